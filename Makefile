@@ -1,0 +1,49 @@
+# One command to run it, one to test it. Each sets up what it needs first.
+PYTHON ?= python3
+BIN := .venv/bin
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+.PHONY: help ready run window headless test lint bench soak shots translations clean
+
+help:            ## what can be made
+	@grep -E '^[a-z]+: .*##' Makefile | sed 's/:.*##/  /'
+
+.venv/ready: requirements-dev.lock pyproject.toml build/prepare.sh
+	@sh build/prepare.sh "$(PYTHON)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+ready: .venv/ready translations   ## set up the virtual environment and what the system lacks
+
+translations: resources/translations/zh_CN.qm
+
+resources/translations/zh_CN.qm: resources/translations/zh_CN.ts .venv/ready
+	@$(BIN)/pyside6-lrelease -silent $< -qm $@
+
+run: ready       ## the demo centre: in a window, or without a screen as pictures in out/
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
+	   $(BIN)/touchdeck demo; else $(MAKE) --no-print-directory headless; fi
+
+headless: ready  ## the demo off-screen: out/summary.json and out/shots/
+	@$(BIN)/touchdeck demo --headless --for 20s --shots out/shots --summary out/summary.json
+
+test: ready lint ## every check and test
+	@$(BIN)/python -m pytest -q -m "not soak"
+
+lint: ready      ## style, types, import rule
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache | tail -n 3
+
+bench: ready     ## benchmarks, as ratios against a baseline of the same run
+	@for each in bench/*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
+
+soak: ready      ## the long fault and endurance runs
+	@$(BIN)/python -m pytest -q -m soak
+
+shots: ready     ## the pictures of docs/, taken anew
+	@$(BIN)/touchdeck demo --headless --for 20s --shots docs/shots --summary out/summary.json
+
+clean:           ## what was made, but not the virtual environment
+	rm -rf out resources/translations/*.qm

@@ -1,0 +1,6 @@
+"""What every test stands on: no screen needed, no keyring of the person who runs it."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
