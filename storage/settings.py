@@ -1,0 +1,194 @@
+"""Every setting of a desk, declared once: name, type, default, and the words people read.
+
+To add a setting: add a `Setting` to `SETTINGS` and a heading of its name in `docs/settings.md`.
+The settings page, `docs` tests and validation follow from it. Unknown names raise.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from resources.wording import QT_TRANSLATE_NOOP
+
+Value = str | int | bool | list[object] | dict[str, object]
+Kind = Literal["choice", "whole", "switch", "text", "hidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. `choices`: value and its words; `least`/`most` bound a whole number.
+
+    A `hidden` setting is remembered state (a layout, a filter): JSON, without a row on the page.
+    """
+
+    name: str
+    kind: Kind
+    default: Value
+    label: str = ""
+    help: str = ""
+    group: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    least: int = 0
+    most: int = 0
+    unit: str = ""
+
+
+_LOOK = QT_TRANSLATE_NOOP("Settings", "Look")
+_FLOOR = QT_TRANSLATE_NOOP("Settings", "Floor")
+_DATA = QT_TRANSLATE_NOOP("Settings", "Data")
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "language", "choice", "system",
+        QT_TRANSLATE_NOOP("Settings", "Language"),
+        QT_TRANSLATE_NOOP("Settings", "Changes at once, without a restart."),
+        _LOOK,
+        (("system", QT_TRANSLATE_NOOP("Settings", "As the system")),
+         ("en", "English"), ("zh_CN", "简体中文")),
+    ),
+    Setting(
+        "shade", "choice", "light",
+        QT_TRANSLATE_NOOP("Settings", "Theme"),
+        QT_TRANSLATE_NOOP("Settings", "Dark is easier on the eyes in a dim room."),
+        _LOOK,
+        (("light", QT_TRANSLATE_NOOP("Settings", "Light")),
+         ("dark", QT_TRANSLATE_NOOP("Settings", "Dark"))),
+    ),
+    Setting(
+        "density", "choice", "compact",
+        QT_TRANSLATE_NOOP("Settings", "Density"),
+        QT_TRANSLATE_NOOP("Settings", "Compact shows more rows; comfortable is easier to hit."),
+        _LOOK,
+        (("compact", QT_TRANSLATE_NOOP("Settings", "Compact")),
+         ("comfortable", QT_TRANSLATE_NOOP("Settings", "Comfortable"))),
+    ),
+    Setting(
+        "role", "choice", "supervisor",
+        QT_TRANSLATE_NOOP("Settings", "Role"),
+        QT_TRANSLATE_NOOP("Settings", "Orders the navigation by what you do most."),
+        _LOOK,
+        (("supervisor", QT_TRANSLATE_NOOP("Settings", "Floor supervisor")),
+         ("lead", QT_TRANSLATE_NOOP("Settings", "Team lead")),
+         ("store", QT_TRANSLATE_NOOP("Settings", "Store staff")),
+         ("analyst", QT_TRANSLATE_NOOP("Settings", "Path analyst"))),
+    ),
+    Setting(
+        "service_level", "choice", "of_offered",
+        QT_TRANSLATE_NOOP("Settings", "Service level formula"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "The formula behind every service level shown and exported. The queue "
+            "page shows the same day under all of them."),
+        _FLOOR,
+    ),
+    Setting(
+        "limit_sound", "switch", True,
+        QT_TRANSLATE_NOOP("Settings", "Sound at a warning limit"),
+        QT_TRANSLATE_NOOP("Settings", "One short sound when a seat crosses its warning limit."),
+        _FLOOR,
+    ),
+    Setting(
+        "stale_after_s", "whole", 30,
+        QT_TRANSLATE_NOOP("Settings", "Floor is stale after"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Without news from the call distribution for this long, the board greys "
+            "and its figures stop counting as true."),
+        _FLOOR, least=5, most=600, unit="s",
+    ),
+    Setting(
+        "sources_paused", "hidden", [],
+        QT_TRANSLATE_NOOP("Settings", "Paused sources"),
+        group=_DATA,
+    ),
+    Setting("limits", "hidden", {}),
+    Setting("floor_view", "hidden", {}),
+    Setting("layouts", "hidden", {}),
+)  # fmt: skip
+
+BY_NAME: dict[str, Setting] = {setting.name: setting for setting in SETTINGS}
+
+
+class SettingError(ValueError):
+    """A value that the named setting does not take."""
+
+
+def checked(name: str, value: object, choices: tuple[str, ...] | None = None) -> Value:
+    """Return `value` if setting `name` takes it; raise `SettingError` saying what it takes.
+
+    `choices` stands in for a choice setting whose choices are known elsewhere.
+    Raises `KeyError` for a name that is not declared.
+    """
+    setting = BY_NAME[name]
+    if setting.kind == "choice":
+        known = choices or tuple(choice for choice, _ in setting.choices)
+        if isinstance(value, str) and (not known or value in known):
+            return value
+        raise SettingError(f"{name}: one of {', '.join(known)}, not {value!r}")
+    if setting.kind == "switch":
+        if isinstance(value, bool):
+            return value
+        raise SettingError(f"{name}: true or false, not {value!r}")
+    if setting.kind == "whole":
+        if isinstance(value, int) and not isinstance(value, bool):
+            if setting.least <= value <= setting.most:
+                return value
+            raise SettingError(f"{name}: {setting.least} to {setting.most}, not {value}")
+        raise SettingError(f"{name}: a whole number, not {value!r}")
+    if isinstance(value, str | int | bool | list | dict) and isinstance(value, type(setting.default)):
+        return value
+    raise SettingError(f"{name}: {type(setting.default).__name__}, not {value!r}")
+
+
+class Shelf(Protocol):
+    """Where settings are kept: the desk file."""
+
+    def setting(self, name: str) -> str | None: ...
+    def save_setting(self, name: str, value: str) -> None: ...
+
+
+class Settings:
+    """The settings of this desk. A stored value that is no longer taken falls back to the default."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._listeners: list[Callable[[str], None]] = []
+        self._values: dict[str, Value] = {}
+        for setting in SETTINGS:
+            text = shelf.setting(setting.name)
+            try:
+                value = setting.default if text is None else checked(setting.name, json.loads(text))
+            except ValueError:
+                value = setting.default
+            self._values[setting.name] = value
+
+    def __getitem__(self, name: str) -> Value:
+        return self._values[name]
+
+    def text(self, name: str) -> str:
+        value = self._values[name]
+        assert isinstance(value, str), name
+        return value
+
+    def whole(self, name: str) -> int:
+        value = self._values[name]
+        assert isinstance(value, int), name
+        return value
+
+    def mapping(self, name: str) -> dict[str, object]:
+        value = self._values[name]
+        assert isinstance(value, dict), name
+        return value
+
+    def __setitem__(self, name: str, value: object) -> None:
+        """Keep `value` and tell the listeners; raises `SettingError` and keeps the old one."""
+        good = checked(name, value)
+        if good == self._values[name]:
+            return
+        self._values[name] = good
+        self._shelf.save_setting(name, json.dumps(good, ensure_ascii=False))
+        for listener in self._listeners:
+            listener(name)
+
+    def on_change(self, listener: Callable[[str], None]) -> None:
+        """Call `listener` with the name of each setting that changes, on the changing thread."""
+        self._listeners.append(listener)
