@@ -1,0 +1,102 @@
+"""The frame every part of a page sits in, with its head; and the chips used in heads and rows."""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets.plain import ElidedLabel, button_text, plain_label
+from widgets.theme import METRICS
+
+Tone = Literal["neutral", "accent", "ok", "caution", "warning"]
+
+
+class Chip(QLabel):
+    """A few words on a rounded ground; its tone is one of the style sheet's chips."""
+
+    def __init__(self, text: str = "", tone: Tone = "neutral", parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.set(text, tone)
+
+    def set(self, text: str, tone: Tone = "neutral") -> None:
+        self.setText(text)
+        if self.property("chip") != tone:
+            self.setProperty("chip", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+def chip_button(text: str, checkable: bool = False, parent: QWidget | None = None) -> QPushButton:
+    """Return a button that looks like a chip: a filter, a view, a choice with a menu."""
+    button = QPushButton(button_text(text), parent)
+    button.setProperty("kind", "chip")
+    button.setCheckable(checkable)
+    button.setAutoDefault(False)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+class Panel(QFrame):
+    """A titled surface: title, a note on what is measured, chips; actions at the right; `body`.
+
+    The note shortens first when the panel is narrow; title, chips and actions keep their width.
+    """
+
+    def __init__(self, title: str, note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._title = plain_label(title, "head")
+        self._note = ElidedLabel(note, "meta")
+        self._note.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._chips = QHBoxLayout()
+        self._actions = QHBoxLayout()
+        for row in (self._chips, self._actions):
+            row.setSpacing(6)
+
+        head = QFrame()
+        head.setObjectName("panelHead")
+        head.setFixedHeight(METRICS["compact"].head)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(12, 0, 8, 0)
+        line.setSpacing(8)
+        line.addWidget(self._title)
+        line.addWidget(self._note)
+        line.addLayout(self._chips)
+        line.addStretch(1)
+        line.addLayout(self._actions)
+
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 4)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addLayout(self.body, 1)
+        self.set_title(title)
+        self.set_note(note)
+
+    def set_title(self, title: str) -> None:
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def set_note(self, note: str) -> None:
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self.setAccessibleDescription(note)
+
+    def add_chip(self, chip: QWidget) -> None:
+        self._chips.addWidget(chip)
+
+    def add_action(self, action: QWidget) -> None:
+        self._actions.addWidget(action)
