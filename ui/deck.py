@@ -1,0 +1,78 @@
+"""What a page is given: everything it may use, by name, and nothing global."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from insight.clock import SourceClock
+from storage.local.store import Store
+from storage.settings import Settings
+from storage.sources.status import SourceStatus
+from ui.language import Language
+from widgets.theme import Theme
+
+_T = TypeVar("_T")
+
+
+class Work(Protocol):
+    """Runs jobs off the interface thread and answers on it (`desktop.background.Background`)."""
+
+    def read(
+        self, job: Callable[[Store], _T], done: Callable[[_T], None],
+        failed: Callable[[Exception], None],
+    ) -> None: ...  # fmt: skip
+
+    def run(
+        self, job: Callable[[], _T], done: Callable[[_T], None],
+        failed: Callable[[Exception], None],
+    ) -> None: ...  # fmt: skip
+
+
+class Sources(Protocol):
+    """The sources being read (`storage.sources.sync.Sync`)."""
+
+    def statuses(self) -> tuple[SourceStatus, ...]: ...
+    def clock(self, source: str) -> SourceClock: ...
+    def pause(self, source: str) -> None: ...
+    def resume(self, source: str) -> None: ...
+    def wake(self, source: str | None = None) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to tell: what happened, what still works, what to do. Plain text."""
+
+    text: str
+    level: str = "info"
+    """info | caution | warning"""
+
+
+class Bell(QObject):
+    """Where anything may ring: messages for the bar, wishes to go to another page or action."""
+
+    message = Signal(object)
+    page_wanted = Signal(str, object)
+    """Name of a page, and what to show there (or None)."""
+    action_wanted = Signal(str)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The things of one running window."""
+
+    work: Work
+    sources: Sources
+    settings: Settings
+    theme: Theme
+    language: Language
+    bell: Bell
+    floor_source: str
+    """The source whose clock the floor's timers run on."""
+    zone: str
+    """The centre's time zone; its days begin and end there."""
+
+    def now_us(self) -> int:
+        """The floor's time now, microseconds UTC: the call distribution's clock, not this one's."""
+        return self.sources.clock(self.floor_source).now_us()

@@ -1,0 +1,195 @@
+"""What every page is: `wants`, `load`, `show_data`. All else is written here, once.
+
+A page names the tables it cares about (`wants`), reads them on a reader thread (`load`, static: it
+sees only the store and the captured request) and shows them on the interface thread (`show_data`).
+The base re-reads when something it wants has changed, only while it is visible, at most every
+`pace_ms`, drops late answers by their ticket, and draws the states loading, empty and failed.
+"""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from storage.local.changes import Changes
+from storage.local.store import Store, StoreError
+from ui.deck import Deck, Message
+
+
+class Page(QWidget):
+    """One page of the window. A subclass builds its widgets into `self.body`.
+
+    Subclasses say: `name` (also its place in help and docs), `wants`, and override `request`,
+    `load`, `show_data` and `retranslate`. They never read the store on the interface thread and
+    never know another page.
+    """
+
+    name: ClassVar[str]
+    wants: ClassVar[frozenset[str]] = frozenset()
+    pace_ms: ClassVar[int] = 100
+
+    def __init__(self, deck: Deck) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.deck = deck
+        self.body = QWidget()
+        self._notice = _Notice(self.reload)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self._notice)
+        self._stack.addWidget(self.body)
+        self._ticket = 0
+        self._running = False
+        self._shown_once = False
+        self._stale: Changes | None = Changes()
+        self._failure = ""
+        self._timer = QTimer(self, singleShot=True, interval=self.pace_ms)
+        self._timer.timeout.connect(self._begin)
+        deck.language.changed.connect(self._words_changed)
+
+    # --- what a page says ---------------------------------------------------------------------
+
+    def request(self, changes: Changes | None) -> object:
+        """Capture on the interface thread what `load` needs; `changes` None means everything."""
+        return changes
+
+    @staticmethod
+    def load(store: Store, request: Any) -> object:
+        """Read what the request asks for. Runs on a reader thread."""
+        raise NotImplementedError
+
+    def show_data(self, facts: Any) -> None:
+        """Show what `load` answered. Runs on the interface thread."""
+
+    def retranslate(self) -> None:
+        """Set every word anew, in the language now in force."""
+
+    def empty_text(self, facts: Any) -> str:
+        """Return what to do when there is nothing to show, or "" when there is something."""
+        return ""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work on this page begins."""
+        self.body.setFocus()
+
+    # --- when it is read ----------------------------------------------------------------------
+
+    def on_changes(self, changes: Changes) -> None:
+        """Take note of a commit; read soon when visible, else when next shown."""
+        if not changes.touches(self.wants):
+            return
+        if self._stale is not None:
+            self._stale = self._stale.merged(changes) if self._stale.tables else self._stale
+        else:
+            self._stale = changes
+        self._read_soon()
+
+    def reload(self) -> None:
+        """Read everything anew, soon; answers still under way are dropped."""
+        self._stale = Changes()
+        self._ticket += 1
+        self._running = False
+        self._read_soon()
+
+    def _read_soon(self) -> None:
+        if self.isVisible() and not self._timer.isActive() and not self._running:
+            self._timer.start(self.pace_ms if self._shown_once else 0)
+
+    def _begin(self) -> None:
+        if self._stale is None or self._running:
+            return
+        # An empty Changes stands for "everything": at the start and after `reload`.
+        changes, self._stale = self._stale, None
+        whole = not changes.tables
+        self._running = True
+        self._ticket += 1
+        ticket, load = self._ticket, type(self).load
+        request = self.request(None if whole else changes)
+
+        def done(facts: object) -> None:
+            if ticket == self._ticket:
+                self._running = False
+                self._show(facts)
+                if self._stale is not None:
+                    self._read_soon()
+
+        def failed(error: Exception) -> None:
+            if ticket == self._ticket:
+                self._running = False
+                self._fail(error)
+
+        self.deck.work.read(lambda store: load(store, request), done, failed)
+
+    def _show(self, facts: object) -> None:
+        self._failure = ""
+        text = self.empty_text(facts)
+        if text:
+            self._notice.show_text(text, retry=False)
+            self._stack.setCurrentWidget(self._notice)
+        else:
+            self._stack.setCurrentWidget(self.body)
+        self._shown_once = True
+        self.show_data(facts)
+
+    def _fail(self, error: Exception) -> None:
+        """Say why; what was shown before stays, with its age on it."""
+        self._stale = Changes()
+        if not isinstance(error, StoreError):
+            raise error
+        self._failure = str(error)
+        if self._shown_once:
+            self.deck.bell.message.emit(Message(self._failure, "caution"))
+        else:
+            self._notice.show_text(self._failure, retry=True)
+            self._stack.setCurrentWidget(self._notice)
+
+    # --- Qt -----------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale is not None:
+            self._read_soon()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def _words_changed(self) -> None:
+        self._notice.retranslate()
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+
+
+class _Notice(QWidget):
+    """The page while it loads, when it is empty, and when it failed: never a blank rectangle."""
+
+    def __init__(self, again: Callable[[], None]) -> None:
+        super().__init__()
+        self._text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setProperty("role", "notice")
+        self._again = QPushButton()
+        self._again.clicked.connect(again)
+        self._again.hide()
+        self._loading = True
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(self._text)
+        layout.addWidget(self._again, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(3)
+        self.retranslate()
+
+    def show_text(self, text: str, *, retry: bool) -> None:
+        self._loading = False
+        self._text.setText(text)
+        self._again.setVisible(retry)
+
+    def retranslate(self) -> None:
+        self._again.setText(self.tr("Try again"))
+        if self._loading:
+            self._text.setText(self.tr("Loading …"))
