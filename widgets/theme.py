@@ -56,7 +56,7 @@ class Theme(QObject):
         self.density: Density = density
 
     def set(self, shade: Shade | None = None, density: Density | None = None) -> None:
-        """Take on another shade or density and tell everyone; nothing happens when it is the same."""
+        """Take on another shade or density and tell everyone; the same again does nothing."""
         wanted = (shade or self.shade, density or self.density)
         if wanted == (self.shade, self.density):
             return
@@ -166,6 +166,9 @@ QPushButton[kind="navigation"]:focus { border: 1px solid @accent; }
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: @t2; padding: 0 6px; min-height: 20px; font-size: 12px; text-align: left; }
 QPushButton[kind="link"]:hover { color: @accent; }
 QPushButton[kind="link"]:focus { border: 1px solid @accent; border-radius: 4px; }
+QPushButton[kind="icon"] { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0 4px; min-height: 22px; min-width: 16px; }
+QPushButton[kind="icon"]:hover { background: @sunken; }
+QPushButton[kind="icon"]:focus { border: 1px solid @accent; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit { background: @panel; color: @t1; border: 1px solid @line; border-radius: 6px; padding: 0 8px; min-height: @controlpx; selection-background-color: @accent; selection-color: @panel; }
 QLineEdit#search { background: @sunken; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus { border: 1px solid @accent; }
@@ -196,4 +199,4 @@ QFrame#message[level="warning"] { background: @warningbg; border-color: @warning
 QFrame#message[level="info"] { background: @accentbg; border-color: @accent; }
 QSlider::groove:horizontal { background: @sunken; height: 4px; border-radius: 2px; }
 QSlider::handle:horizontal { background: @accent; width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; }
-"""
+"""  # noqa: E501
