@@ -9,7 +9,7 @@ The base re-reads when something it wants has changed, only while it is visible,
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -161,8 +161,6 @@ class Page(QWidget):
         self._notice.retranslate()
         self.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
 
 
 class _Notice(QWidget):

@@ -1,0 +1,82 @@
+"""Help: every page, every action, every key. Made from the lists, so it is never behind."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.actions import ACTIONS
+from ui.deck import Deck
+from ui.page import Page
+from widgets.panel import Panel
+from widgets.plain import plain_label
+
+
+class HelpPage(Page):
+    """One panel a place: the window, then each page, with title, keys and what it does."""
+
+    name = "help"
+
+    def __init__(self, deck: Deck) -> None:
+        super().__init__(deck)
+        self._inside = QWidget()
+        self._inside.setObjectName("body")
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._inside)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll = scroll
+        layout = QVBoxLayout(self.body)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.addWidget(scroll)
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._build()
+        self._stack.setCurrentWidget(self.body)
+
+    def _build(self) -> None:
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self._add(self.tr("Everywhere"), [
+            (QCoreApplication.translate("Action", action.title), action.shortcut,
+             QCoreApplication.translate("Action", action.help))
+            for action in ACTIONS if action.place == "window"
+        ])  # fmt: skip
+        self._add(self.tr("Seats"), [
+            (QCoreApplication.translate("Action", action.title), action.shortcut,
+             QCoreApplication.translate("Action", action.help))
+            for action in ACTIONS if action.place == "floor"
+        ] + [
+            (self.tr("Move between seats"), "← ↑ → ↓",
+             self.tr("Home and End go to the first and last seat, Page Up and Page Down by "
+                     "screens.")),
+            (self.tr("Open a seat"), "Enter", self.tr("Shows the seat's panel: its day, its call.")),
+            (self.tr("Jump to a seat"), "0–9, A–Z", self.tr("Type the beginning of a name or "
+                                                            "agent number.")),
+            (self.tr("Larger or smaller seats"), "Ctrl + wheel",
+             self.tr("Mosaic, tiles, cards.")),
+        ])  # fmt: skip
+        self._column.addStretch(1)
+
+    def _add(self, title: str, rows: list[tuple[str, str, str]]) -> None:
+        panel = Panel(title)
+        panel.setMaximumWidth(980)
+        grid = QGridLayout()
+        grid.setContentsMargins(14, 10, 14, 10)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(2, 1)
+        for line, (name, keys, help_text) in enumerate(rows):
+            explained = plain_label(help_text)
+            explained.setWordWrap(True)
+            grid.addWidget(plain_label(name, "head"), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(plain_label(keys), line, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(explained, line, 2)
+        panel.body.addLayout(grid)
+        self._column.addWidget(panel)
+
+    def focus_first(self) -> None:
+        self._scroll.setFocus()
+
+    def retranslate(self) -> None:
+        self._build()

@@ -1,0 +1,140 @@
+"""The command palette: pages, commands and seats by a few letters, pinyin initials or digits."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from insight.pinyin import matches
+from ui.actions import ACTIONS
+from ui.pages import PAGES
+
+SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing the palette can do: its words, what stands beside them, and what choosing it does.
+
+    `english` is matched as well, whatever language is shown.
+    """
+
+    title: str
+    note: str
+    choose: Callable[[], None]
+    english: str = ""
+
+
+def ranked(hits: Sequence[Hit], typed: str) -> list[Hit]:
+    """Return the hits that match what was typed, best first, at most `SHOWN`."""
+    typed = typed.strip()
+    if not typed:
+        return list(hits[:SHOWN])
+    scored = [
+        (score, place, hit)
+        for place, hit in enumerate(hits)
+        if (score := max(matches(hit.title, typed), matches(hit.english, typed),
+                         matches(hit.note, typed) * 0.5)) > 0
+    ]  # fmt: skip
+    scored.sort(key=lambda entry: (-entry[0], entry[1]))
+    return [hit for _, _, hit in scored[:SHOWN]]
+
+
+def command_hits(
+    go: Callable[[str], None], act: Callable[[str], None], current_page: str
+) -> list[Hit]:
+    """Return all pages, then the actions that can be done from here."""
+    translate = QCoreApplication.translate
+    page_note = translate("Palette", "Page")
+    hits = [
+        Hit(translate("Pages", page.title), f"{page_note}  {page.shortcut}",
+            lambda name=page.name: go(name), page.title)
+        for page in PAGES
+    ]  # fmt: skip
+    hits += [
+        Hit(translate("Action", action.title), action.shortcut,
+            lambda name=action.name: act(name), action.title)
+        for action in ACTIONS
+        if action.name != "palette" and action.place in ("window", current_page)
+    ]  # fmt: skip
+    return hits
+
+
+class Palette(QDialog):
+    """Opens over the window; type, arrow down, Enter. Esc leaves everything as it was."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._hits: list[Hit] = []
+        self._shown: list[Hit] = []
+        self._input = QLineEdit()
+        self._input.setObjectName("search")
+        self._input.textChanged.connect(self._search)
+        self._input.installEventFilter(self)
+        self._list = QListWidget()
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.itemClicked.connect(lambda _item: self._choose())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self._input)
+        layout.addWidget(self._list)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._input.setPlaceholderText(
+            self.tr("Seat, agent number, pinyin initials, page, command …")
+        )
+        self._input.setAccessibleName(self.tr("Search and commands"))
+
+    def open_with(self, hits: Sequence[Hit], typed: str = "") -> None:
+        """Show at the top middle of the window, with what was typed so far."""
+        self._hits = list(hits)
+        window = self.parentWidget()
+        width = min(560, window.width() - 40)
+        self.resize(width, 27 * SHOWN + 64)
+        corner = window.mapToGlobal(window.rect().topLeft())
+        self.move(corner.x() + (window.width() - width) // 2, corner.y() + 52)
+        self._input.setText(typed)
+        self._search(typed)
+        self.show()
+        self._input.setFocus()
+
+    def add_hits(self, hits: Sequence[Hit]) -> None:
+        """Take in hits that came later (the seats), without losing what is typed."""
+        self._hits += hits
+        if self.isVisible():
+            self._search(self._input.text())
+
+    def _search(self, typed: str) -> None:
+        self._shown = ranked(self._hits, typed)
+        self._list.clear()
+        for hit in self._shown:
+            item = QListWidgetItem(f"{hit.title}    {hit.note}" if hit.note else hit.title)
+            self._list.addItem(item)
+        if self._shown:
+            self._list.setCurrentRow(0)
+
+    def _choose(self) -> None:
+        row = self._list.currentRow()
+        if 0 <= row < len(self._shown):
+            hit = self._shown[row]
+            self.accept()
+            hit.choose()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._input and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress:
+                row, last = self._list.currentRow(), self._list.count() - 1
+                step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+                if step:
+                    self._list.setCurrentRow(min(max(row + step, 0), last))
+                    return True
+                if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                    self._choose()
+                    return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,136 @@
+"""The settings page, made from the settings table."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from insight.service_level import FORMULAS
+from storage.settings import SETTINGS, Setting
+from ui.deck import Deck
+from ui.page import Page
+from widgets.panel import Panel
+from widgets.plain import plain_label
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("Settings", text)
+
+
+def setting_choices(setting: Setting) -> list[tuple[str, str]]:
+    """Return the choices of a setting with their words; formulas come from their own table."""
+    if setting.name == "service_level":
+        return [
+            (formula.code, QCoreApplication.translate("Figure", formula.name))
+            for formula in FORMULAS
+        ]
+    return [(value, _words(words)) for value, words in setting.choices]
+
+
+class SettingsPage(Page):
+    """Every setting that is not hidden, in groups. A change counts at once."""
+
+    name = "settings"
+
+    def __init__(self, deck: Deck) -> None:
+        super().__init__(deck)
+        self._inside = QWidget()
+        self._inside.setObjectName("body")
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._inside)
+        layout = QVBoxLayout(self.body)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.addWidget(scroll)
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._fields: dict[str, QWidget] = {}
+        self._build()
+        self._stack.setCurrentWidget(self.body)
+        deck.settings.on_change(self._changed)
+
+    def _build(self) -> None:
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self._fields.clear()
+        shown = [setting for setting in SETTINGS if setting.kind != "hidden"]
+        for group in dict.fromkeys(setting.group for setting in shown):
+            panel = Panel(_words(group))
+            panel.setMaximumWidth(860)
+            form = QFormLayout()
+            form.setContentsMargins(14, 12, 14, 12)
+            form.setHorizontalSpacing(24)
+            form.setVerticalSpacing(10)
+            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+            for setting in shown:
+                if setting.group == group:
+                    field = self._field(setting)
+                    self._fields[setting.name] = field
+                    field.setAccessibleName(_words(setting.label))
+                    field.setAccessibleDescription(_words(setting.help))
+                    label = plain_label(_words(setting.label))
+                    label.setMinimumWidth(180)
+                    box = QVBoxLayout()
+                    box.setSpacing(2)
+                    box.addWidget(field, alignment=Qt.AlignmentFlag.AlignLeft)
+                    help_line = plain_label(_words(setting.help), "meta")
+                    help_line.setWordWrap(True)
+                    box.addWidget(help_line)
+                    form.addRow(label, box)
+            panel.body.addLayout(form)
+            self._column.addWidget(panel)
+        self._column.addStretch(1)
+
+    def _field(self, setting: Setting) -> QWidget:
+        settings, name = self.deck.settings, setting.name
+        if setting.kind == "choice":
+            choice = QComboBox()
+            choice.setMinimumWidth(260)
+            for value, words in setting_choices(setting):
+                choice.addItem(words, value)
+            choice.setCurrentIndex(max(choice.findData(settings[name]), 0))
+            choice.activated.connect(lambda _row: self._keep(name, choice.currentData()))
+            return choice
+        if setting.kind == "switch":
+            switch = QCheckBox()
+            switch.setChecked(bool(settings[name]))
+            switch.toggled.connect(lambda on: self._keep(name, on))
+            return switch
+        number = QSpinBox()
+        number.setRange(setting.least, setting.most)
+        number.setSuffix(f" {setting.unit}" if setting.unit else "")
+        number.setValue(settings.whole(name))
+        number.setKeyboardTracking(False)
+        number.setMinimumWidth(120)
+        number.valueChanged.connect(lambda value: self._keep(name, value))
+        return number
+
+    def _keep(self, name: str, value: object) -> None:
+        self.deck.settings[name] = value
+
+    def _changed(self, name: str) -> None:
+        field, value = self._fields.get(name), self.deck.settings[name]
+        if isinstance(field, QComboBox):
+            field.setCurrentIndex(field.findData(value))
+        elif isinstance(field, QCheckBox):
+            field.setChecked(bool(value))
+        elif isinstance(field, QSpinBox) and isinstance(value, int):
+            field.setValue(value)
+
+    def field(self, name: str) -> QWidget:
+        """Return the field of a setting."""
+        return self._fields[name]
+
+    def focus_first(self) -> None:
+        next(iter(self._fields.values())).setFocus()
+
+    def retranslate(self) -> None:
+        self._build()
