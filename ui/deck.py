@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
@@ -40,19 +41,11 @@ class Sources(Protocol):
     def wake(self, source: str | None = None) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """Something to tell: what happened, what still works, what to do. Plain text."""
-
-    text: str
-    level: str = "info"
-    """info | caution | warning"""
-
-
 class Bell(QObject):
     """Where anything may ring: messages for the bar, wishes to go to another page or action."""
 
     message = Signal(object)
+    """A `widgets.message_bar.Message`."""
     page_wanted = Signal(str, object)
     """Name of a page, and what to show there (or None)."""
     action_wanted = Signal(str)
@@ -70,7 +63,7 @@ class Deck:
     bell: Bell
     floor_source: str
     """The source whose clock the floor's timers run on."""
-    zone: str
+    zone: ZoneInfo
     """The centre's time zone; its days begin and end there."""
 
     def now_us(self) -> int:

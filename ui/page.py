@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, 
 
 from storage.local.changes import Changes
 from storage.local.store import Store, StoreError
-from ui.deck import Deck, Message
+from ui.deck import Deck
+from widgets.message_bar import Message
 
 
 class Page(QWidget):
@@ -44,7 +45,8 @@ class Page(QWidget):
         self._ticket = 0
         self._running = False
         self._shown_once = False
-        self._stale: Changes | None = Changes()
+        self._whole = True
+        self._stale: Changes | None = None
         self._failure = ""
         self._timer = QTimer(self, singleShot=True, interval=self.pace_ms)
         self._timer.timeout.connect(self._begin)
@@ -71,6 +73,16 @@ class Page(QWidget):
         """Return what to do when there is nothing to show, or "" when there is something."""
         return ""
 
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Return what this page does for each action whose place it is."""
+        return {}
+
+    def show_item(self, what: object) -> None:
+        """Show one thing of the page that was asked for from elsewhere (a seat's key ...)."""
+
+    def leave(self) -> None:
+        """Keep what is to be remembered; the window is closing."""
+
     def focus_first(self) -> None:
         """Put the keyboard where work on this page begins."""
         self.body.setFocus()
@@ -79,17 +91,17 @@ class Page(QWidget):
 
     def on_changes(self, changes: Changes) -> None:
         """Take note of a commit; read soon when visible, else when next shown."""
-        if not changes.touches(self.wants):
-            return
-        if self._stale is not None:
-            self._stale = self._stale.merged(changes) if self._stale.tables else self._stale
-        else:
-            self._stale = changes
+        if changes.touches(self.wants):
+            self.read_again(changes)
+
+    def read_again(self, changes: Changes) -> None:
+        """Read soon what `changes` names; nothing named means what goes by the clock alone."""
+        self._stale = changes if self._stale is None else self._stale.merged(changes)
         self._read_soon()
 
     def reload(self) -> None:
         """Read everything anew, soon; answers still under way are dropped."""
-        self._stale = Changes()
+        self._whole = True
         self._ticket += 1
         self._running = False
         self._read_soon()
@@ -99,21 +111,19 @@ class Page(QWidget):
             self._timer.start(self.pace_ms if self._shown_once else 0)
 
     def _begin(self) -> None:
-        if self._stale is None or self._running:
+        if self._running or not (self._whole or self._stale is not None):
             return
-        # An empty Changes stands for "everything": at the start and after `reload`.
-        changes, self._stale = self._stale, None
-        whole = not changes.tables
+        request = self.request(None if self._whole else self._stale)
+        self._whole, self._stale = False, None
         self._running = True
         self._ticket += 1
         ticket, load = self._ticket, type(self).load
-        request = self.request(None if whole else changes)
 
         def done(facts: object) -> None:
             if ticket == self._ticket:
                 self._running = False
                 self._show(facts)
-                if self._stale is not None:
+                if self._whole or self._stale is not None:
                     self._read_soon()
 
         def failed(error: Exception) -> None:
@@ -136,12 +146,12 @@ class Page(QWidget):
 
     def _fail(self, error: Exception) -> None:
         """Say why; what was shown before stays, with its age on it."""
-        self._stale = Changes()
+        self._whole = True
         if not isinstance(error, StoreError):
             raise error
         self._failure = str(error)
         if self._shown_once:
-            self.deck.bell.message.emit(Message(self._failure, "caution"))
+            self.deck.bell.message.emit(Message(self._failure, level="caution"))
         else:
             self._notice.show_text(self._failure, retry=True)
             self._stack.setCurrentWidget(self._notice)
@@ -150,7 +160,7 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale is not None:
+        if self._whole or self._stale is not None:
             self._read_soon()
 
     def hideEvent(self, event: QHideEvent) -> None:

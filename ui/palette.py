@@ -33,13 +33,21 @@ def ranked(hits: Sequence[Hit], typed: str) -> list[Hit]:
     if not typed:
         return list(hits[:SHOWN])
     scored = [
-        (score, place, hit)
-        for place, hit in enumerate(hits)
-        if (score := max(matches(hit.title, typed), matches(hit.english, typed),
-                         matches(hit.note, typed) * 0.5)) > 0
-    ]  # fmt: skip
+        (score, place, hit) for place, hit in enumerate(hits) if (score := _score(hit, typed))
+    ]
     scored.sort(key=lambda entry: (-entry[0], entry[1]))
     return [hit for _, _, hit in scored[:SHOWN]]
+
+
+def _score(hit: Hit, typed: str) -> int:
+    """Return how well a hit fits: its beginning best, then pinyin or inside, then its note."""
+    wanted = typed.casefold()
+    for words in (hit.title, hit.english):
+        if words.casefold().startswith(wanted):
+            return 3
+    if matches(hit.title, typed) or wanted in hit.english.casefold():
+        return 2
+    return 1 if wanted in hit.note.casefold() else 0
 
 
 def command_hits(

@@ -27,7 +27,7 @@ def setting_choices(setting: Setting) -> list[tuple[str, str]]:
     """Return the choices of a setting with their words; formulas come from their own table."""
     if setting.name == "service_level":
         return [
-            (formula.code, QCoreApplication.translate("Figure", formula.name))
+            (formula.code, QCoreApplication.translate("Formula", formula.name))
             for formula in FORMULAS
         ]
     return [(value, _words(words)) for value, words in setting.choices]
