@@ -6,8 +6,9 @@ change state, so that nobody's tile jumps away under the pointer.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, Literal
 
 import numpy as np
@@ -28,9 +29,9 @@ class View:
     """What a user asked to see.
 
     `group` "queue" goes by a seat's first skill (the queue it answers first), so that every seat
-    stands in one group. `skill` keeps the seats that have that queue among their skills, `family`
-    one state family's seats, `team` one team's, `over_limit` those beyond a limit, `text` those
-    whose number, name, pinyin, initials, team or workplace match.
+    stands in one group. `skill` keeps the seats that have that queue among their skills, `team`
+    one team's, `state` those in one state, `over_limit` those beyond a limit, `text` those whose
+    number, name, pinyin, initials, team or workplace match.
     """
 
     group: Grouping = "team"
@@ -66,8 +67,16 @@ class Arrangement:
         return places
 
 
-def arrange(board: SeatBoard, view: View, levels: NDArray[np.int8] | None = None) -> Arrangement:
-    """Lay out a board as a view asks. `levels`: each seat's `Level`, needed for `over_limit`.
+def arrange(
+    board: SeatBoard,
+    view: View,
+    levels: NDArray[np.int8] | None = None,
+    queue_names: Mapping[str, str] = MappingProxyType({}),
+) -> Arrangement:
+    """Lay out a board as a view asks.
+
+    `levels`: each seat's `Level`, needed for `over_limit` (ValueError without). `queue_names`:
+    the titles of groups by queue; a queue without a name is titled by its key.
 
     Groups stand in the order of their titles, states in the order of `STATES`, seats without a
     group last. Seats equal under the order keep the board's order.
@@ -77,11 +86,11 @@ def arrange(board: SeatBoard, view: View, levels: NDArray[np.int8] | None = None
     if view.group == "none":
         groups = (Group("", "", 0, len(shown)),) if len(shown) else ()
         return Arrangement(shown.astype(np.int32), groups)
-    keys, titles = _grouping(board, view.group)
+    keys, titles = _grouping(board, view.group, queue_names)
     group_keys = {key: titles[row] for row, key in reversed(list(enumerate(keys)))}
     ordered = sorted(group_keys, key=lambda key: _group_rank(view.group, key, group_keys[key]))
     rank = {key: place for place, key in enumerate(ordered)}
-    ranks = np.fromiter((rank[keys[row]] for row in shown), np.intp, len(shown))
+    ranks = np.fromiter((rank[keys[row]] for row in shown.tolist()), np.intp, len(shown))
     by_group = ranks.argsort(kind="stable")
     order, ranks = shown[by_group].astype(np.int32), ranks[by_group]
     starts = np.searchsorted(ranks, np.arange(len(ordered) + 1))
@@ -146,7 +155,7 @@ def _ranks(board: SeatBoard, order: Order) -> NDArray[np.int64]:
 
 
 def _dense(keys: Sequence[tuple[object, str]]) -> NDArray[np.int64]:
-    ranked = sorted(range(len(keys)), key=keys.__getitem__)  # type: ignore[arg-type]
+    ranked = sorted(range(len(keys)), key=keys.__getitem__)
     ranks = np.empty(len(keys), dtype=np.int64)
     rank = -1
     for place, row in enumerate(ranked):
@@ -156,7 +165,9 @@ def _dense(keys: Sequence[tuple[object, str]]) -> NDArray[np.int64]:
     return ranks
 
 
-def _grouping(board: SeatBoard, group: Grouping) -> tuple[Sequence[str], Sequence[str]]:
+def _grouping(
+    board: SeatBoard, group: Grouping, queue_names: Mapping[str, str]
+) -> tuple[Sequence[str], Sequence[str]]:
     """Return each row's group key and the group's title."""
     columns: dict[Grouping, tuple[Texts, Texts]] = {
         "team": (board.team_keys, board.teams),
@@ -166,7 +177,7 @@ def _grouping(board: SeatBoard, group: Grouping) -> tuple[Sequence[str], Sequenc
     }
     if group == "queue":
         first = [skills[0] if skills else "" for skills in board.skills]
-        return first, first
+        return first, [queue_names.get(key, key) for key in first]
     keys, titles = columns[group]
     return list(keys), list(titles)
 
