@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 _log = logging.getLogger(__name__)
 _KEPT = 20
@@ -73,15 +74,15 @@ class CrashReporter:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._tell: Callable[[str, Path], None] | None = None
-        self._native = None
+        self._native: TextIO | None = None
 
     def install(self) -> None:
         """Take over Python's hooks; native crashes leave their stacks in `native.txt`."""
         self._folder.mkdir(parents=True, exist_ok=True)
         sys.excepthook = self._caught
         threading.excepthook = self._caught_in_thread
-        self._native = (self._folder / "native.txt").open("w")  # type: ignore[assignment]
-        faulthandler.enable(self._native)  # type: ignore[arg-type]
+        self._native = (self._folder / "native.txt").open("w", encoding="utf-8")
+        faulthandler.enable(self._native)
 
     def on_crash(self, tell: Callable[[str, Path], None]) -> None:
         """Call `tell(report, path)` for each; it may be called on any thread."""

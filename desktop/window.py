@@ -102,7 +102,7 @@ class Window(QMainWindow):
             "density": self._switch_density,
             "wallboard": self.open_wallboard,
             "refresh": self._refresh,
-            "about": lambda: AboutDialog(self).open(),
+            "about": lambda: AboutDialog(self, self.deck.profile).open(),
             "quit": self._quit,
         }
 

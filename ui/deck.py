@@ -63,6 +63,8 @@ class Deck:
     bell: Bell
     floor_source: str
     """The source whose clock the floor's timers run on."""
+    profile: str
+    """The folder this desk keeps its data in."""
     zone: ZoneInfo
     """The centre's time zone; its days begin and end there."""
 

@@ -14,8 +14,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from storage.local.changes import Changes
-from storage.local.store import Store, StoreError
+from storage.local.errors import StoreError
+from storage.local.store import Store
 from ui.deck import Deck
+from ui.told import told
 from widgets.message_bar import Message
 
 
@@ -149,7 +151,7 @@ class Page(QWidget):
         self._whole = True
         if not isinstance(error, StoreError):
             raise error
-        self._failure = str(error)
+        self._failure = told(error)
         if self._shown_once:
             self.deck.bell.message.emit(Message(self._failure, level="caution"))
         else:

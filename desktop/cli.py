@@ -1,0 +1,187 @@
+"""The command line: `touchdeck` opens the window, its commands do without one.
+
+Qt is imported only by what shows a window.
+"""
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from desktop.selfcheck import MixedInstallation, findings, require_one_home
+from storage.local.errors import StoreError
+from storage.local.profile import Profile
+
+application = typer.Typer(
+    no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False,
+    help="Touchdeck: the desktop of the people who run a contact centre.",
+)  # fmt: skip
+report = typer.Typer(help="Print what a page shows, without a window.")
+sources = typer.Typer(help="Look at the centre's databases through their mappings.")
+application.add_typer(report, name="report")
+application.add_typer(sources, name="sources")
+
+out = Console()
+err = Console(stderr=True)
+
+ProfileName = Annotated[str, typer.Option("--profile", help="Name of the profile to use.")]
+KeyInProfile = Annotated[
+    bool,
+    typer.Option(
+        "--key-in-profile",
+        help="Keep the key of the local files in the profile's folder instead of the keyring: "
+        "for machines without one. Whoever can read the folder can then read the data.",
+    ),
+]
+
+
+class Size(StrEnum):
+    SMALL = "small"
+    NORMAL = "normal"
+    LARGE = "large"
+
+
+def _duration(text: str) -> float:
+    """Return the seconds of `20s`, `2m` or a plain number."""
+    units = {"s": 1.0, "m": 60.0, "h": 3600.0}
+    unit = units.get(text[-1:].lower())
+    try:
+        seconds = float(text[:-1]) * unit if unit else float(text)
+    except ValueError:
+        seconds = -1.0
+    if seconds <= 0:
+        raise typer.BadParameter(f"“{text}” is not a duration such as 20s or 2m")
+    return seconds
+
+
+@application.callback(invoke_without_command=True)
+def window(
+    context: typer.Context,
+    profile: ProfileName = "default",
+    key_in_profile: KeyInProfile = False,
+) -> None:
+    """Open the window on the centre whose mappings lie in the profile."""
+    if context.invoked_subcommand is not None:
+        return
+    from desktop import app
+    from storage.sources.mapping import MappingError, load_mapping
+
+    place = Profile.named(profile)
+    try:
+        mappings = [load_mapping(path, {}) for path in app.profile_mappings(place)]
+    except MappingError as error:
+        err.print(str(error), style="red", markup=False)
+        raise typer.Exit(2) from error
+    raise typer.Exit(app.run(app.Setup(place, app.vault_for(key_in_profile), mappings)))
+
+
+@application.command()
+def demo(
+    headless: Annotated[bool, typer.Option(help="Without a screen: pictures and a summary.")] = False,
+    size: Annotated[Size, typer.Option(help="How large a centre.")] = Size.NORMAL,
+    seed: Annotated[int, typer.Option(help="Which world; 7 has the field's own figures.")] = 7,
+    speed: Annotated[float, typer.Option(min=1, max=60, help="Seconds a second.")] = 1,
+    run_for: Annotated[str, typer.Option("--for", help="How long, e.g. 20s (headless).")] = "20s",
+    shots: Annotated[Path | None, typer.Option(help="Folder for pictures (headless).")] = None,
+    summary: Annotated[Path | None, typer.Option(help="File for the summary (headless).")] = None,
+    fresh: Annotated[bool, typer.Option(help="Make the world anew even if there is one.")] = False,
+) -> None:
+    """Run a made-up centre: six databases, a day that goes on, nothing real."""
+    if headless:
+        from desktop import tour
+
+        seconds = _duration(run_for)
+        raise typer.Exit(tour.run(size.value, seed, speed, seconds, shots, summary))
+    from desktop import demo as shown
+
+    raise typer.Exit(shown.run(size.value, seed, speed, fresh))
+
+
+@application.command()
+def sync(profile: ProfileName = "default", key_in_profile: KeyInProfile = False) -> None:
+    """Read every source up to now, without a window, and say what came."""
+    from desktop import unattended
+
+    try:
+        result = unattended.sync_once(profile, key_in_profile)
+    except (StoreError, ValueError) as error:
+        err.print(str(error), style="red", markup=False)
+        raise typer.Exit(1) from error
+    table = Table("table", "rows")
+    for name, rows in sorted(result.rows.items()):
+        table.add_row(name, f"{rows:,}")
+    out.print(table)
+    for source, text in result.errors.items():
+        err.print(f"{source}: {text}", style="red", markup=False)
+    raise typer.Exit(1 if result.errors else 0)
+
+
+@application.command()
+def doctor(profile: ProfileName = "default") -> None:
+    """Check what this machine lacks to run Touchdeck."""
+    bad = 0
+    for finding in findings(Profile.named(profile).folder):
+        bad += not finding.good
+        mark = "[green]ok  [/]" if finding.good else "[red]lacks[/]"
+        out.print(mark, finding.question, end=": ")
+        out.print(finding.text, markup=False, highlight=False)
+    raise typer.Exit(1 if bad else 0)
+
+
+@report.command("floor")
+def report_floor(
+    profile: ProfileName = "default",
+    key_in_profile: KeyInProfile = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON on standard output.")] = False,
+    csv: Annotated[Path | None, typer.Option(help="As a CSV file.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="As an Excel file.")] = None,
+    world: Annotated[
+        Path | None, typer.Option(help="Read a demo world's databases first, into a throw-away store.")
+    ] = None,
+) -> None:
+    """Print the floor's totals as of the last reading."""
+    from desktop import unattended
+
+    try:
+        floor = unattended.floor_report(profile, key_in_profile, world)
+    except (StoreError, ValueError) as error:
+        err.print(str(error), style="red", markup=False)
+        raise typer.Exit(1) from error
+    if as_json:
+        sys.stdout.write(json.dumps(floor.data, ensure_ascii=False, indent=1) + "\n")
+    if csv is not None:
+        floor.write_csv(csv)
+    if xlsx is not None:
+        floor.write_xlsx(xlsx)
+    if not (as_json or csv or xlsx):
+        table = Table("figure", "value", "target")
+        for row in floor.lines:
+            table.add_row(*row)
+        out.print(table)
+
+
+@application.command(
+    hidden=True,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    add_help_option=False,
+)
+def world(context: typer.Context) -> None:
+    """Make or play a demo world (the window starts this in a process of its own)."""
+    from resources.demo.__main__ import main as demo_main
+
+    demo_main(context.args)
+
+
+def main() -> None:
+    """Run the command line; a mixed-up installation is refused at once."""
+    try:
+        require_one_home()
+    except MixedInstallation as error:
+        err.print(str(error), style="red", markup=False)
+        raise SystemExit(2) from error
+    application()

@@ -1,0 +1,1 @@
+"""The floor page and its parts: seats, queues beside them, one seat's panel, replay, limits."""
