@@ -1,0 +1,42 @@
+"""Moments and durations as people say them.
+
+Nothing here is translated: what needs words answers the English template and the number to put
+into it, and the interface translates the template in the context `Spoken`.
+"""
+
+from datetime import datetime, tzinfo
+
+from resources.wording import QT_TRANSLATE_NOOP
+
+_UNITS: tuple[tuple[int, str, str], ...] = (
+    (86_400, QT_TRANSLATE_NOOP("Spoken", "1 day"), QT_TRANSLATE_NOOP("Spoken", "{n} days")),
+    (3_600, QT_TRANSLATE_NOOP("Spoken", "1 hour"), QT_TRANSLATE_NOOP("Spoken", "{n} hours")),
+    (60, QT_TRANSLATE_NOOP("Spoken", "1 minute"), QT_TRANSLATE_NOOP("Spoken", "{n} minutes")),
+    (1, QT_TRANSLATE_NOOP("Spoken", "1 second"), QT_TRANSLATE_NOOP("Spoken", "{n} seconds")),
+)
+
+
+def stopwatch(seconds: float) -> str:
+    """Return a duration as `m:ss`, from one hour on `h:mm:ss`; a negative one counts as none."""
+    whole = max(int(seconds), 0)
+    minutes, rest = divmod(whole, 60)
+    if minutes < 60:
+        return f"{minutes}:{rest:02d}"
+    return f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}"
+
+
+def clock_time(moment_us: int, zone: tzinfo, seconds: bool = False) -> str:
+    """Return a moment (microseconds UTC) as the time of day `zone` shows: `14:03` or `14:03:12`."""
+    return f"{datetime.fromtimestamp(moment_us / 1e6, zone):{'%H:%M:%S' if seconds else '%H:%M'}}"
+
+
+def age(seconds: float) -> tuple[str, int]:
+    """Return the template and number of an age in its largest whole unit: 22 minutes, 1 hour."""
+    whole = max(int(seconds), 0)
+    for length, one, many in _UNITS:
+        count = whole // length
+        if count == 1:
+            return one, 1
+        if count or length == 1:
+            return many, count
+    raise AssertionError("the last unit always answers")
