@@ -1,0 +1,39 @@
+"""No page, setting or action without its heading in the docs, and none that is gone."""
+
+import re
+from pathlib import Path
+
+from storage.settings import SETTINGS
+from ui.actions import ACTIONS
+from ui.pages import PAGES
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+def headings(name: str) -> list[str]:
+    text = (DOCS / name).read_text(encoding="utf-8")
+    return re.findall(r"^## `?([^`\n]+)`?$", text, flags=re.MULTILINE)
+
+
+def test_every_page_has_its_heading() -> None:
+    assert headings("pages.md") == [page.title for page in PAGES]
+
+
+def test_every_setting_on_the_page_has_its_heading() -> None:
+    assert headings("settings.md") == [s.name for s in SETTINGS if s.kind != "hidden"]
+
+
+def test_every_action_has_its_heading() -> None:
+    assert headings("actions.md") == [action.title for action in ACTIONS]
+
+
+def test_every_link_in_the_docs_leads_somewhere() -> None:
+    for page in [*DOCS.glob("*.md"), DOCS.parent / "README.md"]:
+        for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
+            if "://" not in target:
+                assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_no_two_actions_or_pages_share_a_key() -> None:
+    keys = [a.shortcut for a in ACTIONS if a.shortcut] + [p.shortcut for p in PAGES]
+    assert len(keys) == len(set(keys))
