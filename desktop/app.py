@@ -132,6 +132,7 @@ class Touchdeck(QObject):
         self.background.stop()
         self.sync.stop(3.0)
         self.store.close(3.0)
+        self.reporter.uninstall()
 
 
 @dataclass(frozen=True, slots=True)

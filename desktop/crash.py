@@ -84,6 +84,15 @@ class CrashReporter:
         self._native = (self._folder / "native.txt").open("w", encoding="utf-8")
         faulthandler.enable(self._native)
 
+    def uninstall(self) -> None:
+        """Give Python's own hooks back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        if self._native is not None:
+            faulthandler.disable()
+            self._native.close()
+            self._native = None
+
     def on_crash(self, tell: Callable[[str, Path], None]) -> None:
         """Call `tell(report, path)` for each; it may be called on any thread."""
         self._tell = tell
