@@ -130,7 +130,8 @@ def _measured(
         return upper
     lower = counts[:, [PARTS.index(part) for part in below]].sum(axis=1)
     rates = np.full(len(minutes), np.nan)
-    return np.divide(upper, lower, out=rates, where=lower > 0)
+    np.divide(upper, lower, out=rates, where=lower > 0)
+    return rates
 
 
 def _middle(days: list[NDArray[np.float64]], how: How, length: int) -> NDArray[np.float64]:

@@ -1,0 +1,213 @@
+"""Requests for an agent: what became of them, and the queues they were in.
+
+What is counted, and how (everything is as of a moment `now_us` of the source's clock):
+
+- A *request* is a call row whose `requested_at` lies in the centre's day and is not after now.
+  It was *answered* when `answered_at` is not after now; otherwise *abandoned*, *flowed out* or
+  *failed* (any other end) by its outcome once it is over: `ended_at` not after now, or no
+  `ended_at` and one of these outcomes. All others are *waiting* and in none of these.
+- *In target*: waited no longer than `queue.answer_target_s` of its queue (20 s where the queue
+  does not say); *short*: gave up within `queue.short_abandon_s` (none is short where it does not).
+- *Handled*: answered and over. Talk is from answer to end and holds holding; wrap-up from end to
+  `wrapup_until_at`, counted once that is not after now.
+- A request is of its queue's kind; in a queue nobody knows, of the call's own kind.
+
+Because everything is as of a moment, the same queries answer for the past.
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+
+from insight.day import Day
+from insight.floor import QueueLine, WaitingCall
+from insight.masking import mask_phone
+from insight.service_level import Counts
+from storage.local.schema import call, queue, queue_state
+from storage.local.store import Reader
+
+DEFAULT_TARGET_S: Final = 20
+LONGEST_WAIT_US: Final = 12 * 3600 * 1_000_000
+"""A call older than this is not taken for waiting any more: its row was left behind."""
+_ENDED: Final = ("abandoned", "flowed_out", "failed", "ivr")
+_KINDS: Final = ("inbound", "ticket", "visit", "outbound")
+
+
+def text_of(*columns: ColumnElement[Any]) -> ColumnElement[str]:
+    """Return the first of `columns` that holds a text, or an empty one."""
+    return func.coalesce(*columns, "")
+
+
+def answered_by(now_us: int) -> ColumnElement[bool]:
+    return func.coalesce(call.c.answered_at <= now_us, 0) == 1
+
+
+def over_by(now_us: int) -> ColumnElement[bool]:
+    ended = or_(
+        call.c.ended_at <= now_us, and_(call.c.ended_at.is_(None), call.c.outcome.in_(_ENDED))
+    )
+    return func.coalesce(ended, 0) == 1
+
+
+def requested_in(day: Day, now_us: int) -> ColumnElement[bool]:
+    return and_(
+        call.c.requested_at >= day.start_us,
+        call.c.requested_at < day.end_us,
+        call.c.requested_at <= now_us,
+    )
+
+
+def queue_of_call() -> ColumnElement[bool]:
+    return and_(queue.c.source == call.c.source, queue.c.key == call.c.queue_key)
+
+
+def kind_of_request() -> ColumnElement[str]:
+    """Return the request's kind; `queue` must be joined."""
+    return case(
+        (queue.c.key.is_not(None), func.coalesce(queue.c.kind, "inbound")),
+        else_=text_of(call.c.kind),
+    )
+
+
+def target_us() -> ColumnElement[int]:
+    return func.coalesce(queue.c.answer_target_s, DEFAULT_TARGET_S) * 1_000_000
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.count().filter(condition)
+
+
+def _sum(value: ColumnElement[int], condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(func.max(value, 0)).filter(condition), 0)
+
+
+def _counts_select(day: Day, now_us: int) -> Select[Any]:
+    """Return source, queue key, kind and the parts of `Counts` in their order, by queue."""
+    c = call.c
+    kind = kind_of_request()
+    answered, over = answered_by(now_us), over_by(now_us)
+    lost = and_(~answered, over)
+    abandoned = and_(lost, c.outcome == "abandoned")
+    flowed = and_(lost, c.outcome == "flowed_out")
+    handled = and_(answered, c.ended_at <= now_us)
+    gave_up = c.ended_at - c.requested_at
+    wrapped = and_(handled, c.wrapup_until_at <= now_us)
+    return (
+        select(
+            c.source,
+            text_of(c.queue_key),
+            kind,
+            func.count(),
+            _count(and_(~answered, ~over)),
+            _count(answered),
+            _count(and_(answered, c.answered_at - c.requested_at <= target_us())),
+            _count(abandoned),
+            _count(and_(abandoned, gave_up <= target_us())),
+            _count(and_(abandoned, gave_up <= queue.c.short_abandon_s * 1_000_000)),
+            _count(flowed),
+            _count(
+                and_(
+                    lost,
+                    c.outcome.is_distinct_from("abandoned"),
+                    c.outcome.is_distinct_from("flowed_out"),
+                )
+            ),
+            _count(handled),
+            _sum(c.answered_at - c.requested_at, answered),
+            _sum(c.ended_at - c.answered_at, handled),
+            _sum(c.wrapup_until_at - c.ended_at, wrapped),
+        )
+        .select_from(call)
+        .outerjoin(queue, queue_of_call())
+        .where(requested_in(day, now_us))
+        .group_by(c.source, text_of(c.queue_key), kind)
+    )
+
+
+def _waiting_where(now_us: int) -> ColumnElement[bool]:
+    return and_(
+        call.c.requested_at <= now_us,
+        call.c.requested_at > now_us - LONGEST_WAIT_US,
+        ~answered_by(now_us),
+        ~over_by(now_us),
+    )
+
+
+def waiting_calls(reader: Reader, now_us: int) -> tuple[WaitingCall, ...]:
+    """Return all calls, tickets and visits waiting for an agent, the longest waiting first.
+
+    Whichever day they came: midnight sends nobody away.
+    """
+    c = call.c
+    rows = reader.json(
+        select(
+            c.source,
+            c.key,
+            kind_of_request(),
+            text_of(c.queue_key),
+            text_of(queue.c.name, c.queue_key),
+            text_of(c.phone),
+            text_of(c.tier),
+            c.requested_at,
+        )
+        .select_from(call)
+        .outerjoin(queue, queue_of_call())
+        .where(_waiting_where(now_us))
+        .order_by(c.requested_at, c.source, c.key)
+    )
+    return tuple(WaitingCall(*row[:5], mask_phone(row[5]), *row[6:]) for row in rows)
+
+
+def queue_lines(reader: Reader, day: Day, now_us: int) -> tuple[QueueLine, ...]:
+    """Return every queue with its requests today and who waits in it now, by kind and name.
+
+    Waiting are the call rows waiting; a queue whose ACD tells no single waiting calls has the
+    ACD's own count and oldest moment instead. Requests in a queue nobody knows form a
+    line of its own, named by the queue's key.
+    """
+    counts = {
+        (source, key, kind): Counts(*parts)
+        for source, key, kind, *parts in reader.json(_counts_select(day, now_us))
+    }
+    waiting: dict[tuple[str, str, str], list[int]] = {}
+    for each in waiting_calls(reader, now_us):
+        waiting.setdefault((each.source, each.queue_key, each.kind), []).append(each.since_us)
+    q = queue.c
+    known = reader.json(
+        select(
+            q.source,
+            q.key,
+            text_of(q.name, q.key),
+            func.coalesce(q.kind, "inbound"),
+            func.coalesce(q.answer_target_s, DEFAULT_TARGET_S),
+            func.coalesce(q.short_abandon_s, 0),
+            queue_state.c.waiting,
+            queue_state.c.oldest_at,
+            queue_state.c.staffed,
+        ).outerjoin(queue_state, and_(queue_state.c.source == q.source, queue_state.c.key == q.key))
+    )
+    named = {(source, key, kind) for source, key, _, kind, *_ in known}
+    known += [
+        [source, key, key, kind, DEFAULT_TARGET_S, 0, None, None, None]
+        for source, key, kind in {**counts, **waiting}
+        if (source, key, kind) not in named
+    ]
+    lines = []
+    for source, key, name, kind, target_s, short_s, told, oldest_us, staffed in known:
+        here = waiting.get((source, key, kind), [])
+        lines.append(
+            QueueLine(
+                source,
+                key,
+                name,
+                kind,
+                target_s,
+                short_s,
+                len(here) or told or 0,
+                min(here) if here else (oldest_us if told else None),
+                staffed,
+                counts.get((source, key, kind), Counts()),
+            )
+        )
+    order = {kind: place for place, kind in enumerate(_KINDS)}
+    return tuple(sorted(lines, key=lambda line: (order.get(line.kind, 9), line.name, line.key)))
