@@ -1,0 +1,78 @@
+"""The form of each file, and how an older one becomes today's.
+
+To change a file's form: change `schema.py`, add a function at the end of the file's tuple in
+`MIGRATIONS` whose name says what it does, and freeze a sample of the form before it
+(tests/storage/samples). A migration of `cache` or `live` may be as simple as dropping the table,
+its staged twins and the progress of its feeds: the rows are pulled again.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from storage.local.errors import NewerFileError
+from storage.local.schema import METADATA, File
+
+Migration = Callable[[Connection], None]
+
+MIGRATIONS: Final[Mapping[File, tuple[Migration, ...]]] = {"live": (), "cache": (), "desk": ()}
+"""The n-th function of a file takes it from version n to n + 1; version 1 is the first."""
+
+VERSION: Final[Mapping[File, int]] = {file: 1 + len(steps) for file, steps in MIGRATIONS.items()}
+
+_DIALECT: Final = sqlite.dialect()
+
+
+def table_ddl(table: Table) -> str:
+    """Return the statement that makes `table` without its indexes. STRICT: columns keep type."""
+    return f"{str(CreateTable(table).compile(dialect=_DIALECT)).strip()} STRICT"
+
+
+def index_ddl(table: Table) -> list[str]:
+    """Return the statements that make the indexes of `table`, in the order of their names."""
+    indexes = sorted(table.indexes, key=lambda index: index.name or "")
+    return [str(CreateIndex(index).compile(dialect=_DIALECT)) for index in indexes]
+
+
+def bring_up_to_date(connection: Connection, file: File) -> None:
+    """Make the tables of a new file, or take an older one to today's form step by step.
+
+    Each step is a transaction of its own, recorded in the file's table `migration`; after a crash
+    the next start goes on from the last one. A newer file raises NewerFileError, untouched.
+    """
+    with connection.begin():
+        found = int(connection.exec_driver_sql(f"PRAGMA {file}.user_version").scalar_one())
+    if found > VERSION[file]:
+        raise NewerFileError(file=f"{file}.db", found=found, known=VERSION[file])
+    if found == 0:
+        with connection.begin():
+            _create(connection, file)
+            _record(connection, file, VERSION[file], "created")
+        return
+    for version, step in enumerate(MIGRATIONS[file][found - 1 :], start=found + 1):
+        with connection.begin():
+            step(connection)
+            _record(connection, file, version, step.__name__)
+
+
+def _create(connection: Connection, file: File) -> None:
+    connection.exec_driver_sql(
+        f"CREATE TABLE {file}.migration "
+        "(version INTEGER PRIMARY KEY, name TEXT NOT NULL, at INTEGER NOT NULL) STRICT"
+    )
+    for table in METADATA.sorted_tables:
+        if table.schema == file:
+            for statement in (table_ddl(table), *index_ddl(table)):
+                connection.exec_driver_sql(statement)
+
+
+def _record(connection: Connection, file: File, version: int, name: str) -> None:
+    connection.exec_driver_sql(
+        f"INSERT INTO {file}.migration (version, name, at) VALUES (?, ?, ?)",
+        (version, name, time.time_ns() // 1000),
+    )
+    connection.exec_driver_sql(f"PRAGMA {file}.user_version = {version}")

@@ -1,0 +1,144 @@
+"""Where each feed's reading stands, kept in the file of its rows and committed with them."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Select, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from storage.local.changes import Batch, FeedProgress, Quarantined
+from storage.local.schema import FEED_STATE, QUARANTINE, File
+
+
+@dataclass(frozen=True, slots=True)
+class StoredProgress:
+    """What is kept of a feed. `rows_read` counts every row ever handed over, again and again;
+    `rows_quarantined` counts the rows in quarantine now."""
+
+    source: str
+    feed: str
+    table: str
+    cursor: str | None
+    as_of_at: int | None
+    verified_at: int | None
+    rows_read: int
+    rows_quarantined: int
+    fingerprint: str | None
+    error: str | None
+
+
+def select_progress(file: File, source: str, feed: str) -> Select[*tuple[object, ...]]:
+    state = FEED_STATE[file].c
+    return select(
+        state.source, state.feed, state.target, state.cursor, state.as_of_at, state.verified_at,
+        state.rows_read, state.rows_quarantined, state.fingerprint, state.error,
+    ).where(state.source == source, state.feed == feed)  # fmt: skip
+
+
+def save_batch_progress(connection: Connection, file: File, batch: Batch) -> None:
+    """Keep a batch's progress and its quarantined rows; its rows are already written.
+
+    A row that is stored now leaves the quarantine.
+    """
+    before = connection.execute(
+        select(FEED_STATE[file].c.rows_quarantined).where(
+            FEED_STATE[file].c.source == batch.source, FEED_STATE[file].c.feed == batch.feed
+        )
+    ).scalar_one_or_none()
+    quarantined = before or 0
+    if quarantined or batch.quarantined:
+        key_at = batch.columns.index("key")
+        _release(connection, file, batch, [str(row[key_at]) for row in batch.rows])
+        _release(connection, file, batch, list(batch.deleted))
+        _confine(connection, file, batch)
+        quarantine = QUARANTINE[file]
+        quarantined = connection.execute(
+            select(func.count()).where(
+                quarantine.c.source == batch.source, quarantine.c.feed == batch.feed
+            )
+        ).scalar_one()
+    save_progress(
+        connection,
+        file,
+        (batch.source, batch.feed, batch.table),
+        batch.progress,
+        read=len(batch.rows) + len(batch.quarantined),
+        quarantined=quarantined,
+    )
+
+
+def save_progress(
+    connection: Connection,
+    file: File,
+    feed: tuple[str, str, str],
+    progress: FeedProgress,
+    *,
+    read: int = 0,
+    quarantined: int | None = None,
+) -> None:
+    """Keep the progress of `feed` (source, feed, table). `cursor` and `error` are kept as given;
+    of the others None leaves what was known."""
+    state = FEED_STATE[file]
+    source, name, table = feed
+    fresh = insert(state).values(
+        source=source, feed=name, target=table, cursor=progress.cursor,
+        as_of_at=progress.as_of_at, verified_at=progress.verified_at, rows_read=read,
+        rows_quarantined=quarantined or 0, fingerprint=progress.fingerprint, error=progress.error,
+    )  # fmt: skip
+    new = fresh.excluded
+    connection.execute(
+        fresh.on_conflict_do_update(
+            index_elements=["source", "feed"],
+            set_={
+                "target": new.target,
+                "cursor": new.cursor,
+                "as_of_at": func.coalesce(new.as_of_at, state.c.as_of_at),
+                "verified_at": func.coalesce(new.verified_at, state.c.verified_at),
+                "rows_read": state.c.rows_read + new.rows_read,
+                "rows_quarantined": (
+                    state.c.rows_quarantined if quarantined is None else new.rows_quarantined
+                ),
+                "fingerprint": func.coalesce(new.fingerprint, state.c.fingerprint),
+                "error": new.error,
+            },
+        )
+    )
+
+
+def _release(connection: Connection, file: File, batch: Batch, keys: Sequence[str]) -> None:
+    quarantine = QUARANTINE[file]
+    for start in range(0, len(keys), 500):
+        connection.execute(
+            quarantine.delete().where(
+                quarantine.c.source == batch.source,
+                quarantine.c.feed == batch.feed,
+                quarantine.c.key.in_(keys[start : start + 500]),
+            )
+        )
+
+
+def _confine(connection: Connection, file: File, batch: Batch) -> None:
+    if not batch.quarantined:
+        return
+    now = time.time_ns() // 1000
+    fresh = insert(QUARANTINE[file])
+    connection.execute(
+        fresh.on_conflict_do_update(
+            index_elements=["source", "feed", "key"],
+            set_={"reason": fresh.excluded.reason, "row": fresh.excluded.row, "at": now},
+        ),
+        [_confined(batch, item, now) for item in batch.quarantined],
+    )
+
+
+def _confined(batch: Batch, item: Quarantined, now: int) -> dict[str, object]:
+    return {
+        "source": batch.source, "feed": batch.feed, "key": _sayable(item.key),
+        "reason": _sayable(item.reason), "row": _sayable(item.row), "at": now,
+    }  # fmt: skip
+
+
+def _sayable(text: str) -> str:
+    """Return text that SQLite can hold: what is not valid Unicode is written as its escape."""
+    return text.encode("utf-8", "backslashreplace").decode()

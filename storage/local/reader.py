@@ -1,0 +1,129 @@
+"""Reading: read-only connections from a small pool, one transaction per block."""
+
+import json
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, cast
+
+from sqlalchemy import Connection, Executable, func, select
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.sql.selectable import SelectBase
+from sqlalchemy.sql.util import find_tables
+
+from storage.local.connections import reader_engine
+from storage.local.errors import (
+    ReadTooLongError,
+    StoreBusyError,
+    StoreClosedError,
+    from_driver,
+)
+from storage.local.schema import FILES, File
+
+READ_LIMIT_S: Final = 10.0
+_WAIT_S: Final = 10.0
+_STEPS_BETWEEN_LOOKS: Final = 400_000  # about 10 ms of SQLite's work
+
+
+class Reader:
+    """The store as it was when the block began; later commits are not seen inside it.
+
+    That holds for each file by itself: two files are not frozen at the same instant, so nothing
+    may rely on them agreeing. Selects are SQLAlchemy Core over the tables of `schema`. Belongs to
+    the thread and the block that opened it.
+    """
+
+    def __init__(self, connection: Connection, readers: "Readers", limit_s: float) -> None:
+        self._connection = connection
+        self._readers = readers
+        self._limit_s = limit_s
+
+    def rows(self, query: SelectBase) -> list[tuple[Any, ...]]:
+        """Return the rows as plain tuples. For results of thousands of rows.
+
+        Each row is a hand-over of the interpreter lock: beside a busy thread use `json` for
+        anything small and hot. Raises ReadTooLongError, StoreClosedError, StoreError.
+        """
+        return self._fetch(query, query)
+
+    def json(self, query: SelectBase) -> list[list[Any]]:
+        """Return the rows as lists, fetched as one JSON text in one hand-over of the lock.
+
+        For hot small reads. Integers, text and NULL come back exactly; there are no BLOBs.
+        """
+        inner = query.subquery()
+        outer = select(func.json_group_array(func.json_array(*inner.c)))
+        ((text,),) = self._fetch(outer, query)
+        return cast("list[list[Any]]", json.loads(text))
+
+    def _fetch(self, query: SelectBase, asked: SelectBase) -> list[tuple[Any, ...]]:
+        if self._readers.closing:
+            raise StoreClosedError
+        try:
+            cursor: Any = self._connection.execute(cast("Executable", query)).cursor
+            return cast("list[tuple[Any, ...]]", cursor.fetchall())
+        except Exception as error:
+            raise self._told(error, asked) or error from error
+
+    def _told(self, error: Exception, asked: SelectBase) -> Exception | None:
+        if "interrupted" in str(getattr(error, "orig", None) or error):
+            if self._readers.closing:
+                return StoreClosedError()
+            return ReadTooLongError(seconds=f"{self._limit_s:g}")
+        files = {table.schema for table in find_tables(asked, include_joins=True)}
+        met = [file for file in FILES if file in files]
+        return from_driver(error, met[0] if len(met) == 1 else None)
+
+
+class Readers:
+    """The pool of read-only connections."""
+
+    def __init__(self, paths: Mapping[File, Path], key: bytes) -> None:
+        self._engine = reader_engine(paths, key, _WAIT_S)
+        self._active: set[Any] = set()
+        self._lock = threading.Lock()
+        self.closing = False
+
+    @contextmanager
+    def read(self, limit_s: float = READ_LIMIT_S) -> Iterator[Reader]:
+        """Lend a reader for a block. Its reads are stopped `limit_s` seconds after it began.
+
+        Raises StoreBusyError when no connection gets free in time, StoreClosedError.
+        """
+        if self.closing:
+            raise StoreClosedError
+        try:
+            connection = self._engine.connect()
+        except PoolTimeoutError:
+            raise StoreBusyError(seconds=f"{_WAIT_S:g}") from None
+        driver = cast("Any", connection.connection.driver_connection)
+        ends = time.monotonic() + limit_s
+        driver.set_progress_handler(
+            lambda: self.closing or time.monotonic() > ends, _STEPS_BETWEEN_LOOKS
+        )
+        with self._lock:
+            self._active.add(driver)
+        try:
+            with connection.begin():
+                yield Reader(connection, self, limit_s)
+        finally:
+            with self._lock:
+                self._active.discard(driver)
+            driver.set_progress_handler(None, 0)
+            connection.close()
+
+    def close(self, deadline: float) -> bool:
+        """Refuse new readers, interrupt the ones at work, close. False: some were still busy."""
+        self.closing = True
+        while True:
+            with self._lock:
+                for driver in self._active:
+                    driver.interrupt()
+                idle = not self._active
+            if idle or time.monotonic() > deadline:
+                break
+            time.sleep(0.005)
+        self._engine.dispose()
+        return idle

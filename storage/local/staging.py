@@ -1,0 +1,170 @@
+"""The first load of a feed, into a table of its own that nobody sees until it is swapped in."""
+
+from collections.abc import Callable
+from typing import Final, Literal
+
+from sqlalchemy import Connection, MetaData, Table
+
+from storage.local.changes import Batch, Changes, FeedProgress
+from storage.local.migrations import index_ddl, table_ddl
+from storage.local.progress import save_batch_progress, save_progress
+from storage.local.rows import delete_rows, put_rows, quoted, update_where_different
+from storage.local.schema import File, file_of
+from storage.local.writer import Writer
+
+MOST_AT_ONCE: Final = 2_000_000
+"""More staged rows than this are not indexed in one go: an index is sorted in memory."""
+
+_MOVED_AT_ONCE: Final = 20_000
+
+Newer = Literal["staged", "stored"]
+
+
+def staged_name(table: str, source: str, feed: str) -> str:
+    return f"{table}__new__{source}__{feed}"
+
+
+def staged_tables(connection: Connection, file: File, table: str, source: str) -> list[str]:
+    """Return the names of the loads of `source` under way for `table`."""
+    found = connection.exec_driver_sql(
+        f"SELECT name FROM {file}.sqlite_master WHERE type = 'table' AND substr(name, 1, ?2) = ?1",
+        (prefix := staged_name(table, source, ""), len(prefix)),
+    )
+    return [name for (name,) in found]
+
+
+class Staging:
+    """One feed's load. Survives a killed process: rows and progress are committed together, so a
+    new `Staging` of the same feed goes on where the stored progress says."""
+
+    def __init__(self, writer: Writer, table: Table, source: str, feed: str) -> None:
+        self._writer = writer
+        self._table = table
+        self._file = file_of(table)
+        self._feed = (source, feed, table.name)
+        self._name = staged_name(table.name, source, feed)
+        self._staged = f"{self._file}.{quoted(self._name)}"
+        self._target = f"{self._file}.{quoted(table.name)}"
+
+    def add(self, batch: Batch) -> None:
+        """Stage rows, in one transaction with their progress and quarantined rows.
+
+        A key staged before is replaced; `deleted` keys leave the staged rows. Raises
+        UnstorableRowsError and StoreError as `Store.apply` does.
+        """
+        if (batch.source, batch.feed, batch.table) != self._feed:
+            raise ValueError(f"a batch of {batch.source}/{batch.feed} for {self._name}")
+
+        def work(connection: Connection) -> tuple[None, Changes]:
+            connection.exec_driver_sql(self._ddl)
+            put_rows(connection, self._staged, batch.source, batch.columns, batch.rows, named=False)
+            delete_rows(connection, self._staged, batch.source, batch.deleted)
+            save_batch_progress(connection, self._file, batch)
+            return None, Changes()
+
+        self._writer.run(work)
+
+    def count(self) -> int:
+        """Return how many rows are staged; 0 also when no load is under way."""
+
+        def work(connection: Connection) -> tuple[int, Changes]:
+            if not self._exists(connection):
+                return 0, Changes()
+            count = connection.exec_driver_sql(f"SELECT count(*) FROM {self._staged}")
+            return int(count.scalar_one()), Changes()
+
+        return self._writer.run(work)
+
+    def swap(self, progress: FeedProgress, *, newer: Newer = "staged") -> Changes:
+        """Make the staged rows the table's, keep `progress` in the same commit, end the load.
+
+        Rows of other feeds and sources in the table stay. Where a key is in both, `newer` says
+        which row counts: "stored" for history that follows rows already kept up to date.
+        Normally one transaction swaps the tables after the indexes are built; a load that is
+        small beside what the table holds, or too big to index at once, is moved in piece by
+        piece, and the progress is kept with the last. Killed in between, call it again.
+        """
+        swapped = self._writer.run(lambda connection: self._swap_whole(connection, progress, newer))
+        if swapped is not None:
+            return swapped
+        moved = Changes()
+        while (piece := self._writer.run(self._mover(newer))).tables:
+            moved = moved.merged(piece)
+
+        def finish(connection: Connection) -> tuple[None, Changes]:
+            connection.exec_driver_sql(f"DROP TABLE {self._staged}")
+            save_progress(connection, self._file, self._feed, progress)
+            return None, Changes()
+
+        self._writer.run(finish)
+        return moved
+
+    def drop(self) -> None:
+        """Throw the staged rows away. The feed's progress stays as it is."""
+
+        def work(connection: Connection) -> tuple[None, Changes]:
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {self._staged}")
+            return None, Changes()
+
+        self._writer.run(work)
+
+    @property
+    def _ddl(self) -> str:
+        twin = self._table.to_metadata(MetaData(), name=self._name)
+        return table_ddl(twin).replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1)
+
+    def _exists(self, connection: Connection) -> bool:
+        return self._name in staged_tables(connection, self._file, self._table.name, self._feed[0])
+
+    def _swap_whole(
+        self, connection: Connection, progress: FeedProgress, newer: Newer
+    ) -> tuple[Changes | None, Changes]:
+        """Swap in this transaction, or answer None when the rows must be moved piece by piece."""
+        if not self._exists(connection):
+            save_progress(connection, self._file, self._feed, progress)
+            return Changes(), Changes()
+        staged = self._about(connection, self._staged)
+        if staged > MOST_AT_ONCE or self._about(connection, self._target) > staged:
+            return None, Changes()
+        columns = ", ".join(quoted(column.name) for column in self._table.c)
+        conflict = self._replace() if newer == "stored" else "ON CONFLICT(source, key) DO NOTHING"
+        for statement in (
+            f"INSERT INTO {self._staged} ({columns}) "
+            f"SELECT {columns} FROM {self._target} WHERE true {conflict}",
+            f"DROP TABLE {self._target}",
+            f"ALTER TABLE {self._staged} RENAME TO {quoted(self._table.name)}",
+            *index_ddl(self._table),
+        ):
+            connection.exec_driver_sql(statement)
+        save_progress(connection, self._file, self._feed, progress)
+        changes = Changes({self._table.name: None}) if staged else Changes()
+        return changes, changes
+
+    def _mover(self, newer: Newer) -> Callable[[Connection], tuple[Changes, Changes]]:
+        columns = ", ".join(quoted(column.name) for column in self._table.c)
+        conflict = self._replace() if newer == "staged" else "ON CONFLICT(source, key) DO NOTHING"
+
+        def move(connection: Connection) -> tuple[Changes, Changes]:
+            last = connection.exec_driver_sql(
+                f"SELECT max(rowid) FROM "
+                f"(SELECT rowid FROM {self._staged} ORDER BY rowid LIMIT {_MOVED_AT_ONCE})"
+            ).scalar_one()
+            if last is None:
+                return Changes(), Changes()
+            connection.exec_driver_sql(
+                f"INSERT INTO {self._target} ({columns}) "
+                f"SELECT {columns} FROM {self._staged} WHERE rowid <= ? {conflict}",
+                (last,),
+            )
+            connection.exec_driver_sql(f"DELETE FROM {self._staged} WHERE rowid <= ?", (last,))
+            changes = Changes({self._table.name: None})
+            return changes, changes
+
+        return move
+
+    def _replace(self) -> str:
+        return update_where_different([column.name for column in self._table.c])
+
+    def _about(self, connection: Connection, name: str) -> int:
+        """Return about how many rows a table holds, never too few."""
+        return int(connection.exec_driver_sql(f"SELECT max(rowid) FROM {name}").scalar_one() or 0)

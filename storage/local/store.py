@@ -1,0 +1,253 @@
+"""The local store: one door, three encrypted files, changes told after commit."""
+
+import json
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
+from typing import Final, TypeVar
+
+from sqlalchemy import Connection, Table, select
+from sqlalchemy.dialects.sqlite import insert
+
+from storage.local.changes import MANY, Batch, Changes
+from storage.local.connections import writer_engine
+from storage.local.errors import DeskMissingError
+from storage.local.keys import KeyVault, unlock
+from storage.local.migrations import bring_up_to_date
+from storage.local.profile import Profile, ProfileLock
+from storage.local.progress import StoredProgress, save_batch_progress, select_progress
+from storage.local.reader import READ_LIMIT_S, Reader, Readers
+from storage.local.rows import changed_so_far, delete_rows, put_rows, quoted
+from storage.local.schema import FILES, File, file_of, pulled_tables, setting
+from storage.local.staging import Staging, staged_tables
+from storage.local.writer import Writer
+
+__all__ = ["Reader", "Staging", "Store", "StoredProgress", "open_store"]
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+Listener = Callable[[Changes], None]
+
+_NOTHING: Final = Changes()
+_PULLED: Final[Mapping[str, Table]] = pulled_tables()
+
+
+def open_store(profile: Profile, keys: KeyVault) -> "Store":
+    """Open the profile's store, making it on first use. The only door to the files.
+
+    May block on the keyring's prompt, so call it where waiting is allowed. Raises the StoreError
+    subclasses of `errors`, each saying what to do; then no file was changed and the profile is
+    free again.
+    """
+    with ExitStack() as undo:
+        lock = profile.lock()
+        undo.callback(lock.release)
+        key = unlock(profile, keys)
+        existing = profile.existing()
+        if existing and "desk" not in existing:
+            raise DeskMissingError(file=profile.path("desk"))
+        connections: dict[File, Connection] = {}
+        for file in ("desk", "live", "cache"):  # the desk first: where others are, it must be
+            engine = writer_engine(file, profile.path(file), key)
+            connections[file] = engine.connect()
+            undo.callback(connections[file].close)
+            bring_up_to_date(connections[file], file)
+        readers = Readers({file: profile.path(file) for file in FILES}, key)
+        undo.pop_all()
+    return Store(lock, connections, readers)
+
+
+class Store:
+    """What this desk knows. Made by `open_store`; safe to use from any thread.
+
+    Threads: one writer per file. Everything else happens on the caller's thread, so no call
+    belongs on the UI thread except `on_changes`.
+    """
+
+    def __init__(
+        self, lock: ProfileLock, connections: Mapping[File, Connection], readers: Readers
+    ) -> None:
+        self._lock = lock
+        self._readers = readers
+        self._listeners: tuple[Listener, ...] = ()
+        self._door = threading.Lock()
+        self._closed = False
+        self._writers = {
+            file: Writer(file, connection, self._deliver)
+            for file, connection in connections.items()
+        }
+
+    # --- writing ------------------------------------------------------------------------------
+
+    def apply(self, batch: Batch) -> Changes:
+        """Store a batch and its progress in one transaction; return once that is committed.
+
+        Rows are known by (source, key); a key that comes twice counts as it came last, one that
+        is also in `deleted` is deleted. Only rows that differ are written and named. Raises
+        UnstorableRowsError (nothing was stored: quarantine the rows it names and send the rest
+        again), StoreError, and ValueError for tables or columns that do not exist.
+        """
+        return self.apply_all([batch])
+
+    def apply_all(self, batches: Sequence[Batch]) -> Changes:
+        """Store several batches for tables of one file in one transaction."""
+        if not batches:
+            return _NOTHING
+        tables = [_table(batch) for batch in batches]
+        files = {file_of(table) for table in tables}
+        if len(files) != 1:
+            raise ValueError(f"one transaction cannot span the files {sorted(files)}")
+        (file,) = files
+        tidied = [_tidied(batch) for batch in batches]
+
+        def work(connection: Connection) -> tuple[Changes, Changes]:
+            changes = _NOTHING
+            for batch in tidied:
+                changes = changes.merged(_store(connection, file, batch))
+                save_batch_progress(connection, file, batch)
+            return changes, changes
+
+        return self._writers[file].run(work)
+
+    def stage(self, source: str, feed: str, table: str) -> Staging:
+        """Return the first load of a feed, begun before or new; see `Staging`."""
+        target = _PULLED[table]
+        return Staging(self._writers[file_of(target)], target, source, feed)
+
+    def write(self, file: File, work: Callable[[Connection], T], changed: Changes = _NOTHING) -> T:
+        """Do `work` in a transaction on the file's writer; tell `changed` after the commit.
+
+        Returns what `work` returned once it is committed. If it raises, nothing of it is kept.
+        `work` holds up the file's other writes, so it only writes.
+        """
+        return self._writers[file].run(lambda connection: (work(connection), changed))
+
+    # --- reading ------------------------------------------------------------------------------
+
+    def read(self, limit_s: float = READ_LIMIT_S) -> AbstractContextManager[Reader]:
+        """Lend a reader for a `with` block; never waits for writers. See `Reader`.
+
+        Reads of the block are stopped `limit_s` seconds after it began. Keep blocks short: an
+        open one keeps the files from shrinking their logs.
+        """
+        return self._readers.read(limit_s)
+
+    def progress(self, source: str, feed: str, table: str) -> StoredProgress | None:
+        """Return where a feed's reading stands, None when it never stored anything."""
+        query = select_progress(file_of(_PULLED[table]), source, feed)
+        with self.read() as reader:
+            found = reader.rows(query)
+        return StoredProgress(*found[0]) if found else None
+
+    # --- the desk's own settings ----------------------------------------------------------------
+
+    def setting(self, name: str) -> object:
+        """Return a setting's stored value (what JSON can hold), None when it was never saved."""
+        with self.read() as reader:
+            found = reader.rows(select(setting.c.value).where(setting.c.name == name))
+        return json.loads(found[0][0]) if found else None
+
+    def save_setting(self, name: str, value: object) -> None:
+        """Save a setting; returns once it is on the disk. None forgets it."""
+        text = json.dumps(value, ensure_ascii=False)
+
+        def work(connection: Connection) -> None:
+            if value is None:
+                connection.execute(setting.delete().where(setting.c.name == name))
+                return
+            fresh = insert(setting).values(name=name, value=text)
+            connection.execute(
+                fresh.on_conflict_do_update(index_elements=["name"], set_={"value": text})
+            )
+
+        self.write("desk", work, Changes({"setting": frozenset([name])}))
+
+    # --- news ---------------------------------------------------------------------------------
+
+    def on_changes(self, listener: Listener) -> Callable[[], None]:
+        """Have `listener` called after every commit that changed rows; returns the way out.
+
+        It is called on the writer's thread, before the write returns to its caller: it must be
+        quick and must not write. Bookkeeping alone (progress, quarantine) is not told.
+        """
+        with self._door:
+            self._listeners = (*self._listeners, listener)
+
+        def leave() -> None:
+            with self._door:
+                self._listeners = tuple(each for each in self._listeners if each != listener)
+
+        return leave
+
+    def _deliver(self, changes: Changes) -> None:
+        for listener in self._listeners:
+            try:
+                listener(changes)
+            except Exception:
+                log.exception("a listener of changes failed")
+
+    # --- the end ------------------------------------------------------------------------------
+
+    def close(self, deadline_s: float = 5.0) -> None:
+        """Close in order: refuse work, interrupt readers, drain the desk's writes, checkpoint.
+
+        Pulled rows still waiting are dropped, they are pulled again; their callers get
+        StoreClosedError. What is not done after `deadline_s` is left to the operating system:
+        everything confirmed is safe in any case. Closing twice is harmless.
+        """
+        with self._door:
+            if self._closed:
+                return
+            self._closed = True
+        deadline = time.monotonic() + deadline_s
+        self._writers["desk"].shut()
+        for file in ("live", "cache"):
+            self._writers[file].abandon()
+        late = [] if self._readers.close(deadline) else ["readers"]
+        late += [file for file in FILES if not self._writers[file].join(deadline)]
+        if late:
+            log.warning("closed while still busy after %s s: %s", deadline_s, ", ".join(late))
+        self._lock.release()
+
+
+def _table(batch: Batch) -> Table:
+    table = _PULLED.get(batch.table)
+    if table is None:
+        raise ValueError(f"feed {batch.feed} of {batch.source}: no table {batch.table}")
+    unknown = [name for name in batch.columns if name not in table.c or name == "source"]
+    if unknown or "key" not in batch.columns or len(set(batch.columns)) < len(batch.columns):
+        raise ValueError(
+            f"feed {batch.feed} of {batch.source}: columns for {batch.table} must be its own, "
+            f"once each, with key and without source; got {', '.join(batch.columns)}"
+        )
+    if set(map(len, batch.rows)) - {len(batch.columns)}:
+        raise ValueError(f"feed {batch.feed} of {batch.source}: rows and columns differ in length")
+    return table
+
+
+def _tidied(batch: Batch) -> Batch:
+    """Return the batch with every key at most once, and not both in rows and in deleted."""
+    key_at = batch.columns.index("key")
+    by_key = {row[key_at]: row for row in batch.rows}
+    for key in batch.deleted:
+        by_key.pop(key, None)
+    if len(by_key) == len(batch.rows):
+        return batch
+    return replace(batch, rows=tuple(by_key.values()))
+
+
+def _store(connection: Connection, file: File, batch: Batch) -> Changes:
+    target = f"{file}.{quoted(batch.table)}"
+    named = len(batch.rows) + len(batch.deleted) <= MANY
+    before = 0 if named else changed_so_far(connection)
+    keys = put_rows(connection, target, batch.source, batch.columns, batch.rows, named=named)
+    if batch.deleted:
+        keys += delete_rows(connection, target, batch.source, batch.deleted)
+        for staged in staged_tables(connection, file, batch.table, batch.source):
+            delete_rows(connection, f"{file}.{quoted(staged)}", batch.source, batch.deleted)
+    if named:
+        return Changes({batch.table: frozenset(keys)}) if keys else _NOTHING
+    return Changes({batch.table: None}) if changed_so_far(connection) > before else _NOTHING

@@ -1,0 +1,119 @@
+"""The one thread that writes a file."""
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+import sqlcipher3
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from storage.local.changes import Changes
+from storage.local.errors import StoreClosedError, from_driver
+from storage.local.schema import File
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+Work = Callable[[Connection], tuple[T, Changes]]
+
+
+class Writer:
+    """Does pieces of work one after the other, each in a transaction of its own.
+
+    A piece of work gets the file's only write connection inside `BEGIN IMMEDIATE` and returns its
+    answer and what it changed. After the commit `deliver` is called with the changes, on this
+    thread, then the waiting caller gets the answer. If the work raises, nothing of it is kept.
+    """
+
+    def __init__(
+        self, file: File, connection: Connection, deliver: Callable[[Changes], None]
+    ) -> None:
+        self.file = file
+        self._connection = connection
+        self._deliver = deliver
+        self._queue: queue.SimpleQueue[tuple[Future[Any], Work[Any]] | None] = queue.SimpleQueue()
+        self._door = threading.Lock()
+        self._closed = False
+        self._thread = threading.Thread(target=self._serve, name=f"store-{file}", daemon=True)
+        self._thread.start()
+
+    def run(self, work: Work[T]) -> T:
+        """Have `work` done and wait for it. Never call it from a listener of changes.
+
+        Raises what the work raised, StoreError for what SQLite could not do, StoreClosedError.
+        """
+        if threading.current_thread() is self._thread:
+            raise RuntimeError("a listener of changes must not wait for the writer that calls it")
+        answer: Future[T] = Future()
+        with self._door:
+            if self._closed:
+                raise StoreClosedError
+            self._queue.put((answer, work))
+        return answer.result()
+
+    def shut(self) -> None:
+        """Take no more work; what is queued is still done."""
+        with self._door:
+            if not self._closed:
+                self._closed = True
+                self._queue.put(None)
+
+    def abandon(self) -> None:
+        """Stop the work in progress (it is rolled back) and refuse what is queued."""
+        self.shut()
+        while True:
+            try:
+                item = self._queue.get_nowait()
+            except queue.Empty:
+                break
+            if item is not None:
+                item[0].set_exception(StoreClosedError())
+        self._queue.put(None)
+        self._driver().interrupt()
+
+    def join(self, deadline: float) -> bool:
+        """Wait until the thread has ended, until `deadline` (monotonic); then close the file.
+
+        Returns False when the thread is still at work: the file is left to the operating system,
+        which loses nothing that was confirmed.
+        """
+        self._thread.join(max(0.0, deadline - time.monotonic()))
+        if self._thread.is_alive():
+            return False
+        self._connection.close()
+        return True
+
+    def _driver(self) -> Any:
+        return self._connection.connection.driver_connection
+
+    def _serve(self) -> None:
+        while (item := self._queue.get()) is not None:
+            answer, work = item
+            try:
+                with self._connection.begin():
+                    result, changes = work(self._connection)
+            except BaseException as error:
+                told = self._told(error)
+                if told is not error:
+                    told.__cause__ = error
+                answer.set_exception(told)
+                continue
+            if changes.tables:
+                self._deliver(changes)
+            answer.set_result(result)
+        try:
+            self._driver().execute(f"PRAGMA {self.file}.wal_checkpoint(TRUNCATE)")
+        except sqlcipher3.DatabaseError:
+            log.warning("%s.db was closed without a checkpoint", self.file, exc_info=True)
+
+    def _told(self, error: BaseException) -> BaseException:
+        if not isinstance(error, DBAPIError):
+            return error
+        if self._closed and "interrupted" in str(error.orig):
+            return StoreClosedError()
+        return from_driver(error, self.file) or error
