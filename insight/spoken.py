@@ -14,6 +14,12 @@ _UNITS: tuple[tuple[int, str, str], ...] = (
     (60, QT_TRANSLATE_NOOP("Spoken", "1 minute"), QT_TRANSLATE_NOOP("Spoken", "{n} minutes")),
     (1, QT_TRANSLATE_NOOP("Spoken", "1 second"), QT_TRANSLATE_NOOP("Spoken", "{n} seconds")),
 )
+_SHORT_UNITS: tuple[tuple[int, str], ...] = (
+    (86_400, QT_TRANSLATE_NOOP("Spoken", "{n} d")),
+    (3_600, QT_TRANSLATE_NOOP("Spoken", "{n} h")),
+    (60, QT_TRANSLATE_NOOP("Spoken", "{n} min")),
+    (1, QT_TRANSLATE_NOOP("Spoken", "{n} s")),
+)
 
 
 def stopwatch(seconds: float) -> str:
@@ -40,3 +46,10 @@ def age(seconds: float) -> tuple[str, int]:
         if count or length == 1:
             return many, count
     raise AssertionError("the last unit always answers")
+
+
+def short_age(seconds: float) -> tuple[str, int]:
+    """Return the same with the unit's sign, for where room is scarce: 22 min, 1 h."""
+    whole = max(int(seconds), 0)
+    length, template = next((unit for unit in _SHORT_UNITS if whole >= unit[0]), _SHORT_UNITS[-1])
+    return template, whole // length

@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from insight.freshness import Level, SourceFreshness
-from insight.spoken import age, clock_time
+from insight.spoken import clock_time
 from widgets.plain import ElidedLabel, button_text, plain_label, plain_tooltip
 from widgets.theme import META, Theme
+from widgets.values import age_text
 
 _SIGNS: dict[Level, tuple[str, str]] = {
     "fresh": ("ok", "✓"),
@@ -26,11 +27,6 @@ _DOT, _GAP, _SIDE = 13, 2, 8
 _LENGTHS = 4
 """How many lengths a source's words come in: 0 full, 1 without what is verified, 2 only times,
 3 the title alone."""
-
-
-def _age(seconds: float) -> str:
-    template, count = age(seconds)
-    return QCoreApplication.translate("Spoken", template).format(n=count)
 
 
 class FreshnessStrip(QFrame):
@@ -169,7 +165,7 @@ class FreshnessStrip(QFrame):
         return text.format(
             title=source.title,
             percent=f"{source.progress or 0:.0%}",
-            age=_age(seconds or 0),
+            age=age_text(seconds or 0),
             time=clock_time(source.as_of_us or 0, self._zone, seconds=True),
             verified=clock_time(source.verified_us or 0, self._zone),
         )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insight.freshness import SourceFreshness, State
-from insight.spoken import age, clock_time, stopwatch
+from insight.spoken import age, clock_time, short_age, stopwatch
 
 NOW = 1_763_791_392_000_000
 
@@ -58,6 +58,11 @@ def test_an_age_is_never_negative() -> None:
 )
 def test_an_age_is_said_in_its_largest_whole_unit(seconds: float, said: tuple[str, int]) -> None:
     assert age(seconds) == said
+
+
+def test_where_room_is_scarce_an_age_has_its_units_sign() -> None:
+    said = [short_age(seconds) for seconds in (-1, 59, 60, 3_600, 90_000)]
+    assert said == [("{n} s", 0), ("{n} s", 59), ("{n} min", 1), ("{n} h", 1), ("{n} d", 1)]
 
 
 @pytest.mark.parametrize(

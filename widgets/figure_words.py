@@ -1,0 +1,105 @@
+"""What is said about a figure: its name, its value, what stands beside it, how it came about."""
+
+from datetime import UTC, tzinfo
+
+from PySide6.QtCore import QCoreApplication
+
+from insight.floor.figures import Figure
+from insight.freshness import SourceFreshness
+from insight.service_level import BY_CODE
+from insight.spoken import clock_time
+from insight.states import BY_CODE as STATES
+from widgets.seat_words import LEVEL_SIGNS, level_word, number, reason_name, state_name
+from widgets.values import age_text, value_text
+
+_SIGNS = {"high": "≥", "low": "≤", "": "≈"}
+
+
+def _text(source: str) -> str:
+    return QCoreApplication.translate("FigureStrip", source)
+
+
+def figure_name(figure: Figure) -> str:
+    return QCoreApplication.translate("Figure", figure.measure.name)
+
+
+def figure_value(figure: Figure) -> str:
+    """Return the value in its unit; "—" when there is nothing to count."""
+    return value_text(figure.value, figure.unit, UTC)
+
+
+def figure_target(figure: Figure) -> str:
+    """Return the target as it stands beside the value: `/284`, `≥90%`, `≤4:30`; "" without one."""
+    if figure.target is None:
+        return ""
+    if figure.unit in ("count", "number"):
+        return f"/{number(figure.target)}"
+    percent = figure.unit == "percent"
+    target = f"{figure.target:.4%}".rstrip("%").rstrip("0").rstrip(".") + "%" if percent else ""
+    sign = _SIGNS[figure.measure.better]
+    return sign + (target or value_text(figure.target, figure.unit, UTC))
+
+
+def figure_sentence(figure: Figure) -> str:
+    """Return name, value, target and how bad it is, for a screen reader."""
+    target = figure_target(figure)
+    parts = (
+        f"{figure_name(figure)}: {figure_value(figure)}",
+        _text("target {target}").format(target=target.lstrip("/")) if target else "",
+        level_word(figure.level),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def figure_explanation(
+    figure: Figure, source: SourceFreshness | None, now_us: int, zone: tzinfo
+) -> str:
+    """Return a figure's meaning, formula with its numbers, parts, source and age, a fact a line."""
+    lines = [
+        f"{figure_name(figure)} {figure_value(figure)}",
+        QCoreApplication.translate("Figure", figure.measure.definition),
+        *_formula(figure),
+        _parts(figure),
+    ]
+    if figure.target is not None:
+        met = {True: _text("met"), False: _text("missed")}.get(figure.met or False, "")
+        target = _text("Target {target}").format(target=figure_target(figure).lstrip("/"))
+        lines.append(f"{target} · {met}" if figure.met is not None else target)
+    if figure.level:
+        lines.append(f"{LEVEL_SIGNS[figure.level]} {level_word(figure.level)}")
+    if source is not None:
+        lines.append(_source(source, now_us, zone))
+    return "\n".join(line for line in lines if line)
+
+
+def _formula(figure: Figure) -> list[str]:
+    lines = []
+    if figure.formula:
+        formula = BY_CODE[figure.formula]
+        name = QCoreApplication.translate("Formula", formula.name)
+        text = QCoreApplication.translate("Formula", formula.text)
+        lines.append(_text("Formula “{name}”: {text}").format(name=name, text=text))
+    if figure.worked:
+        lines.append(f"{figure.worked} = {figure_value(figure)}")
+    return lines
+
+
+def _parts(figure: Figure) -> str:
+    """Return the parts, largest first; a part is a state or the reason of one."""
+    ordered = sorted(figure.parts.items(), key=lambda part: (-part[1], part[0]))
+    return " · ".join(
+        f"{state_name(code) if code in STATES else reason_name(code) or _text('no reason')} "
+        f"{count:,}"
+        for code, count in ordered
+    )
+
+
+def _source(source: SourceFreshness, now_us: int, zone: tzinfo) -> str:
+    seconds = source.age_s(now_us)
+    if seconds is None or source.as_of_us is None:
+        return _text("{source}: nothing read yet").format(source=source.title)
+    return _text("{source}, as of {time}, {age} ago").format(
+        source=source.title,
+        time=clock_time(source.as_of_us, zone, seconds=True),
+        age=age_text(seconds),
+    )
