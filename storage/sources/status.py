@@ -1,0 +1,78 @@
+"""How the sources stand: frozen snapshots for the freshness strip, the connections page, the CLI."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from insight.freshness import State
+from storage.sources.errors import SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class FeedStatus:
+    """Where one feed stands. `done` of `total` rows count during a first load (total 0: unknown).
+
+    `rows` were read since the start. Times are microseconds UTC on the source's own clock.
+    """
+
+    name: str
+    table: str
+    state: State
+    as_of_us: int | None = None
+    verified_us: int | None = None
+    rows: int = 0
+    quarantined: int = 0
+    done: int = 0
+    total: int = 0
+    error: SourceError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStatus:
+    """Where one source stands.
+
+    `as_of_us` and `verified_us` are those of its most urgent feeds (their oldest); the others'
+    are in `feeds`. `limit_s` is the age beyond which its figures are stale, in seconds of the
+    source. `rows_per_s` is the rate of the last seconds, `poll_ms` what one look at the source
+    costs it (the mean of recent ones). `error` is the source's own, or that of a stopped feed.
+    """
+
+    name: str
+    titles: Mapping[str, str]
+    state: State
+    as_of_us: int | None = None
+    verified_us: int | None = None
+    rows: int = 0
+    rows_per_s: float = 0.0
+    quarantined: int = 0
+    done: int = 0
+    total: int = 0
+    poll_ms: float = 0.0
+    limit_s: float = 10.0
+    error: SourceError | None = None
+    feeds: tuple[FeedStatus, ...] = ()
+
+    def title(self, language: str) -> str:
+        """Return the title in `language` (`zh_CN`, `en` ...), else in English, else the name."""
+        short = language.replace("-", "_").split("_")[0]
+        return self.titles.get(short) or self.titles.get("en") or self.name
+
+    @property
+    def progress(self) -> float | None:
+        """The share (0..1) of the first load that is done; None when none is under way."""
+        if self.state != "loading" or not self.total:
+            return None
+        return min(self.done / self.total, 1.0)
+
+    def summary(self) -> dict[str, object]:
+        """Return the snapshot as plain values for JSON."""
+        return {
+            "name": self.name,
+            "state": self.state,
+            "as_of_us": self.as_of_us,
+            "verified_us": self.verified_us,
+            "rows": self.rows,
+            "quarantined": self.quarantined,
+            "poll_ms": round(self.poll_ms, 3),
+            "error": str(self.error) if self.error else None,
+            "feeds": {feed.name: feed.rows for feed in self.feeds},
+        }
