@@ -208,6 +208,8 @@ def from_driver(error: BaseException, file: File | None) -> StoreError | None:
         return FolderNotWritableError(folder=name, detail=text)
     if any(part in text for part in _DAMAGED):
         return damaged(file or "cache", name)
+    if "database is locked" in text:
+        return StoreBusyError(seconds="5")
     if any(part in text for part in _FAILED):
         return DiskFailedError(file=name, detail=text)
     return None

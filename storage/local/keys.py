@@ -36,20 +36,23 @@ _CHECKED_TEXT: Final = b"touchdeck local store key check 1"
 
 
 class KeyVault(Protocol):
-    """Keeps keys by name. `kind` is remembered with the profile, `place` names it to people."""
+    """Keeps keys by name. `kind` is remembered with the profile, `place` names it to people.
+
+    `folder` is the profile's own, for vaults that keep keys there.
+    """
 
     kind: str
 
     @property
     def place(self) -> str: ...
 
-    def get(self, name: str) -> bytes | None:
+    def get(self, name: str, folder: Path, /) -> bytes | None:
         """Return the key, or None when the vault is open but holds no such key.
 
         Raises KeyringLockedError, KeyringAbsentError, KeyringFailedError.
         """
 
-    def put(self, name: str, key: bytes) -> None:
+    def put(self, name: str, key: bytes, folder: Path, /) -> None:
         """Keep the key. Raises as `get` does; the caller reads it back before relying on it."""
 
 
@@ -73,7 +76,7 @@ class KeyringVault:
     def place(self) -> str:
         return str(self._backend().name)
 
-    def get(self, name: str) -> bytes | None:
+    def get(self, name: str, _folder: Path, /) -> bytes | None:
         try:
             kept = self._backend().get_password(self._service, name)
         except Exception as error:
@@ -85,7 +88,7 @@ class KeyringVault:
         except ValueError:
             raise WrongKeyError(place=self.place) from None
 
-    def put(self, name: str, key: bytes) -> None:
+    def put(self, name: str, key: bytes, _folder: Path, /) -> None:
         try:
             self._backend().set_password(self._service, name, key.hex())
         except Exception as error:
@@ -113,23 +116,18 @@ class FileVault:
     kind = "file"
     place = "profile.key"
 
-    def __init__(self, profile: Profile) -> None:
-        self._profile = profile
-
-    def get(self, name: str) -> bytes | None:
+    def get(self, name: str, folder: Path, /) -> bytes | None:
         try:
-            kept = json.loads(self._profile.key_file.read_text(encoding="ascii"))
+            kept = json.loads((folder / self.place).read_text(encoding="ascii"))
             return bytes.fromhex(kept["keys"][name])
         except FileNotFoundError:
             return None
         except PermissionError as error:
-            raise FolderNotWritableError(
-                folder=self._profile.folder, detail=error.strerror
-            ) from error
+            raise FolderNotWritableError(folder=folder, detail=error.strerror) from error
         except (ValueError, KeyError, TypeError):
             return None
 
-    def put(self, name: str, key: bytes) -> None:
+    def put(self, name: str, key: bytes, folder: Path, /) -> None:
         text = json.dumps(
             {
                 "note": "The key of this Touchdeck profile, unprotected. Chosen with --key-file.",
@@ -137,7 +135,7 @@ class FileVault:
             },
             indent=1,
         )
-        _write_whole(self._profile.key_file, text)
+        _write_whole(folder / self.place, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +174,14 @@ def unlock(profile: Profile, vault: KeyVault) -> bytes:
             raise KeyNoteMissingError(file=profile.key_note)
         if note.vault != vault.kind:
             raise OtherVaultError(place=FileVault.place if note.vault == "file" else note.vault)
-        key = vault.get(note.name)
+        key = vault.get(note.name, profile.folder)
         if key is None:
             raise KeyMissingError(place=vault.place)
         if not hmac.compare_digest(note.check, _check_value(key)):
             raise WrongKeyError(place=vault.place)
         return key
     if note is not None and note.vault == vault.kind:
-        key = vault.get(note.name)
+        key = vault.get(note.name, profile.folder)
         if key is not None and hmac.compare_digest(note.check, _check_value(key)):
             return key
     return _new_key(profile, vault)
@@ -192,8 +190,8 @@ def unlock(profile: Profile, vault: KeyVault) -> bytes:
 def _new_key(profile: Profile, vault: KeyVault) -> bytes:
     key = secrets.token_bytes(KEY_BYTES)
     name = f"local store {secrets.token_hex(8)}"
-    vault.put(name, key)
-    if vault.get(name) != key:
+    vault.put(name, key, profile.folder)
+    if vault.get(name, profile.folder) != key:
         raise KeyringForgetsError(backend=vault.place)
     _Note(vault.kind, name, _check_value(key)).write(profile)
     return key

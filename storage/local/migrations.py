@@ -7,7 +7,7 @@ its staged twins and the progress of its feeds: the rows are pulled again.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import Connection, Table
@@ -21,9 +21,6 @@ Migration = Callable[[Connection], None]
 
 MIGRATIONS: Final[Mapping[File, tuple[Migration, ...]]] = {"live": (), "cache": (), "desk": ()}
 """The n-th function of a file takes it from version n to n + 1; version 1 is the first."""
-
-VERSION: Final[Mapping[File, int]] = {file: 1 + len(steps) for file, steps in MIGRATIONS.items()}
-
 _DIALECT: Final = sqlite.dialect()
 
 
@@ -38,22 +35,27 @@ def index_ddl(table: Table) -> list[str]:
     return [str(CreateIndex(index).compile(dialect=_DIALECT)) for index in indexes]
 
 
-def bring_up_to_date(connection: Connection, file: File) -> None:
+def bring_up_to_date(
+    connection: Connection, file: File, steps: Sequence[Migration] | None = None
+) -> None:
     """Make the tables of a new file, or take an older one to today's form step by step.
 
     Each step is a transaction of its own, recorded in the file's table `migration`; after a crash
     the next start goes on from the last one. A newer file raises NewerFileError, untouched.
+    `steps` are the file's migrations, `MIGRATIONS` unless told otherwise.
     """
+    steps = MIGRATIONS[file] if steps is None else steps
+    known = 1 + len(steps)
     with connection.begin():
         found = int(connection.exec_driver_sql(f"PRAGMA {file}.user_version").scalar_one())
-    if found > VERSION[file]:
-        raise NewerFileError(file=f"{file}.db", found=found, known=VERSION[file])
+    if found > known:
+        raise NewerFileError(file=f"{file}.db", found=found, known=known)
     if found == 0:
         with connection.begin():
             _create(connection, file)
-            _record(connection, file, VERSION[file], "created")
+            _record(connection, file, known, "created")
         return
-    for version, step in enumerate(MIGRATIONS[file][found - 1 :], start=found + 1):
+    for version, step in enumerate(steps[found - 1 :], start=found + 1):
         with connection.begin():
             step(connection)
             _record(connection, file, version, step.__name__)

@@ -60,11 +60,6 @@ class Profile:
         """The file that says which key opens the profile; it does not hold the key."""
         return self.folder / "key.json"
 
-    @property
-    def key_file(self) -> Path:
-        """Where the key itself is kept when the profile was made without a keyring."""
-        return self.folder / "profile.key"
-
     def existing(self) -> frozenset[File]:
         """Return the files that hold something."""
         return frozenset(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from sqlalchemy import Connection, Executable, func, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.sql.selectable import SelectBase
 from sqlalchemy.sql.util import find_tables
@@ -28,11 +29,11 @@ _STEPS_BETWEEN_LOOKS: Final = 400_000  # about 10 ms of SQLite's work
 
 
 class Reader:
-    """The store as it was when the block began; later commits are not seen inside it.
+    """Each file as it was when the block first read it; later commits are not seen inside it.
 
-    That holds for each file by itself: two files are not frozen at the same instant, so nothing
-    may rely on them agreeing. Selects are SQLAlchemy Core over the tables of `schema`. Belongs to
-    the thread and the block that opened it.
+    Two files are not frozen at the same instant, so nothing may rely on them agreeing. Selects
+    are SQLAlchemy Core over the tables of `schema`. Belongs to the thread and the block that
+    opened it.
     """
 
     def __init__(self, connection: Connection, readers: "Readers", limit_s: float) -> None:
@@ -113,6 +114,18 @@ class Readers:
                 self._active.discard(driver)
             driver.set_progress_handler(None, 0)
             connection.close()
+
+    def check(self, file: File) -> list[str]:
+        """Return what the cipher's and SQLite's own checks find wrong with `file`."""
+        found: list[str] = []
+        with self._engine.connect() as connection:
+            for pragma in ("cipher_integrity_check", "integrity_check"):
+                try:
+                    lines = connection.exec_driver_sql(f"PRAGMA {file}.{pragma}")
+                    found += [str(line) for (line,) in lines if line != "ok"]
+                except DBAPIError as error:
+                    found.append(f"{pragma}: {error.orig}")
+        return found
 
     def close(self, deadline: float) -> bool:
         """Refuse new readers, interrupt the ones at work, close. False: some were still busy."""

@@ -10,8 +10,8 @@ yuan), `day` and `month` are text of the centre's calendar (`2026-11-22`, `2026-
 text. A pulled row is known by (`source`, `key`): the source's short name and the row's own key
 there; references (`customer_key`, `agent_key` ...) are keys within the same or the named source.
 
-To add a column: add it here, bump `VERSION` in `storage/local/migrations.py` with a named
-migration, and map it in the mappings that have it.
+To add a column: add it here, add a named migration to `storage/local/migrations.py`, and map it in
+the mappings that have it.
 """
 
 from typing import Final, Literal
@@ -247,11 +247,26 @@ FEED_STATE: Final[dict[File, Table]] = {file: _feed_state(file) for file in ("li
 QUARANTINE: Final[dict[File, Table]] = {file: _quarantine(file) for file in ("live", "cache")}
 
 # Indexes the floor needs. A first load builds a table's indexes after its rows.
-Index("call_by_requested", call.c.requested_at, call.c.queue_key)
-Index("call_waiting", call.c.outcome, call.c.queue_key)
-Index("call_by_agent", call.c.agent_key, call.c.answered_at)
-Index("agent_state_log_by_agent", agent_state_log.c.agent_key, agent_state_log.c.from_at)
-Index("agent_state_log_by_time", agent_state_log.c.from_at)
+# Those of `call` and `agent_state_log` cover the day's sums: without, each costs 3 times as much.
+Index(
+    "call_by_requested",
+    call.c.requested_at, call.c.answered_at, call.c.ended_at, call.c.wrapup_until_at,
+    call.c.outcome, call.c.queue_key, call.c.kind, call.c.source,
+)
+Index("call_by_outcome", call.c.outcome, call.c.started_at)
+Index(
+    "call_by_agent",
+    call.c.agent_key, call.c.answered_at, call.c.ended_at, call.c.wrapup_until_at, call.c.source,
+)
+Index(
+    "agent_state_log_by_agent",
+    agent_state_log.c.agent_key, agent_state_log.c.from_at, agent_state_log.c.until_at,
+    agent_state_log.c.state, agent_state_log.c.source,
+)
+Index(
+    "agent_state_log_by_time",
+    agent_state_log.c.from_at, agent_state_log.c.until_at, agent_state_log.c.state,
+)
 Index("queue_interval_by_start", queue_interval.c.starts_at)
 Index("shift_by_agent", shift.c.agent_key, shift.c.starts_at)
 Index("shift_by_start", shift.c.starts_at)

@@ -1,6 +1,5 @@
 """The local store: one door, three encrypted files, changes told after commit."""
 
-import json
 import logging
 import threading
 import time
@@ -125,6 +124,10 @@ class Store:
         """
         return self._writers[file].run(lambda connection: (work(connection), changed))
 
+    def check(self, file: File) -> list[str]:
+        """Read a whole file and return what is wrong with it; empty when it is sound. Slow."""
+        return self._readers.check(file)
+
     # --- reading ------------------------------------------------------------------------------
 
     def read(self, limit_s: float = READ_LIMIT_S) -> AbstractContextManager[Reader]:
@@ -144,26 +147,21 @@ class Store:
 
     # --- the desk's own settings ----------------------------------------------------------------
 
-    def setting(self, name: str) -> object:
-        """Return a setting's stored value (what JSON can hold), None when it was never saved."""
+    def setting(self, name: str) -> str | None:
+        """Return a setting's stored value, JSON text; None when it was never saved."""
         with self.read() as reader:
             found = reader.rows(select(setting.c.value).where(setting.c.name == name))
-        return json.loads(found[0][0]) if found else None
+        return found[0][0] if found else None
 
-    def save_setting(self, name: str, value: object) -> None:
-        """Save a setting; returns once it is on the disk. None forgets it."""
-        text = json.dumps(value, ensure_ascii=False)
-
-        def work(connection: Connection) -> None:
-            if value is None:
-                connection.execute(setting.delete().where(setting.c.name == name))
-                return
-            fresh = insert(setting).values(name=name, value=text)
-            connection.execute(
-                fresh.on_conflict_do_update(index_elements=["name"], set_={"value": text})
-            )
-
-        self.write("desk", work, Changes({"setting": frozenset([name])}))
+    def save_setting(self, name: str, value: str) -> None:
+        """Save a setting's value, JSON text; returns once it is on the disk."""
+        fresh = insert(setting).values(name=name, value=value)
+        upsert = fresh.on_conflict_do_update(index_elements=["name"], set_={"value": value})
+        self.write(
+            "desk",
+            lambda connection: connection.execute(upsert),
+            Changes({"setting": frozenset([name])}),
+        )
 
     # --- news ---------------------------------------------------------------------------------
 
@@ -195,8 +193,9 @@ class Store:
         """Close in order: refuse work, interrupt readers, drain the desk's writes, checkpoint.
 
         Pulled rows still waiting are dropped, they are pulled again; their callers get
-        StoreClosedError. What is not done after `deadline_s` is left to the operating system:
-        everything confirmed is safe in any case. Closing twice is harmless.
+        StoreClosedError. What is not done after `deadline_s` is left to the end of the process,
+        which keeps the profile until then: everything confirmed is safe in any case. Closing
+        twice is harmless.
         """
         with self._door:
             if self._closed:
@@ -210,7 +209,8 @@ class Store:
         late += [file for file in FILES if not self._writers[file].join(deadline)]
         if late:
             log.warning("closed while still busy after %s s: %s", deadline_s, ", ".join(late))
-        self._lock.release()
+        else:
+            self._lock.release()
 
 
 def _table(batch: Batch) -> Table:

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import sqlcipher3
 from sqlalchemy import Connection
@@ -18,6 +18,9 @@ from storage.local.schema import File
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+
+_NUDGE_S: Final = 0.02
+"""How often an abandoned piece of work is interrupted until it has ended."""
 
 Work = Callable[[Connection], tuple[T, Changes]]
 
@@ -39,6 +42,8 @@ class Writer:
         self._queue: queue.SimpleQueue[tuple[Future[Any], Work[Any]] | None] = queue.SimpleQueue()
         self._door = threading.Lock()
         self._closed = False
+        self._abandoned = False
+        self._working = False
         self._thread = threading.Thread(target=self._serve, name=f"store-{file}", daemon=True)
         self._thread.start()
 
@@ -66,6 +71,7 @@ class Writer:
     def abandon(self) -> None:
         """Stop the work in progress (it is rolled back) and refuse what is queued."""
         self.shut()
+        self._abandoned = True
         while True:
             try:
                 item = self._queue.get_nowait()
@@ -74,7 +80,6 @@ class Writer:
             if item is not None:
                 item[0].set_exception(StoreClosedError())
         self._queue.put(None)
-        self._driver().interrupt()
 
     def join(self, deadline: float) -> bool:
         """Wait until the thread has ended, until `deadline` (monotonic); then close the file.
@@ -82,9 +87,13 @@ class Writer:
         Returns False when the thread is still at work: the file is left to the operating system,
         which loses nothing that was confirmed.
         """
-        self._thread.join(max(0.0, deadline - time.monotonic()))
-        if self._thread.is_alive():
-            return False
+        while self._thread.is_alive():
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return False
+            if self._abandoned and self._working:
+                self._driver().interrupt()
+            self._thread.join(min(left, _NUDGE_S) if self._abandoned else left)
         self._connection.close()
         return True
 
@@ -94,15 +103,18 @@ class Writer:
     def _serve(self) -> None:
         while (item := self._queue.get()) is not None:
             answer, work = item
+            self._working = True
             try:
                 with self._connection.begin():
                     result, changes = work(self._connection)
             except BaseException as error:
+                self._working = False
                 told = self._told(error)
                 if told is not error:
                     told.__cause__ = error
                 answer.set_exception(told)
                 continue
+            self._working = False
             if changes.tables:
                 self._deliver(changes)
             answer.set_result(result)
