@@ -1,0 +1,636 @@
+"""The floor as a discrete-event simulation: the only model of it. Making a world runs it from some
+days ago until now; playing goes on from what the databases hold.
+
+Times are integer milliseconds since 1970. Whatever changed since the last `take` is handed out as
+rows of the ACD, so that a step of the player and an hour of history are written the same way.
+"""
+
+import math
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from random import Random
+from typing import Any, Final
+
+from resources.demo import times
+from resources.demo.people import stranger_phone
+from resources.demo.staff import (
+    HOTLINE,
+    INBOUND,
+    INSTALLER,
+    LEAVE,
+    OUTBOUND,
+    QUEUE_INDEX,
+    QUEUES,
+    RETENTION,
+    STORE,
+    TRAINING,
+    Agent,
+    Staff,
+    recorders,
+    rota,
+)
+from resources.demo.world import World
+
+OFFLINE, READY, BUSY, RINGING, TALKING = "00", "01", "02", "03", "04"
+DIALLING, HOLD, CONSULT, WRAPUP, BREAK = "05", "06", "07", "08", "09"
+TRAINED, TASK, SERVING, TRAVELLING, ON_SITE = "10", "11", "12", "13", "14"
+
+IN_IVR, LEFT_IVR, WAITS, RINGS, TALKS, AFTER_WORK = "I1", "I0", "W", "Z", "T", "H"
+ANSWERED, ABANDONED, FLOWED_OUT, FAILED = "A", "B", "L", "F"
+OPEN: Final = (IN_IVR, WAITS, RINGS, TALKS, AFTER_WORK)
+
+INTERVAL: Final = 1_800_000
+_DAY: Final = times.DAY * 1000
+_SLOT: Final = 900_000
+_IVR_ONLY: Final = 0.30
+_POOL: Final = 4096
+_MEAL: Final = "A1"
+_BREAKS: Final = (("A2", 0.24, 260), ("A3", 0.36, 390), ("A4", 0.28, 660), ("A5", 0.12, 540))
+"""Reason, share, mean seconds of the short breaks; meals are taken once around noon."""
+
+_WORKING: Final = {HOTLINE: (RINGING, TALKING), RETENTION: (RINGING, TALKING),
+                   STORE: (RINGING, SERVING), INSTALLER: (TRAVELLING, ON_SITE)}  # fmt: skip
+
+
+class Call:
+    """One request of a customer, from reaching the centre until the after-work is done."""
+
+    __slots__ = ("agent", "answered", "changed", "customer", "ended", "hold_s", "key", "kind",
+                 "left", "outcome", "phone", "queue", "reason", "requested", "started", "tier",
+                 "wrapped")  # fmt: skip
+
+    def __init__(self, key: int, queue: int, started: int) -> None:
+        self.key, self.queue, self.started, self.changed = key, queue, started, started
+        self.kind = QUEUES[queue].kind
+        self.agent, self.phone, self.customer, self.tier, self.reason = "", "", "", "", ""
+        self.requested: int | None = None
+        self.answered: int | None = None
+        self.ended: int | None = None
+        self.wrapped: int | None = None
+        self.hold_s = 0
+        self.left = 0
+        self.outcome = IN_IVR
+
+
+class Seat:
+    """An agent's place: what it is doing since when, and the plan of its day. `version` counts
+    state changes, so that an event planned for an earlier state is dropped; `stretch` is its open
+    row of the state log."""
+
+    __slots__ = ("agent", "aux", "break_at", "call", "leaves_at", "meal_taken", "queues",
+                 "records", "since", "state", "stretch", "training", "version")  # fmt: skip
+
+    def __init__(self, agent: Agent, records: float) -> None:
+        self.agent, self.records = agent, records
+        self.queues = [QUEUE_INDEX[skill] for skill in agent.skills]
+        self.state, self.aux, self.since = OFFLINE, "", 0
+        self.call: Call | None = None
+        self.stretch: tuple[Any, ...] = ()
+        self.version = self.leaves_at = self.break_at = 0
+        self.training: tuple[int, int] | None = None
+        self.meal_taken = False
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Somebody of the customer base as the ACD knows them."""
+
+    phone: str
+    customer: str
+    tier: str
+
+
+@dataclass(slots=True)
+class FloorChanges:
+    """Rows of the ACD's tables that changed, in column order, and calls a recorder classified."""
+
+    seats: list[tuple[Any, ...]] = field(default_factory=list)
+    stretches: list[tuple[Any, ...]] = field(default_factory=list)
+    calls: list[tuple[Any, ...]] = field(default_factory=list)
+    queues: list[tuple[Any, ...]] = field(default_factory=list)
+    intervals: list[tuple[Any, ...]] = field(default_factory=list)
+    results: list[tuple[Any, ...]] = field(default_factory=list)
+    recorded: list[Call] = field(default_factory=list)
+
+
+OFFERED, TAKEN, IN_TARGET, LOST, SHORT_LOST, WAITED, TALKED, WRAPPED = range(8)
+HANDLED, WON, SATISFIED = "orders_handled", "opportunities_won", "satisfaction"
+TARGETS: Final = {HANDLED: 22, WON: 4, SATISFIED: 90}
+
+
+class Floor:
+    """The seats, queues and calls at one moment, and the events to come.
+
+    Demand follows the planned staff, in slow waves; one queue is under pressure around the moment
+    the world was made for.
+    """
+
+    def __init__(self, world: World, staff: Staff, callers: Sequence[Caller], now: int) -> None:
+        self.now = now
+        self._world, self._staff, self._callers = world, staff, callers
+        self._random = Random(f"{world.seed}|floor|{now}")
+        spread = Random(f"{world.seed}|durations")
+        self._pool = [spread.lognormvariate(-0.25, 0.7071) for _ in range(_POOL)]
+        chosen = {agent.key for agent in recorders(staff)}
+        self.seats = [Seat(agent, 0.8 if agent.key in chosen else 0.03) for agent in staff.agents]
+        self.seat_of = {seat.agent.key: seat for seat in self.seats}
+        self.next_call, self.next_log = 10_000_001, 1
+        self.intervals: dict[tuple[int, int], list[int]] = {}
+        self.results: dict[tuple[str, str], list[int]] = {}
+        self.waiting: list[deque[Call]] = [deque() for _ in QUEUES]
+        self.waiting_count = [0] * len(QUEUES)
+        self.staffed = [0] * len(QUEUES)
+        self._free: list[deque[tuple[Seat, int]]] = [deque() for _ in QUEUES]
+        self._heap: list[tuple[int, int, Callable[[int, Any], None], Any, int]] = []
+        self._order = 0
+        self._capacity: list[list[float]] = []
+        self._capacity_day = 0
+        self._recent: deque[Caller] = deque(maxlen=400)
+        phases = Random(f"{world.seed}|waves")
+        self._phases = [(phases.random() * 6.283, phases.random() * 6.283) for _ in QUEUES]
+        self._phases[0] = (1.3, 1.2)
+        self._touched_seats: dict[str, Seat] = {}
+        self._touched_calls: dict[int, Call] = {}
+        self._touched_intervals: set[tuple[int, int]] = set()
+        self._touched_results: set[tuple[str, str]] = set()
+        self._stretches: dict[int, tuple[Any, ...]] = {}
+        self._recorded: list[Call] = []
+        self._queue_rows: list[tuple[Any, ...]] = [()] * len(QUEUES)
+        self._menus = [
+            ([code for code, _ in queue.menu], [weight for _, weight in queue.menu])
+            for queue in QUEUES
+        ]
+
+    # --- running ------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Plan the day and let customers arrive; once, after the seats are as they should be.
+        A seat that was never seen before begins offline."""
+        for seat in self.seats:
+            if not seat.stretch:
+                self._enter(self.now, seat, OFFLINE)
+        self._new_day(self.now, None)
+        for queue, line in enumerate(QUEUES):
+            if line.kind != OUTBOUND:
+                self._arrive_later(self.now, queue)
+
+    def run(self, until: int) -> None:
+        """Let time pass up to and including `until`."""
+        heap = self._heap
+        while heap and heap[0][0] <= until:
+            at, _, act, subject, version = heappop(heap)
+            if version < 0 or subject.version == version:
+                act(at, subject)
+        self.now = until
+
+    def resume(self, seat: Seat) -> None:
+        """Plan how the state a seat was found in goes on."""
+        at, elapsed = self.now, self.now - seat.since
+        state, call = seat.state, seat.call
+        seat.meal_taken = (at // 1000 + times.OFFSET) % times.DAY > 13 * times.HOUR
+        seat.break_at = at + self._until_break()
+        if state != OFFLINE:
+            for queue in seat.queues:
+                self.staffed[queue] += 1
+        if state == READY:
+            self._be_free(at, seat)
+        elif state == TRAINED:
+            self._plan(at + 1_800_000 - elapsed % 1_800_000, self._settle, seat)
+        elif state in (BREAK, TASK, BUSY):
+            mean = {BREAK: 480.0, TASK: 500.0, BUSY: 90.0}[state]
+            self._plan(at + self._rest(mean, elapsed), self._settle, seat)
+        elif call is not None:
+            queue_ = QUEUES[call.queue]
+            if state in (RINGING, TRAVELLING):
+                self._plan(at + self._rest(queue_.ring_s, elapsed), self._answer, seat)
+            elif state == WRAPUP:
+                self._plan(at + self._rest(queue_.wrap_s, elapsed), self._wrapped, seat)
+            elif state in (HOLD, CONSULT):
+                call.left = self._span(60)
+                self._plan(at + self._rest(45, elapsed), self._back, seat)
+            elif state == DIALLING and call.answered is None:
+                self._plan(at + self._rest(queue_.ring_s, elapsed), self._picked_up, seat)
+            else:
+                self._plan(at + self._rest(queue_.talk_s, elapsed), self._finish, seat)
+
+    def resume_call(self, call: Call) -> None:
+        """Plan how a call that no seat has goes on: in the IVR or waiting."""
+        if call.outcome == WAITS:
+            self._wait(self.now, call)
+        elif call.outcome == IN_IVR:
+            act = self._leave_ivr if call.key % 10 < 4 else self._request
+            self._plan_call(self.now + self._span(20), act, call)
+
+    # --- customers ----------------------------------------------------------------------------
+
+    def _arrive_later(self, at: int, queue: int) -> None:
+        per_ms = self._rate(at, queue)
+        gap = self._random.expovariate(per_ms) if per_ms > 1e-12 else 1e12
+        if gap < 300_000:
+            self._plan_call(at + max(1, int(gap)), self._arrive, queue)
+        else:
+            self._plan_call(at + 300_000, self._arrive_later, queue)
+
+    def _rate(self, at: int, queue: int) -> float:
+        """Customers per millisecond: what the planned staff can serve, times a slow wave."""
+        line = QUEUES[queue]
+        slot = (at - self._capacity_day) // _SLOT
+        ahead = slot + 1 + int(line.handle_s * 1000) // _SLOT
+        planned = self._capacity[queue]
+        seats = min(planned[slot], planned[min(ahead, len(planned) - 1)])
+        first, second = self._phases[queue]
+        minutes = (at / 1000 - self._world.now) / 60.0
+        wave = 1.0 + 0.10 * math.sin(minutes / 7.5 + first) + 0.06 * math.sin(minutes / 2.9 + second)
+        noon = 0.8 if 46 <= slot < 54 else 1.0
+        asking = 1.0 - _IVR_ONLY if line.kind == INBOUND else 1.0
+        return seats * line.load * noon * wave / (line.handle_s * 1000 * asking)
+
+    def _arrive(self, at: int, queue: int) -> None:
+        self._arrive_later(at, queue)
+        call = self._new_call(at, queue)
+        if call.kind != INBOUND:
+            self._request(at, call)
+        elif self._random.random() < _IVR_ONLY:
+            self._plan_call(at + self._span(45), self._leave_ivr, call)
+        else:
+            self._plan_call(at + 9_000 + self._span(16), self._request, call)
+
+    def _new_call(self, at: int, queue: int) -> Call:
+        call = Call(self.next_call, queue, at)
+        self.next_call += 1
+        draw = self._random.random()
+        if draw < 0.10 and self._recent:
+            caller = self._recent[int(self._random.random() * len(self._recent))]
+        elif draw < 0.80 and self._callers:
+            caller = self._callers[int(self._random.random() * len(self._callers))]
+            self._recent.append(caller)
+        else:
+            caller = Caller(stranger_phone(int(draw * 1e12)), "", "")
+        call.phone, call.customer, call.tier = caller.phone, caller.customer, caller.tier
+        codes, weights = self._menus[queue]
+        call.reason = self._random.choices(codes, weights)[0]
+        self._touched_calls[call.key] = call
+        return call
+
+    def _leave_ivr(self, at: int, call: Call) -> None:
+        call.ended, call.outcome, call.reason = at, LEFT_IVR, ""
+        self._touch(at, call)
+
+    def _request(self, at: int, call: Call) -> None:
+        call.requested = at
+        self._count(call, OFFERED)
+        free = self._free[call.queue]
+        while free:
+            seat, version = free.popleft()
+            if seat.version == version:
+                self._ring(at, seat, call)
+                return
+        call.outcome = WAITS
+        self._touch(at, call)
+        self._wait(at, call)
+
+    def _wait(self, at: int, call: Call) -> None:
+        self.waiting[call.queue].append(call)
+        self.waiting_count[call.queue] += 1
+        patience = self._random.expovariate(1.0 / (QUEUES[call.queue].patience_s * 1000))
+        if call.kind == INBOUND and patience > 110_000 and self._random.random() < 0.35:
+            self._plan_call(at + 110_000 + int(self._random.random() * 20_000), self._flow, call)
+        else:
+            self._plan_call(at + 1 + int(patience), self._abandon, call)
+
+    def _abandon(self, at: int, call: Call) -> None:
+        if call.outcome == WAITS:
+            short = at - (call.requested or at) < QUEUES[call.queue].short_s * 1000
+            self._count(call, SHORT_LOST if short else LOST)
+            self._leave(at, call, ABANDONED)
+
+    def _flow(self, at: int, call: Call) -> None:
+        if call.outcome == WAITS:
+            self._leave(at, call, FLOWED_OUT)
+
+    def _leave(self, at: int, call: Call, outcome: str) -> None:
+        call.outcome, call.ended = outcome, at
+        self.waiting_count[call.queue] -= 1
+        self._touch(at, call)
+
+    # --- handling -----------------------------------------------------------------------------
+
+    def _ring(self, at: int, seat: Seat, call: Call) -> None:
+        call.agent, call.outcome = seat.agent.key, RINGS
+        seat.call = call
+        self._touch(at, call)
+        self._enter(at, seat, _WORKING[seat.agent.kind][0])
+        self._plan(at + self._span(QUEUES[call.queue].ring_s), self._answer, seat)
+
+    def _answer(self, at: int, seat: Seat) -> None:
+        call = self._call_of(at, seat)
+        call.answered, call.outcome = at, TALKS
+        waited = at - (call.requested or at)
+        self._count(call, TAKEN)
+        self._count(call, WAITED, waited // 1000)
+        if waited <= QUEUES[call.queue].target_s * 1000:
+            self._count(call, IN_TARGET)
+        self._enter(at, seat, _WORKING[seat.agent.kind][1])
+        self._converse(at, seat, call)
+
+    def _converse(self, at: int, seat: Seat, call: Call) -> None:
+        length = 12_000 + self._span(QUEUES[call.queue].talk_s - 12)
+        draw = self._random.random()
+        if call.kind == INBOUND and draw < 0.12:
+            call.left = length // 2
+            pause = self._hold if draw < 0.085 else self._consult
+            self._plan(at + length - call.left, pause, seat)
+        else:
+            self._plan(at + length, self._finish, seat)
+
+    def _hold(self, at: int, seat: Seat) -> None:
+        self._enter(at, seat, HOLD)
+        self._plan(at + self._span(48), self._back, seat)
+
+    def _consult(self, at: int, seat: Seat) -> None:
+        self._enter(at, seat, CONSULT)
+        self._plan(at + self._span(70), self._back, seat)
+
+    def _back(self, at: int, seat: Seat) -> None:
+        call = self._call_of(at, seat)
+        if seat.state == HOLD:
+            call.hold_s += (at - seat.since) // 1000
+        self._enter(at, seat, TALKING)
+        self._plan(at + call.left, self._finish, seat)
+
+    def _finish(self, at: int, seat: Seat) -> None:
+        call = self._call_of(at, seat)
+        call.ended, call.outcome = at, AFTER_WORK
+        self._count(call, TALKED, (at - (call.answered or at)) // 1000)
+        self._enter(at, seat, WRAPUP)
+        self._plan(at + 3_000 + self._span(QUEUES[call.queue].wrap_s - 3), self._wrapped, seat)
+
+    def _wrapped(self, at: int, seat: Seat) -> None:
+        call = self._call_of(at, seat)
+        call.wrapped, call.outcome = at, ANSWERED
+        self._count(call, WRAPPED, (at - (call.ended or at)) // 1000)
+        self._score(at, seat, call)
+        if self._random.random() < seat.records:
+            self._recorded.append(call)
+        seat.call = None
+        self._settle(at, seat)
+
+    def _dial(self, at: int, seat: Seat) -> None:
+        call = self._new_call(at, seat.queues[0])
+        call.agent, call.outcome = seat.agent.key, RINGS
+        seat.call = call
+        self._count(call, OFFERED)
+        self._enter(at, seat, DIALLING)
+        self._plan(at + 4_000 + self._span(QUEUES[call.queue].ring_s), self._picked_up, seat)
+
+    def _picked_up(self, at: int, seat: Seat) -> None:
+        call = self._call_of(at, seat)
+        if self._random.random() < 0.62:
+            call.answered, call.outcome = at, TALKS
+            self._count(call, TAKEN)
+            self._plan(at + self._span(QUEUES[call.queue].talk_s), self._finish, seat)
+        else:
+            call.ended, call.outcome, seat.call = at, FAILED, None
+            self._settle(at, seat)
+
+    def _call_of(self, at: int, seat: Seat) -> Call:
+        """Return the call in a seat's hands, which is about to change."""
+        if seat.call is None:
+            raise RuntimeError(f"seat {seat.agent.key} is handling no call")
+        self._touch(at, seat.call)
+        return seat.call
+
+    # --- the seats' own day -------------------------------------------------------------------
+
+    def _new_day(self, at: int, _: None) -> None:
+        """Read the rota of the day, decide who is late or absent, and see what staff is planned."""
+        start = times.midnight(at // 1000) * 1000
+        slots = _DAY // _SLOT
+        planned = [[0.0] * (slots + 1) for _ in QUEUES]
+        for shift in rota(self._world, self._staff, start // 1000):
+            seat = self.seat_of[shift.agent]
+            begins, ends = shift.begins * 1000, shift.ends * 1000
+            if shift.kind == LEAVE:
+                continue
+            if shift.kind == TRAINING:
+                seat.training = (begins, ends)
+                continue
+            for slot in range((begins - start) // _SLOT, (ends - start) // _SLOT):
+                for queue in seat.queues:
+                    planned[queue][slot] += 1.0 / len(seat.queues)
+            if seat.training and seat.training[1] == begins:
+                seat.leaves_at = ends
+                continue
+            seat.training, seat.leaves_at = None, ends
+            came = begins + self._delay(shift.agent, start)
+            if at <= came < ends and seat.state == OFFLINE:
+                self._plan_call(came, self._sign_in, seat)
+        self._capacity, self._capacity_day = planned, start
+        self._plan_call(start + _DAY, self._new_day, None)
+
+    def _delay(self, agent: str, day_start: int) -> int:
+        """Return how late an agent comes on a day; some hours for the few who stay away."""
+        day = (day_start // 1000 - times.midnight(self._world.now)) // times.DAY
+        chance = Random(f"{self._world.seed}|{agent}|{day}")
+        draw = chance.random()
+        if draw < 0.014:
+            return 24 * 3_600_000
+        if draw < 0.04:
+            return int(chance.uniform(8, 150) * 60_000)
+        return int(chance.uniform(-6, 1) * 60_000)
+
+    def _sign_in(self, at: int, seat: Seat) -> None:
+        if seat.state == OFFLINE:
+            for queue in seat.queues:
+                self.staffed[queue] += 1
+            seat.meal_taken = False
+            seat.break_at = at + int(self._random.random() * self._until_break())
+            self._settle(at, seat)
+
+    def _settle(self, at: int, seat: Seat) -> None:
+        """Decide what a seat does when it has nothing in hand."""
+        training = seat.training
+        if at >= seat.leaves_at:
+            for queue in seat.queues:
+                self.staffed[queue] -= 1
+            self._enter(at, seat, OFFLINE)
+        elif training and training[0] <= at < training[1]:
+            self._enter(at, seat, TRAINED, "P1")
+            self._plan(training[1], self._settle, seat)
+        elif at >= seat.break_at:
+            self._take_break(at, seat)
+        elif (draw := self._random.random()) < 0.009 and seat.agent.kind != INSTALLER:
+            self._enter(at, seat, TASK, "T1")
+            self._plan(at + self._span(500), self._settle, seat)
+        elif draw < 0.026:
+            self._enter(at, seat, BUSY, "B1" if draw < 0.018 else "B2")
+            self._plan(at + self._span(90), self._settle, seat)
+        else:
+            self._take_next(at, seat)
+
+    def _take_break(self, at: int, seat: Seat) -> None:
+        noon = 11.4 * times.HOUR < (at // 1000 + times.OFFSET) % times.DAY < 13.3 * times.HOUR
+        if noon and not seat.meal_taken:
+            seat.meal_taken = True
+            reason, length = _MEAL, 1_500_000 + self._span(420)
+        else:
+            draw, place = self._random.random(), 0
+            while place < len(_BREAKS) - 1 and draw >= _BREAKS[place][1]:
+                draw -= _BREAKS[place][1]
+                place += 1
+            reason, _, mean = _BREAKS[place]
+            length = 45_000 + self._span(mean)
+        self._enter(at, seat, BREAK, reason)
+        seat.break_at = at + length + self._until_break()
+        self._plan(at + length, self._settle, seat)
+
+    def _until_break(self) -> int:
+        return 1_200_000 + int(self._random.expovariate(1 / 2_300_000))
+
+    def _take_next(self, at: int, seat: Seat) -> None:
+        """Take the caller who has waited longest of all the seat may serve, else be free."""
+        found: Call | None = None
+        for queue in seat.queues:
+            line = self.waiting[queue]
+            while line and line[0].outcome != WAITS:
+                line.popleft()
+            if line and (found is None or (line[0].requested or 0) < (found.requested or 0)):
+                found = line[0]
+        if found is None:
+            self._enter(at, seat, READY)
+            self._be_free(at, seat)
+        else:
+            self.waiting[found.queue].popleft()
+            self.waiting_count[found.queue] -= 1
+            self._ring(at, seat, found)
+
+    def _be_free(self, at: int, seat: Seat) -> None:
+        entry = (seat, seat.version)
+        if QUEUES[seat.queues[0]].kind == OUTBOUND:
+            self._plan(at + 3_000 + self._span(32), self._dial, seat)
+        else:
+            for queue in seat.queues:
+                self._free[queue].append(entry)
+        due = min(seat.break_at, seat.leaves_at)
+        if seat.training and seat.training[0] > at:
+            due = min(due, seat.training[0])
+        self._plan(max(due, at + 1), self._settle, seat)
+
+    # --- keeping record -----------------------------------------------------------------------
+
+    def _enter(self, at: int, seat: Seat, state: str, aux: str = "") -> None:
+        """Put a seat into a state: end its open stretch in the log and begin the next."""
+        if seat.stretch:
+            key, agent, was, reason, begun, _, call_key, queue_key, _ = seat.stretch
+            ended = (key, agent, was, reason, begun, at, call_key, queue_key, at)
+            self._stretches[key] = ended
+        call = seat.call
+        handled = (call.key, QUEUES[call.queue].key) if call else (None, None)
+        seat.state, seat.aux, seat.since = state, aux, at
+        seat.version += 1
+        seat.stretch = (self.next_log, seat.agent.key, state, aux, at, None, *handled, at)
+        self._stretches[self.next_log] = seat.stretch
+        self.next_log += 1
+        self._touched_seats[seat.agent.key] = seat
+
+    def _touch(self, at: int, call: Call) -> None:
+        call.changed = at
+        self._touched_calls[call.key] = call
+
+    def _count(self, call: Call, figure: int, by: int = 1) -> None:
+        """Add to the figures of the interval in which the agent was asked for."""
+        asked = call.started if call.requested is None else call.requested
+        key = (call.queue, asked // INTERVAL * INTERVAL)
+        counts = self.intervals.get(key)
+        if counts is None:
+            counts = self.intervals[key] = [0] * 8
+        counts[figure] += by
+        self._touched_intervals.add(key)
+
+    def _score(self, at: int, seat: Seat, call: Call) -> None:
+        """Count the agent's business of the day: value, and how many cases it rests on."""
+        key = (seat.agent.key, times.text(at // 1000, times.DASHED_DAY))
+        scores = self.results.get(key)
+        if scores is None:
+            scores = self.results[key] = [0, 0, 0, 0]
+        draw = self._random.random()
+        scores[0] += draw < 0.45
+        scores[1] += draw < (0.09 if call.kind == OUTBOUND else 0.07)
+        if draw > 0.7:
+            scores[2] += 100 if draw < 0.975 else 40
+            scores[3] += 1
+        self._touched_results.add(key)
+
+    def take(self) -> FloorChanges:
+        """Hand out what changed since the last time, as rows of the ACD, and forget it."""
+        changes = FloorChanges(recorded=self._recorded)
+        for seat in self._touched_seats.values():
+            call = seat.call
+            handled = (call.key, QUEUES[call.queue].key) if call else (None, None)
+            changes.seats.append(
+                (seat.agent.key, seat.state, seat.aux, seat.since, *handled,
+                 seat.agent.workplace, seat.since)
+            )  # fmt: skip
+        changes.stretches = list(self._stretches.values())
+        changes.calls = [_call_row(call) for call in self._touched_calls.values()]
+        for key in sorted(self._touched_intervals):
+            queue, begins = key
+            figures = self.intervals[key]
+            changes.intervals.append((QUEUES[queue].key, begins, 1800, *figures, self.now))
+        for agent, day in sorted(self._touched_results):
+            handled_n, won, points, marks = self.results[agent, day]
+            team = self.seat_of[agent].agent.team
+            shares = ((HANDLED, handled_n, handled_n), (WON, won, handled_n),
+                      (SATISFIED, points // max(marks, 1), marks))  # fmt: skip
+            changes.results.extend(
+                (agent, team, day, measure, value, TARGETS[measure], cases, self.now)
+                for measure, value, cases in shares
+            )
+        self._take_queues(changes)
+        self._touched_seats, self._touched_calls, self._stretches = {}, {}, {}
+        self._touched_intervals, self._touched_results = set(), set()
+        self._recorded = []
+        return changes
+
+    def _take_queues(self, changes: FloorChanges) -> None:
+        for queue, line in enumerate(self.waiting):
+            while line and line[0].outcome != WAITS:
+                line.popleft()
+            oldest = line[0].requested if line else None
+            row = (QUEUES[queue].key, self.waiting_count[queue], oldest, self.staffed[queue])
+            if row != self._queue_rows[queue]:
+                self._queue_rows[queue] = row
+                changes.queues.append((*row, self.now))
+
+    # --- planning -----------------------------------------------------------------------------
+
+    def _plan(self, at: int, act: Callable[[int, Seat], None], seat: Seat) -> None:
+        self._order += 1
+        heappush(self._heap, (at, self._order, act, seat, seat.version))
+
+    def _plan_call(self, at: int, act: Callable[[int, Any], None], subject: object) -> None:
+        self._order += 1
+        heappush(self._heap, (at, self._order, act, subject, -1))
+
+    def _span(self, mean_s: float) -> int:
+        """Draw a length in milliseconds: lognormal with this mean, cut at six times it."""
+        draw = self._pool[int(self._random.random() * _POOL)]
+        return int(min(draw, 6.0) * mean_s * 1000) + 1
+
+    def _rest(self, mean_s: float, elapsed: int) -> int:
+        """Draw what is left of a length of which `elapsed` milliseconds are over."""
+        for _ in range(12):
+            length = self._span(mean_s)
+            if length > elapsed:
+                return length - elapsed
+        return int(self._random.expovariate(1.0 / (mean_s * 500))) + 1
+
+
+def _call_row(call: Call) -> tuple[Any, ...]:
+    moments = (call.started, call.requested, call.answered, call.ended, call.wrapped)
+    agent = call.agent or None
+    return (call.key, call.kind, QUEUES[call.queue].key, agent, call.phone,
+            call.customer or None, call.tier or None, *moments, call.hold_s, call.outcome,
+            call.reason or None, call.changed)  # fmt: skip
