@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from resources.demo import times
 from resources.demo.schemas import SYSTEMS, UPDATE_COLUMNS
 
 Column = Sequence[object] | np.ndarray
@@ -88,3 +89,24 @@ def columns(connection: sqlite3.Connection, table: str) -> list[str]:
 
 def _insert(table: str, names: tuple[str, ...]) -> str:
     return f"INSERT INTO {table} ({','.join(names)}) VALUES ({','.join('?' * len(names))})"
+
+
+_BEATS = {
+    "bss": ("TB_SYS_TIME", times.COMPACT),
+    "ess": ("WD_CLOCK", times.SLASHED),
+    "crm": ("T_XT_SJ", times.DASHED),
+    "desk": ("KF_SJ", ""),
+    "fault": ("GK_SJ", times.DASHED),
+}
+
+
+def beat(connection: sqlite3.Connection, system: str, milliseconds: int) -> None:
+    """Set a system's own clock to the world's time, as finely as the system keeps time."""
+    if system == "acd":
+        table, moment = "T_SYS_BEAT", times.beat_text(milliseconds)
+        connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (1, ?)", (moment,))
+        return
+    table, form = _BEATS[system]
+    seconds = milliseconds // 1000
+    value = times.text(seconds, form) if form else seconds
+    connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (1, ?)", (value,))

@@ -242,7 +242,9 @@ class Floor:
         seats = min(planned[slot], planned[min(ahead, len(planned) - 1)])
         first, second = self._phases[queue]
         minutes = (at / 1000 - self._world.now) / 60.0
-        wave = 1.0 + 0.10 * math.sin(minutes / 7.5 + first) + 0.06 * math.sin(minutes / 2.9 + second)
+        wave = (
+            1.0 + 0.10 * math.sin(minutes / 7.5 + first) + 0.06 * math.sin(minutes / 2.9 + second)
+        )
         noon = 0.8 if 46 <= slot < 54 else 1.0
         asking = 1.0 - _IVR_ONLY if line.kind == INBOUND else 1.0
         return seats * line.load * noon * wave / (line.handle_s * 1000 * asking)

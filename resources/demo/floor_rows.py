@@ -57,17 +57,26 @@ def _open_calls(acd: sqlite3.Connection) -> dict[int, Call]:
         call.agent, call.phone = row[3] or "", row[4]
         call.customer, call.tier = row[5] or "", row[6] or ""
         call.requested, call.answered, call.ended, call.wrapped = row[8:12]
-        call.hold_s, call.outcome, call.reason, call.changed = row[12], row[13], row[14] or "", row[15]
+        call.hold_s, call.outcome, call.reason, call.changed = (
+            row[12],
+            row[13],
+            row[14] or "",
+            row[15],
+        )
         calls[call.key] = call
     return calls
 
 
 def _find_counts(acd: sqlite3.Connection, floor: Floor) -> None:
     """Read the day's figures and where the running numbers stand."""
-    floor.next_call = (acd.execute("SELECT max(CALL_ID) FROM T_CALL").fetchone()[0] or 10_000_000) + 1
+    floor.next_call = (
+        acd.execute("SELECT max(CALL_ID) FROM T_CALL").fetchone()[0] or 10_000_000
+    ) + 1
     floor.next_log = acd.execute("SELECT max(LOG_ID) FROM T_AGT_LOG").fetchone()[0] + 1
     recent = floor.now - times.DAY * 1000
-    for row in acd.execute("SELECT * FROM T_Q_STAT WHERE QJ_TM >= ?", (recent // INTERVAL * INTERVAL,)):
+    for row in acd.execute(
+        "SELECT * FROM T_Q_STAT WHERE QJ_TM >= ?", (recent // INTERVAL * INTERVAL,)
+    ):
         floor.intervals[QUEUE_INDEX[row[0]], row[1]] = list(row[3:11])
     today = times.text(floor.now // 1000, times.DASHED_DAY)
     for agent, measure, value, cases in acd.execute(

@@ -1,5 +1,6 @@
 """Makes a demo world: six databases and the truth about what was planted in them."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,13 +8,65 @@ from datetime import datetime
 from pathlib import Path
 
 from resources.demo import times
-from resources.demo.files import create, finish, insert
+from resources.demo.customers import TIERS, Customers, make_customers
+from resources.demo.files import beat, create, finish, insert
 from resources.demo.floor import Call, Caller, Floor
 from resources.demo.floor_rows import write_changes
+from resources.demo.places import make_places
 from resources.demo.staff import Staff, draw_staff, write_staff
 from resources.demo.world import DEFAULT_SEED, World, draw_world
 
 _FLUSH_MS = 3 * 3_600_000
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A world on disk. `databases`: system → file; `truth`: what was planted, for tests only."""
+
+    directory: Path
+    world: World
+    databases: dict[str, Path]
+    truth: Path
+
+
+def make_world(
+    directory: Path | str,
+    size: str = "normal",
+    seed: int = DEFAULT_SEED,
+    now: datetime | None = None,
+) -> Made:
+    """Make the six databases and `truth.json` in `directory`, replacing a world that is there.
+
+    `now` is where the world's clock stands (without zone: the centre's local time); by default
+    half past ten of today. The same size, seed and `now` give the same databases. Raises
+    ValueError for an unknown size.
+    """
+    directory = Path(directory)
+    world = draw_world(seed, size, times.default_now() if now is None else times.epoch(now))
+    staff = draw_staff(world)
+    systems = create(directory)
+    places = make_places(systems["crm"], world)
+    customers = make_customers(systems["crm"], systems["bss"], world, places)
+    write_staff(systems["acd"], world, staff)
+    recorded = make_floor(systems["acd"], world, staff, callers(customers))
+    for system, connection in systems.items():
+        beat(connection, system, world.now * 1000)
+    parameters = {"seed": seed, "size": size, "now": world.now}
+    insert(systems["acd"], "T_SYS_PARA", {
+        "PARA_MC": list(parameters), "PARA_Z": [str(value) for value in parameters.values()],
+    })  # fmt: skip
+    finish(systems)
+    truth = directory / "truth.json"
+    truth.write_text(json.dumps({"seed": seed}), encoding="utf-8")
+    return Made(directory, world, {name: directory / f"{name}.db" for name in systems}, truth)
+
+
+def callers(customers: Customers) -> list[Caller]:
+    """Return who may call: those with a subscription, as the ACD knows them."""
+    return [
+        Caller(customers.phones[i], customers.keys[i], TIERS[customers.tiers[i]])
+        for i in customers.subscribers.tolist()
+    ]
 
 
 def make_floor(

@@ -140,9 +140,7 @@ def _draw(seed: int, scale: Size) -> tuple[Rates, Planted]:
         contact_misrecorded=rng.uniform(0.03, 0.10),
     )
     surge = _surge(scale, rng.random())
-    return drawn, Planted(
-        handover if has_leak else None, surge if has_surge else None, has_sloppy
-    )
+    return drawn, Planted(handover if has_leak else None, surge if has_surge else None, has_sloppy)
 
 
 def _surge(scale: Size, at: float) -> Surge:
