@@ -1,0 +1,242 @@
+"""What is drawn of the wall against what should be: draws the difference, a little every frame."""
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from widgets.seat_columns import SeatColumns
+from widgets.seat_frame import Frame, Rgb, greyed, packed
+from widgets.seat_layout import Ints, WallLayout
+from widgets.seat_tiles import TilePainter, Tiles
+from widgets.seat_words import heading_counts
+from widgets.theme import BODY, TABLE, Theme
+
+_CHUNK_PIXELS = 200_000
+_MANY_RECTS = 250
+_ONE_LINE = Qt.TextFlag.TextSingleLine
+Bools = npt.NDArray[np.bool_]
+
+
+class WallPicture:
+    """The visible part of a wall in a `Frame`, kept up to date by `update`.
+
+    Every tile remembers the look and the time it was drawn with. Whatever changes a seat, be it
+    its state, a limit crossed, the pointer or the next second, `update` finds the tiles that
+    differ and draws those, whole or only their time, until its time is used up; the rest follows
+    in the next frame. `y` 0 of the picture is `top` of the layout.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        layout: WallLayout,
+        painter: TilePainter,
+        order: Ints,
+        titles: Sequence[str],
+        height: int,
+        width: int,
+        faded: bool,
+    ) -> None:
+        self.layout, self.painter, self.order = layout, painter, order
+        self.top = 0
+        self.height = height
+        self._theme, self._titles, self._faded = theme, titles, faded
+        edge = layout.margin + layout.tile_width
+        spare = max(layout.tile_height, layout.heading)
+        self._paper = packed(self._rgb("panel"))
+        self.frame = Frame(max(width, edge), max(1, height), spare, self._paper)
+        self._looks = np.full(layout.count, -1, np.int64)
+        self._times = np.full(layout.count, -1, np.int64)
+        self._fresh = np.zeros(len(titles), bool)
+        """Which headings are drawn as they should be."""
+        self._drawn = np.zeros(len(titles), bool)
+        """Which headings are drawn at all."""
+        self._next = 0
+        self._turn = 0
+        self._group = np.repeat(np.arange(len(titles)), np.diff(layout.starts))
+
+    def forget(self, positions: Ints) -> None:
+        """Draw the tiles of these positions, and their groups' headings, anew."""
+        self._looks[positions] = -1
+        self.count_again(positions)
+
+    def count_again(self, positions: Ints) -> None:
+        """Write anew how many of the groups of these positions are in which state."""
+        self._fresh[self._group[positions]] = False
+
+    def scroll_to(self, top: int) -> None:
+        """Move so that row `top` of the layout is the first; what comes into view is undrawn."""
+        moved, self.top = top - self.top, top
+        if not moved:
+            return
+        if abs(moved) < self.height:
+            self.frame.scroll(moved)
+        ends = (self.height - moved, self.height) if moved > 0 else (0, -moved)
+        first, last = max(0, ends[0]), min(self.height, ends[1])
+        spare = self.frame.spare
+        self.frame.clear(
+            -spare if moved < 0 or not first else first,
+            self.height + spare if moved > 0 or last == self.height else last,
+            self._paper,
+        )
+        seen = self._seen()
+        self._looks[: seen.start] = self._looks[seen.stop :] = -1
+        fresh = self.layout.visible(top + first, top + last)
+        self._looks[fresh.start : fresh.stop] = -1
+        shown = self.layout.headings(top, top + self.height)
+        self._drawn[: shown.start] = self._drawn[shown.stop :] = False
+        fresh = self.layout.headings(top + first, top + last)
+        self._drawn[fresh.start : fresh.stop] = False
+
+    def update(
+        self, columns: SeatColumns, marks: Ints, now_us: int, seconds: float
+    ) -> tuple[list[QRect], bool]:
+        """Draw what differs, for about `seconds`; `marks` has one number per row of the board.
+
+        Returns the rectangles of the picture that changed and whether everything is drawn.
+        """
+        until = time.perf_counter() + seconds
+        seen = self._seen()
+        wanted = self._wanted(columns, marks, now_us, seen)
+        looks = self.painter.looks(wanted.kinds, wanted.levels, wanted.times, wanted.marks)
+        old_looks = self._looks[seen.start : seen.stop]
+        differs = looks != old_looks
+        box = self.painter.time_box()
+        rolled = np.zeros(len(differs), bool)
+        if box:
+            rolled = (wanted.times != self._times[seen.start : seen.stop]) & ~differs
+            differs |= rolled & (wanted.levels > 0)
+            rolled &= ~differs
+        changed: list[QRect] = []
+        done = self._draw(
+            wanted, differs, looks, seen.start, until, changed, whole=True
+        ) and self._draw(wanted, rolled, looks, seen.start, until, changed, whole=False)
+        done = self._draw_headings(columns, until, changed) and done
+        return changed, done
+
+    def _seen(self) -> range:
+        return self.layout.visible(self.top, self.top + self.height)
+
+    def _wanted(self, columns: SeatColumns, marks: Ints, now_us: int, seen: range) -> Tiles:
+        rows = self.order[seen.start : seen.stop]
+        times, levels = columns.times(rows, now_us)
+        kinds = columns.kind[rows]
+        return Tiles(
+            x=self.layout.x[seen.start : seen.stop],
+            y=self.layout.y[seen.start : seen.stop] - self.top,
+            rows=rows,
+            kinds=kinds,
+            families=columns.family[kinds],
+            levels=levels.astype(np.int64),
+            times=times,
+            marks=marks[rows],
+        )
+
+    def _draw(
+        self,
+        wanted: Tiles,
+        chosen: Bools,
+        looks: Ints,
+        first: int,
+        until: float,
+        changed: list[QRect],
+        whole: bool,
+    ) -> bool:
+        """Draw the chosen tiles in turn, beginning after the last one drawn, until time is up."""
+        at = np.flatnonzero(chosen)
+        if not len(at):
+            return True
+        at = np.roll(at, -int(np.searchsorted(at, self._next - first)))
+        face, box = self.painter.face, self.painter.time_box()
+        if whole or not box:
+            x, y, width, height = 0, 0, face.width, face.height
+        else:
+            x, y, width, height = box.x, box.y, box.width, box.height
+        chunk = max(16, _CHUNK_PIXELS // (width * height))
+        drawn = 0
+        for start in range(0, len(at), chunk):
+            if start and time.perf_counter() > until:
+                break
+            part = at[start : start + chunk]
+            tiles = wanted.part(part)
+            if whole:
+                self.painter.draw(self.frame, tiles)
+                self._looks[first + part] = looks[part]
+            else:
+                self.painter.draw_times(self.frame, tiles)
+            self._times[first + part] = tiles.times
+            drawn = start + len(part)
+        self._next = first + int(at[drawn - 1]) + 1 if drawn < len(at) else 0
+        changed.extend(_rects(wanted.x[at[:drawn]] + x, wanted.y[at[:drawn]] + y, width, height))
+        return drawn == len(at)
+
+    # --- headings ------------------------------------------------------------------------------
+
+    def _draw_headings(self, columns: SeatColumns, until: float, changed: list[QRect]) -> bool:
+        """Draw headings that are missing while there is time, and one whose numbers are old."""
+        shown = self.layout.headings(self.top, self.top + self.height)
+        if not self.layout.heading or not len(shown):
+            return True
+        groups = np.arange(shown.start, shown.stop)
+        missing = groups[~self._drawn[groups]].tolist()
+        stale = groups[self._drawn[groups] & ~self._fresh[groups]].tolist()
+        late = [group for group in stale if group >= self._turn] or stale
+        for index, group in enumerate([*missing, *late[:1]]):
+            if index and time.perf_counter() > until:
+                return False
+            self._draw_heading(group, columns)
+            top = int(self.layout.tops[group]) - self.top
+            changed.append(QRect(0, top, self.frame.width, self.layout.heading))
+        if late:
+            self._turn = late[0] + 1
+        return len(stale) < 2
+
+    def _draw_heading(self, group: int, columns: SeatColumns) -> None:
+        layout, scale = self.layout, self.painter.scale
+        rows = self.order[layout.starts[group] : layout.starts[group + 1]]
+        counts: Counter[str] = Counter()
+        for kind, count in enumerate(np.bincount(columns.kind[rows]).tolist()):
+            counts[columns.pairs[kind][0]] += count
+        top = int(layout.tops[group]) - self.top
+        self.frame.clear(top, top + layout.heading, self._paper)
+        painter = QPainter(self.frame.canvas)
+        painter.translate(0, top + self.frame.spare)
+        painter.scale(scale, scale)
+        small = layout.heading < 24 * scale
+        left = layout.margin / scale
+        right = self.frame.width / scale - left
+        for text, font, token in (
+            (self._titles[group], self._theme.font(TABLE if small else BODY, bold=True), "t1"),
+            (heading_counts(counts), self._theme.font(TABLE), "t2"),
+        ):
+            metrics = QFontMetricsF(font)
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, right - left)
+            painter.setFont(font)
+            painter.setPen(QColor(*self._rgb(token)))
+            box = QRectF(left, 0, right - left, layout.heading / scale)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | _ONE_LINE, shown)
+            left += metrics.horizontalAdvance(shown) + 8
+        painter.end()
+        self._drawn[group] = self._fresh[group] = True
+
+    def _rgb(self, token: str) -> Rgb:
+        rgb = self._theme.rgb(token)
+        return greyed(rgb) if self._faded else rgb
+
+
+def _rects(x: Ints, y: Ints, width: int, height: int) -> list[QRect]:
+    """Return a rectangle for each corner, or, where they are many, one for each row of tiles."""
+    if len(x) <= _MANY_RECTS:
+        corners = zip(x.tolist(), y.tolist(), strict=True)
+        return [QRect(left, top, width, height) for left, top in corners]
+    rects = []
+    for row in np.unique(y).tolist():
+        across = x[y == row]
+        left, right = int(across.min()), int(across.max()) + width
+        rects.append(QRect(left, row, right - left, height))
+    return rects
