@@ -1,4 +1,4 @@
-"""How the sources stand: frozen snapshots for the freshness strip, the connections page, the CLI."""
+"""How the sources stand: frozen snapshots for the freshness strip, the pages and the CLI."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
