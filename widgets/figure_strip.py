@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QToolTip, QWidget
 
-from insight.floor.figures import Figure
+from insight.floor import Figure
 from insight.freshness import SourceFreshness
 from insight.limits import Level
 from widgets.figure_words import (

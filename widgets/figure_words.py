@@ -4,7 +4,7 @@ from datetime import UTC, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
-from insight.floor.figures import Figure
+from insight.floor import Figure
 from insight.freshness import SourceFreshness
 from insight.service_level import BY_CODE
 from insight.spoken import clock_time

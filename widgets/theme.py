@@ -174,7 +174,10 @@ QLineEdit#search { background: @sunken; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus { border: 1px solid @accent; }
 QComboBox QAbstractItemView { background: @panel; color: @t1; border: 1px solid @line; selection-background-color: @accentbg; selection-color: @t1; }
 QTableView, QListView, QTreeView { background: @panel; color: @t1; border: none; gridline-color: @line; selection-background-color: @accentbg; selection-color: @t1; font-size: 12px; alternate-background-color: @panel; outline: none; }
+QTableView[rows="lines"]::item { border: none; border-bottom: 1px solid @line; padding: 0 5px; }
+QTableView[rows="lines"]::item:selected { background: @accentbg; color: @t1; }
 QTableView::item:focus { border: 1px solid @accent; }
+QTableView[rows="lines"]::item:focus { border: 1px solid @accent; padding: 0 4px; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @t2; border: none; border-bottom: 1px solid @line; padding: 0 8px; font-size: 12px; }
 QScrollArea, QScrollArea > QWidget > QWidget#body { background: transparent; border: none; }
