@@ -1,13 +1,15 @@
 """The floor as it was: which stretch of time in a state every seat was in at any moment kept."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from insight.floor.seats import UNKNOWN, Moments, SeatBoard, Texts
 
-OPEN = np.iinfo(np.int64).max
+OPEN: Final = int(np.iinfo(np.int64).max)
 """Stands for the end of a stretch that is still going on."""
 
 
@@ -16,7 +18,8 @@ class History:
     """Stretches of many seats as parallel columns, in order of seat and beginning.
 
     `seats`: row of the seat's place in `keys` ((source, agent key) each), int32; `from_us` and
-    `until_us` (`OPEN` when not ended) microseconds UTC; texts as in a `SeatBoard`.
+    `until_us` (`OPEN` when not ended) microseconds UTC; texts as in a `SeatBoard`; `queue_names`
+    by queue key.
     """
 
     keys: tuple[tuple[str, str], ...]
@@ -27,6 +30,7 @@ class History:
     reasons: Texts
     queue_keys: Texts
     call_keys: Texts
+    queue_names: Mapping[str, str] = field(default_factory=dict)
 
     def at(self, moment_us: int) -> NDArray[np.int64]:
         """Return for each of `keys` the row of its stretch with from ≤ moment < until, −1: none.
@@ -59,16 +63,18 @@ class History:
 
         since = np.full(len(board), UNKNOWN, dtype=np.int64)
         since[recorded] = self.from_us[found[recorded]]
-        empty = past(self.call_keys, "")
-        empty[:] = ""
+        empty = np.full(len(board), "", dtype=object)
+        queue_keys = past(self.queue_keys, "")
+        queues = empty.copy()
+        queues[:] = [self.queue_names.get(key, key) for key in queue_keys]
         return replace(
             board,
             states=past(self.states, "offline"),
             reasons=past(self.reasons, ""),
             since_us=since,
             call_keys=past(self.call_keys, ""),
-            queue_keys=past(self.queue_keys, ""),
-            queues=past(self.queue_keys, ""),
+            queue_keys=queue_keys,
+            queues=queues,
             call_reasons=empty,
             phones=empty,
             tiers=empty,

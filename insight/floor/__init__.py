@@ -10,7 +10,7 @@ from insight.floor.figures import (
     business_figure,
 )
 from insight.floor.queues import QueueLine, WaitingCall
-from insight.floor.seats import UNKNOWN, BusinessFigure, Seat, SeatBoard, SeatFigures
+from insight.floor.seats import UNKNOWN, BusinessFigure, Seat, SeatBoard, SeatFigures, SeatTime
 
 __all__ = [
     "BUSINESS",
@@ -25,6 +25,7 @@ __all__ = [
     "Seat",
     "SeatBoard",
     "SeatFigures",
+    "SeatTime",
     "WaitingCall",
     "business_figure",
 ]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from insight.floor.seats import BusinessFigure
+from insight.floor.seats import BusinessFigure, SeatTime
 from insight.limits import FIGURE_LIMITS, NO_LIMIT, Level, Limit
 from insight.service_level import (
     BY_CODE,
@@ -275,8 +275,8 @@ class FloorTotals:
     `scheduled` agents are on a work or training shift now, `present` of them signed in, `late`
     of them not yet since the shift began, `left` signed out since. `seats` counts the seats by
     state code, `breaks` those on a break by reason. `counts` are today's inbound requests,
-    `waiting` and `oldest_us` the calls waiting now (whichever day they came). `state_s` is
-    today's seat time by state code in seconds.
+    `waiting` and `oldest_us` the calls waiting now (whichever day they came). `time` is today's
+    seat time of all seats together.
     """
 
     now_us: int
@@ -291,7 +291,7 @@ class FloorTotals:
     waiting: int
     oldest_us: int | None
     ivr_only: int
-    state_s: Mapping[str, float]
+    time: SeatTime
     business: tuple[BusinessFigure, ...] = ()
 
     @property
@@ -312,10 +312,10 @@ class FloorTotals:
         return None if self.oldest_us is None else max(0.0, (self.now_us - self.oldest_us) / 1e6)
 
     def occupancy(self) -> Ratio:
-        return occupancy(self._seconds("handling"), self.state_s.get("ready", 0.0))
+        return occupancy(self.time.handling_s, self.time.ready_s)
 
     def utilisation(self) -> Ratio:
-        return utilisation(self._seconds("handling"), self._seconds("signed_in"))
+        return utilisation(self.time.handling_s, self.time.signed_in_s)
 
     def figures(
         self,
@@ -379,11 +379,6 @@ class FloorTotals:
 
     def _seats(self, belongs: Callable[[str], bool]) -> int:
         return sum(number for code, number in self.seats.items() if belongs(code))
-
-    def _seconds(self, kind: Literal["handling", "signed_in"]) -> float:
-        return sum(
-            seconds for code, seconds in self.state_s.items() if getattr(state_of(code), kind)
-        )
 
 
 def business_figure(result: BusinessFigure, limits: Mapping[str, Limit]) -> Figure:

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from insight.service_level import Ratio, occupancy
 from insight.states import FAMILIES, state_of
 
 Texts = NDArray[np.object_]
@@ -179,12 +180,22 @@ class BusinessFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatTime:
+    """Seat time of a day so far in seconds: signed in, and of that handling customers, ready for
+    them, and on breaks. What is in none of the three is training, task work and the like."""
+
+    signed_in_s: float = 0.0
+    handling_s: float = 0.0
+    ready_s: float = 0.0
+    break_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class SeatFigures:
     """One seat's day so far.
 
     `handled`: calls, tickets and visits this agent answered today that are over; `aht_s` talk,
-    hold and wrap-up per handled; `wrapup_s` wrap-up per handled (None without any handled);
-    `break_s` seconds on breaks, `signed_in_s`, `handling_s` and `ready_s` seconds in such states.
+    hold and wrap-up per handled; `wrapup_s` wrap-up per handled (None without any handled).
     """
 
     source: str
@@ -192,8 +203,8 @@ class SeatFigures:
     handled: int
     aht_s: float | None
     wrapup_s: float | None
-    break_s: float
-    signed_in_s: float
-    handling_s: float
-    ready_s: float
+    time: SeatTime
     business: tuple[BusinessFigure, ...]
+
+    def occupancy(self) -> Ratio:
+        return occupancy(self.time.handling_s, self.time.ready_s)

@@ -11,15 +11,17 @@ system and name agents by key alone.
 from collections.abc import Collection, Iterable
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from insight.day import Day
-from insight.floor import BusinessFigure, FloorTotals, Seat, SeatBoard
+from insight.floor import BusinessFigure, FloorTotals, Seat, SeatBoard, SeatTime
 from insight.floor.figures import AVERAGED
 from insight.floor.presence import Presence, Shift
 from insight.masking import mask_phone
 from insight.service_level import Counts
-from storage.local.queues import queue_lines, text_of
+from insight.states import STATES
+from storage.local.queues import INBOUND, queue_lines, text_of
+from storage.local.reader import Reader
 from storage.local.schema import (
     agent,
     agent_state,
@@ -30,9 +32,7 @@ from storage.local.schema import (
     shift,
     team,
 )
-from storage.local.store import Reader
 
-INBOUND: Final = "inbound"
 LONGEST_STRETCH_US: Final = 12 * 3600 * 1_000_000
 """No signed-in state lasts longer than this; how far before a day its first stretch may begin."""
 LONGEST_SHIFT_US: Final = 24 * 3600 * 1_000_000
@@ -138,7 +138,7 @@ def totals(reader: Reader, day: Day, now_us: int, board: SeatBoard | None = None
         waiting=sum(line.waiting for line in lines),
         oldest_us=min(oldest, default=None),
         ivr_only=int(reader.rows(_ivr_select(day, now_us))[0][0]),
-        state_s=state_seconds(reader, day, now_us),
+        time=seat_time(reader, day, now_us),
         business=business(reader, day),
     )
 
@@ -171,16 +171,24 @@ def _ivr_select(day: Day, now_us: int) -> Select[Any]:
     )
 
 
-def state_seconds(reader: Reader, day: Day, now_us: int) -> dict[str, float]:
-    """Return today's seat time in seconds by state code, all seats together."""
+def seat_time(reader: Reader, day: Day, now_us: int) -> SeatTime:
+    """Return today's seat time of all seats together."""
+    rows = reader.json(select(*time_sums(day, now_us)).where(in_stretches_of(day, now_us)))
+    return SeatTime(*(us / 1e6 for us in rows[0]))
+
+
+def time_sums(day: Day, now_us: int) -> list[ColumnElement[float]]:
+    """Return the sums of logged time in the order of `SeatTime`, microseconds."""
     log = agent_state_log.c
-    begin = func.max(log.from_at, day.start_us)
-    rows = reader.json(
-        select(text_of(log.state), func.sum(stretch_end(day, now_us) - begin))
-        .where(in_stretches_of(day, now_us))
-        .group_by(text_of(log.state))
+    span = stretch_end(day, now_us) - func.max(log.from_at, day.start_us)
+    state = text_of(log.state)
+    belongs = (
+        state.not_in([each.code for each in STATES if not each.signed_in]),
+        state.in_([each.code for each in STATES if each.handling]),
+        state == "ready",
+        state.in_([each.code for each in STATES if each.family == "brk"]),
     )
-    return {state: us / 1e6 for state, us in rows}
+    return [func.total(case((condition, span))) for condition in belongs]
 
 
 def stretch_end(day: Day, now_us: int) -> ColumnElement[int]:

@@ -15,6 +15,7 @@ What is counted, and how (everything is as of a moment `now_us` of the source's 
 Because everything is as of a moment, the same queries answer for the past.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
@@ -23,9 +24,10 @@ from insight.day import Day
 from insight.floor import QueueLine, WaitingCall
 from insight.masking import mask_phone
 from insight.service_level import Counts
+from storage.local.reader import Reader
 from storage.local.schema import call, queue, queue_state
-from storage.local.store import Reader
 
+INBOUND: Final = "inbound"
 DEFAULT_TARGET_S: Final = 20
 LONGEST_WAIT_US: Final = 12 * 3600 * 1_000_000
 """A call older than this is not taken for waiting any more: its row was left behind."""
@@ -36,10 +38,6 @@ _KINDS: Final = ("inbound", "ticket", "visit", "outbound")
 def text_of(*columns: ColumnElement[Any]) -> ColumnElement[str]:
     """Return the first of `columns` that holds a text, or an empty one."""
     return func.coalesce(*columns, "")
-
-
-def answered_by(now_us: int) -> ColumnElement[bool]:
-    return func.coalesce(call.c.answered_at <= now_us, 0) == 1
 
 
 def over_by(now_us: int) -> ColumnElement[bool]:
@@ -64,7 +62,7 @@ def queue_of_call() -> ColumnElement[bool]:
 def kind_of_request() -> ColumnElement[str]:
     """Return the request's kind; `queue` must be joined."""
     return case(
-        (queue.c.key.is_not(None), func.coalesce(queue.c.kind, "inbound")),
+        (queue.c.key.is_not(None), func.coalesce(queue.c.kind, INBOUND)),
         else_=text_of(call.c.kind),
     )
 
@@ -73,54 +71,99 @@ def target_us() -> ColumnElement[int]:
     return func.coalesce(queue.c.answer_target_s, DEFAULT_TARGET_S) * 1_000_000
 
 
-def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.count().filter(condition)
-
-
-def _sum(value: ColumnElement[int], condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.coalesce(func.sum(func.max(value, 0)).filter(condition), 0)
-
-
-def _counts_select(day: Day, now_us: int) -> Select[Any]:
-    """Return source, queue key, kind and the parts of `Counts` in their order, by queue."""
+def fate(now_us: int) -> ColumnElement[str]:
+    """Return what became of a request by now: handled, answered (and not over), abandoned,
+    flowed_out, failed or waiting."""
     c = call.c
-    kind = kind_of_request()
-    answered, over = answered_by(now_us), over_by(now_us)
-    lost = and_(~answered, over)
-    abandoned = and_(lost, c.outcome == "abandoned")
-    flowed = and_(lost, c.outcome == "flowed_out")
+    return case(
+        (and_(c.answered_at <= now_us, c.ended_at <= now_us), "handled"),
+        (c.answered_at <= now_us, "answered"),
+        (~over_by(now_us), "waiting"),
+        (c.outcome.in_(("abandoned", "flowed_out")), c.outcome),
+        else_="failed",
+    )
+
+
+def _sums(now_us: int) -> list[ColumnElement[int]]:
+    """Return what `_counts` makes counts of, over rows of `call` with their `queue`."""
+    c = call.c
+    answered = c.answered_at <= now_us
+    lost = and_(func.coalesce(c.answered_at > now_us, 1) == 1, over_by(now_us))
+    gave_up = and_(lost, c.outcome == "abandoned")
     handled = and_(answered, c.ended_at <= now_us)
-    gave_up = c.ended_at - c.requested_at
+    waited_us, gave_up_us = c.answered_at - c.requested_at, c.ended_at - c.requested_at
     wrapped = and_(handled, c.wrapup_until_at <= now_us)
+    return [
+        func.count(c.requested_at),
+        func.sum(answered),
+        func.sum(and_(answered, waited_us <= target_us())),
+        func.sum(lost),
+        func.sum(gave_up),
+        func.sum(and_(gave_up, gave_up_us <= target_us())),
+        func.sum(and_(gave_up, gave_up_us <= queue.c.short_abandon_s * 1_000_000)),
+        func.sum(and_(lost, c.outcome == "flowed_out")),
+        func.sum(handled),
+        func.sum(case((answered, func.max(waited_us, 0)))),
+        func.sum(case((handled, func.max(c.ended_at - c.answered_at, 0)))),
+        func.sum(case((wrapped, func.max(c.wrapup_until_at - c.ended_at, 0)))),
+    ]
+
+
+def _counts(sums: Sequence[int | None]) -> Counts:
+    """Return the counts of a row of `_sums`; what found nothing to add up is None there."""
+    requests, answered, in_target, lost, abandoned, in_target_lost, short, flowed, *spent = (
+        number or 0 for number in sums
+    )
+    return Counts(
+        requests,
+        requests - answered - lost,
+        answered,
+        in_target,
+        abandoned,
+        in_target_lost,
+        short,
+        flowed,
+        lost - abandoned - flowed,
+        *spent,
+    )
+
+
+def _known_select(day: Day, now_us: int) -> Select[Any]:
+    """Return each known queue with its state and the sums of its requests today.
+
+    From the queues outwards, each queue's requests by an index of its own: sorting a day's
+    requests by queue would cost more than adding them up.
+    """
+    q = queue.c
     return (
         select(
-            c.source,
-            text_of(c.queue_key),
-            kind,
-            func.count(),
-            _count(and_(~answered, ~over)),
-            _count(answered),
-            _count(and_(answered, c.answered_at - c.requested_at <= target_us())),
-            _count(abandoned),
-            _count(and_(abandoned, gave_up <= target_us())),
-            _count(and_(abandoned, gave_up <= queue.c.short_abandon_s * 1_000_000)),
-            _count(flowed),
-            _count(
-                and_(
-                    lost,
-                    c.outcome.is_distinct_from("abandoned"),
-                    c.outcome.is_distinct_from("flowed_out"),
-                )
-            ),
-            _count(handled),
-            _sum(c.answered_at - c.requested_at, answered),
-            _sum(c.ended_at - c.answered_at, handled),
-            _sum(c.wrapup_until_at - c.ended_at, wrapped),
+            q.source,
+            q.key,
+            text_of(q.name, q.key),
+            func.coalesce(q.kind, INBOUND),
+            func.coalesce(q.answer_target_s, DEFAULT_TARGET_S),
+            func.coalesce(q.short_abandon_s, 0),
+            queue_state.c.waiting,
+            queue_state.c.oldest_at,
+            queue_state.c.staffed,
+            *_sums(now_us),
         )
+        .select_from(queue)
+        .outerjoin(queue_state, and_(queue_state.c.source == q.source, queue_state.c.key == q.key))
+        .outerjoin(call, and_(queue_of_call(), requested_in(day, now_us)))
+        .group_by(q.source, q.key)
+    )
+
+
+def _unknown_select(day: Day, now_us: int) -> Select[Any]:
+    """Return source, queue key, kind and sums of today's requests in queues nobody knows."""
+    c = call.c
+    return (
+        select(c.source, text_of(c.queue_key), kind_of_request(), *_sums(now_us))
         .select_from(call)
         .outerjoin(queue, queue_of_call())
-        .where(requested_in(day, now_us))
-        .group_by(c.source, text_of(c.queue_key), kind)
+        .where(requested_in(day, now_us), queue.c.key.is_(None))
+        .group_by(c.source, text_of(c.queue_key), kind_of_request())
     )
 
 
@@ -128,8 +171,7 @@ def _waiting_where(now_us: int) -> ColumnElement[bool]:
     return and_(
         call.c.requested_at <= now_us,
         call.c.requested_at > now_us - LONGEST_WAIT_US,
-        ~answered_by(now_us),
-        ~over_by(now_us),
+        fate(now_us) == "waiting",
     )
 
 
@@ -165,36 +207,17 @@ def queue_lines(reader: Reader, day: Day, now_us: int) -> tuple[QueueLine, ...]:
     ACD's own count and oldest moment instead. Requests in a queue nobody knows form a
     line of its own, named by the queue's key.
     """
-    counts = {
-        (source, key, kind): Counts(*parts)
-        for source, key, kind, *parts in reader.json(_counts_select(day, now_us))
-    }
     waiting: dict[tuple[str, str, str], list[int]] = {}
     for each in waiting_calls(reader, now_us):
         waiting.setdefault((each.source, each.queue_key, each.kind), []).append(each.since_us)
-    q = queue.c
-    known = reader.json(
-        select(
-            q.source,
-            q.key,
-            text_of(q.name, q.key),
-            func.coalesce(q.kind, "inbound"),
-            func.coalesce(q.answer_target_s, DEFAULT_TARGET_S),
-            func.coalesce(q.short_abandon_s, 0),
-            queue_state.c.waiting,
-            queue_state.c.oldest_at,
-            queue_state.c.staffed,
-        ).outerjoin(queue_state, and_(queue_state.c.source == q.source, queue_state.c.key == q.key))
-    )
-    named = {(source, key, kind) for source, key, _, kind, *_ in known}
-    known += [
-        [source, key, key, kind, DEFAULT_TARGET_S, 0, None, None, None]
-        for source, key, kind in {**counts, **waiting}
-        if (source, key, kind) not in named
+    rows = reader.json(_known_select(day, now_us))
+    rows += [
+        [source, key, key, kind, DEFAULT_TARGET_S, 0, None, None, None, *sums]
+        for source, key, kind, *sums in reader.json(_unknown_select(day, now_us))
     ]
     lines = []
-    for source, key, name, kind, target_s, short_s, told, oldest_us, staffed in known:
-        here = waiting.get((source, key, kind), [])
+    for source, key, name, kind, target_s, short_s, told, oldest_us, staffed, *sums in rows:
+        here = waiting.pop((source, key, kind), [])
         lines.append(
             QueueLine(
                 source,
@@ -206,8 +229,14 @@ def queue_lines(reader: Reader, day: Day, now_us: int) -> tuple[QueueLine, ...]:
                 len(here) or told or 0,
                 min(here) if here else (oldest_us if told else None),
                 staffed,
-                counts.get((source, key, kind), Counts()),
+                _counts(sums),
             )
         )
+    lines += [  # calls of yesterday still waiting in a queue nobody knows
+        QueueLine(
+            *line[:2], line[1], line[2], DEFAULT_TARGET_S, 0, len(since), min(since), None, Counts()
+        )
+        for line, since in waiting.items()
+    ]
     order = {kind: place for place, kind in enumerate(_KINDS)}
     return tuple(sorted(lines, key=lambda line: (order.get(line.kind, 9), line.name, line.key)))
