@@ -208,8 +208,8 @@ DEFAULT_STATE_LIMITS: Final = StateLimits(
     ),
     MappingProxyType(
         {
-            ("break", "meal"): Limit(high_caution=2_700, high_warning=3_600),
-            ("break", "toilet"): Limit(high_caution=480, high_warning=720),
+            ("break", "用餐"): Limit(high_caution=2_700, high_warning=3_600),
+            ("break", "卫生间"): Limit(high_caution=480, high_warning=720),
         }
     ),
 )

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "count", "number", "seconds", "percent", "moment", "state", "reason"]
-"""How a column's cells are shown: `percent` 0..1, `moment` microseconds UTC, `state` a state code,
-`reason` a code shown as itself. A missing cell is None."""
+Kind = Literal[
+    "text", "number", "seconds", "percent", "moment", "state", "reason", "outcome", "presence"
+]
+"""How a column's cells are shown: `percent` 0..1, `moment` microseconds UTC; `state`, `outcome` and
+`presence` are codes with translated names, `reason` a code shown as itself. A missing cell is
+None."""
 
 Cell = str | int | float | None
 

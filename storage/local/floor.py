@@ -137,7 +137,7 @@ def totals(reader: Reader, day: Day, now_us: int, board: SeatBoard | None = None
         counts=sum((line.counts for line in lines), Counts()),
         waiting=sum(line.waiting for line in lines),
         oldest_us=min(oldest, default=None),
-        ivr_only=int(reader.rows(_ivr_select(day, now_us))[0][0]),
+        ivr_only=reader.rows(select(func.count()).where(ivr_where(day, now_us)))[0][0],
         time=seat_time(reader, day, now_us),
         business=business(reader, day),
     )
@@ -159,10 +159,10 @@ def shifts_at(reader: Reader, now_us: int) -> tuple[Shift, ...]:
     return tuple(Shift(*row) for row in rows)
 
 
-def _ivr_select(day: Day, now_us: int) -> Select[Any]:
-    """Return how many calls of the day ended in the IVR without asking for an agent."""
+def ivr_where(day: Day, now_us: int) -> ColumnElement[bool]:
+    """Whether a call of the day ended in the IVR by now without asking for an agent."""
     c = call.c
-    return select(func.count()).where(
+    return and_(
         c.outcome == "ivr",
         c.started_at >= day.start_us,
         c.started_at < day.end_us,

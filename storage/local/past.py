@@ -1,7 +1,8 @@
 """What was: one agent's day, the floor at any minute kept, today's traffic beside the usual."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterable
+from itertools import pairwise
+from typing import Any, Final
 
 import numpy as np
 from sqlalchemy import and_, func, or_, select
@@ -22,6 +23,9 @@ from storage.local.schema import (
     queue,
     queue_interval,
 )
+
+_HOUR_US: Final = 3600 * 1_000_000
+_KINDS: Final = (np.int32, np.int64, np.int64, object, object, object, object)
 
 
 def agent_day(reader: Reader, agent_key: str, day: Day, now_us: int) -> AgentDay:
@@ -44,49 +48,78 @@ def agent_day(reader: Reader, agent_key: str, day: Day, now_us: int) -> AgentDay
     return clip_day((Stretch(*row) for row in rows), day, now_us)
 
 
+def history(reader: Reader, day: Day, now_us: int) -> History:
+    """Return all that is recorded of the seats in a day up to now.
+
+    Read once (some 10⁵ rows); `History.board_at` then answers any moment of it within a frame.
+    It is read hour by hour, so that other threads get their turn in between.
+    """
+    begins = agent_state_log.c.from_at
+    end = min(day.end_us, now_us)
+    hours = [day.start_us - LONGEST_STRETCH_US, *range(day.start_us, end, _HOUR_US), end]
+    return _history(
+        reader,
+        [
+            and_(in_stretches_of(day, now_us), begins >= first, begins < last)
+            for first, last in pairwise(hours)
+        ],
+    )
+
+
 def floor_at(reader: Reader, board: SeatBoard, moment_us: int) -> SeatBoard:
     """Return the seats of `board` as they were at one moment.
 
-    Cheap enough (one index range, a row a seat) to follow a slider. A seat without a record of
-    that moment is offline; what lies more than twelve hours before it is not looked for.
+    A seat without a record of that moment is offline; what began more than twelve hours before
+    it is not looked for.
     """
     log = agent_state_log.c
-    rows = reader.json(
-        select(
-            log.source,
-            text_of(log.agent_key),
-            log.from_at,
-            func.coalesce(log.until_at, OPEN),
-            text_of(log.state),
-            text_of(log.reason),
-            text_of(log.queue_key),
-            text_of(log.call_key),
-        )
-        .where(
-            log.from_at > moment_us - LONGEST_STRETCH_US,
-            log.from_at <= moment_us,
-            or_(log.until_at.is_(None), log.until_at > moment_us),
-        )
-        .order_by(log.source, log.agent_key, log.from_at, func.length(log.key), log.key)
+    inside = and_(
+        log.from_at > moment_us - LONGEST_STRETCH_US,
+        log.from_at <= moment_us,
+        or_(log.until_at.is_(None), log.until_at > moment_us),
     )
-    names = reader.json(select(queue.c.key, text_of(queue.c.name, queue.c.key)))
-    columns: list[list[Any]] = [list(column) for column in zip(*rows, strict=True)] or [[]] * 8
-    sources, agents, begins, ends = columns[:4]
-    states, reasons, queue_keys, call_keys = (np.array(each, dtype=object) for each in columns[4:])
+    return _history(reader, [inside]).board_at(board, moment_us)
+
+
+def _history(reader: Reader, pieces: Iterable[ColumnElement[bool]]) -> History:
+    """Read the stretches of each piece; the pieces must follow each other in time."""
+    log = agent_state_log.c
+    query = select(
+        log.source,
+        text_of(log.agent_key),
+        log.from_at,
+        func.coalesce(log.until_at, OPEN),
+        text_of(log.state),
+        text_of(log.reason),
+        text_of(log.queue_key),
+        text_of(log.call_key),
+    ).order_by(log.from_at, func.length(log.key), log.key)
     place: dict[tuple[str, str], int] = {}
-    seats = [place.setdefault(key, len(place)) for key in zip(sources, agents, strict=True)]
-    recorded = History(
-        tuple(place),
-        np.array(seats, dtype=np.int32),
-        np.array(begins, dtype=np.int64),
-        np.array(ends, dtype=np.int64),
-        states,
-        reasons,
-        queue_keys,
-        call_keys,
-        dict(names),
+    parts: list[list[np.ndarray[Any, Any]]] = [[] for _ in range(7)]
+    for piece in pieces:
+        columns = [list(column) for column in zip(*reader.json(query.where(piece)), strict=True)]
+        if not columns:
+            continue
+        sources, agents, *rest = columns
+        seats = [place.setdefault(key, len(place)) for key in zip(sources, agents, strict=True)]
+        for part, column, kind in zip(parts, [seats, *rest], _KINDS, strict=True):
+            part.append(np.array(column, dtype=kind))
+    seats_, begins, ends, states, reasons, queue_keys, call_keys = (
+        np.concatenate(part) if part else np.empty(0, dtype=kind)
+        for part, kind in zip(parts, _KINDS, strict=True)
     )
-    return recorded.board_at(board, moment_us)
+    order = seats_.argsort(kind="stable")
+    return History(
+        tuple(place),
+        seats_[order],
+        begins[order],
+        ends[order],
+        states[order],
+        reasons[order],
+        queue_keys[order],
+        call_keys[order],
+        dict(reader.json(select(queue.c.key, text_of(queue.c.name, queue.c.key)))),
+    )
 
 
 def interval_curve(

@@ -41,10 +41,9 @@ def text_of(*columns: ColumnElement[Any]) -> ColumnElement[str]:
 
 
 def over_by(now_us: int) -> ColumnElement[bool]:
-    ended = or_(
-        call.c.ended_at <= now_us, and_(call.c.ended_at.is_(None), call.c.outcome.in_(_ENDED))
-    )
-    return func.coalesce(ended, 0) == 1
+    """Whether a request ended by now; NULL means no."""
+    c = call.c
+    return or_(c.ended_at <= now_us, and_(c.ended_at.is_(None), c.outcome.in_(_ENDED)))
 
 
 def requested_in(day: Day, now_us: int) -> ColumnElement[bool]:
@@ -78,9 +77,11 @@ def fate(now_us: int) -> ColumnElement[str]:
     return case(
         (and_(c.answered_at <= now_us, c.ended_at <= now_us), "handled"),
         (c.answered_at <= now_us, "answered"),
-        (~over_by(now_us), "waiting"),
-        (c.outcome.in_(("abandoned", "flowed_out")), c.outcome),
-        else_="failed",
+        (
+            over_by(now_us),
+            case((c.outcome.in_(("abandoned", "flowed_out")), c.outcome), else_="failed"),
+        ),
+        else_="waiting",
     )
 
 
@@ -88,7 +89,7 @@ def _sums(now_us: int) -> list[ColumnElement[int]]:
     """Return what `_counts` makes counts of, over rows of `call` with their `queue`."""
     c = call.c
     answered = c.answered_at <= now_us
-    lost = and_(func.coalesce(c.answered_at > now_us, 1) == 1, over_by(now_us))
+    lost = and_(or_(c.answered_at.is_(None), c.answered_at > now_us), over_by(now_us))
     gave_up = and_(lost, c.outcome == "abandoned")
     handled = and_(answered, c.ended_at <= now_us)
     waited_us, gave_up_us = c.answered_at - c.requested_at, c.ended_at - c.requested_at
