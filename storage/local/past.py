@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from insight.day import AgentDay, Day, Stretch
 from insight.day import agent_day as clip_day
