@@ -61,7 +61,7 @@ class TimeFormat:
             at[part[1:]] = place
             place += _WIDTH[part[1:]]
         lacking = [f"%{field}" for field in "Ym" if field not in at]
-        if lacking or (fraction and not head.endswith("%S")):
+        if lacking or (fraction and "S" not in at):
             raise ValueError(
                 f"the time format “{text}” lacks {' and '.join(lacking) or '%S before %f'}"
             )
