@@ -4,7 +4,7 @@ BIN := .venv/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 
-.PHONY: help ready run window headless test lint bench soak shots translations clean
+.PHONY: help ready words run window headless test lint bench soak shots translations clean
 
 help:            ## what can be made
 	@grep -E '^[a-z]+: .*##' Makefile | sed 's/:.*##/  /'
@@ -22,6 +22,12 @@ translations: resources/translations/zh_CN.qm
 
 resources/translations/zh_CN.qm: resources/translations/zh_CN.ts .venv/ready
 	@$(BIN)/pyside6-lrelease -silent $< -qm $@
+
+words: ready     ## gather the texts of the interface anew for translation
+	@$(BIN)/pyside6-lupdate -noobsolete -locations none \
+	   $$(git ls-files --cached --others --exclude-standard '*.py' | \
+	      grep -E '^(desktop|ui|widgets|storage|insight|resources)/') \
+	   -ts resources/translations/zh_CN.ts
 
 run: ready       ## the demo centre: in a window, or without a screen as pictures in out/
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \

@@ -21,9 +21,9 @@ from ui.page import Page
 from ui.palette import Hit, Palette, command_hits
 from ui.seat_search import find_seats
 from ui.settings_page import setting_choices
-from ui.sources_state import freshness_of, worst_tone
+from ui.sources_state import freshness_of, sources_summary
 from ui.top_bar import TopBar
-from ui.wallboard import Wallboard
+from ui.floor.wallboard import Wallboard
 from storage.settings import BY_NAME as SETTING
 from widgets.freshness_strip import FreshnessStrip
 from widgets.message_bar import Message, MessageBar
@@ -264,7 +264,7 @@ class Window(QMainWindow):
             freshness_of(status, self.deck) for status in self.deck.sources.statuses()
         ]
         self.strip.set_sources(sources)
-        text, tone = worst_tone(sources)
+        text, tone = sources_summary(sources, self.deck)
         self.top_bar.set_sources(text, tone)
 
     def set_count(self, page: str, count: int | None) -> None:

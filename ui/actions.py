@@ -100,6 +100,11 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+F", "floor", "search",
     ),
     Action(
+        "floor.layout", QT_TRANSLATE_NOOP("Action", "Standard layout"),
+        QT_TRANSLATE_NOOP("Action", "Puts the panels beside the seats back to where they began."),
+        place="floor",
+    ),
+    Action(
         "floor.export", QT_TRANSLATE_NOOP("Action", "Export what is shown …"),
         QT_TRANSLATE_NOOP("Action", "Writes the seats shown and the totals to Excel or CSV, with "
                           "definitions and the time they are true for."),

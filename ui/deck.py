@@ -71,3 +71,7 @@ class Deck:
     def now_us(self) -> int:
         """The floor's time now, microseconds UTC: the call distribution's clock, not this one's."""
         return self.sources.clock(self.floor_source).now_us()
+
+    def clock_rate(self) -> float:
+        """How many seconds of the floor pass in one of ours; 1 but for a demo that runs faster."""
+        return self.sources.clock(self.floor_source).rate

@@ -1,0 +1,252 @@
+"""The demo without a screen: drives the window through its main job, leaves pictures and a summary.
+
+A tour is a generator of steps; each `yield` lets the event loop run for so many milliseconds. What
+the window does meanwhile is what it does for a person: it is the same window.
+"""
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import app
+from desktop.world import World, mappings
+from storage.local.keys import FileVault
+from storage.local.profile import Profile
+from storage.local.tally import rows_per_table
+from widgets.watchdog import Watchdog
+
+LOAD_LIMIT_S = 120.0
+SMALL, LARGE = (1366, 768), (2560, 1440)
+
+Steps = Iterator[int]
+
+
+class Tour(QObject):
+    """Runs the steps on the event loop and ends the application after the last one."""
+
+    def __init__(self, touchdeck: app.Touchdeck, shots: Path | None, seconds: float) -> None:
+        super().__init__()
+        self._deck = touchdeck
+        self._window = touchdeck.window
+        self._shots = shots
+        self._seconds = seconds
+        self._began = time.monotonic()
+        self._steps = self._tour()
+        self.taken: list[str] = []
+        self.loaded_s: float | None = None
+        self.floor_s: float | None = None
+
+    def begin(self) -> None:
+        QTimer.singleShot(0, self._next)
+
+    def _next(self) -> None:
+        try:
+            wait_ms = next(self._steps)
+        except StopIteration:
+            QApplication.exit(0)
+            return
+        QTimer.singleShot(wait_ms, self._next)
+
+    def _tour(self) -> Steps:
+        yield from self._loading()
+        yield from self._floor()
+        yield from self._pages()
+        while time.monotonic() - self._began < self._seconds:
+            yield 200
+
+    def _loading(self) -> Steps:
+        """Wait for the first loads, with a picture of the floor while they run."""
+        sync = self._deck.sync
+        pictured = False
+        while not sync.wait_first_load(0):
+            elapsed = time.monotonic() - self._began
+            if self.floor_s is None and len(self._floor_page().board):
+                self.floor_s = elapsed
+            if not pictured and self.floor_s is not None:
+                pictured = True
+                yield 300
+                self._shot("floor-loading")
+            if elapsed > LOAD_LIMIT_S:
+                raise TimeoutError(f"the first load took longer than {LOAD_LIMIT_S:.0f} s")
+            yield 50
+        self.loaded_s = time.monotonic() - self._began
+        yield 1500
+
+    def _floor_page(self) -> Any:
+        return self._window.page("floor")
+
+    def _floor(self) -> Steps:
+        """The floor in both languages and themes, at a small and a large size."""
+        settings, window = self._deck.settings, self._window
+        for width, height in (SMALL, LARGE):
+            window.resize(width, height)
+            yield 700
+            for language in ("en", "zh_CN"):
+                settings["language"] = language
+                for shade in ("light", "dark"):
+                    settings["shade"] = shade
+                    yield 500
+                    self._shot(f"floor-{language[:2]}-{shade}-{width}x{height}")
+        window.resize(1440, 900)
+        settings["shade"] = "light"
+        settings["language"] = "en"
+        yield 400
+        page = self._floor_page()
+        page.select_busiest()
+        yield 500
+        self._shot("floor-seat")
+        window.perform("floor.table")
+        yield 500
+        self._shot("floor-table")
+        window.perform("floor.table")
+        page.set_zoom("card")
+        yield 600
+        self._shot("floor-cards")
+        page.set_zoom("mosaic")
+        yield 600
+        self._shot("floor-mosaic")
+        page.set_zoom("auto")
+        window.perform("floor.replay")
+        yield 400
+        page.replay_minutes_ago(60)
+        yield 900
+        self._shot("floor-replay")
+        window.perform("floor.replay")
+        yield 300
+
+    def _pages(self) -> Steps:
+        """Every other page and what opens over them."""
+        window = self._window
+        for name in ("queues", "connections", "settings", "help"):
+            window.show_page(name)
+            yield 700
+            self._shot(name)
+        self._deck.settings["language"] = "zh_CN"
+        self._deck.settings["shade"] = "dark"
+        yield 300
+        for name in ("queues", "connections", "settings"):
+            window.show_page(name)
+            yield 500
+            self._shot(f"{name}-zh-dark")
+        window.show_page("floor")
+        window.open_palette("z")
+        yield 500
+        self._shot_of(window.palette_box, "palette")
+        window.palette_box.reject()
+        board = window.open_wallboard()
+        board.resize(1920, 1080)
+        yield 1200
+        self._shot_of(board, "wallboard")
+        board.close()
+        yield 200
+
+    def _shot(self, name: str) -> None:
+        self._shot_of(self._window, name)
+
+    def _shot_of(self, widget: QWidget, name: str) -> None:
+        if self._shots is None:
+            return
+        self._shots.mkdir(parents=True, exist_ok=True)
+        if widget.grab().save(str(self._shots / f"{name}.png")):
+            self.taken.append(f"{name}.png")
+
+
+def first_paint(began: float) -> dict[str, float]:
+    """Return wall and CPU milliseconds from the start of composing to now."""
+    return {
+        "wall_ms": round((time.perf_counter() - began) * 1000, 1),
+        "process_cpu_ms": round(time.process_time() * 1000, 1),
+    }
+
+
+def run(
+    size: str, seed: int, speed: float, seconds: float, shots: Path | None, summary: Path | None
+) -> int:
+    """Make a world, live in it off-screen for `seconds`; returns 0 when all of it worked."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folder = Path(tempfile.mkdtemp(prefix="touchdeck-demo-"))
+    try:
+        began = time.perf_counter()
+        world = World(folder / "world", size, seed)
+        world.make()
+        made_s = time.perf_counter() - began
+        player = world.play(speed)
+        try:
+            found = _live(folder, seconds, shots)
+        finally:
+            player.stop()
+        found["world"] = {"size": size, "seed": seed, "speed": speed, "made_s": round(made_s, 2)}
+        text = json.dumps(found, ensure_ascii=False, indent=1)
+        if summary is not None:
+            summary.parent.mkdir(parents=True, exist_ok=True)
+            summary.write_text(text + "\n", encoding="utf-8")
+        sys.stdout.write(_closing(found) + "\n")
+        return 0 if not found["failures"] else 1
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _live(folder: Path, seconds: float, shots: Path | None) -> dict[str, Any]:
+    application = app.make_application()
+    began = time.perf_counter()
+    touchdeck = app.Touchdeck(
+        app.Setup(Profile(folder / "profile"), FileVault(), mappings(folder / "world"), "Demo")
+    )
+    failures: list[str] = []
+    touchdeck.reporter.on_crash(lambda report, _path: failures.append(report))
+    watchdog = Watchdog()
+    tour = Tour(touchdeck, shots, seconds)
+    painted: dict[str, float] = {}
+    _once_painted(touchdeck.window, lambda: painted.update(first_paint(began)))
+    touchdeck.window.resize(*SMALL)
+    touchdeck.start(tell=failures.append)
+    watchdog.start()
+    tour.begin()
+    application.exec()
+    watchdog.stop()
+    with touchdeck.store.read() as reader:
+        rows = rows_per_table(reader)
+    found = {
+        "first_paint": painted,
+        "floor_filled_s": tour.floor_s,
+        "synced_s": tour.loaded_s,
+        "rows": rows,
+        "sources": [status.summary() for status in touchdeck.sync.statuses()],
+        "floor": touchdeck.window.page("floor").summary(),
+        "stalls": watchdog.summary(),
+        "shots": tour.taken,
+        "failures": failures,
+    }
+    touchdeck.window.close()
+    return found
+
+
+def _once_painted(widget: QWidget, tell: Callable[[], None]) -> None:
+    """Call `tell` right after `widget` has been painted for the first time."""
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: Any) -> bool:
+            if event.type() == event.Type.Paint:
+                widget.removeEventFilter(self)
+                QTimer.singleShot(0, tell)
+            return False
+
+    widget.installEventFilter(Watch(widget))
+
+
+def _closing(found: dict[str, Any]) -> str:
+    rows = sum(found["rows"].values())
+    return (
+        f"World made in {found['world']['made_s']} s; {rows:,} rows synced in "
+        f"{found['synced_s']:.1f} s; {len(found['shots'])} pictures; "
+        f"{len(found['failures'])} failures; stalls {found['stalls']}"
+    )

@@ -1,0 +1,41 @@
+"""When the floor reads what: seats at once, slower parts when they are due."""
+
+from insight.day import Day
+from insight.floor import SeatBoard
+from storage.local.changes import Changes
+from ui.deck import Deck
+from ui.floor.facts import BOARD_TABLES, FloorRequest, SeatKey
+
+EVERY_S = {"totals": 1.0, "figures": 5.0, "curve": 30.0}
+"""Seconds of the floor's own time between two readings of a slower part."""
+
+
+class Pulse:
+    """Makes the request that a change, or the passing of time, calls for."""
+
+    def __init__(self, deck: Deck) -> None:
+        self._deck = deck
+        self._read_at_s = dict.fromkeys(EVERY_S, 0.0)
+
+    def request(
+        self, changes: Changes | None, board: SeatBoard, seat: SeatKey | None = None
+    ) -> FloorRequest:
+        """Return what to read; `changes` None: everything."""
+        now_us = self._deck.now_us()
+        day = Day.at(now_us, self._deck.zone)
+        due = {part: changes is None or self._is_due(part, now_us) for part in EVERY_S}
+        for part, is_due in due.items():
+            if is_due:
+                self._read_at_s[part] = now_us / 1e6
+        nothing: frozenset[str] = frozenset()
+        seats = changes.keys("agent_state") if changes else None
+        calls = changes.keys("call") if changes else None
+        whole = changes is None or seats is None or calls is None or changes.touches(BOARD_TABLES)
+        return FloorRequest(
+            now_us, day, None if whole else board, seats or nothing, calls or nothing,
+            totals=due["totals"], figures=due["figures"], curve=due["curve"], seat=seat,
+        )  # fmt: skip
+
+    def _is_due(self, part: str, now_us: int) -> bool:
+        passed_s = abs(now_us / 1e6 - self._read_at_s[part])
+        return passed_s >= EVERY_S[part] * max(self._deck.clock_rate(), 0.1)

@@ -1,0 +1,126 @@
+"""Shift replay: the floor as it was, from the log of states; the past is never shown as live."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer
+
+from insight.day import Day
+from insight.floor import FloorTotals, QueueLine, SeatBoard, WaitingCall
+from storage.local.errors import StoreError
+from storage.local.floor import seat_board
+from storage.local.store import Store
+from ui.deck import Deck
+from ui.floor.facts import ReplayFacts, load_past_totals, load_replay
+from ui.told import told
+from widgets.message_bar import Message
+from widgets.replay_bar import ReplayBar
+
+_TOTALS_MS = 150
+"""While the slider moves the board follows at once, the figures once it rests this long."""
+
+
+class Replay(QObject):
+    """Reads a day's log once, then shows any of its moments within a frame.
+
+    `show_board(board, moment)` is called at once for each moment, `show_totals` after the slider
+    rests, `back` when the replay is left.
+    """
+
+    def __init__(
+        self,
+        deck: Deck,
+        show_board: Callable[[SeatBoard, int], None],
+        show_totals: Callable[[FloorTotals, Sequence[QueueLine], Sequence[WaitingCall]], None],
+        back: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._deck = deck
+        self._show_board, self._show_totals, self._back = show_board, show_totals, back
+        self._facts: ReplayFacts | None = None
+        self._board = SeatBoard.of(())
+        self._day: Day | None = None
+        self._moment: int | None = None
+        self._wanted: int | None = None
+        self._ticket = 0
+        self.active = False
+        self.bar = ReplayBar(deck.theme, deck.zone)
+        self.bar.hide()
+        self.bar.moment.connect(self._go)
+        self._rest = QTimer(self, singleShot=True, interval=_TOTALS_MS)
+        self._rest.timeout.connect(self._read_totals)
+
+    def switch(self) -> None:
+        """Open the replay, or leave it."""
+        if self.active:
+            self.leave()
+            return
+        self.active = True
+        now_us = self._deck.now_us()
+        self._day = day = Day.at(now_us, self._deck.zone)
+        self.bar.set_range(day.start_us, now_us)
+        self.bar.show()
+        self._ticket += 1
+        ticket = self._ticket
+
+        def read(store: Store) -> tuple[SeatBoard, ReplayFacts]:
+            with store.read() as reader:
+                board = seat_board(reader)
+            return board, load_replay(store, day, now_us)
+
+        def came(found: tuple[SeatBoard, ReplayFacts]) -> None:
+            if ticket == self._ticket and self.active:
+                self._board, self._facts = found
+                first = int(self._facts.history.from_us.min(initial=now_us))
+                self.bar.set_range(max(day.start_us, first), now_us)
+                self._go(self._wanted if self._wanted is not None else now_us)
+
+        self._deck.work.read(read, came, self._failed)
+
+    def leave(self) -> None:
+        """Show the floor live again."""
+        if not self.active:
+            return
+        self.active = False
+        self._ticket += 1
+        self._facts, self._moment, self._wanted = None, None, None
+        self._rest.stop()
+        self.bar.hide()
+        self._back()
+
+    def go_to(self, moment_us: int) -> None:
+        """Show a moment, as soon as the log has been read."""
+        self._wanted = moment_us
+        self.bar.go(moment_us)
+
+    def _go(self, moment: int | None) -> None:
+        if moment is None:
+            self.leave()
+            return
+        self._moment = moment
+        if self._facts is None:
+            self._wanted = moment
+            return
+        self._show_board(self._facts.history.board_at(self._board, moment), moment)
+        self._rest.start()
+
+    def _read_totals(self) -> None:
+        if self._facts is None or self._moment is None or self._day is None:
+            return
+        moment, day = self._moment, self._day
+        board = self._facts.history.board_at(self._board, moment)
+
+        def came(
+            found: tuple[FloorTotals, tuple[QueueLine, ...], tuple[WaitingCall, ...]],
+        ) -> None:
+            if self.active and moment == self._moment:
+                self._show_totals(*found)
+
+        self._deck.work.read(
+            lambda store: load_past_totals(store, board, day, moment), came, self._failed
+        )
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, StoreError):
+            raise error
+        self._deck.bell.message.emit(Message(told(error), level="caution"))
+        self.leave()

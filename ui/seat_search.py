@@ -1,0 +1,17 @@
+"""Seats for the search box and the palette."""
+
+from insight.floor import SeatBoard
+from storage.local.floor import seat_board
+from storage.local.store import Store
+
+
+def find_seats(store: Store) -> list[tuple[str, str, str]]:
+    """Return key, name and a note (agent number, team) of every seat. Runs on a reader thread."""
+    with store.read() as reader:
+        board: SeatBoard = seat_board(reader)
+    return [
+        (str(key), str(name or number), f"{number} · {team}")
+        for key, name, number, team in zip(
+            board.keys, board.names, board.numbers, board.teams, strict=True
+        )
+    ]
