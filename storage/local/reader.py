@@ -16,6 +16,7 @@ from sqlalchemy.sql.util import find_tables
 
 from storage.local.connections import reader_engine
 from storage.local.errors import (
+    DamagedFileError,
     ReadTooLongError,
     StoreBusyError,
     StoreClosedError,
@@ -75,7 +76,10 @@ class Reader:
             return ReadTooLongError(seconds=f"{self._limit_s:g}")
         files = {table.schema for table in find_tables(asked, include_joins=True)}
         met = [file for file in FILES if file in files]
-        return from_driver(error, met[0] if len(met) == 1 else None)
+        told = from_driver(error, met[0] if len(met) == 1 else None)
+        if isinstance(told, DamagedFileError):  # such a connection would fail at sound pages too
+            self._connection.invalidate()
+        return told
 
 
 class Readers:
@@ -107,8 +111,8 @@ class Readers:
         with self._lock:
             self._active.add(driver)
         try:
-            with connection.begin():
-                yield Reader(connection, self, limit_s)
+            connection.begin()  # ended by giving the connection back: nothing is to be committed
+            yield Reader(connection, self, limit_s)
         finally:
             with self._lock:
                 self._active.discard(driver)

@@ -73,7 +73,6 @@ class Store:
         self._readers = readers
         self._listeners: tuple[Listener, ...] = ()
         self._door = threading.Lock()
-        self._closed = False
         self._writers = {
             file: Writer(file, connection, self._deliver)
             for file, connection in connections.items()
@@ -193,14 +192,10 @@ class Store:
         """Close in order: refuse work, interrupt readers, drain the desk's writes, checkpoint.
 
         Pulled rows still waiting are dropped, they are pulled again; their callers get
-        StoreClosedError. What is not done after `deadline_s` is left to the end of the process,
-        which keeps the profile until then: everything confirmed is safe in any case. Closing
-        twice is harmless.
+        StoreClosedError. When something is not done after `deadline_s` the profile stays taken:
+        close again later, or leave it to the end of the process; everything confirmed is safe in
+        any case. Closing a closed store does nothing.
         """
-        with self._door:
-            if self._closed:
-                return
-            self._closed = True
         deadline = time.monotonic() + deadline_s
         self._writers["desk"].shut()
         for file in ("live", "cache"):

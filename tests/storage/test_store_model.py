@@ -1,0 +1,86 @@
+"""Whatever batches come, the store holds what a dictionary would, and names what differed."""
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from storage.local.changes import Batch, FeedProgress
+from storage.local.keys import FileVault
+from storage.local.profile import Profile
+from storage.local.schema import agent_state
+from storage.local.store import Store, open_store
+
+ALL = tuple(column.name for column in agent_state.c)
+TEXTS = ("agent_key", "state", "reason", "call_key", "queue_key", "workplace")
+NUMBERS = ("since_at", "updated_at")
+SOURCES = ("acd", "store")
+KEYS = st.sampled_from(["1", "2", "3", "10", "x|y", "坐席", "'\"\\", "\x00", ""])
+TEXT = st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=5)
+NUMBER = st.none() | st.integers(-(2**63), 2**63 - 1) | st.integers(0, 3)
+
+Held = dict[tuple[str, str], dict[str, object]]
+runs = count()
+
+
+@st.composite
+def batches(draw: st.DrawFn) -> Batch:
+    columns = tuple(draw(st.lists(st.sampled_from(TEXTS + NUMBERS), unique=True, max_size=4)))
+    values = [NUMBER if column in NUMBERS else TEXT for column in columns]
+    rows = draw(st.lists(st.tuples(KEYS, *values), max_size=8))
+    deleted = draw(st.lists(KEYS, max_size=2))
+    cursor = draw(st.none() | st.text("0123456789", max_size=4))
+    return Batch(
+        draw(st.sampled_from(SOURCES)), "feed", "agent_state", ("key", *columns), rows,
+        FeedProgress(cursor, None, None), deleted,
+    )  # fmt: skip
+
+
+def applied(held: Held, batch: Batch) -> Held:
+    """Return what a dictionary would hold after `batch`."""
+    after = {place: dict(row) for place, row in held.items()}
+    for key, *values in batch.rows:
+        place = (batch.source, str(key))
+        before = held.get(place, dict.fromkeys(ALL) | {"source": batch.source, "key": key})
+        after[place] = before | dict(zip(batch.columns[1:], values, strict=True))
+    for key in batch.deleted:
+        after.pop((batch.source, key), None)
+    return after
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = open_store(Profile(tmp_path_factory.mktemp("model")), FileVault())
+    yield store
+    store.close()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(batches(), max_size=6))
+def test_any_batches_leave_what_a_dictionary_would_hold(
+    shared: Store, sequence: list[Batch]
+) -> None:
+    shared.write("live", lambda connection: connection.execute(agent_state.delete()))
+    held: Held = {}
+    for batch in sequence:
+        after = applied(held, batch)
+        differing = {
+            key
+            for source, key in held.keys() | after.keys()
+            if held.get((source, key)) != after.get((source, key))
+        }
+        changes = shared.apply(batch)
+        assert changes.tables == ({"agent_state": differing} if differing else {})
+        held = after
+        progress = shared.progress(batch.source, "feed", "agent_state")
+        assert progress is not None
+        assert progress.cursor == batch.progress.cursor
+    with shared.read() as reader:
+        rows = reader.rows(select(agent_state))
+        assert sorted(map(repr, rows)) == sorted(
+            repr(tuple(row[column] for column in ALL)) for row in held.values()
+        )
+        assert [tuple(row) for row in reader.json(select(agent_state))] == rows
