@@ -158,10 +158,7 @@ class Floor:
         self._stretches: dict[int, tuple[Any, ...]] = {}
         self._recorded: list[Call] = []
         self._queue_rows: list[tuple[Any, ...]] = [()] * len(QUEUES)
-        self._menus = [
-            ([code for code, _ in queue.menu], [weight for _, weight in queue.menu])
-            for queue in QUEUES
-        ]
+        self._menus = [_spread(queue.menu) for queue in QUEUES]
 
     # --- running ------------------------------------------------------------------------------
 
@@ -271,8 +268,8 @@ class Floor:
         else:
             caller = Caller(stranger_phone(int(draw * 1e12)), "", "")
         call.phone, call.customer, call.tier = caller.phone, caller.customer, caller.tier
-        codes, weights = self._menus[queue]
-        call.reason = self._random.choices(codes, weights)[0]
+        menu = self._menus[queue]
+        call.reason = menu[int(self._random.random() * len(menu))]
         self._touched_calls[call.key] = call
         return call
 
@@ -636,3 +633,8 @@ def _call_row(call: Call) -> tuple[Any, ...]:
     return (call.key, call.kind, QUEUES[call.queue].key, agent, call.phone,
             call.customer or None, call.tier or None, *moments, call.hold_s, call.outcome,
             call.reason or None, call.changed)  # fmt: skip
+
+
+def _spread(menu: tuple[tuple[str, float], ...]) -> list[str]:
+    """Return each code as often as its weight says, so that any of them is as likely."""
+    return [code for code, weight in menu for _ in range(round(weight * 10))]

@@ -12,8 +12,15 @@ from resources.demo.customers import TIERS, Customers, make_customers
 from resources.demo.files import beat, create, finish, insert
 from resources.demo.floor import Call, Caller, Floor
 from resources.demo.floor_rows import write_changes
+from resources.demo.marketing import make_marketing
+from resources.demo.past import make_past
+from resources.demo.paths import draw_paths
 from resources.demo.places import make_places
-from resources.demo.staff import Staff, draw_staff, write_staff
+from resources.demo.service import make_contacts
+from resources.demo.staff import Staff, draw_staff, sloppy_recorder, write_staff
+from resources.demo.trails import write_trails
+from resources.demo.troubles import make_complaints, make_faults
+from resources.demo.truth import tell
 from resources.demo.world import DEFAULT_SEED, World, draw_world
 
 _FLUSH_MS = 3 * 3_600_000
@@ -49,6 +56,13 @@ def make_world(
     customers = make_customers(systems["crm"], systems["bss"], world, places)
     write_staff(systems["acd"], world, staff)
     recorded = make_floor(systems["acd"], world, staff, callers(customers))
+    make_past(systems["acd"], world, staff)
+    paths = draw_paths(world, places, customers, staff)
+    deleted = write_trails(systems, world, places, customers, staff, paths)
+    contacts = make_contacts(systems["desk"], world, customers, staff, recorded)
+    topics = make_complaints(systems["desk"], world, places, customers, paths)
+    surge = make_faults(systems["fault"], world, places, customers)
+    make_marketing(systems["crm"], systems["ess"], world)
     for system, connection in systems.items():
         beat(connection, system, world.now * 1000)
     parameters = {"seed": seed, "size": size, "now": world.now}
@@ -57,7 +71,9 @@ def make_world(
     })  # fmt: skip
     finish(systems)
     truth = directory / "truth.json"
-    truth.write_text(json.dumps({"seed": seed}), encoding="utf-8")
+    sloppy = sloppy_recorder(world, staff)
+    told = tell(world, customers, paths, deleted, contacts, topics, surge, sloppy)
+    truth.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
     return Made(directory, world, {name: directory / f"{name}.db" for name in systems}, truth)
 
 

@@ -4,6 +4,7 @@ time (Asia/Shanghai, UTC+8), so local time is an addition."""
 import time
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -67,7 +68,7 @@ def texts(seconds: Seconds, form: str) -> list[str | None]:
             None if s < 0 else day_text[d]
             for s, d in zip(seconds.tolist(), days.tolist(), strict=True)
         ]
-    clock_text = [time.strftime(clock_form, time.gmtime(second)) for second in range(DAY)]
+    clock_text = _clock_texts(clock_form)
     return [
         None if s < 0 else day_text[d] + clock_text[c]
         for s, d, c in zip(seconds.tolist(), days.tolist(), clocks.tolist(), strict=True)
@@ -77,6 +78,11 @@ def texts(seconds: Seconds, form: str) -> list[str | None]:
 def optional(seconds: Iterable[int]) -> list[int | None]:
     """Return plain integers with `NEVER` as None, for systems that keep numbers."""
     return [None if second < 0 else second for second in seconds]
+
+
+@cache
+def _clock_texts(form: str) -> list[str]:
+    return [time.strftime(form, time.gmtime(second)) for second in range(DAY)]
 
 
 def _split(form: str) -> tuple[str, str]:
