@@ -60,6 +60,10 @@ class SeatColumns:
         hidden = unknown | ~self.timed[kinds]
         return np.where(hidden, NO_TIME, time_index(elapsed // _SECOND)), levels
 
+    def timed_row(self, row: int) -> bool:
+        """Whether the time in state of a row is worth showing (not that of who is offline)."""
+        return bool(self.timed[self.kind[row]])
+
     def _number(self, pair: tuple[str, str]) -> int:
         number = self._kinds.setdefault(pair, len(self.pairs))
         if number == len(self.pairs):

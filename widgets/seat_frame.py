@@ -80,7 +80,8 @@ def ramp(paper: Rgb, ink: Rgb) -> Pixels:
     """Return the 256 colours from paper to ink."""
     share = np.linspace(0.0, 1.0, 256)[:, None]
     mixed = np.rint(np.array(paper) * (1 - share) + np.array(ink) * share).astype(np.uint32)
-    return np.uint32(0xFF000000) | mixed[:, 0] << 16 | mixed[:, 1] << 8 | mixed[:, 2]
+    colors: Pixels = (mixed * np.array([1 << 16, 1 << 8, 1], np.uint32)).sum(1, np.uint32)
+    return colors | np.uint32(0xFF000000)
 
 
 def greyed(rgb: Rgb) -> Rgb:
@@ -117,11 +118,11 @@ class TextMasks:
         as long as a third of the line remains for it.
         """
         image = QImage(width, height, QImage.Format.Format_Grayscale8)
-        image.fill(0)
+        image.fill(255)
         image.setDevicePixelRatio(self.scale)
         room = width / self.scale
         painter = QPainter(image)
-        painter.setPen(Qt.GlobalColor.white)
+        painter.setPen(Qt.GlobalColor.black)
         metrics = [QFontMetricsF(font) for _, font in parts]
         widths = [m.horizontalAdvance(text) for m, (text, _) in zip(metrics, parts, strict=True)]
         left = 0.0
@@ -181,9 +182,12 @@ _NO_WRAP = Qt.TextFlag.TextSingleLine
 
 
 def mask_of(image: QImage) -> Mask:
-    """Return a copy of an 8-bit picture as an array (height, width)."""
+    """Return a picture of black on white as a mask (height, width).
+
+    Black on white, not the other way round: Qt draws light text on dark bolder.
+    """
     view = np.frombuffer(image.constBits(), np.uint8)
-    return view.reshape(image.height(), image.bytesPerLine())[:, : image.width()].copy()
+    return 255 - view.reshape(image.height(), image.bytesPerLine())[:, : image.width()]
 
 
 def time_index(seconds: Ints) -> Ints:

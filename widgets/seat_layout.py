@@ -30,10 +30,10 @@ class TileSize:
     heading: int
 
 
-TILE = TileSize(narrow=114, wide=160, height=44, gap=5, heading=28)
+TILE = TileSize(narrow=116, wide=160, height=44, gap=5, heading=28)
 CARD = TileSize(narrow=184, wide=260, height=92, gap=8, heading=30)
 MOSAIC: tuple[TileSize, ...] = (
-    TileSize(narrow=48, wide=64, height=18, gap=2, heading=22),
+    TileSize(narrow=50, wide=64, height=18, gap=2, heading=22),
     TileSize(narrow=30, wide=40, height=18, gap=2, heading=22),
     TileSize(narrow=24, wide=32, height=15, gap=1, heading=20),
     TileSize(narrow=20, wide=26, height=13, gap=1, heading=18),
@@ -41,7 +41,7 @@ MOSAIC: tuple[TileSize, ...] = (
 """Cells of the mosaic, largest first: the largest that needs no scrolling is used."""
 
 MARGIN = 12
-SCREENS_OF_TILES = 4
+SCREENS_OF_TILES = 8
 """With more screens than these full of tiles, the mosaic is chosen."""
 
 

@@ -89,18 +89,19 @@ def face_of(zoom: Zoom, width: int, height: int, scale: float) -> Face:
 
     wide, high = width / scale, height / scale
     if zoom == "mosaic":
-        time = box(wide - 33, 1, wide - 3, high - 1) if wide >= 46 else None
-        word = box(3, 1, 16, high - 1) if time else box(1, 1, wide - 1, high - 1)
+        inset = 3 if high >= 18 else 2
+        time = box(wide - 34, inset, wide - 4, high - inset) if wide >= 50 else None
+        word = box(5, inset, 17 if time else wide - 5, high - inset)
         text = META if high >= 15 else 9
-        return Face(width, height, None, word, time, None, 2 * scale, 6 * scale, text, META - 1)
+        return Face(width, height, None, word, time, None, 2 * scale, 5 * scale, text, META)
     edge = 8.0 if zoom == "tile" else 10.0
     top = 4.0 if zoom == "tile" else 7.0
     return Face(
         width,
         height,
         name=box(edge, top, wide - edge - 11, top + 18),
-        word=box(edge, top + 18, wide - edge - 38, top + 36),
-        time=box(wide - edge - 35, top + 18, wide - edge, top + 36),
+        word=box(edge, top + 18, wide - edge - 34, top + 36),
+        time=box(wide - edge - 34, top + 18, wide - edge, top + 36),
         details=box(edge, top + 40, wide - edge, high - 6) if zoom == "card" else None,
         radius=4 * scale,
         sign=8 * scale,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from insight.floor import UNKNOWN, SeatBoard, SeatFigures
+from insight.floor import BUSINESS, UNKNOWN, BusinessFigure, SeatBoard, SeatFigures
 from insight.limits import Level
 from insight.spoken import stopwatch
 from insight.states import STATES, Family, state_of
@@ -73,14 +73,11 @@ def customer_line(board: SeatBoard, row: int) -> str:
 
 
 def day_line(figures: SeatFigures | None) -> str:
-    """Return today's figures in a few words: `47 handled · AHT 4:12 · wrap-up 0:52`."""
+    """Return today's figures in a few words: `47 handled · AHT 4:12`."""
     if figures is None:
         return ""
-    return QCoreApplication.translate(
-        "SeatWall", "{count} handled · AHT {aht} · wrap-up {wrapup}"
-    ).format(
-        count=figures.handled, aht=duration(figures.aht_s), wrapup=duration(figures.wrapup_s)
-    )
+    words = QCoreApplication.translate("SeatWall", "{count} handled · AHT {aht}")
+    return words.format(count=figures.handled, aht=duration(figures.aht_s))
 
 
 def short_description(board: SeatBoard, row: int, now_us: int, level: int) -> str:
@@ -104,9 +101,6 @@ def full_description(
     def named(name: str, value: str) -> str:
         return f"{name}: {value}" if value else ""
 
-    def text(source: str) -> str:
-        return QCoreApplication.translate("SeatWall", source)
-
     lines = [
         f"{board.names[row]} {board.numbers[row]}",
         SEPARATOR.join(part for part in (board.teams[row], board.workplaces[row]) if part),
@@ -125,15 +119,26 @@ def full_description(
         named(QCoreApplication.translate("SeatWall", "Call reason"), board.call_reasons[row]),
     ]
     if figures is not None:
-        today = QCoreApplication.translate("SeatWall", "Today")
-        breaks = QCoreApplication.translate("SeatWall", "breaks")
-        lines.append(f"{today}: {day_line(figures)}{SEPARATOR}{breaks} {duration(figures.break_s)}")
+        words = QCoreApplication.translate(
+            "SeatWall", "Today: {day} · wrap-up {wrapup} · breaks {breaks}"
+        )
+        wrapup, breaks = duration(figures.wrapup_s), duration(figures.time.break_s)
+        lines.append(words.format(day=day_line(figures), wrapup=wrapup, breaks=breaks))
         lines.extend(
-            f"{QCoreApplication.translate('Figure', figure.measure)}: "
-            f"{number(figure.value)} / {number(figure.target)}"
-            for figure in figures.business
+            f"{_measure_name(figure)}: {business_text(figure)}" for figure in figures.business
         )
     return "\n".join(line for line in lines if line)
+
+
+def business_text(figure: BusinessFigure) -> str:
+    """Return value and target: `6 / 10`; without a target only the value."""
+    value = number(figure.value)
+    return value if figure.target is None else f"{value} / {number(figure.target)}"
+
+
+def _measure_name(figure: BusinessFigure) -> str:
+    measure = BUSINESS.get(figure.measure)
+    return QCoreApplication.translate("Figure", measure.name) if measure else figure.measure
 
 
 def number(value: float | None) -> str:
