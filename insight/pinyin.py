@@ -57,9 +57,8 @@ def readings(name: str) -> tuple[tuple[str, ...], ...]:
     if not name:
         return ()
     surname = next((name[:length] for length in (2, 1) if name[:length] in SURNAMES), "")
-    syllables = tuple(
-        part.lower() for part in lazy_pinyin(name[len(surname) :], style=Style.NORMAL) if part
-    )
+    parts = lazy_pinyin(name[len(surname) :], style=Style.NORMAL)
+    syllables = tuple(word.lower() for part in parts for word in part.split())
     if not surname:
         return (syllables,)
     return tuple((*first.split(), *syllables) for first in SURNAMES[surname])

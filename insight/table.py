@@ -4,23 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal[
-    "text", "number", "seconds", "percent", "moment", "state", "reason", "outcome", "presence"
-]
-"""How a column's cells are shown: `percent` 0..1, `moment` microseconds UTC; `state`, `outcome` and
-`presence` are codes with translated names, `reason` a code shown as itself. A missing cell is
-None."""
+Kind = Literal["text", "number", "seconds", "percent", "moment"]
+"""What a column's cells are: `percent` 0..1, `moment` microseconds UTC. A missing cell is None."""
 
 Cell = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; `name` is translated in the context `Column`."""
+    """One column; `name` is translated in the context `Column`.
+
+    Where a column has a `context`, its cells are English words of ours, translated in that context
+    when they are shown (a word without a translation, as a state nobody knows, stays itself).
+    """
 
     code: str
     name: str
     kind: Kind = "text"
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,15 @@ class Rows:
 
     columns: tuple[Column, ...]
     rows: Sequence[tuple[Cell, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table with its title and what must stand beside it: definitions, the as-of time.
+
+    Title and notes are shown as they are, already in the reader's language.
+    """
+
+    title: str
+    table: Rows
+    notes: tuple[str, ...] = ()

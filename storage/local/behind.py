@@ -36,8 +36,8 @@ SEAT_COLUMNS: Final = (
     Column("number", QT_TRANSLATE_NOOP("Column", "Number")),
     Column("name", QT_TRANSLATE_NOOP("Column", "Name")),
     Column("team", QT_TRANSLATE_NOOP("Column", "Team")),
-    Column("state", QT_TRANSLATE_NOOP("Column", "State"), "state"),
-    Column("reason", QT_TRANSLATE_NOOP("Column", "Reason"), "reason"),
+    Column("state", QT_TRANSLATE_NOOP("Column", "State"), context="State"),
+    Column("reason", QT_TRANSLATE_NOOP("Column", "Reason")),
     Column("since", QT_TRANSLATE_NOOP("Column", "Since"), "moment"),
     Column("elapsed", QT_TRANSLATE_NOOP("Column", "Time in state"), "seconds"),
     Column("queue", QT_TRANSLATE_NOOP("Column", "Queue")),
@@ -47,7 +47,7 @@ PRESENCE_COLUMNS: Final = (
     *SEAT_COLUMNS[:5],
     Column("shift_start", QT_TRANSLATE_NOOP("Column", "Shift begins"), "moment"),
     Column("shift_end", QT_TRANSLATE_NOOP("Column", "Shift ends"), "moment"),
-    Column("presence", QT_TRANSLATE_NOOP("Column", "Presence"), "presence"),
+    Column("presence", QT_TRANSLATE_NOOP("Column", "Presence"), context="Presence"),
 )
 CALL_COLUMNS: Final = (
     Column("phone", QT_TRANSLATE_NOOP("Column", "Phone")),
@@ -60,9 +60,9 @@ CALL_COLUMNS: Final = (
     Column("target", QT_TRANSLATE_NOOP("Column", "Target"), "seconds"),
     Column("talked", QT_TRANSLATE_NOOP("Column", "Talk and hold"), "seconds"),
     Column("wrapup", QT_TRANSLATE_NOOP("Column", "Wrap-up"), "seconds"),
-    Column("outcome", QT_TRANSLATE_NOOP("Column", "Outcome"), "outcome"),
+    Column("outcome", QT_TRANSLATE_NOOP("Column", "Outcome"), context="Outcome"),
     Column("agent", QT_TRANSLATE_NOOP("Column", "Agent")),
-    Column("reason", QT_TRANSLATE_NOOP("Column", "Call reason"), "reason"),
+    Column("reason", QT_TRANSLATE_NOOP("Column", "Call reason")),
 )
 WAITING_COLUMNS: Final = (
     *CALL_COLUMNS[:4],
@@ -87,20 +87,19 @@ BUSINESS_COLUMNS: Final = (
     Column("target", QT_TRANSLATE_NOOP("Column", "Target"), "number"),
 )
 
-OUTCOMES: Final[Mapping[str, str]] = {
+_OUTCOMES: Final[Mapping[str, str]] = {
     "handled": QT_TRANSLATE_NOOP("Outcome", "Answered"),
     "answered": QT_TRANSLATE_NOOP("Outcome", "Talking"),
     "abandoned": QT_TRANSLATE_NOOP("Outcome", "Given up"),
     "flowed_out": QT_TRANSLATE_NOOP("Outcome", "Sent elsewhere"),
     "failed": QT_TRANSLATE_NOOP("Outcome", "Failed"),
 }
-PRESENCES: Final[Mapping[str, str]] = {
+_PRESENCES: Final[Mapping[str, str]] = {
     "present": QT_TRANSLATE_NOOP("Presence", "Present"),
     "late": QT_TRANSLATE_NOOP("Presence", "Late"),
     "left": QT_TRANSLATE_NOOP("Presence", "Signed out"),
     "expected": QT_TRANSLATE_NOOP("Presence", "Expected"),
 }
-
 _SEATS: Final[Mapping[str, Callable[[str], bool]]] = {  # figure → does a seat in the state count
     "signed_in": lambda state: state_of(state).signed_in,
     "talking": lambda state: state_of(state).handling and state != "wrapup",
@@ -167,7 +166,7 @@ def _seats(board: SeatBoard, counts: Callable[[str], bool], now_us: int) -> Rows
                     seat.number,
                     seat.name,
                     seat.team,
-                    seat.state,
+                    state_of(seat.state).name,
                     seat.reason,
                     seat.since_us,
                     known,
@@ -191,11 +190,11 @@ def _presence(reader: Reader, board: SeatBoard, now_us: int, only_late: bool) ->
         )
         if only_late and word != "late":
             continue
-        who: tuple[Cell, ...] = (key, "", "", "offline", "")
+        who: tuple[Cell, ...] = (key, "", "", state_of("offline").name, "")
         if key in place:
             seat = board.seat(place[key])
-            who = (seat.number, seat.name, seat.team, seat.state, seat.reason)
-        rows.setdefault(key, (*who, shift.starts_us, shift.ends_us, word))
+            who = (seat.number, seat.name, seat.team, state_of(seat.state).name, seat.reason)
+        rows.setdefault(key, (*who, shift.starts_us, shift.ends_us, _PRESENCES[word]))
     return Rows(PRESENCE_COLUMNS, sorted(rows.values(), key=lambda row: str(row[0])))
 
 
@@ -247,7 +246,11 @@ def _requests(reader: Reader, figure: str, day: Day, now_us: int, queue_key: str
         query = query.where(kind_of_request() == INBOUND)
     else:
         query = query.where(c.queue_key == queue_key)
-    return Rows(CALL_COLUMNS, [(mask_phone(row[0]), *row[1:]) for row in reader.rows(query)])
+    rows = reader.rows(query)
+    return Rows(
+        CALL_COLUMNS,
+        [(mask_phone(row[0]), *row[1:10], _OUTCOMES[row[10]], *row[11:]) for row in rows],
+    )
 
 
 def _ivr(reader: Reader, day: Day, now_us: int) -> Rows:

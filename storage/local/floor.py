@@ -10,6 +10,7 @@ system and name agents by key alone.
 
 from collections.abc import Collection, Iterable
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
@@ -18,7 +19,8 @@ from insight.floor import BusinessFigure, FloorTotals, Seat, SeatBoard, SeatTime
 from insight.floor.figures import AVERAGED
 from insight.floor.presence import Presence, Shift
 from insight.masking import mask_phone
-from insight.service_level import Counts
+from insight.report import FloorReport
+from insight.service_level import DEFAULT_FORMULA, Counts
 from insight.states import STATES
 from storage.local.queues import INBOUND, queue_lines, text_of
 from storage.local.reader import Reader
@@ -236,3 +238,11 @@ def business(reader: Reader, day: Day) -> tuple[BusinessFigure, ...]:
             else BusinessFigure(measure, value, target)
         )
     return tuple(found.values())
+
+
+def floor_report(
+    reader: Reader, now_us: int, zone: ZoneInfo, formula: str = DEFAULT_FORMULA
+) -> FloorReport:
+    """Return the floor's figures and queues as of now, ready to be printed or exported."""
+    day = Day.at(now_us, zone)
+    return FloorReport(totals(reader, day, now_us), queue_lines(reader, day, now_us), zone, formula)

@@ -198,7 +198,10 @@ def waiting_calls(reader: Reader, now_us: int) -> tuple[WaitingCall, ...]:
         .where(_waiting_where(now_us))
         .order_by(c.requested_at, c.source, c.key)
     )
-    return tuple(WaitingCall(*row[:5], mask_phone(row[5]), *row[6:]) for row in rows)
+    return tuple(
+        WaitingCall(source, key, kind, queue_key, name, mask_phone(phone), tier, since_us)
+        for source, key, kind, queue_key, name, phone, tier, since_us in rows
+    )
 
 
 def queue_lines(reader: Reader, day: Day, now_us: int) -> tuple[QueueLine, ...]:

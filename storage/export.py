@@ -1,0 +1,146 @@
+"""Writing tables to CSV and Excel files that can be opened without harm.
+
+Foreign text is never a formula there: in Excel files every text is written as a string, in CSV a
+text that a spreadsheet would calculate is given a leading apostrophe. A file is written beside its
+place and moved there when it is whole.
+"""
+
+import csv
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from insight.table import Cell, Column, Sheet
+
+Say = Callable[[str, str], str]
+"""Translates (context, English text)."""
+
+_CALCULATED: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_NO_SHEET_NAME: Final = str.maketrans("[]:*?/\\'", "()：＊？／／’")
+_FORMATS: Final = {"percent": "0.0%", "seconds": "#,##0.0", "moment": "yyyy-mm-dd hh:mm:ss"}
+
+
+def harmless(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(_CALCULATED) else text
+
+
+def write_csv(
+    path: Path, sheets: Sequence[Sheet], zone: ZoneInfo, say: Say = lambda _, text: text
+) -> None:
+    """Write tables as CSV, UTF-8 with a byte-order mark so that Excel reads Chinese.
+
+    Column names, rows, an empty line, the notes; several tables follow each other, each below its
+    title. Rates are 0..1, times seconds, moments local to `zone`. Raises OSError.
+    """
+    with _whole(path) as draft, draft.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        for place, sheet in enumerate(sheets):
+            if len(sheets) > 1:
+                if place:
+                    writer.writerow(())
+                writer.writerow((harmless(sheet.title),))
+            columns = sheet.table.columns
+            writer.writerow([harmless(say("Column", column.name)) for column in columns])
+            for row in sheet.table.rows:
+                writer.writerow(
+                    [_csv_cell(*each, zone, say) for each in zip(columns, row, strict=True)]
+                )
+            if sheet.notes:
+                writer.writerow(())
+                writer.writerows((harmless(note),) for note in sheet.notes)
+
+
+def _csv_cell(column: Column, cell: Cell, zone: ZoneInfo, say: Say) -> str | int | float:
+    if cell is None:
+        return ""
+    if column.kind == "moment":
+        return _local(cell, zone).isoformat(sep=" ")
+    if isinstance(cell, str):
+        return harmless(say(column.context, cell) if column.context and cell else cell)
+    return round(cell, 6)
+
+
+def write_xlsx(
+    path: Path, sheets: Sequence[Sheet], zone: ZoneInfo, say: Say = lambda _, text: text
+) -> None:
+    """Write tables as an Excel file, a sheet each, notes below the rows. Raises OSError."""
+    import xlsxwriter
+
+    with _whole(path) as draft:
+        book = xlsxwriter.Workbook(
+            str(draft),
+            {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+        )
+        head = book.add_format({"bold": True, "bottom": 1})
+        formats = {kind: book.add_format({"num_format": text}) for kind, text in _FORMATS.items()}
+        used: set[str] = set()
+        for sheet in sheets:
+            page = book.add_worksheet(_sheet_name(sheet.title, used))
+            columns, rows = sheet.table.columns, sheet.table.rows
+            for place, column in enumerate(columns):
+                page.write_string(0, place, say("Column", column.name), head)
+                page.set_column(place, place, _width(place, column, rows))
+            page.freeze_panes(1, 0)
+            if rows:
+                page.autofilter(0, 0, len(rows), len(columns) - 1)
+            for line, row in enumerate(rows, start=1):
+                for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
+                    form = formats.get(column.kind)
+                    if cell is None:
+                        continue
+                    if column.kind == "moment":
+                        page.write_datetime(line, place, _local(cell, zone), form)
+                    elif isinstance(cell, str):
+                        text = say(column.context, cell) if column.context and cell else cell
+                        page.write_string(line, place, text)
+                    else:
+                        page.write_number(line, place, cell, form)
+            for line, note in enumerate(sheet.notes, start=len(rows) + 2):
+                page.write_string(line, 0, note)
+        book.close()
+
+
+def _sheet_name(title: str, used: set[str]) -> str:
+    """Return a name Excel accepts and that no other sheet of the book has."""
+    plain = title.translate(_NO_SHEET_NAME).strip()[:28] or "1"
+    name = next(
+        name
+        for name in (plain, *(f"{plain} {number}" for number in range(2, 100)))
+        if name.casefold() not in used
+    )
+    used.add(name.casefold())
+    return name
+
+
+def _width(place: int, column: Column, rows: Sequence[tuple[Cell, ...]]) -> int:
+    if column.kind == "moment":
+        return 19
+    longest = max((len(str(row[place])) for row in rows[:200]), default=0)
+    return min(max(10, longest + 2, 2 * len(column.name)), 60)
+
+
+def _local(moment_us: Cell, zone: ZoneInfo) -> datetime:
+    """Return a moment as the zone's wall clock shows it, to the second."""
+    if not isinstance(moment_us, int):
+        raise TypeError(f"a moment is an int of microseconds, not {moment_us!r}")
+    moment = datetime.fromtimestamp(moment_us // 1_000_000, UTC)
+    return moment.astimezone(zone).replace(tzinfo=None)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """Lend a draft beside `path` that takes its place when the block ends well."""
+    handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        yield draft
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
