@@ -52,7 +52,7 @@ def make_customers(
     rng = world.rng("customers")
     count = world.size.customers
     keys = [f"K{10_000_000 + i}" for i in range(count)]
-    arpu = np.round(np.exp(rng.normal(4.45, 0.62, count)), 2)
+    arpu = np.exp(rng.normal(4.45, 0.62, count)).astype(np.float64).round(2)
     tiers = np.searchsorted(_BOUNDS, arpu, side="right").astype(np.int64)
     year = int(times.text(world.now, "%Y"))
     age = np.where(
@@ -130,6 +130,7 @@ def _make_accounts(
     for unknown in np.flatnonzero(rng.random(count) < 0.04).tolist():
         keys[unknown] = None
     left = status[owners] == 2
+    debt = (arpu[owners] * rng.uniform(0.3, 2, count) * 100).astype(np.int64) * 10
     owes = rng.random(count) < 0.08
     prepaid = rng.random(count) < np.where(customers.tiers[owners] == 1, 0.55, 0.25)
     changed = world.begins + rng.integers(0, 89 * times.DAY, count)
@@ -139,7 +140,7 @@ def _make_accounts(
         "ZT": np.where(left, "90", np.where(owes & (rng.random(count) < 0.4), "20", "10")),
         "FKFS": np.where(prepaid, "4", rng.choice(["1", "2", "3"], count, p=[0.2, 0.3, 0.5])),
         "YE_L": np.where(owes, 0, rng.integers(0, 120_000, count) // 10 * 10),
-        "QF_L": np.where(owes, (arpu[owners] * rng.uniform(0.3, 2, count) * 100).astype(int) * 10, 0),
+        "QF_L": np.where(owes, debt, 0),
         "KH_SJ": times.texts(joined[owners], times.COMPACT),
         "GXSJ": times.texts(changed, times.COMPACT),
     })  # fmt: skip

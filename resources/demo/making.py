@@ -1,5 +1,6 @@
 """Makes a demo world: six databases and the truth about what was planted in them."""
 
+import gc
 import json
 import sqlite3
 from collections.abc import Sequence
@@ -94,9 +95,15 @@ def make_floor(
     floor = Floor(world, staff, callers, begins * 1000)
     floor.start()
     recorded: list[Call] = []
-    while floor.now < world.now * 1000:
-        floor.run(min(floor.now + _FLUSH_MS, world.now * 1000))
-        changes = floor.take()
-        write_changes(acd, changes)
-        recorded.extend(changes.recorded)
+    collecting = gc.isenabled()
+    gc.disable()  # millions of small objects and no cycles: collecting costs a third of the time
+    try:
+        while floor.now < world.now * 1000:
+            floor.run(min(floor.now + _FLUSH_MS, world.now * 1000))
+            changes = floor.take()
+            write_changes(acd, changes)
+            recorded.extend(changes.recorded)
+    finally:
+        if collecting:
+            gc.enable()
     return recorded

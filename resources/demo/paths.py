@@ -26,7 +26,6 @@ from resources.demo.reasons import (
     PAYMENT,
     REGISTER,
     SHOP,
-    TOUCH,
     broadband_cells,
 )
 from resources.demo.staff import INSTALLER, STORE, Agent, Staff, sloppy_recorder
@@ -34,12 +33,12 @@ from resources.demo.world import HISTORY_DAYS, World
 
 BROADBAND, FOUR_G, OUTBOUND_SHOP = range(3)
 PROCESS_CODES: Final = ("KD", "4G", "SC")
-_PROCESS_SHARES: Final = (0.867, 0.083, 0.05)
+PROCESS_SHARES: Final = (0.867, 0.083, 0.05)
 
 TOUCHPOINTS: Final = ("01", "02", "06", "07", "04", "03", "05", "09")
 HOTLINE, STORE_VISIT, OUTBOUND, INSTALLER_VISIT, MICRO_STORE, APP, WEB, WECHAT = range(8)
 FIRST_ONLINE: Final = MICRO_STORE
-_BROADBAND_MIX: Final = (0.36, 0.14, 0.10, 0.05, 0.20, 0.06, 0.05, 0.04)
+BROADBAND_MIX: Final = (0.36, 0.14, 0.10, 0.05, 0.20, 0.06, 0.05, 0.04)
 
 USED: Final = np.array(
     [[1, 1, 1, 1, 1, 1, 1], [1, 0, 1, 0, 1, 0, 1], [1, 0, 1, 1, 1, 0, 1]], dtype=bool
@@ -51,6 +50,8 @@ _DWELL_HOURS: Final = (1.0, 4.0, 14.0, 18.0, 24.0, 40.0, 0.0)
 """Mean hours a stage takes to lose an opportunity; three times that for the customer's own
 reasons."""
 _LEAK_CLOSES_DAYS: Final = 7
+
+MIGRATION_WON: Final = 0.67
 
 WON, LOST, LEAKED = range(3)
 OPERATORS: Final = tuple(f"YY{number:02d}" for number in range(1, 13))
@@ -84,7 +85,8 @@ class Paths:
     @property
     def lost(self) -> NDArray[np.bool_]:
         """Closed and not won, leaks included."""
-        return self.closed & (self.fate != WON)
+        mask: NDArray[np.bool_] = self.closed & (self.fate != WON)
+        return mask
 
 
 def draw_paths(world: World, places: Places, customers: Customers, staff: Staff) -> Paths:
@@ -92,7 +94,7 @@ def draw_paths(world: World, places: Places, customers: Customers, staff: Staff)
     rng = world.rng("paths")
     count = world.size.opportunities
     created = np.sort(_created(rng, world, count))
-    process = _quota(rng, count, list(enumerate(_PROCESS_SHARES)))
+    process = _quota(rng, count, list(enumerate(PROCESS_SHARES)))
     steps, dwell = _durations(rng, count)
     fate, lost_at, reason = _fates(rng, world, process, created, steps, dwell)
     touchpoint = _touchpoints(rng, process, fate, lost_at)
@@ -175,7 +177,7 @@ def _fates(
     reason = np.full(count, 0)
     rates = world.rates
     cells_of = (broadband_cells(rates), MIGRATION, SHOP)
-    won_of = (rates.won, 0.55, rates.outbound_shop)
+    won_of = (rates.won, MIGRATION_WON, rates.outbound_shop)
     total = created + steps.sum(axis=1)
     for code, (cells, won) in enumerate(zip(cells_of, won_of, strict=True)):
         rows = np.flatnonzero(process == code)
@@ -203,7 +205,7 @@ def _touchpoints(
     """Share out first touchpoints: losses at the call-in register began where it is used; of the
     migrations won, the field's 60, 20 and 20 in a hundred by hotline, online and in stores."""
     touchpoint = np.full(len(process), OUTBOUND)
-    mix = np.array(_BROADBAND_MIX)
+    mix = np.array(BROADBAND_MIX)
     at_register = (process == BROADBAND) & (fate == LOST) & (lost_at == REGISTER)
     rest = (process == BROADBAND) & ~at_register
     offline = mix[:FIRST_ONLINE] / mix[:FIRST_ONLINE].sum()

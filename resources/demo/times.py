@@ -54,6 +54,12 @@ def beat_text(milliseconds: int) -> str:
     return f"{text(milliseconds // 1000, DASHED)}.{milliseconds % 1000:03d}000"
 
 
+def parse_beat(beat: str) -> int:
+    """Read the ACD's heartbeat back into milliseconds since 1970."""
+    moment = datetime.strptime(beat, f"{DASHED}.%f").replace(tzinfo=ZONE)
+    return epoch(moment.replace(microsecond=0)) * 1000 + moment.microsecond // 1000
+
+
 def texts(seconds: Seconds, form: str) -> list[str | None]:
     """Write many moments in local time; `NEVER` becomes None. Days and clock times are looked
     up, which is some ten times faster than formatting each."""

@@ -98,8 +98,8 @@ def write_trails(
 
 def stage_now(paths: Paths) -> NDArray[np.int64]:
     """Return the last stage each opportunity has entered."""
-    reached = paths.entered >= 0
-    return np.where(reached, np.arange(7)[None, :], 0).max(axis=1)
+    stages: NDArray[np.int64] = np.where(paths.entered >= 0, np.arange(7)[None, :], 0).max(axis=1)
+    return stages
 
 
 def _order_keys(paths: Paths) -> list[str | None]:
