@@ -25,7 +25,7 @@ def figure_name(figure: Figure) -> str:
 
 def figure_value(figure: Figure) -> str:
     """Return the value in its unit; "—" when there is nothing to count."""
-    return value_text(figure.value, figure.unit, UTC)
+    return _in_unit(figure, figure.value)
 
 
 def figure_target(figure: Figure) -> str:
@@ -34,10 +34,14 @@ def figure_target(figure: Figure) -> str:
         return ""
     if figure.unit in ("count", "number"):
         return f"/{number(figure.target)}"
-    percent = figure.unit == "percent"
-    target = f"{figure.target:.4%}".rstrip("%").rstrip("0").rstrip(".") + "%" if percent else ""
     sign = _SIGNS[figure.measure.better]
-    return sign + (target or value_text(figure.target, figure.unit, UTC))
+    if figure.unit == "percent":
+        return f"{sign}{number(round(figure.target * 100, 1))}%"
+    return sign + _in_unit(figure, figure.target)
+
+
+def _in_unit(figure: Figure, value: float | None) -> str:
+    return value_text(value, "number" if figure.unit == "count" else figure.unit, UTC)
 
 
 def figure_sentence(figure: Figure) -> str:

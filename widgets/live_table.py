@@ -45,7 +45,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _FIRST = 110
 """The first column has this many pixels or what it needs, before others go."""
 _CELL_PAD = 18
-_WIDEST: dict[Kind, str] = {"percent": "▲ 100.0%", "seconds": "▲ 88:88", "count": "8,888"}
+_WIDEST: dict[Kind, str] = {"percent": "▲ 100.0%", "seconds": "▲ 88:88", "number": "8,888"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class LiveModel(QAbstractTableModel, Generic[Line]):
         column = self._columns[section]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return column.title
+                return column.title + self._arrow(section)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self._alignment(section)
             case Qt.ItemDataRole.ToolTipRole:
@@ -176,8 +176,13 @@ class LiveModel(QAbstractTableModel, Generic[Line]):
         there.sort(key=lambda key: values[key], reverse=self._sorted[1])  # type: ignore[arg-type, return-value]  # one column, one type
         self._reorder([*there, *(key for key in self._order if values[key] is None)])
 
+    def _arrow(self, column: int) -> str:
+        if self._sorted is None or self._sorted[0] != column:
+            return ""
+        return " ↓" if self._sorted[1] else " ↑"
+
     def _alignment(self, column: int) -> int:
-        text = self._columns[column].kind in ("text", "state", "reason")
+        text = self._columns[column].kind == "text"
         return int(_LEFT if text else _RIGHT)
 
     def _cells(self, line: Line) -> list[_Shown]:
@@ -351,7 +356,7 @@ class LiveTable(QTableView, Generic[Line]):
     def _width(self, place: int) -> int:
         column = self._columns[place]
         metrics = QFontMetrics(self._theme.font(TABLE))
-        texts = [column.title, _WIDEST.get(column.kind, ""), *self._lines.texts(place)]
+        texts = [f"{column.title} ↓", _WIDEST.get(column.kind, ""), *self._lines.texts(place)]
         return max(metrics.horizontalAdvance(text) for text in texts) + _CELL_PAD
 
     def _tick(self) -> None:

@@ -63,7 +63,7 @@ class Panel(QFrame):
         for row in (self._chips, self._actions):
             row.setSpacing(6)
 
-        head = QFrame()
+        self._head = head = QFrame()
         head.setObjectName("panelHead")
         head.setFixedHeight(METRICS["compact"].head)
         line = QHBoxLayout(head)
@@ -94,6 +94,10 @@ class Panel(QFrame):
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self.setAccessibleDescription(note)
+
+    def set_head_visible(self, visible: bool) -> None:
+        """Show or hide the head; without it the panel is a bare surface."""
+        self._head.setVisible(visible)
 
     def add_chip(self, chip: QWidget) -> None:
         self._chips.addWidget(chip)

@@ -51,7 +51,7 @@ class QueueTable(LiveTable[QueueLine]):
             (
                 LiveColumn(self.tr("Queue"), "text", lambda line, _now: line.name),
                 LiveColumn(
-                    self.tr("Waiting"), "count", lambda line, _now: line.waiting,
+                    self.tr("Waiting"), "number", lambda line, _now: line.waiting,
                     meaning=self.tr("Asked for an agent and have none yet"),
                 ),
                 LiveColumn(

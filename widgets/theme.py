@@ -177,6 +177,7 @@ QTableView, QListView, QTreeView { background: @panel; color: @t1; border: none;
 QTableView[rows="lines"]::item { border: none; border-bottom: 1px solid @line; padding: 0 5px; }
 QTableView[rows="lines"]::item:selected { background: @accentbg; color: @t1; }
 QTableView::item:focus { border: 1px solid @accent; }
+QTableView[rows="lines"] QHeaderView::up-arrow, QTableView[rows="lines"] QHeaderView::down-arrow { image: none; width: 0; height: 0; }
 QTableView[rows="lines"]::item:focus { border: 1px solid @accent; padding: 0 4px; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @t2; border: none; border-bottom: 1px solid @line; padding: 0 8px; font-size: 12px; }

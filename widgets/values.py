@@ -6,21 +6,22 @@ from PySide6.QtCore import QCoreApplication
 
 from insight.spoken import age, short_age, stopwatch
 from insight.table import Cell, Kind
-from widgets.seat_words import number, reason_name, state_word
+from widgets.seat_words import number
 
 NOTHING = "—"
 """Stands for a value there is none of."""
 
 
-def value_text(value: Cell, kind: Kind, zone: tzinfo) -> str:
-    """Return a value as people read it: 1,139, 94.2%, 1:48, 2026-11-22 14:03:12, ● Talking.
+def value_text(value: Cell, kind: Kind, zone: tzinfo, context: str = "") -> str:
+    """Return a value as people read it: 1,139, 94.2%, 1:48, 2026-11-22 14:03:12.
 
-    Moments are shown in `zone`. A missing value is `NOTHING`.
+    Moments are shown in `zone`; with a `context` a text is a word of ours, translated in it. A
+    missing value is `NOTHING`.
     """
     if value is None:
         return NOTHING
     if isinstance(value, str):
-        return _code_text(value, kind)
+        return QCoreApplication.translate(context, value) if context else value
     if kind == "percent":
         return f"{value:.1%}"
     if kind == "seconds":
@@ -28,12 +29,6 @@ def value_text(value: Cell, kind: Kind, zone: tzinfo) -> str:
     if kind == "moment":
         return f"{datetime.fromtimestamp(value / 1e6, zone):%Y-%m-%d %H:%M:%S}"
     return number(value)
-
-
-def _code_text(value: str, kind: Kind) -> str:
-    if kind == "state":
-        return state_word(value)
-    return reason_name(value) if kind == "reason" else value
 
 
 def age_text(seconds: float) -> str:

@@ -1,0 +1,409 @@
+"""The rows behind a figure: sorted, filtered, copied; thousands of them without a stutter."""
+
+from collections.abc import Iterator
+from datetime import tzinfo
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from insight.table import Cell, Rows
+from widgets.icons import IconButton
+from widgets.live_table import dress
+from widgets.panel import Panel
+from widgets.plain import plain_label, plain_tooltip
+from widgets.theme import TABLE, Theme
+from widgets.values import value_text
+
+Index = QModelIndex | QPersistentModelIndex
+
+_SLICE = 500
+"""Rows looked through at a time, so that the interface stays free between."""
+_MEASURED, _WIDEST, _CELL_PAD = 200, 280, 22
+
+
+class FactModel(QAbstractTableModel):
+    """`Rows` in an order and a choice: `order` holds the places of the rows that are shown."""
+
+    def __init__(self, zone: tzinfo) -> None:
+        super().__init__()
+        self._zone = zone
+        self.facts = Rows((), ())
+        self.order: list[int] = []
+        self._found: list[int] = []
+        self._sorted: tuple[int, bool] | None = None
+
+    def set_facts(self, facts: Rows) -> None:
+        self.beginResetModel()
+        self.facts = facts
+        self._found = list(range(len(facts.rows)))
+        self.order = self._in_order(self._found)
+        self.endResetModel()
+
+    def show_only(self, found: list[int]) -> None:
+        """Show these rows, in the order in force."""
+        self.beginResetModel()
+        self._found = found
+        self.order = self._in_order(found)
+        self.endResetModel()
+
+    def text(self, place: int, column: int) -> str:
+        """Return the words of a cell by the row's place in `facts`."""
+        shown = self.facts.columns[column]
+        return value_text(self.facts.rows[place][column], shown.kind, self._zone, shown.context)
+
+    def titles(self) -> list[str]:
+        return [QCoreApplication.translate("Column", column.name) for column in self.facts.columns]
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.order)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.facts.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.text(self.order[index.row()], index.column())
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tooltip(self.text(self.order[index.row()], index.column()))
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return self._alignment(index.column())
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.titles()[section] + self._arrow(section)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return self._alignment(section)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column's values, missing ones last; column −1: as the rows were given."""
+        descending = order == Qt.SortOrder.DescendingOrder
+        self._sorted = None if column < 0 else (column, descending)
+        self.beginResetModel()
+        self.order = self._in_order(self._found)
+        self.endResetModel()
+
+    def _arrow(self, column: int) -> str:
+        if self._sorted is None or self._sorted[0] != column:
+            return ""
+        return " ↓" if self._sorted[1] else " ↑"
+
+    def _in_order(self, found: list[int]) -> list[int]:
+        if self._sorted is None or self._sorted[0] >= len(self.facts.columns):
+            return sorted(found)
+        column, descending = self._sorted
+        rows = self.facts.rows
+        there = [place for place in found if rows[place][column] is not None]
+        missing = [place for place in found if rows[place][column] is None]
+        there.sort(key=lambda place: _rank(rows[place][column]), reverse=descending)
+        return there + sorted(missing)
+
+    def _alignment(self, column: int) -> int:
+        side = (
+            Qt.AlignmentFlag.AlignLeft
+            if self.facts.columns[column].kind == "text"
+            else Qt.AlignmentFlag.AlignRight
+        )
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _rank(cell: Cell) -> tuple[int, float, str]:
+    """Return what a cell is sorted by: numbers by size, then text without regard to case."""
+    if isinstance(cell, str):
+        return 1, 0.0, cell.casefold()
+    return 0, float(cell or 0), ""
+
+
+def _safe(cell: Cell, text: str) -> str:
+    """Return a cell for a spreadsheet: one line, and foreign text never a formula."""
+    line = " ".join(text.split())
+    return f"'{line}" if isinstance(cell, str) and line[:1] in "=+-@" and line else line
+
+
+class FactTable(QWidget):
+    """A read-only table with a filter box; `chosen` says how many rows are selected.
+
+    The filter keeps rows in which every word typed occurs in some cell as it is shown. Ctrl+C
+    copies the selected rows (or all shown) with their heads as tab-separated text.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, zone: tzinfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = FactModel(zone)
+        self._search: Iterator[list[int] | None] | None = None
+        self._note = ""
+        self._widths: list[int] = []
+        self._filter = QLineEdit()
+        self._filter.setClearButtonEnabled(True)
+        self._filter.setMaximumWidth(280)
+        self._filter.textChanged.connect(self._start_search)
+        self._count = plain_label("", "meta")
+        self._copy = IconButton(theme, "copy", "")
+        self._copy.clicked.connect(self.copy)
+        self.view = _FactView(self)
+        self.view.setModel(self._model)
+        dress(self.view)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.selectionModel().selectionChanged.connect(self._tell_choice)
+        self._model.modelReset.connect(self._tell_choice)
+        self._work = QTimer(self)
+        self._work.setInterval(0)
+        self._work.timeout.connect(self._search_on)
+
+        line = QHBoxLayout()
+        line.setContentsMargins(8, 6, 8, 6)
+        line.setSpacing(8)
+        line.addWidget(self._filter, 1)
+        line.addWidget(self._count)
+        line.addStretch(1)
+        line.addWidget(self._copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(line)
+        layout.addWidget(self.view, 1)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._retranslate()
+        self.set_loading()
+
+    def set_rows(self, rows: Rows) -> None:
+        """Show these rows; the filter and the order stay in force."""
+        self._note = self.tr("There are no rows behind this figure")
+        self._model.set_facts(rows)
+        self._fit()
+        self._start_search()
+
+    def set_loading(self) -> None:
+        self._say_instead(self.tr("Reading the rows …"))
+
+    def set_failed(self, reason: str) -> None:
+        """Say why there are no rows (plain text)."""
+        self._say_instead(reason)
+
+    def chosen_rows(self) -> list[tuple[Cell, ...]]:
+        """Return the selected rows in the order shown; all shown ones when none is selected."""
+        rows = self._model.facts.rows
+        return [rows[place] for place in self._chosen_places()]
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard as tab-separated text, heads first."""
+        model = self._model
+        lines = ["\t".join(_safe("", title) for title in model.titles())]
+        for place in self._chosen_places():
+            row = model.facts.rows[place]
+            lines.append("\t".join(_safe(cell, model.text(place, n)) for n, cell in enumerate(row)))
+        QApplication.clipboard().setText("\n".join(lines))
+
+    def note(self) -> str:
+        """Return what is said in place of rows."""
+        if self._model.rowCount():
+            return ""
+        found_none = self._model.facts.rows and self._filter.text()
+        return self.tr("No row has these words") if found_none else self._note
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Find):
+            self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self._filter.text():
+            self._filter.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _chosen_places(self) -> list[int]:
+        model = self._model
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        return [model.order[row] for row in rows] if rows else list(model.order)
+
+    def _say_instead(self, note: str) -> None:
+        self._note = note
+        self._model.set_facts(Rows(self._model.facts.columns, ()))
+        self._count.setText("")
+        self.view.viewport().update()
+
+    def _start_search(self) -> None:
+        words = self._filter.text().casefold().split()
+        if not words:
+            self._finish_search(list(range(len(self._model.facts.rows))))
+            return
+        self._search = self._searching(words)
+        self._work.start()
+
+    def _search_on(self) -> None:
+        found = next(self._search) if self._search else None
+        if found is not None:
+            self._finish_search(found)
+
+    def _finish_search(self, found: list[int]) -> None:
+        self._search = None
+        self._work.stop()
+        if len(found) != len(self._model.order):
+            self._model.show_only(found)
+        self._tell_count()
+
+    def _searching(self, words: list[str]) -> Iterator[list[int] | None]:
+        """Look through the rows slice by slice; answer what was found at the end."""
+        model = self._model
+        columns = range(len(model.facts.columns))
+        found: list[int] = []
+        for place in range(len(model.facts.rows)):
+            if place % _SLICE == _SLICE - 1:
+                yield None
+            shown = "\t".join(model.text(place, column) for column in columns).casefold()
+            if all(word in shown for word in words):
+                found.append(place)
+        yield found
+
+    def _tell_count(self) -> None:
+        total, shown = len(self._model.facts.rows), self._model.rowCount()
+        if shown == total:
+            text = self.tr("{n} rows").format(n=f"{total:,}")
+        else:
+            text = self.tr("{n} of {all} rows").format(n=f"{shown:,}", all=f"{total:,}")
+        self._count.setText(text)
+
+    def _tell_choice(self) -> None:
+        self.chosen.emit(len(self.view.selectionModel().selectedRows()))
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(self._theme.font(TABLE))
+        self._widths = []
+        sample = range(min(len(self._model.facts.rows), _MEASURED))
+        for column, title in enumerate(self._model.titles()):
+            texts = [f"{title} ↓", *(self._model.text(place, column) for place in sample)]
+            widest = max(metrics.horizontalAdvance(text) for text in texts)
+            self._widths.append(min(widest, _WIDEST) + _CELL_PAD)
+        self.spread()
+
+    def spread(self) -> None:
+        """Give the columns their widths, and what room is left to the widest of text."""
+        texts = [n for n, column in enumerate(self._model.facts.columns) if column.kind == "text"]
+        spare = max(self.view.viewport().width() - sum(self._widths), 0)
+        roomy = max(texts, key=lambda n: self._widths[n], default=len(self._widths) - 1)
+        for column, width in enumerate(self._widths):
+            self.view.setColumnWidth(column, width + spare if column == roomy else width)
+
+    def _restyle(self) -> None:
+        self.view.verticalHeader().setDefaultSectionSize(self._theme.metrics.row)
+        self.view.ink = self._theme.color("t2")
+        self.view.viewport().update()
+
+    def _retranslate(self) -> None:
+        self._filter.setPlaceholderText(self.tr("Filter the rows (Ctrl+F)"))
+        self._filter.setAccessibleName(self.tr("Filter the rows"))
+        self._copy.set_words(self.tr("Copy as a table (Ctrl+C)"))
+        self._tell_count()
+
+
+class _FactView(QTableView):
+    """The table itself: copies by Ctrl+C, fills its width, says why it is empty."""
+
+    def __init__(self, table: FactTable) -> None:
+        super().__init__(table)
+        self._table = table
+        self.ink = self.palette().text().color()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._table.spread()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._table.copy()
+        elif event.matches(QKeySequence.StandardKey.Find) or event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        note = self._table.note()
+        if note:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.ink)
+            flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+            painter.drawText(self.viewport().rect().adjusted(24, 8, -24, -8), flags, note)
+
+
+class FactDialog(QDialog):
+    """A figure's rows in a window: title, definition, as-of line, table, the caller's buttons."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        zone: tzinfo,
+        title: str,
+        definition: str,
+        as_of: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.table = FactTable(theme, zone)
+        heading = plain_label(title, "title")
+        meaning = plain_label(definition)
+        age = plain_label(as_of, "meta")
+        for label in (heading, meaning, age):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setVisible(bool(label.text()))
+        self.setAccessibleDescription(f"{definition} {as_of}".strip())
+        panel = Panel("")
+        panel.set_head_visible(False)
+        panel.body.addWidget(self.table)
+        close = QPushButton(self.tr("Close"))
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(8)
+        self._actions.addStretch(1)
+        self._actions.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(6)
+        for widget in (heading, meaning, age):
+            layout.addWidget(widget)
+        layout.addWidget(panel, 1)
+        layout.addLayout(self._actions)
+        self.resize(920, 560)
+        self.table.view.setFocus()
+
+    def add_action(self, button: QPushButton) -> None:
+        """Add a button for work on the rows, before "Close"."""
+        button.setAutoDefault(False)
+        self._actions.insertWidget(self._actions.count() - 1, button)
