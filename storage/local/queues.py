@@ -144,7 +144,7 @@ def _known_select(day: Day, now_us: int) -> Select[Any]:
             func.coalesce(q.kind, INBOUND),
             func.coalesce(q.answer_target_s, DEFAULT_TARGET_S),
             func.coalesce(q.short_abandon_s, 0),
-            queue_state.c.waiting,
+            case((func.coalesce(queue_state.c.updated_at, 0) <= now_us, queue_state.c.waiting)),
             queue_state.c.oldest_at,
             queue_state.c.staffed,
             *_sums(now_us),
@@ -207,9 +207,9 @@ def waiting_calls(reader: Reader, now_us: int) -> tuple[WaitingCall, ...]:
 def queue_lines(reader: Reader, day: Day, now_us: int) -> tuple[QueueLine, ...]:
     """Return every queue with its requests today and who waits in it now, by kind and name.
 
-    Waiting are the call rows waiting; a queue whose ACD tells no single waiting calls has the
-    ACD's own count and oldest moment instead. Requests in a queue nobody knows form a
-    line of its own, named by the queue's key.
+    Waiting are the call rows waiting; where there is none, the ACD's own count and oldest moment,
+    as far as they were known by now (an ACD may tell single calls only when they are
+    over). Requests in a queue nobody knows form a line of its own, named by the queue's key.
     """
     waiting: dict[tuple[str, str, str], list[int]] = {}
     for each in waiting_calls(reader, now_us):
