@@ -12,15 +12,12 @@ from insight.states import BY_CODE as STATES
 from widgets.seat_words import LEVEL_SIGNS, level_word, number, reason_name, state_name
 from widgets.values import age_text, value_text
 
+translate = QCoreApplication.translate
 _SIGNS = {"high": "≥", "low": "≤", "": "≈"}
 
 
-def _text(source: str) -> str:
-    return QCoreApplication.translate("FigureStrip", source)
-
-
 def figure_name(figure: Figure) -> str:
-    return QCoreApplication.translate("Figure", figure.measure.name)
+    return translate("Figure", figure.measure.name)
 
 
 def figure_value(figure: Figure) -> str:
@@ -49,7 +46,9 @@ def figure_sentence(figure: Figure) -> str:
     target = figure_target(figure)
     parts = (
         f"{figure_name(figure)}: {figure_value(figure)}",
-        _text("target {target}").format(target=target.lstrip("/")) if target else "",
+        translate("FigureStrip", "target {target}").format(target=target.lstrip("/"))
+        if target
+        else "",
         level_word(figure.level),
     )
     return ", ".join(part for part in parts if part)
@@ -61,13 +60,18 @@ def figure_explanation(
     """Return a figure's meaning, formula with its numbers, parts, source and age, a fact a line."""
     lines = [
         f"{figure_name(figure)} {figure_value(figure)}",
-        QCoreApplication.translate("Figure", figure.measure.definition),
+        translate("Figure", figure.measure.definition),
         *_formula(figure),
         _parts(figure),
     ]
     if figure.target is not None:
-        met = {True: _text("met"), False: _text("missed")}.get(figure.met or False, "")
-        target = _text("Target {target}").format(target=figure_target(figure).lstrip("/"))
+        met = {
+            True: translate("FigureStrip", "met"),
+            False: translate("FigureStrip", "missed"),
+        }.get(figure.met or False, "")
+        target = translate("FigureStrip", "Target {target}").format(
+            target=figure_target(figure).lstrip("/")
+        )
         lines.append(f"{target} · {met}" if figure.met is not None else target)
     if figure.level:
         lines.append(f"{LEVEL_SIGNS[figure.level]} {level_word(figure.level)}")
@@ -80,9 +84,11 @@ def _formula(figure: Figure) -> list[str]:
     lines = []
     if figure.formula:
         formula = BY_CODE[figure.formula]
-        name = QCoreApplication.translate("Formula", formula.name)
-        text = QCoreApplication.translate("Formula", formula.text)
-        lines.append(_text("Formula “{name}”: {text}").format(name=name, text=text))
+        name = translate("Formula", formula.name)
+        text = translate("Formula", formula.text)
+        lines.append(
+            translate("FigureStrip", "Formula “{name}”: {text}").format(name=name, text=text)
+        )
     if figure.worked:
         lines.append(f"{figure.worked} = {figure_value(figure)}")
     return lines
@@ -91,18 +97,20 @@ def _formula(figure: Figure) -> list[str]:
 def _parts(figure: Figure) -> str:
     """Return the parts, largest first; a part is a state or the reason of one."""
     ordered = sorted(figure.parts.items(), key=lambda part: (-part[1], part[0]))
-    return " · ".join(
-        f"{state_name(code) if code in STATES else reason_name(code) or _text('no reason')} "
-        f"{count:,}"
-        for code, count in ordered
-    )
+    return " · ".join(f"{_part_name(code)} {count:,}" for code, count in ordered)
+
+
+def _part_name(code: str) -> str:
+    if code in STATES:
+        return state_name(code)
+    return reason_name(code) or translate("FigureStrip", "no reason")
 
 
 def _source(source: SourceFreshness, now_us: int, zone: tzinfo) -> str:
     seconds = source.age_s(now_us)
     if seconds is None or source.as_of_us is None:
-        return _text("{source}: nothing read yet").format(source=source.title)
-    return _text("{source}, as of {time}, {age} ago").format(
+        return translate("FigureStrip", "{source}: nothing read yet").format(source=source.title)
+    return translate("FigureStrip", "{source}, as of {time}, {age} ago").format(
         source=source.title,
         time=clock_time(source.as_of_us, zone, seconds=True),
         age=age_text(seconds),
