@@ -228,9 +228,7 @@ def _text_us(source: Expression, form: TimeFormat) -> Expression:
     shown = text(source)
     iso = _iso(shown, form)
     day = func.substr(iso, 9, 2)
-    sound = [
-        or_(day <= "28", func.strftime("%d", iso, "+0 days") == day)
-    ]  # SQLite takes 31 February
+    sound = [or_(day <= "28", func.strftime("%d", iso, "+0 days") == day)]
     tail: Expression = func.substr(shown, form.width + 1)
     fraction: Expression = literal_column("0")
     if form.aware:

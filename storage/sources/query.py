@@ -71,7 +71,7 @@ class Statement:
 
     @classmethod
     def of(cls, query: Select[Any], dialect: Dialect) -> "Statement":
-        compiled: Any = query.compile(dialect=dialect)
+        compiled: Any = query.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
         return cls(str(compiled), dict(compiled.params), tuple(compiled.positiontup or ()))
 
     def run(self, driver: Any, **values: Raw) -> Any:
@@ -171,9 +171,11 @@ class FeedQuery:
         if not gone:
             query = query.where(*self._wanted())
         if after:
-            marks: list[ColumnElement[Any]] = [bindparam(f"after_{i}") for i in range(len(places))]
+            marks: list[ColumnElement[Any]] = [
+                bindparam(f"after_{i}", None) for i in range(len(places))
+            ]
             query = query.where(_beyond(places, marks))
-        rows = query.order_by(*places).limit(bindparam("rows")).subquery("rows")
+        rows = query.order_by(*places).limit(bindparam("rows", FETCHED)).subquery("rows")
         return self._gathered(rows.c, zone, len(places))
 
     def _gathered(self, c: Any, zone: ZoneInfo, places: int) -> Select[Any]:
@@ -251,9 +253,9 @@ class FeedQuery:
             return
         cursor = self._column(self.feed.cursor.column)
         if lower:
-            yield cursor >= bindparam("lower")
+            yield cursor >= bindparam("lower", None)
         if below:
-            yield or_(cursor < bindparam("below"), cursor.is_(None))
+            yield or_(cursor < bindparam("below", None), cursor.is_(None))
 
     def _met(self, condition: Condition) -> ColumnElement[bool]:
         values: tuple[Code, ...] = condition.values

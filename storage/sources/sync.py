@@ -1,0 +1,119 @@
+"""All sources being read side by side, one thread each."""
+
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from insight.clock import SourceClock
+from storage.local.store import Store
+from storage.sources.mapping import Mapping
+from storage.sources.source import SourceSync
+from storage.sources.status import SourceStatus
+
+_STOP_S: Final = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """What one reading of everything brought: rows read per canonical table, errors per source."""
+
+    rows: dict[str, int]
+    errors: dict[str, str]
+    seconds: float
+
+
+class Sync:
+    """Reads every source of the given mappings into the store. Safe to use from any thread.
+
+    A source that fails shows it in its status, is tried again by itself, and holds up no other.
+    """
+
+    def __init__(self, store: Store, mappings: Sequence[Mapping]) -> None:
+        self._news = threading.Condition()
+        self._sources = {
+            mapping.source.name: SourceSync(store, mapping, self._published) for mapping in mappings
+        }
+        if len(self._sources) < len(mappings):
+            raise ValueError("two mappings have the same source name")
+        self._threads: list[threading.Thread] = []
+
+    def start(self) -> None:
+        """Begin reading. Once only."""
+        if self._threads:
+            raise RuntimeError("started already")
+        self._threads = [
+            threading.Thread(target=source.run, name=f"source-{name}", daemon=True)
+            for name, source in self._sources.items()
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self, deadline: float = _STOP_S) -> bool:
+        """Stop reading within `deadline` seconds; returns False when a thread is still at work.
+
+        That harms nothing: what is not confirmed is read again next time.
+        """
+        ends = time.monotonic() + deadline
+        for source in self._sources.values():
+            source.stop()
+        for thread in self._threads:
+            thread.join(max(0.0, ends - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def run_once(self) -> Caught:
+        """Read everything up to now and return what came; instead of `start`."""
+        began = time.monotonic()
+        threads = [
+            threading.Thread(target=source.catch_up, name=f"source-{name}", daemon=True)
+            for name, source in self._sources.items()
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        rows: dict[str, int] = {}
+        for status in self.statuses():
+            for feed in status.feeds:
+                rows[feed.table] = rows.get(feed.table, 0) + feed.rows
+        errors = {each.name: str(each.error) for each in self.statuses() if each.error}
+        return Caught(rows, errors, time.monotonic() - began)
+
+    def statuses(self) -> tuple[SourceStatus, ...]:
+        """Return how every source stands, in the order of the mappings."""
+        return tuple(source.status for source in self._sources.values())
+
+    def clock(self, source: str) -> SourceClock:
+        """Return the clock of a source. Raises KeyError for a name that is none."""
+        return self._sources[source].clock
+
+    @property
+    def loaded(self) -> bool:
+        """Whether no source is loading any more (it is here, or it has failed, or is paused)."""
+        return all(status.state != "loading" for status in self.statuses())
+
+    def wait_first_load(self, timeout: float | None = None) -> bool:
+        """Wait until `loaded`, at most `timeout` seconds; return whether it is."""
+        with self._news:
+            return self._news.wait_for(lambda: self.loaded, timeout)
+
+    def pause(self, source: str) -> None:
+        """Leave a source alone until `resume`. An unknown name does nothing."""
+        if source in self._sources:
+            self._sources[source].pause()
+            self._published()
+
+    def resume(self, source: str) -> None:
+        if source in self._sources:
+            self._sources[source].resume()
+
+    def wake(self, source: str | None = None) -> None:
+        """Look at one source, or all, now."""
+        for name, each in self._sources.items():
+            if source in (None, name):
+                each.wake()
+
+    def _published(self) -> None:
+        with self._news:
+            self._news.notify_all()
