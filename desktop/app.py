@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from desktop.background import Background
 from desktop.crash import CrashReporter
 from desktop.window import Window
+from insight.clock import SourceClock
 from storage.local.errors import StoreError
 from storage.local.keys import FileVault, KeyringVault, KeyVault
 from storage.local.profile import Profile
@@ -23,6 +24,7 @@ from storage.sources.mapping import Mapping
 from storage.sources.sync import Sync
 from ui.deck import Bell, Deck
 from ui.language import Language
+from ui.look import look_of
 from ui.told import told
 from widgets.message_bar import Message
 from widgets.theme import Theme
@@ -62,7 +64,8 @@ class Touchdeck(QObject):
     `close` ends all of it in order: pulls, readers, the desk's writer, checkpoint, files.
     """
 
-    _crashed = Signal(str, object)
+    crashed = Signal(str, object)
+    """The report of a failure of ours, and the file it was written to."""
 
     def __init__(self, setup: Setup) -> None:
         """Open everything; raises `StoreError` when the profile cannot be opened."""
@@ -71,10 +74,7 @@ class Touchdeck(QObject):
         self.reporter = CrashReporter(setup.profile.folder / "crashes")
         self.store: Store = open_store(setup.profile, setup.vault)
         self.settings = Settings(self.store)
-        self.theme = Theme(
-            "dark" if self.settings["shade"] == "dark" else "light",
-            "comfortable" if self.settings["density"] == "comfortable" else "compact",
-        )
+        self.theme = Theme(*look_of(self.settings))
         application = make_application()
         self.theme.apply(application)
         self.language = Language()
@@ -92,6 +92,7 @@ class Touchdeck(QObject):
             bell=self.bell,
             floor_source=floor.name if floor else "",
             profile=str(setup.profile.folder),
+            own_clock=SourceClock(),
             zone=floor.zone if floor else ZoneInfo("Asia/Shanghai"),
         )
         self.window = Window(self.deck, self.background, setup.world)
@@ -101,8 +102,8 @@ class Touchdeck(QObject):
     def start(self) -> None:
         """Show the window; the pulls begin once it has been painted."""
         self.reporter.install()
-        self.reporter.on_crash(lambda report, path: self._crashed.emit(report, path))
-        self._crashed.connect(self._tell_crash)
+        self.reporter.on_crash(self.crashed.emit)
+        self.crashed.connect(self._tell_crash)
         self.window.show()
         QTimer.singleShot(0, self._start_sources)
 
@@ -140,14 +141,16 @@ class FloorSource:
     """The source that tells the floor's states, and the zone its days are counted in."""
 
     name: str
+    feed: str
     zone: ZoneInfo
 
 
 def floor_source(mappings: Sequence[Mapping]) -> FloorSource | None:
     """Return the first source that feeds the seats' states, or None when none does."""
     for mapping in mappings:
-        if any(feed.into == "agent_state" for feed in mapping.feeds):
-            return FloorSource(mapping.source.name, ZoneInfo(mapping.source.time_zone))
+        for feed in mapping.feeds:
+            if feed.into == "agent_state":
+                return FloorSource(mapping.source.name, feed.name, mapping.source.zone)
     return None
 
 
@@ -170,5 +173,3 @@ def run(setup: Setup) -> int:
 def profile_mappings(profile: Profile) -> list[Path]:
     """Return the mapping files of a real centre: `mappings/*.toml` in the profile."""
     return sorted((profile.folder / "mappings").glob("*.toml"))
-
-

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from desktop.selfcheck import MixedInstallation, findings, require_one_home
+from storage.export import write_csv, write_xlsx
 from storage.local.errors import StoreError
 from storage.local.profile import Profile
 
@@ -22,9 +23,7 @@ application = typer.Typer(
     help="Touchdeck: the desktop of the people who run a contact centre.",
 )  # fmt: skip
 report = typer.Typer(help="Print what a page shows, without a window.")
-sources = typer.Typer(help="Look at the centre's databases through their mappings.")
 application.add_typer(report, name="report")
-application.add_typer(sources, name="sources")
 
 out = Console()
 err = Console(stderr=True)
@@ -82,7 +81,9 @@ def window(
 
 @application.command()
 def demo(
-    headless: Annotated[bool, typer.Option(help="Without a screen: pictures and a summary.")] = False,
+    headless: Annotated[
+        bool, typer.Option(help="Without a screen: pictures and a summary.")
+    ] = False,
     size: Annotated[Size, typer.Option(help="How large a centre.")] = Size.NORMAL,
     seed: Annotated[int, typer.Option(help="Which world; 7 has the field's own figures.")] = 7,
     speed: Annotated[float, typer.Option(min=1, max=60, help="Seconds a second.")] = 1,
@@ -141,28 +142,30 @@ def report_floor(
     csv: Annotated[Path | None, typer.Option(help="As a CSV file.")] = None,
     xlsx: Annotated[Path | None, typer.Option(help="As an Excel file.")] = None,
     world: Annotated[
-        Path | None, typer.Option(help="Read a demo world's databases first, into a throw-away store.")
+        Path | None,
+        typer.Option(help="Read a demo world's databases first, into a throw-away store."),
     ] = None,
 ) -> None:
     """Print the floor's totals as of the last reading."""
     from desktop import unattended
 
     try:
-        floor = unattended.floor_report(profile, key_in_profile, world)
+        floor = unattended.report_on_floor(profile, key_in_profile, world)
     except (StoreError, ValueError) as error:
         err.print(str(error), style="red", markup=False)
         raise typer.Exit(1) from error
     if as_json:
-        sys.stdout.write(json.dumps(floor.data, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json.dumps(floor.data(), ensure_ascii=False, indent=1) + "\n")
     if csv is not None:
-        floor.write_csv(csv)
+        write_csv(csv, floor.sheets(), floor.zone)
     if xlsx is not None:
-        floor.write_xlsx(xlsx)
+        write_xlsx(xlsx, floor.sheets(), floor.zone)
     if not (as_json or csv or xlsx):
-        table = Table("figure", "value", "target")
-        for row in floor.lines:
-            table.add_row(*row)
-        out.print(table)
+        for sheet in floor.sheets():
+            table = Table(*(column.name for column in sheet.table.columns), title=sheet.title)
+            for row in sheet.table.rows:
+                table.add_row(*("" if cell is None else str(cell) for cell in row))
+            out.print(table)
 
 
 @application.command(

@@ -33,8 +33,11 @@ Steps = Iterator[int]
 class Tour(QObject):
     """Runs the steps on the event loop and ends the application after the last one."""
 
-    def __init__(self, touchdeck: app.Touchdeck, shots: Path | None, seconds: float) -> None:
+    def __init__(
+        self, touchdeck: app.Touchdeck, watchdog: Watchdog, shots: Path | None, seconds: float
+    ) -> None:
         super().__init__()
+        self._watchdog = watchdog
         self._deck = touchdeck
         self._window = touchdeck.window
         self._shots = shots
@@ -155,9 +158,11 @@ class Tour(QObject):
     def _shot_of(self, widget: QWidget, name: str) -> None:
         if self._shots is None:
             return
+        self._watchdog.stop()  # drawing a whole picture into memory is no work a user waits for
         self._shots.mkdir(parents=True, exist_ok=True)
         if widget.grab().save(str(self._shots / f"{name}.png")):
             self.taken.append(f"{name}.png")
+        self._watchdog.start()
 
 
 def first_paint(began: float) -> dict[str, float]:
@@ -202,13 +207,13 @@ def _live(folder: Path, seconds: float, shots: Path | None) -> dict[str, Any]:
         app.Setup(Profile(folder / "profile"), FileVault(), mappings(folder / "world"), "Demo")
     )
     failures: list[str] = []
-    touchdeck.reporter.on_crash(lambda report, _path: failures.append(report))
+    touchdeck.crashed.connect(lambda report, _path: failures.append(report))
     watchdog = Watchdog()
-    tour = Tour(touchdeck, shots, seconds)
+    tour = Tour(touchdeck, watchdog, shots, seconds)
     painted: dict[str, float] = {}
     _once_painted(touchdeck.window, lambda: painted.update(first_paint(began)))
     touchdeck.window.resize(*SMALL)
-    touchdeck.start(tell=failures.append)
+    touchdeck.start()
     watchdog.start()
     tour.begin()
     application.exec()

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from desktop.background import Background
 from insight.freshness import SourceFreshness
 from storage.local.changes import Changes
+from storage.settings import BY_NAME as SETTING
 from ui import pages
 from ui.about import AboutDialog
 from ui.actions import ACTIONS, Action
 from ui.deck import Deck
+from ui.floor.wallboard import Wallboard
 from ui.keys_dialog import KeysDialog
+from ui.look import look_of
 from ui.navigation import Navigation
 from ui.page import Page
 from ui.palette import Hit, Palette, command_hits
@@ -23,8 +26,6 @@ from ui.seat_search import find_seats
 from ui.settings_page import setting_choices
 from ui.sources_state import freshness_of, sources_summary
 from ui.top_bar import TopBar
-from ui.floor.wallboard import Wallboard
-from storage.settings import BY_NAME as SETTING
 from widgets.freshness_strip import FreshnessStrip
 from widgets.message_bar import Message, MessageBar
 
@@ -100,7 +101,7 @@ class Window(QMainWindow):
             "shade": self._switch_shade,
             "language": self._switch_language,
             "density": self._switch_density,
-            "wallboard": self.open_wallboard,
+            "wallboard": self._show_wallboard,
             "refresh": self._refresh,
             "about": lambda: AboutDialog(self, self.deck.profile).open(),
             "quit": self._quit,
@@ -179,9 +180,9 @@ class Window(QMainWindow):
         self.palette_box.open_with(hits, text)
 
         def seats_came(seats: list[tuple[str, str, str]]) -> None:
-            self.palette_box.add_hits([
-                Hit(name, note, partial(self._go, "floor", key)) for key, name, note in seats
-            ])
+            self.palette_box.add_hits(
+                [Hit(name, note, partial(self._go, "floor", key)) for key, name, note in seats]
+            )
 
         self.deck.work.read(find_seats, seats_came, self._failed)
 
@@ -222,6 +223,9 @@ class Window(QMainWindow):
             self._wallboard.show()
         return self._wallboard
 
+    def _show_wallboard(self) -> None:
+        self.open_wallboard().activateWindow()
+
     def _forget_wallboard(self) -> None:
         if self._wallboard is not None:
             self._wallboard.deleteLater()
@@ -237,9 +241,7 @@ class Window(QMainWindow):
         if name == "language":
             self.deck.language.set(settings.text("language"))
         elif name in ("shade", "density"):
-            shade = "dark" if settings["shade"] == "dark" else "light"
-            roomy = settings["density"] == "comfortable"
-            self.deck.theme.set(shade, "comfortable" if roomy else "compact")
+            self.deck.theme.set(*look_of(settings))
         elif name == "role":
             self.navigation.set_role(settings.text("role"))
             self.navigation.show_current(self._current)
@@ -299,5 +301,3 @@ class Window(QMainWindow):
 
 def action_title(action: Action) -> str:
     return QCoreApplication.translate("Action", action.title)
-
-

@@ -76,7 +76,6 @@ class ConnectionsPage(Page):
         layout.addWidget(self._panel, 1)
         layout.addWidget(self._none, 1)
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
-        self._stack.setCurrentWidget(self.body)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._show_statuses)
         self._second.start()
@@ -100,9 +99,7 @@ class ConnectionsPage(Page):
         self._explain()
 
     def _show_source(self, status: SourceStatus) -> None:
-        level = freshness_of(status, self.deck).level(
-            self.deck.sources.clock(status.name).now_us()
-        )
+        level = freshness_of(status, self.deck).level(self.deck.sources.clock(status.name).now_us())
         item = self._item((status.name, ""), status.name)
         title = status.title(self.deck.language.code)
         self._fill(item, title, level, status.rows, status.quarantined, status.as_of_us,
@@ -157,8 +154,10 @@ class ConnectionsPage(Page):
         chosen = self._chosen()
         statuses = {status.name: status for status in self.deck.sources.statuses()}
         status = statuses.get(chosen or "")
-        wrong = status if status and status.error else next(
-            (each for each in statuses.values() if each.error), None
+        wrong = (
+            status
+            if status and status.error
+            else next((each for each in statuses.values() if each.error), None)
         )
         self._why.setText(source_error(wrong.error) if wrong else "")
         self._why.setVisible(wrong is not None)
@@ -199,7 +198,9 @@ class ConnectionsPage(Page):
         ])  # fmt: skip
         head = self.tree.headerItem()
         for column in range(_ROWS, 7):
-            head.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            head.setTextAlignment(
+                column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            )
         self.tree.setAccessibleName(self.tr("Connections"))
         self.read_now.setText(self.tr("Read now"))
         self._none.setText(self.tr(

@@ -62,16 +62,21 @@ class Deck:
     language: Language
     bell: Bell
     floor_source: str
-    """The source whose clock the floor's timers run on."""
+    """The source whose clock the floor's timers run on; "" when none feeds the floor."""
     profile: str
     """The folder this desk keeps its data in."""
+    own_clock: SourceClock
+    """This machine's time, for a desk that reads no floor."""
     zone: ZoneInfo
     """The centre's time zone; its days begin and end there."""
 
     def now_us(self) -> int:
         """The floor's time now, microseconds UTC: the call distribution's clock, not this one's."""
-        return self.sources.clock(self.floor_source).now_us()
+        return self._floor_clock().now_us()
 
     def clock_rate(self) -> float:
         """How many seconds of the floor pass in one of ours; 1 but for a demo that runs faster."""
-        return self.sources.clock(self.floor_source).rate
+        return self._floor_clock().rate
+
+    def _floor_clock(self) -> SourceClock:
+        return self.sources.clock(self.floor_source) if self.floor_source else self.own_clock

@@ -31,7 +31,6 @@ class HelpPage(Page):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         self._build()
-        self._stack.setCurrentWidget(self.body)
 
     def _build(self) -> None:
         while item := self._column.takeAt(0):

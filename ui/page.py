@@ -47,9 +47,11 @@ class Page(QWidget):
         self._ticket = 0
         self._running = False
         self._shown_once = False
-        self._whole = True
+        self._whole = type(self).load is not Page.load
         self._stale: Changes | None = None
         self._failure = ""
+        if not self._whole:
+            self._stack.setCurrentWidget(self.body)
         self._timer = QTimer(self, singleShot=True, interval=self.pace_ms)
         self._timer.timeout.connect(self._begin)
         deck.language.changed.connect(self._words_changed)
@@ -82,6 +84,10 @@ class Page(QWidget):
     def show_item(self, what: object) -> None:
         """Show one thing of the page that was asked for from elsewhere (a seat's key ...)."""
 
+    def summary(self) -> dict[str, object]:
+        """Return what the page shows as plain values, for the summary of a headless run."""
+        return {}
+
     def leave(self) -> None:
         """Keep what is to be remembered; the window is closing."""
 
@@ -103,10 +109,14 @@ class Page(QWidget):
 
     def reload(self) -> None:
         """Read everything anew, soon; answers still under way are dropped."""
-        self._whole = True
+        self.drop_answers()
+        self._whole = type(self).load is not Page.load
+        self._read_soon()
+
+    def drop_answers(self) -> None:
+        """Forget what is being read: nothing of it is shown any more."""
         self._ticket += 1
         self._running = False
-        self._read_soon()
 
     def _read_soon(self) -> None:
         if self.isVisible() and not self._timer.isActive() and not self._running:
@@ -172,7 +182,6 @@ class Page(QWidget):
     def _words_changed(self) -> None:
         self._notice.retranslate()
         self.retranslate()
-
 
 
 class _Notice(QWidget):

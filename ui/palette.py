@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -58,12 +59,12 @@ def command_hits(
     page_note = translate("Palette", "Page")
     hits = [
         Hit(translate("Pages", page.title), f"{page_note}  {page.shortcut}",
-            lambda name=page.name: go(name), page.title)
+            partial(go, page.name), page.title)
         for page in PAGES
     ]  # fmt: skip
     hits += [
         Hit(translate("Action", action.title), action.shortcut,
-            lambda name=action.name: act(name), action.title)
+            partial(act, action.name), action.title)
         for action in ACTIONS
         if action.name != "palette" and action.place in ("window", current_page)
     ]  # fmt: skip
@@ -75,6 +76,7 @@ class Palette(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._window = parent
         self._hits: list[Hit] = []
         self._shown: list[Hit] = []
         self._input = QLineEdit()
@@ -102,7 +104,7 @@ class Palette(QDialog):
     def open_with(self, hits: Sequence[Hit], typed: str = "") -> None:
         """Show at the top middle of the window, with what was typed so far."""
         self._hits = list(hits)
-        window = self.parentWidget()
+        window = self._window
         width = min(560, window.width() - 40)
         self.resize(width, 27 * SHOWN + 64)
         corner = window.mapToGlobal(window.rect().topLeft())

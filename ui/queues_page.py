@@ -133,7 +133,9 @@ class QueuesPage(Page):
         self.queues.set_queues(facts.lines, self.deck.settings.text("service_level"))
         self.waiting.set_calls(facts.waiting)
         if facts.curve is not None:
-            self.chart.set_curve(facts.curve)
+            now_us = self.deck.now_us()
+            minute = Day.at(now_us, self.deck.zone).minute_of(now_us)
+            self.chart.set_curves([facts.curve], minute)
         self._show_levels()
 
     def _show_levels(self) -> None:

@@ -53,7 +53,6 @@ class SettingsPage(Page):
         self._column.setSpacing(12)
         self._fields: dict[str, QWidget] = {}
         self._build()
-        self._stack.setCurrentWidget(self.body)
         deck.settings.on_change(self._changed)
 
     def _build(self) -> None:

@@ -77,5 +77,7 @@ class TopBar(QFrame):
         self._role.set(text)
 
     def retranslate(self) -> None:
-        self.search.setPlaceholderText(self.tr("Seat, agent number, pinyin initials, page, command …"))
+        self.search.setPlaceholderText(
+            self.tr("Seat, agent number, pinyin initials, page, command …")
+        )
         self.search.setAccessibleName(self.tr("Search"))

@@ -4,7 +4,7 @@ They follow the same rules as the figures (`storage.local.queues`, `storage.loca
 again, they give the figure. A test holds them to that for every figure.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Select, and_, case, func, select
@@ -152,28 +152,30 @@ def _of_seats(reader: Reader, figure: str, day: Day, now_us: int, board: SeatBoa
         return _times(reader, day, now_us, board)
     if figure in ("present", "late"):
         return _presence(reader, board, now_us, only_late=figure == "late")
-    return _seats(board, _SEATS[figure], now_us)
+    counts = _SEATS[figure]
+    counted = [row for row, state in enumerate(board.states) if counts(state)]
+    return seat_rows(board, counted, now_us)
 
 
-def _seats(board: SeatBoard, counts: Callable[[str], bool], now_us: int) -> Rows:
+def seat_rows(board: SeatBoard, chosen: Sequence[int], now_us: int) -> Rows:
+    """Return these rows of a board, in this order, as a table."""
+    elapsed = board.elapsed_s(now_us)
     rows: list[tuple[Cell, ...]] = []
-    for row, elapsed in enumerate(board.elapsed_s(now_us).tolist()):
+    for row in chosen:
         seat = board.seat(row)
-        if counts(seat.state):
-            known = None if seat.since_us is None else elapsed
-            rows.append(
-                (
-                    seat.number,
-                    seat.name,
-                    seat.team,
-                    state_of(seat.state).name,
-                    seat.reason,
-                    seat.since_us,
-                    known,
-                    seat.queue,
-                    seat.workplace,
-                )
+        rows.append(
+            (
+                seat.number,
+                seat.name,
+                seat.team,
+                state_of(seat.state).name,
+                seat.reason,
+                seat.since_us,
+                None if seat.since_us is None else float(elapsed[row]),
+                seat.queue,
+                seat.workplace,
             )
+        )
     return Rows(SEAT_COLUMNS, rows)
 
 

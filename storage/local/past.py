@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from insight.day import AgentDay, Day, Stretch
 from insight.day import agent_day as clip_day
+from insight.floor.presence import Shift
 from insight.floor import BusinessFigure, SeatBoard, SeatFigures, SeatTime
 from insight.intervals import PARTS, Curve, How, IntervalRow, curve, usual_days
 from insight.replay import OPEN, History
@@ -22,6 +23,7 @@ from storage.local.schema import (
     call,
     queue,
     queue_interval,
+    shift,
 )
 
 _HOUR_US: Final = 3600 * 1_000_000
@@ -46,6 +48,22 @@ def agent_day(reader: Reader, agent_key: str, day: Day, now_us: int) -> AgentDay
         .order_by(log.from_at, func.length(log.key), log.key)
     )
     return clip_day((Stretch(*row) for row in rows), day, now_us)
+
+
+def agent_shifts(reader: Reader, agent_key: str, day: Day) -> tuple[Shift, ...]:
+    """Return the work and training shifts an agent has in a day, in order of their beginning."""
+    s = shift.c
+    rows = reader.json(
+        select(s.agent_key, s.starts_at, s.ends_at)
+        .where(
+            s.agent_key == agent_key,
+            s.starts_at < day.end_us,
+            s.ends_at > day.start_us,
+            s.kind.in_(("work", "training")),
+        )
+        .order_by(s.starts_at)
+    )
+    return tuple(Shift(*row) for row in rows)
 
 
 def history(reader: Reader, day: Day, now_us: int) -> History:

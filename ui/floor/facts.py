@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from insight.day import AgentDay, Day
 from insight.floor import Figure, FloorTotals, QueueLine, SeatBoard, SeatFigures, WaitingCall
+from insight.floor.presence import Shift
 from insight.intervals import Curve
 from insight.limits import DEFAULT_STATE_LIMITS, StateLimits
 from insight.replay import History
@@ -56,6 +57,7 @@ class SeatFacts:
     seat: SeatKey
     figures: SeatFigures | None
     day: AgentDay
+    shifts: tuple[Shift, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class FloorFacts:
     lines: tuple[QueueLine, ...] | None = None
     waiting: tuple[WaitingCall, ...] | None = None
     figures: Mapping[tuple[str, str], SeatFigures] | None = field(default=None, repr=False)
-    curve: Curve | None = None
+    curves: tuple[Curve, ...] | None = None
     seat: SeatFacts | None = None
 
 
@@ -91,6 +93,7 @@ def load_floor(store: Store, request: FloorRequest) -> FloorFacts:
                 request.seat,
                 figures.get(request.seat),
                 past.agent_day(reader, key, day, now_us),
+                past.agent_shifts(reader, key, day),
             )
         return FloorFacts(
             board,
@@ -99,7 +102,12 @@ def load_floor(store: Store, request: FloorRequest) -> FloorFacts:
             queues.queue_lines(reader, day, now_us) if request.totals else None,
             queues.waiting_calls(reader, now_us) if request.totals else None,
             past.agent_figures_today(reader, day, now_us) if request.figures else None,
-            past.interval_curve(reader, day, now_us) if request.curve else None,
+            tuple(
+                past.interval_curve(reader, day, now_us, measure=measure)
+                for measure in ("offered", "answered")
+            )
+            if request.curve
+            else None,
             seat,
         )
 

@@ -137,7 +137,8 @@ class LimitsDialog(QDialog):
                 try:
                     steps.append(seconds_of(text))
                 except ValueError:
-                    heading = self._table.horizontalHeaderItem(column).text()
+                    head = self._table.horizontalHeaderItem(column)
+                    heading = head.text() if head else ""
                     self._refuse(self.tr(
                         "{state}, {limit}: “{text}” is not minutes:seconds, such as 6:00."
                     ).format(state=self._name(code, reason), limit=heading, text=text), row, column)  # fmt: skip

@@ -16,14 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from insight.board import Arrangement, View, arrange
+from insight.board import View, arrange
 from insight.floor import FloorTotals, QueueLine, SeatBoard, WaitingCall
+from insight.report import FloorReport
 from insight.spoken import clock_time
+from insight.table import Sheet
+from storage.local.behind import seat_rows
 from storage.local.changes import Changes
 from storage.local.store import Store
 from ui.deck import Deck
+from ui.export import export_sheets, say
 from ui.floor.board_words import group_titles
-from ui.floor.export_dialog import export_floor
 from ui.floor.facts import (
     BOARD_TABLES,
     FloorFacts,
@@ -38,7 +41,7 @@ from ui.floor.pulse import Pulse
 from ui.floor.queue_panel import QueuePanel
 from ui.floor.remembered import FloorView, remember, remembered
 from ui.floor.replay import Replay
-from ui.floor.rows_dialog import RowsDialog
+from ui.floor.rows_dialog import rows_dialog
 from ui.floor.seat_panel import SeatPanel
 from ui.floor.seats_head import SeatsHead
 from ui.page import Page
@@ -50,6 +53,7 @@ from widgets.seat_table import SeatTable
 from widgets.seat_wall import SeatWall
 
 LAYOUT_VERSION = 1
+
 
 class FloorPage(Page):
     """Composes the floor's parts and hands them what was read; decides what is read when."""
@@ -65,9 +69,10 @@ class FloorPage(Page):
         self._limits = limits_of(deck.settings)
         self._totals: FloorTotals | None = None
         self._lines: tuple[QueueLine, ...] = ()
+        self._order: list[int] = []
         self._seat: SeatKey | None = None
         self._pulse = Pulse(deck)
-        self._stale = False
+        self._is_stale = False
 
         self.strip = FigureStrip(deck.theme, deck.zone)
         self.strip.opened.connect(self._open_rows)
@@ -191,8 +196,8 @@ class FloorPage(Page):
             self._totals = facts.totals
             if not self.replay.active:
                 self._show_totals(facts.totals, facts.lines or (), facts.waiting or ())
-        if facts.curve is not None:
-            self.queue_panel.show_curve(facts.curve)
+        if facts.curves is not None:
+            self.queue_panel.show_curves(facts.curves)
         if facts.seat is not None and facts.seat.seat == self._seat and not self.replay.active:
             row = self.board.positions.get(facts.seat.seat)
             if row is not None:
@@ -217,9 +222,8 @@ class FloorPage(Page):
 
     def _arrange(self) -> None:
         """Lay the board out as the view asks; only a user's wish or new seats make this happen."""
-        arrangement: Arrangement = arrange(
-            self.board, self._shown.view, self._levels(self.deck.now_us())
-        )
+        arrangement = arrange(self.board, self._shown.view, self._levels(self.deck.now_us()))
+        self._order = arrangement.order.tolist()
         titles = group_titles(arrangement, self._shown.view.group, self._lines)
         self.wall.set_board(self.board, arrangement, titles)
         self.table.set_board(self.board, arrangement, titles)
@@ -255,7 +259,7 @@ class FloorPage(Page):
         self._keep(replace(self._shown, table=not self._shown.table))
         keys = self.wall.selection()
         self._apply_view()
-        self._views.currentWidget().setFocus()
+        self._focus_seats()
         self.table.select(keys)
 
     def _switch_over_limit(self) -> None:
@@ -292,7 +296,7 @@ class FloorPage(Page):
         key = (str(self.board.sources[row]), str(self.board.keys[row]))
         self.wall.select([key])
         self.table.select([key])
-        self._views.currentWidget().setFocus()
+        self._focus_seats()
         self._open_seat(key)
 
     def select_busiest(self) -> None:
@@ -326,10 +330,14 @@ class FloorPage(Page):
     # --- dialogs ------------------------------------------------------------------------------
 
     def _open_rows(self, code: str) -> None:
-        RowsDialog(self, self.deck, code, self.strip.cell(code).figure).open()
+        moment = self.replay.moment_us if self.replay.active else None
+        now_us = self.deck.now_us() if moment is None else moment
+        rows_dialog(self, self.deck, self.strip.cell(code).figure, now_us).open()
 
     def _edit_limits(self) -> None:
-        seen = sorted(set(zip(self.board.states.tolist(), self.board.reasons.tolist(), strict=True)))
+        seen = sorted(
+            set(zip(self.board.states.tolist(), self.board.reasons.tolist(), strict=True))
+        )
         dialog = LimitsDialog(self, self._limits, [pair for pair in seen if pair[1]])
 
         def kept() -> None:
@@ -339,8 +347,14 @@ class FloorPage(Page):
         dialog.open()
 
     def _export(self) -> None:
-        if self._totals is not None:
-            export_floor(self, self.deck, self._totals)
+        if self._totals is None:
+            return
+        formula = self.deck.settings.text("service_level")
+        report = FloorReport(self._totals, self._lines, self.deck.zone, formula)
+        seats = seat_rows(self.board, self._order, self._totals.now_us)
+        figures, *others = report.sheets(say)
+        shown = Sheet(self.tr("Seats"), seats, figures.notes)
+        export_sheets(self, self.deck, "floor", [figures, shown, *others])
 
     def _setting_changed(self, name: str) -> None:
         if name == "limits":
@@ -370,15 +384,18 @@ class FloorPage(Page):
             )
             self.wall.set_stale(words, freshness.as_of_us)
             self.table.set_stale(words, freshness.as_of_us)
-        elif self._stale:
+        elif self._is_stale:
             self.wall.set_stale(None)
             self.table.set_stale(None)
-        self._stale = stale
+        self._is_stale = stale
         if not stale:
             self.read_again(Changes())
 
     def focus_first(self) -> None:
-        self._views.currentWidget().setFocus()
+        self._focus_seats()
+
+    def _focus_seats(self) -> None:
+        (self.table if self._shown.table else self.wall).setFocus()
 
     def retranslate(self) -> None:
         self._seats.set_title(self.tr("Seats"))
@@ -408,10 +425,14 @@ class FloorPage(Page):
         saved = self.deck.settings.mapping("layouts").get("floor")
         if isinstance(saved, str):
             self._docks.restoreState(QByteArray.fromBase64(saved.encode()), LAYOUT_VERSION)
+        columns = self.deck.settings.mapping("layouts").get("seat_table")
+        if isinstance(columns, str):
+            self.table.restore_layout(columns)
 
     def leave(self) -> None:
         layouts = dict(self.deck.settings.mapping("layouts"))
-        layouts["floor"] = self._docks.saveState(LAYOUT_VERSION).toBase64().data().decode()
+        layouts["floor"] = bytes(self._docks.saveState(LAYOUT_VERSION).toBase64().data()).decode()
+        layouts["seat_table"] = self.table.layout_text()
         self.deck.settings["layouts"] = layouts
 
     def summary(self) -> dict[str, object]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from insight.day import Day
 from insight.floor import QueueLine, WaitingCall
 from insight.intervals import Curve
 from ui.deck import Deck
@@ -18,6 +19,7 @@ class QueuePanel(QWidget):
 
     def __init__(self, deck: Deck) -> None:
         super().__init__()
+        self._deck = deck
         self.queues = QueueTable(deck.theme, deck.zone, deck.now_us)
         self.waiting = WaitingList(deck.theme, deck.zone, deck.now_us)
         self.chart = IntervalChart(deck.theme)
@@ -36,8 +38,9 @@ class QueuePanel(QWidget):
         self.queues.set_queues(lines, formula)
         self.waiting.set_calls(waiting)
 
-    def show_curve(self, curve: Curve) -> None:
-        self.chart.set_curve(curve)
+    def show_curves(self, curves: Sequence[Curve]) -> None:
+        now_us = self._deck.now_us()
+        self.chart.set_curves(curves, Day.at(now_us, self._deck.zone).minute_of(now_us))
 
     def retranslate(self) -> None:
         self.queues.retranslate()

@@ -103,6 +103,11 @@ class Replay(QObject):
         self._show_board(self._facts.history.board_at(self._board, moment), moment)
         self._rest.start()
 
+    @property
+    def moment_us(self) -> int | None:
+        """The moment shown, None before the first."""
+        return self._moment
+
     def _read_totals(self) -> None:
         if self._facts is None or self._moment is None or self._day is None:
             return

@@ -93,7 +93,7 @@ class SeatPanel(QWidget):
         customer = " · ".join(part for part in parts if part)
         self._customer.setText(self.tr("Customer {customer}").format(customer=customer))
         self._customer.setVisible(bool(seat.phone or seat.queue))
-        self._timeline.set_day(facts.day, self._deck.now_us())
+        self._timeline.set_day(facts.day.stretches, facts.shifts, self._deck.now_us())
         self._show_figures()
         self._tick()
 
@@ -105,6 +105,7 @@ class SeatPanel(QWidget):
         ]
         figures = self._facts.figures
         if figures is not None:
+
             def seconds(value: float | None) -> str:
                 return "—" if value is None else stopwatch(value)
 
@@ -116,8 +117,10 @@ class SeatPanel(QWidget):
             ]
             for result in figures.business:
                 measure = BUSINESS.get(result.measure)
-                name = QCoreApplication.translate("Figure", measure.name) if measure else (
-                    result.measure
+                name = (
+                    QCoreApplication.translate("Figure", measure.name)
+                    if measure
+                    else (result.measure)
                 )
                 value = "—" if result.value is None else f"{result.value:,.0f}"
                 target = "" if result.target is None else f" / {result.target:,.0f}"

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 
-from insight.board import View
+from insight.board import GROUPINGS, View
 from insight.floor import QueueLine, SeatBoard
 from ui.floor.remembered import FloorView
 from widgets.panel import Panel, chip_button
@@ -91,7 +91,9 @@ class SeatsHead(QObject):
 
     def _show(self) -> None:
         view = self._shown.view
-        self._choices(self.group, self._groups(), view.group, lambda value: replace(view, group=value))  # type: ignore[arg-type]
+        self._choices(
+            self.group, self._groups(), view.group, lambda value: _grouped(view, value)
+        )
         skills = {"": self.tr("All skills"), **{line.key: line.name for line in self._lines}}
         self._choices(self.skill, skills, view.skill, lambda value: replace(view, skill=value))
         teams = {"": self.tr("All teams"), **self._teams}
@@ -152,3 +154,7 @@ class SeatsHead(QObject):
         self.replay.setText(self.tr("Replay"))
         self.wallboard.setText(self.tr("2nd screen"))
         self._show()
+
+
+def _grouped(view: View, value: str) -> View:
+    return replace(view, group=next(group for group in GROUPINGS if group == value))

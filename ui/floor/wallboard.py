@@ -132,6 +132,7 @@ class Wallboard(Page):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.drop_answers()
         super().closeEvent(event)
         self.closed.emit()
 

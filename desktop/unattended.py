@@ -1,0 +1,75 @@
+"""What the command line does without a window: read the sources once, report."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop.app import floor_source, profile_mappings, vault_for
+from desktop.world import mappings as world_mappings
+from insight.report import FloorReport
+from storage.local.floor import floor_report
+from storage.local.keys import FileVault, KeyVault
+from storage.local.profile import Profile
+from storage.local.store import Store, open_store
+from storage.settings import Settings
+from storage.sources.mapping import Mapping, load_mapping
+from storage.sources.sync import Caught, Sync
+
+
+@contextmanager
+def opened(profile: Profile, vault: KeyVault) -> Iterator[Store]:
+    """Lend a profile's store; raises `StoreError` when it cannot be opened."""
+    store = open_store(profile, vault)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def mappings_of(profile: Profile) -> list[Mapping]:
+    """Return a profile's mappings; raises `MappingError`, and ValueError when there are none."""
+    mappings = [load_mapping(path, {}) for path in profile_mappings(profile)]
+    if not mappings:
+        raise ValueError(f"no mapping in {profile.folder / 'mappings'}: nothing to read")
+    return mappings
+
+
+def sync_once(profile: str, key_in_profile: bool) -> Caught:
+    """Read every source of a profile up to now."""
+    place = Profile.named(profile)
+    mappings = mappings_of(place)
+    with opened(place, vault_for(key_in_profile)) as store:
+        return Sync(store, mappings).run_once()
+
+
+def report_on_floor(profile: str, key_in_profile: bool, world: Path | None) -> FloorReport:
+    """Return the floor's report as of the last reading.
+
+    With `world` (the folder of a demo world) its databases are read first, into a store that is
+    thrown away afterwards; the profile is not touched.
+    """
+    if world is None:
+        place = Profile.named(profile)
+        with opened(place, vault_for(key_in_profile)) as store:
+            return _report(store, mappings_of(place))
+    with tempfile.TemporaryDirectory(prefix="touchdeck-report-") as folder:
+        place = Profile(Path(folder))
+        mappings = world_mappings(world)
+        with opened(place, FileVault()) as store:
+            caught = Sync(store, mappings).run_once()
+            if caught.errors:
+                raise ValueError("; ".join(caught.errors.values()))
+            return _report(store, mappings)
+
+
+def _report(store: Store, mappings: Sequence[Mapping]) -> FloorReport:
+    source = floor_source(mappings)
+    if source is None:
+        raise ValueError("no mapping feeds the seats' states: there is no floor to report on")
+    read = store.progress(source.name, source.feed, "agent_state")
+    if read is None or read.as_of_at is None:
+        raise ValueError("the floor has not been read yet: run `touchdeck sync` first")
+    with store.read() as reader:
+        formula = Settings(store).text("service_level")
+        return floor_report(reader, read.as_of_at, source.zone, formula)

@@ -1,0 +1,64 @@
+"""Writing what is shown to an Excel or CSV file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from insight.table import Sheet
+from storage.export import write_csv, write_xlsx
+from ui.deck import Deck
+from widgets.message_bar import Message
+
+
+def say(context: str, text: str) -> str:
+    """Translate a text of a table."""
+    return QCoreApplication.translate(context, text)
+
+
+def export_sheets(parent: QWidget, deck: Deck, name: str, sheets: Sequence[Sheet]) -> None:
+    """Ask for a file and write the sheets there, off the interface thread."""
+    translate = QCoreApplication.translate
+    excel, csv = translate("Export", "Excel (*.xlsx)"), translate("Export", "CSV (*.csv)")
+    dialog = QFileDialog(parent, translate("Export", "Export"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([excel, csv])
+    dialog.selectFile(f"{name}.xlsx")
+
+    def chosen(file: str) -> None:
+        path = Path(file)
+        if path.suffix.lower() not in (".xlsx", ".csv"):
+            path = path.with_suffix(".csv" if dialog.selectedNameFilter() == csv else ".xlsx")
+        write_to(deck, path, sheets)
+
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
+def write_to(deck: Deck, path: Path, sheets: Sequence[Sheet]) -> None:
+    """Write the sheets to `path` by its ending and tell how it went in the message bar."""
+    translate = QCoreApplication.translate
+
+    def write() -> Path:
+        if path.suffix.lower() == ".csv":
+            write_csv(path, sheets, deck.zone, say)
+        else:
+            write_xlsx(path, sheets, deck.zone, say)
+        return path
+
+    def done(written: Path) -> None:
+        text = translate("Export", "Exported to {path}").format(path=written)
+        deck.bell.message.emit(Message(text, key="export"))
+
+    def failed(error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        deck.bell.message.emit(Message(
+            translate("Export", "{path} could not be written: {why}").format(
+                path=path, why=error.strerror or error),
+            do=translate("Export", "Choose another place, or close the file if it is open."),
+            level="caution", key="export",
+        ))  # fmt: skip
+
+    deck.work.run(write, done, failed)
