@@ -386,13 +386,13 @@ class FactDialog(QDialog):
         panel = Panel("")
         panel.set_head_visible(False)
         panel.body.addWidget(self.table)
-        close = QPushButton(self.tr("Close"))
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
+        self._close = QPushButton(self.tr("Close"))
+        self._close.setAutoDefault(False)
+        self._close.clicked.connect(self.reject)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
         self._actions.addStretch(1)
-        self._actions.addWidget(close)
+        self._actions.addWidget(self._close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(6)
@@ -407,3 +407,8 @@ class FactDialog(QDialog):
         """Add a button for work on the rows, before "Close"."""
         button.setAutoDefault(False)
         self._actions.insertWidget(self._actions.count() - 1, button)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._close.setText(self.tr("Close"))

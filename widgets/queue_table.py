@@ -25,7 +25,6 @@ class QueueTable(LiveTable[QueueLine]):
         super().__init__(theme, zone, now_us, lambda line: line.key, parent)
         self._formula = DEFAULT_FORMULA
         self._targets: frozenset[int] = frozenset()
-        self.setAccessibleName(self.tr("Queues"))
         self.retranslate()
 
     def set_queues(self, lines: Sequence[QueueLine], formula: str = DEFAULT_FORMULA) -> None:
@@ -37,6 +36,7 @@ class QueueTable(LiveTable[QueueLine]):
         self.set_lines(lines)
 
     def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Queues"))
         formula = self._formula
 
         def level(code: str) -> Callable[[QueueLine, int], Level]:

@@ -22,7 +22,6 @@ class WaitingList(LiveTable[WaitingCall]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, zone, now_us, lambda call: f"{call.source}|{call.key}", parent)
-        self.setAccessibleName(self.tr("Waiting calls"))
         self.retranslate()
 
     def set_calls(self, calls: Sequence[WaitingCall]) -> None:
@@ -30,6 +29,7 @@ class WaitingList(LiveTable[WaitingCall]):
         self.set_lines(sorted(calls, key=lambda call: (call.since_us, call.key)))
 
     def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Waiting calls"))
         limit = FIGURE_LIMITS["longest_wait"]
         self.empty_text = self.tr("Nobody is waiting")
         self.set_columns(
