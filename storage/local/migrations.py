@@ -24,6 +24,11 @@ MIGRATIONS: Final[Mapping[File, tuple[Migration, ...]]] = {"live": (), "cache": 
 _DIALECT: Final = sqlite.dialect()
 
 
+def version(file: File) -> int:
+    """Return the number of today's form of `file`."""
+    return 1 + len(MIGRATIONS[file])
+
+
 def table_ddl(table: Table) -> str:
     """Return the statement that makes `table` without its indexes. STRICT: columns keep type."""
     return f"{str(CreateTable(table).compile(dialect=_DIALECT)).strip()} STRICT"
