@@ -45,6 +45,8 @@ INTERVAL: Final = 1_800_000
 _DAY: Final = times.DAY * 1000
 _SLOT: Final = 900_000
 _IVR_ONLY: Final = 0.30
+_PRESSED: Final = 0
+"""The queue with a rush of callers in the minutes before the world's own now."""
 _POOL: Final = 4096
 _MEAL: Final = "A1"
 _BREAKS: Final = (("A2", 0.24, 260), ("A3", 0.36, 390), ("A4", 0.28, 660), ("A5", 0.12, 540))
@@ -150,7 +152,6 @@ class Floor:
         self._recent: deque[Caller] = deque(maxlen=400)
         phases = Random(f"{world.seed}|waves")
         self._phases = [(phases.random() * 6.283, phases.random() * 6.283) for _ in QUEUES]
-        self._phases[0] = (1.3, 1.2)
         self._touched_seats: dict[str, Seat] = {}
         self._touched_calls: dict[int, Call] = {}
         self._touched_intervals: set[tuple[int, int]] = set()
@@ -240,11 +241,14 @@ class Floor:
         first, second = self._phases[queue]
         minutes = (at / 1000 - self._world.now) / 60.0
         wave = (
-            1.0 + 0.10 * math.sin(minutes / 7.5 + first) + 0.06 * math.sin(minutes / 2.9 + second)
+            1.0 + 0.09 * math.sin(minutes / 7.5 + first) + 0.05 * math.sin(minutes / 2.9 + second)
         )
+        if queue == _PRESSED:
+            wave += 0.9 * math.exp(-(((minutes + 4.0) / 3.5) ** 2))
         noon = 0.8 if 46 <= slot < 54 else 1.0
         asking = 1.0 - _IVR_ONLY if line.kind == INBOUND else 1.0
-        return seats * line.load * noon * wave / (line.handle_s * 1000 * asking)
+        load = line.load * max(0.0, 1.0 - 0.5 / math.sqrt(seats)) if seats else 0.0
+        return seats * load * noon * wave / (line.handle_s * 1000 * asking)
 
     def _arrive(self, at: int, queue: int) -> None:
         self._arrive_later(at, queue)

@@ -10,7 +10,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-_SURNAMES: Final = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
+_SURNAMES: Final = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐"
+    "许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
+)
 _GIVEN: Final = (
     "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华兰萍红玲健辉鹏飞斌波宇浩凯雪梅琳晴然宁翔雁丹洁"
     "嘉欣怡子涵梓轩思雨俊熙文博诗琪志远海燕晓东建国秀云少芬"

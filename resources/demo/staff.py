@@ -17,8 +17,9 @@ ROTA_DAYS: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """A line of customers. `load`: the share of its agents' planned time that handling fills;
-    times in seconds; `menu`: call reasons its callers choose in the IVR, with weights."""
+    """A line of customers. `load`: the share of its agents' planned time that handling fills in a
+    large pool (less in a small one); times in seconds; `menu`: call reasons its callers choose in
+    the IVR, with weights."""
 
     key: str
     name: str
@@ -40,21 +41,21 @@ class Queue:
 INBOUND, OUTBOUND, TICKET, VISIT = "1", "2", "3", "4"
 
 QUEUES: Final = (
-    Queue("Q01", "宽带咨询", INBOUND, 20, 5, 0.785, 4, 222, 50, 300,
+    Queue("Q01", "宽带咨询", INBOUND, 20, 5, 0.865, 4, 222, 50, 170,
           (("A01", 5), ("A02", 2), ("A03", 3), ("A04", 2), ("F01", 0.8))),
-    Queue("Q02", "资费查询", INBOUND, 20, 5, 0.765, 4, 172, 42, 300,
+    Queue("Q02", "资费查询", INBOUND, 20, 5, 0.835, 4, 172, 42, 150,
           (("B01", 4), ("B02", 3), ("B03", 1.5), ("B04", 2), ("B05", 1), ("B06", 1), ("F02", 0.3))),
-    Queue("Q03", "故障申报", INBOUND, 15, 5, 0.765, 4, 208, 48, 300,
+    Queue("Q03", "故障申报", INBOUND, 15, 5, 0.825, 4, 208, 48, 150,
           (("C01", 5), ("C02", 3), ("C03", 1), ("C04", 2), ("F03", 0.3))),
-    Queue("Q04", "投诉", INBOUND, 20, 5, 0.66, 4, 318, 75, 420,
+    Queue("Q04", "投诉", INBOUND, 20, 5, 0.74, 4, 318, 75, 220,
           (("D01", 2), ("D02", 3), ("D03", 1), ("D04", 1.6))),
     Queue("Q05", "营销回访", OUTBOUND, 0, 0, 0.0, 14, 118, 26, 0,
           (("G01", 5), ("G02", 3))),
-    Queue("Q06", "维系挽留", INBOUND, 20, 5, 0.62, 5, 296, 60, 360,
+    Queue("Q06", "维系挽留", INBOUND, 20, 5, 0.7, 5, 296, 60, 220,
           (("E01", 4), ("E02", 2), ("A04", 2))),
-    Queue("Q07", "营业厅叫号", TICKET, 600, 30, 0.76, 18, 430, 40, 2400,
+    Queue("Q07", "营业厅叫号", TICKET, 600, 30, 0.77, 18, 430, 40, 2400,
           (("B02", 4), ("B04", 3), ("B06", 2), ("D04", 1), ("A01", 2))),
-    Queue("Q08", "装维上门", VISIT, 7200, 0, 0.74, 1080, 2500, 240, 50_000,
+    Queue("Q08", "装维上门", VISIT, 7200, 0, 0.71, 1080, 2500, 240, 50_000,
           (("A03", 3), ("C01", 4), ("C04", 2))),
 )  # fmt: skip
 QUEUE_INDEX: Final = {queue.key: index for index, queue in enumerate(QUEUES)}
@@ -74,9 +75,9 @@ class TeamPlan:
 
 HOTLINE, STORE, RETENTION, INSTALLER = "H", "S", "R", "I"
 
-_BROADBAND = (("Q01",), ("Q01", "Q02"), ("Q01", "Q03"), ("Q01", "Q02", "Q03"))
-_TARIFF = (("Q02",), ("Q02",), ("Q01", "Q02"), ("Q02", "Q03"))
-_FAULT = (("Q03",), ("Q03",), ("Q02", "Q03"))
+_BROADBAND = (("Q01",), ("Q01",), ("Q01", "Q02"), ("Q01",), ("Q01", "Q03"))
+_TARIFF = (("Q02",), ("Q02",), ("Q02", "Q01"), ("Q02",), ("Q02", "Q03"))
+_FAULT = (("Q03",), ("Q03",), ("Q03", "Q02"))
 TEAMS: Final = (
     TeamPlan("广州一班", HOTLINE, "广州", "440106", 34, _BROADBAND),
     TeamPlan("广州二班", HOTLINE, "广州", "440106", 34, _TARIFF),

@@ -15,9 +15,9 @@ from typing import Any, Final
 
 from resources.demo import times
 from resources.demo.customers import PRODUCTS
+from resources.demo.odds import ONLINE, PROCESS_STAGES, Odds
 from resources.demo.people import stranger_phone
 from resources.demo.reasons import DISPATCH, DONE, INSTALL, ORDER, PAYMENT, REGISTER, STAGE_CODES
-from resources.demo.odds import ONLINE, PROCESS_STAGES, Odds
 from resources.demo.staff import INSTALLER, STORE, Staff
 from resources.demo.trails import BSS_STAGES, ESS_STAGES
 from resources.demo.troubles import CHANNELS, COMPLAINTS, FAULTS, FIBRE, REALNAME
@@ -221,7 +221,7 @@ class Trade:
         else:
             self._pay(at, deal, "Y", None)
             self._ess_event(at, deal, deal.stage, "3", deal.owner)
-            self._do("ess", "UPDATE WD_ORDER SET DD_ZT = '30', JC_SJ = ?, XG_SJ = ? WHERE DD_BH = ?",
+            self._do("ess", "UPDATE WD_ORDER SET DD_ZT='30', JC_SJ = ?, XG_SJ = ? WHERE DD_BH = ?",
                      moment, moment, deal.order)  # fmt: skip
         return deal.process == "KD" and self._odds.leaks(self._random, crossing)
 
@@ -230,8 +230,8 @@ class Trade:
         if first_there:
             deal.order = f"DD{deal.key[2:]}"
             self._do("ess",
-                "INSERT INTO WD_ORDER (DD_BH, SJBH, KHBM, SJH, SPBM, JE_F, DD_ZT, XQ_BM, XD_SJ, XG_SJ)"
-                " VALUES (?,?,?,?,?,?,'10',?,?,?)",
+                "INSERT INTO WD_ORDER (DD_BH, SJBH, KHBM, SJH, SPBM, JE_F, DD_ZT, XQ_BM, XD_SJ,"
+                " XG_SJ) VALUES (?,?,?,?,?,?,'10',?,?,?)",
                 deal.order, deal.key, deal.customer, deal.phone, deal.process,
                 self._amount(), deal.community, moment, moment)  # fmt: skip
         else:
@@ -246,7 +246,8 @@ class Trade:
         key = f"SL{deal.key[2:]}"
         if first_there:
             self._do("bss", "INSERT OR REPLACE INTO TB_SLD VALUES (?,?,?,?,?,'1',?,NULL,?)",
-                     key, deal.key, deal.order, deal.customer, deal.process, moment, moment)  # fmt: skip
+                     key, deal.key, deal.order, deal.customer, deal.process, moment,
+                     moment)  # fmt: skip
         elif deal.stage == DONE:
             self._do("bss", "UPDATE TB_SLD SET ZT = '9', JG_SJ = ?, GXSJ = ? WHERE SLD_BH = ?",
                      moment, moment, key)  # fmt: skip
@@ -279,8 +280,8 @@ class Trade:
         if deal.stage == PAYMENT or state == "N":
             moment = times.text(at, times.SLASHED)
             self._do("ess",
-                "INSERT INTO WD_PAY (DD_BH, SJBH, KHBM, SJH, QD_DM, BZ_DM, JE_F, ZF_ZT, SB_DM, ZF_SJ,"
-                " XG_SJ) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+                "INSERT INTO WD_PAY (DD_BH, SJBH, KHBM, SJH, QD_DM, BZ_DM, JE_F, ZF_ZT, SB_DM,"
+                " ZF_SJ, XG_SJ) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
                 deal.order, deal.key, deal.customer, deal.phone, _ESS_CODES[deal.touchpoint],
                 self._random.choice("123"), self._amount(), state, why, moment, moment)  # fmt: skip
 
@@ -291,15 +292,16 @@ class Trade:
         self._do("crm",
             "INSERT INTO T_SJD_HJ (SJBH, HJ_DM, DZ_DM, DW_MC, CZR_GH, YY_DM, FS_SJ, GX_SJ)"
             " VALUES (?,?,?,?,?,?,?,?)",
-            deal.key, STAGE_CODES[stage], kind, self._unit(who), who, why, moment, moment)  # fmt: skip
+            deal.key, STAGE_CODES[stage], kind, self._unit(who), who, why, moment,
+            moment)  # fmt: skip
 
     def _ess_event(
         self, at: int, deal: Deal, stage: int, kind: str, who: str | None, why: str | None = None
     ) -> None:
         moment = times.text(at, times.SLASHED)
         self._do("ess",
-            "INSERT INTO WD_ORDER_LOG (DD_BH, SJBH, JD_DM, DZ_DM, CZ_DW, CZ_GH, YY_DM, CZ_SJ, XG_SJ)"
-            " VALUES (?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO WD_ORDER_LOG (DD_BH, SJBH, JD_DM, DZ_DM, CZ_DW, CZ_GH, YY_DM, CZ_SJ,"
+            " XG_SJ) VALUES (?,?,?,?,?,?,?,?,?)",
             deal.order, deal.key, ESS_STAGES[stage], kind, self._unit(who), who, why, moment,
             moment)  # fmt: skip
 

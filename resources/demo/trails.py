@@ -84,12 +84,10 @@ def write_trails(
     opportunities that were deleted again."""
     teams = dict(staff.teams)
     units = {agent.key: teams[agent.team].name for agent in staff.agents}
-    units.update({operator: ONLINE_UNIT for operator in OPERATORS})
+    units.update(dict.fromkeys(OPERATORS, ONLINE_UNIT))
     orders = _order_keys(paths)
     rng = world.rng("trails")
-    deleted = _write_opportunities(
-        systems["crm"], rng, world, places, customers, paths, orders, units
-    )
+    deleted = _write_opportunities(systems["crm"], rng, places, customers, paths, orders, units)
     _write_crm_events(systems["crm"], paths, units)
     _write_ess(systems["ess"], rng, world, places, customers, paths, orders, units)
     _write_bss(systems["bss"], places, customers, paths, orders, units)
@@ -125,7 +123,6 @@ def products(rng: np.random.Generator, paths: Paths) -> list[str]:
 def _write_opportunities(
     crm: sqlite3.Connection,
     rng: np.random.Generator,
-    world: World,
     places: Places,
     customers: Customers,
     paths: Paths,
@@ -164,7 +161,8 @@ def _write_opportunities(
         "ZT_DM": np.where(closed, np.where(paths.fate == WON, "1", "2"), "0"),
         "LSYY_DM": reasons, "JBR_GH": [owner or None for owner in paths.owner],
         "DW_MC": [units.get(o, u) for o, u in zip(paths.owner, online, strict=True)],
-        "JZDS": [_COMPETITORS[w] if r else None for w, r in zip(which, rival.tolist(), strict=True)],
+        "JZDS": [_COMPETITORS[w] if r else None
+                 for w, r in zip(which, rival.tolist(), strict=True)],
         "JZDQ_RQ": until, "DD_BH": orders, "KD_M": [PRODUCTS[p][1] for p in sold],
         "JE": [float(PRODUCTS[p][2]) for p in sold], "CJ_SJ": times.texts(created, times.DASHED),
         "JS_SJ": times.texts(paths.ended, times.DASHED), "SC_BZ": np.where(removed, "1", "0"),
@@ -301,8 +299,8 @@ def _write_payments(
     """One to three tries for each order that came to payment; the last decides."""
     came = np.flatnonzero(paths.entered[:, PAYMENT] >= 0)
     lost_here = (paths.fate == LOST) & (paths.lost_at == PAYMENT)
-    tries = np.where(lost_here[came], rng.integers(1, 4, len(came)),
-                     1 + (rng.random(len(came)) < 0.24) + (rng.random(len(came)) < 0.05))  # fmt: skip
+    again = (rng.random(len(came)) < 0.24).astype(np.int64) + (rng.random(len(came)) < 0.05)
+    tries = np.where(lost_here[came], rng.integers(1, 4, len(came)), 1 + again)
     rows = np.repeat(came, tries)
     number = np.arange(len(rows)) - np.repeat(np.cumsum(tries) - tries, tries)
     is_last = number == np.repeat(tries, tries) - 1
@@ -328,7 +326,8 @@ def _write_payments(
         "QD_DM": [ESS_TOUCHPOINTS[paths.touchpoint[r]] for r in plain],
         "BZ_DM": [str(b) for b in rng.integers(1, 4, len(plain)).tolist()],
         "JE_F": rng.integers(1, 9, len(plain)) * 5000 + 4900, "ZF_ZT": state,
-        "SB_DM": [None if s == "Y" else w for s, w in zip(state.tolist(), why.tolist(), strict=True)],
+        "SB_DM": [None if s == "Y" else w
+                  for s, w in zip(state.tolist(), why.tolist(), strict=True)],
         "ZF_SJ": moments, "XG_SJ": moments,
     })  # fmt: skip
 

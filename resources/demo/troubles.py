@@ -30,11 +30,20 @@ COMPLAINTS: Final = (
 """Kind, product, responsible unit and text of the everyday complaints."""
 REALNAME: Final = ("3", "YD4G", "市场部", "因实名制登记要求停机,认为未提前告知")
 FIBRE: Final = ("6", "KD300", "装维中心", "光改施工后宽带和固话不能使用")
-CHANNELS: Final = (("1", 0.60), ("2", 0.10), ("3", 0.10), ("9", 0.08), ("10", 0.04), ("11", 0.02),
-                   ("12", 0.06))  # fmt: skip
-
-FAULTS: Final = (("01", "不能上网,光猫红灯", 0.34), ("02", "网速慢", 0.22), ("03", "频繁掉线", 0.20),
-                 ("04", "光猫无法启动", 0.10), ("05", "固话无声", 0.06), ("06", "电视卡顿", 0.08))  # fmt: skip
+CHANNELS: Final = (
+    *(("1", 0.60), ("2", 0.10), ("3", 0.10), ("9", 0.08), ("10", 0.04), ("11", 0.02)),
+    ("12", 0.06),
+)
+"""Where complaints come in, with shares."""
+FAULTS: Final = (
+    ("01", "不能上网,光猫红灯", 0.34),
+    ("02", "网速慢", 0.22),
+    ("03", "频繁掉线", 0.20),
+    ("04", "光猫无法启动", 0.10),
+    ("05", "固话无声", 0.06),
+    ("06", "电视卡顿", 0.08),
+)
+"""Kind, text and share of the faults."""
 _FIBRE_REGIONS: Final = ("440111", "440113")
 
 
@@ -66,7 +75,7 @@ def make_complaints(
     about = _opportunities_of(rng, paths, customer)
     persons = customer.tolist()
     insert(desk, "KF_TS", {
-        "TS_BH": [f"TS{times.text(at, '%Y%m%d')}{i + 1:06d}" for i, at in enumerate(opened.tolist())],
+        "TS_BH": _keys("TS", opened),
         "KHBM": [customers.keys[c] if k else None for c, k in zip(persons, known, strict=True)],
         "LXDH": [customers.phones[c] for c in persons],
         "LY": rng.choice(codes, count, p=weights), "CP_DM": [case[1] for case in cases],
@@ -104,9 +113,8 @@ def make_faults(
     surge = world.planted.surge
     if surge and where is not None:
         begins = world.now - surge.hours * times.HOUR
-        more = np.sort(
-            world.now - (rng.beta(1.0, 1.6, surge.faults) * surge.hours * 3600).astype(int)
-        )
+        ago = rng.beta(1.0, 1.6, surge.faults) * surge.hours * times.HOUR
+        more = np.sort(world.now - ago.astype(np.int64))
         near = np.flatnonzero(customers.communities[customers.subscribers] == where)
         pool = customers.subscribers[near] if len(near) else customers.subscribers
         customer = np.concatenate([customer, pool[rng.integers(0, len(pool), surge.faults)]])
@@ -123,11 +131,12 @@ def make_faults(
     known = (rng.random(len(reported)) < 0.85).tolist()
     persons, place = customer.tolist(), community.tolist()
     insert(fault, "GK_ZA", {
-        "ZA_BH": [f"ZA{times.text(at, '%Y%m%d')}{i + 1:06d}" for i, at in enumerate(reported.tolist())],
+        "ZA_BH": _keys("ZA", reported),
         "KHBM": [customers.keys[c] if k else None for c, k in zip(persons, known, strict=True)],
         "LXDH": [customers.phones[c] for c in persons], "XQ_BM": [places.keys[c] for c in place],
         "QY_DM": [places.regions[c] for c in place],
-        "ZA_LX": [FAULTS[k][0] for k in kinds.tolist()], "MS": [FAULTS[k][1] for k in kinds.tolist()],
+        "ZA_LX": [FAULTS[k][0] for k in kinds.tolist()],
+        "MS": [FAULTS[k][1] for k in kinds.tolist()],
         "ZT": np.where(restored >= 0, "3", np.where(working, "2", "1")),
         "DW": ["佛山装维" if places.regions[c] >= "4406" else "广州装维" for c in place],
         "BZ_SJ": times.texts(reported, times.DASHED),
@@ -147,6 +156,11 @@ def surge_community(world: World, places: Places) -> int | None:
         return None
     covered = np.setdiff1d(np.arange(len(places.keys)), places.uncovered)
     return int(covered[world.planted.surge.community % len(covered)])
+
+
+def _keys(prefix: str, moments: NDArray[np.int64]) -> list[str]:
+    days = times.texts(moments, times.COMPACT_DAY)
+    return [f"{prefix}{day}{place + 1:06d}" for place, day in enumerate(days)]
 
 
 def _moments(rng: np.random.Generator, world: World, count: int) -> NDArray[np.int64]:
