@@ -74,8 +74,17 @@ def zoned(column: Column, made: Expression, zone: ZoneInfo) -> Expression:
     """Return the final value of what `value` made, one level further out."""
     if column.time is None or not needs_zone(TimeFormat.parse(column.time), zone):
         return made
+    known = offsets(zone)
+    final = len(known.offset) - 1
     local = type_coerce(made, Integer)
-    return case((func.typeof(made) == "integer", local - _offset(local, offsets(zone))), else_=made)
+    since: Expression = literal_column(
+        str(known.until[-1])
+    )  # most zones have kept their last rule for decades
+    return case(
+        (local.between(since, literal_column(str(_BOUND))), local - _offset(known, local, final)),
+        (~_is_text(made), local - _offset(known, local)),
+        else_=made,
+    )
 
 
 def needs_zone(form: TimeFormat, zone: ZoneInfo) -> bool:
@@ -89,7 +98,7 @@ def unfit(target: TargetColumn[Any], column: Column, made: Expression) -> Expres
     if column.const is not None:
         return None
     if isinstance(target.type, Integer):
-        return func.typeof(made) == "text"
+        return _is_text(made)
     if target.name in CALENDAR and column.time:
         return func.coalesce(func.substr(made, 1, 1) == "?", 0) == 1
     return None
@@ -131,6 +140,11 @@ def _marked(made: Expression, source: Expression) -> Expression:
     return type_coerce(marked, NullType())
 
 
+def _is_text(made: Expression) -> Expression:
+    """Whether an expression is text, by comparison: every number sorts before any text."""
+    return type_coerce(made, NullType()) >= literal_column("''")
+
+
 def _number(source: Expression) -> Expression:
     """The source as a number, NULL if it is none: a number, or text of digits and one point."""
     kind = func.typeof(source)
@@ -147,39 +161,35 @@ def _number(source: Expression) -> Expression:
     )
 
 
-def _bounded(number: Expression) -> Expression:
+def _rounded(number: Expression) -> Expression:
     """The number as an integer, rounded half away from zero; NULL beyond 64 bits."""
-    return case(
-        (func.typeof(number) == "integer", number),
-        (func.abs(number) < _BOUND, cast(func.round(number), Integer)),
-        else_=null(),
-    )
+    return case((func.abs(number) < _BOUND, cast(func.round(number), Integer)), else_=null())
 
 
-def _quickly(source: Expression, quick: Expression, limit: int, slow: Expression) -> Expression:
-    """`quick` for integers within the limit, which nearly all are; the careful way for others."""
-    usual = and_(
-        func.typeof(source) == "integer",
-        source.between(literal_column(str(-limit)), literal_column(str(limit))),
-    )
-    return case((usual, quick), (source.is_(None), null()), else_=slow)
+def _quickly(source: Expression, quick: Expression, slow: Expression) -> Expression:
+    """`quick` for whole numbers, which nearly all are; the careful way for others.
+
+    What `quick` multiplies beyond 64 bits becomes a fraction that no column of the store takes.
+    """
+    whole = source == cast(source, Integer)
+    return case((whole, quick), (source.is_(None), null()), else_=_marked(slow, source))
 
 
 def _whole(source: Expression) -> Expression:
     number = _number(source)
     exact = case((number == cast(number, Integer), cast(number, Integer)), else_=null())
-    return _quickly(source, source, _BOUND, _marked(exact, source))
+    return _quickly(source, cast(source, Integer), exact)
 
 
 def _scaled(source: Expression, multiplier: int, divisor: int) -> Expression:
-    def scaled(number: Expression) -> Expression:
-        if divisor > 1:
-            return func.round(number / literal_column(f"{divisor}.0"))
-        return number * literal_column(str(multiplier)) if multiplier > 1 else number
-
-    quick = cast(scaled(source), Integer) if divisor > 1 else scaled(source)
-    slow = _marked(_bounded(scaled(_number(source))), source)
-    return _quickly(source, quick, _BOUND // multiplier, slow)
+    whole, number = cast(source, Integer), _number(source)
+    if divisor == 1:
+        each: Expression = literal_column(str(multiplier))
+        return _quickly(source, whole * each, _rounded(number * each))
+    half = literal_column(str(divisor // 2), Integer)
+    below = (whole < literal_column("0")).self_group() * literal_column(str(divisor), Integer)
+    quick = (whole + half - below) // literal_column(str(divisor), Integer)
+    return _quickly(source, quick, _rounded(number / literal_column(f"{divisor}.0")))
 
 
 def _time(source: Expression, form: TimeFormat, name: str, zone: ZoneInfo) -> Expression:
@@ -194,8 +204,8 @@ def _time(source: Expression, form: TimeFormat, name: str, zone: ZoneInfo) -> Ex
     if not form.epoch:
         return _marked(shifted(_text_us(source, form)), source)
     each: Expression = literal_column(str(form.epoch))
-    slow = _marked(shifted(_bounded(_number(source) * each)), source)
-    return _quickly(source, shifted(source * each), _BOUND // form.epoch, slow)
+    slow = _rounded(_number(source) * each)
+    return _quickly(source, shifted(cast(source, Integer) * each), shifted(slow))
 
 
 def _calendar(source: Expression, form: TimeFormat, width: int) -> Expression:
@@ -206,7 +216,7 @@ def _calendar(source: Expression, form: TimeFormat, width: int) -> Expression:
 def _iso(shown: Expression, form: TimeFormat) -> Expression:
     """The text rearranged as `YYYY-MM-DD[ HH:MM[:SS]]`."""
     if form.text.startswith(("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")):
-        return func.substr(shown, 1, 19)
+        return shown if not (form.fraction or form.aware) else func.substr(shown, 1, 19)
     if form.text == "%Y-%m-%d":
         return shown
 
@@ -227,7 +237,7 @@ def _text_us(source: Expression, form: TimeFormat) -> Expression:
     """Microseconds of a text time, NULL if it is none of this format."""
     shown = text(source)
     iso = _iso(shown, form)
-    day = func.substr(iso, 9, 2)
+    day = func.substr(shown, form.at["d"] + 1, 2) if "d" in form.at else literal("01")
     sound = [or_(day <= "28", func.strftime("%d", iso, "+0 days") == day)]
     tail: Expression = func.substr(shown, form.width + 1)
     fraction: Expression = literal_column("0")
@@ -254,7 +264,7 @@ def _text_us(source: Expression, form: TimeFormat) -> Expression:
     return case((and_(*sound), seconds * literal_column("1000000") + fraction), else_=null())
 
 
-def _offset(local: Expression, zone: Offsets) -> Expression:
+def _offset(zone: Offsets, local: Expression, first: int = 0) -> Expression:
     """The offset at a local time: a balanced tree of comparisons, eight deep for two centuries."""
 
     def within(first: int, last: int) -> Expression:
@@ -266,4 +276,4 @@ def _offset(local: Expression, zone: Offsets) -> Expression:
             else_=within(middle + 1, last),
         )
 
-    return within(0, len(zone.offset) - 1)
+    return within(first, len(zone.offset) - 1)

@@ -189,7 +189,7 @@ class FeedQuery:
                 faults.append(fault)
         bad = and_(c.gone == 0, or_(*faults))
         row = func.json_array(*values, bad, c.gone, *(c[f"o{i}"] for i in range(places)))
-        return select(func.json_group_array(row), func.sum(bad), func.sum(c.gone))
+        return select(func.json_group_array(row), func.sum(bad), func.max(c.gone))
 
     def _parsed(self, found: tuple[str, int, int], order: Order, limit: int) -> Page:
         text, bad, gone = found
