@@ -104,7 +104,9 @@ class SeatCanvas(QAbstractScrollArea):
         self._marks = np.zeros(len(board), np.int64)
         self._mark(chosen)
         if same and self._painter:
-            self._painter.forget(_renamed(old, board, np.arange(len(board))))
+            everyone = np.arange(len(board))
+            self._painter.forget(_renamed(old, board, everyone))
+            self._painter.forget_details(everyone)
         else:
             self._painter = None
         self._lay_out()
@@ -128,7 +130,7 @@ class SeatCanvas(QAbstractScrollArea):
             places = self._places[known]
             places = places[places >= 0]
             if self._zoom == "card":
-                self._painter.forget(known)
+                self._painter.forget_details(known)
                 self._picture.forget(places)
             self._picture.count_again(places)
         self._wake()
@@ -143,7 +145,7 @@ class SeatCanvas(QAbstractScrollArea):
         self._figures = figures
         if self._painter and self._picture and self._zoom == "card":
             everyone = np.arange(len(self._board))
-            self._painter.forget(everyone)
+            self._painter.forget_details(everyone)
             self._picture.forget(np.arange(len(self._arrangement.order)))
         self._wake()
 
@@ -234,27 +236,34 @@ class SeatCanvas(QAbstractScrollArea):
         return [*(group.start for group in groups), len(self._arrangement.order)]
 
     def _lay_out(self) -> None:
-        """Place every seat anew and draw from the start; the seat at the top stays there."""
-        room, scale = self.viewport().size(), self.viewport().devicePixelRatioF()
-        boundaries = self._boundaries()
+        """Place every seat anew and draw from the start; the seat at the top stays there.
+
+        Room for the scroll bar is left free whether it is needed or not. A wall nobody sees waits
+        until it is shown.
+        """
+        if not self.isVisible():
+            self._picture = None
+            return
+        scale, bar = self.viewport().devicePixelRatioF(), self.verticalScrollBar()
+        inside = self.rect() - self.viewportMargins()
+        room = QSize(inside.width() - bar.sizeHint().width(), inside.height())
+        boundaries, density = self._boundaries(), self._theme.density
         before = self._zoom
-        self._zoom = self._wanted_zoom or choose_zoom(boundaries, room.width(), room.height())
-        size = size_of(self._zoom, boundaries, room.width(), room.height())
+        self._zoom = self._wanted_zoom or choose_zoom(boundaries, room, density)
+        size = size_of(self._zoom, boundaries, room, density)
         headings = len(self._titles) > 1 or any(self._titles)
-        width, height = ceil(room.width() * scale), ceil(room.height() * scale)
-        layout = lay_out(boundaries, width, size, scale, headings)
+        layout = lay_out(boundaries, ceil(room.width() * scale), size, scale, headings)
         self._picture = WallPicture(
             self._theme,
             layout,
             self._painter_of(layout, scale),
             self._arrangement.order.astype(np.int64),
             self._titles,
-            height,
-            width,
-            self._faded,
+            ceil(inside.height() * scale),
+            ceil(inside.width() * scale),
+            self._picture.frame if self._picture else None,
         )
         self._laying_out = True
-        bar = self.verticalScrollBar()
         bar.setRange(0, max(0, ceil(layout.height / scale) - room.height()))
         bar.setPageStep(room.height())
         bar.setSingleStep(max(1, floor(layout.pitch / scale)))
@@ -264,8 +273,7 @@ class SeatCanvas(QAbstractScrollArea):
         self._scroll()
         if before != self._zoom:
             self.zoom_changed.emit(self._zoom)
-        if self.isVisible():
-            self.frame()
+        self.frame()
         self._wake()
 
     def _painter_of(self, layout: WallLayout, scale: float) -> TilePainter:
@@ -386,7 +394,8 @@ class SeatCanvas(QAbstractScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.frame()
+        if not self._picture:
+            self._lay_out()
         self._wake()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -417,7 +426,8 @@ class SeatCanvas(QAbstractScrollArea):
         return outer(QRect(x, y, layout.tile_width, layout.tile_height), 1 / scale)
 
     def _level(self, row: int, now_us: int) -> int:
-        return int(self._columns.times(np.array([row]), now_us)[1][0])
+        self._columns.advance(now_us)
+        return int(self._columns.levels[row])
 
     def _row_at(self, point: QPoint) -> int | None:
         if not self._picture or not self.viewport().rect().contains(point):

@@ -19,6 +19,7 @@ from insight.states import STATES, state_of
 from resources.wording import QT_TRANSLATE_NOOP
 from widgets.seat_columns import SeatColumns
 from widgets.seat_frame import greyed
+from widgets.seat_layout import Ints
 from widgets.seat_words import (
     LEVEL_SIGNS,
     business_text,
@@ -30,6 +31,7 @@ from widgets.seat_words import (
 from widgets.theme import TABLE, Theme
 
 SeatKey = tuple[str, str]
+Look = tuple[str, int]
 _PLACES = {state.code: place for place, state in enumerate(STATES)}
 
 
@@ -41,6 +43,8 @@ class SeatSource:
     board: SeatBoard = field(default_factory=lambda: SeatBoard.of(()))
     figures: Mapping[SeatKey, SeatFigures] = field(default_factory=dict)
     columns: SeatColumns = field(default_factory=SeatColumns)
+    order: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    """The row of the board on each line of the table."""
 
     def key(self, row: int) -> SeatKey:
         return str(self.board.sources[row]), str(self.board.keys[row])
@@ -49,7 +53,8 @@ class SeatSource:
         return self.figures.get(self.key(row))
 
     def level(self, row: int) -> Level:
-        return Level(int(self.columns.times(np.array([row]), self.now_us())[1][0]))
+        self.columns.advance(self.now_us())
+        return Level(int(self.columns.levels[row]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,8 @@ def _business(measure: Measure) -> SeatColumn:
 
 def _elapsed_text(source: SeatSource, row: int) -> str:
     elapsed = elapsed_s(source.board, row, source.now_us())
-    return "" if elapsed is None or not source.columns.timed_row(row) else stopwatch(elapsed)
+    hidden = elapsed is None or not state_of(source.board.states[row]).signed_in
+    return "" if hidden else stopwatch(elapsed or 0)
 
 
 COLUMNS: tuple[SeatColumn, ...] = (
@@ -186,13 +192,15 @@ STATE, ELAPSED = (
 class CellPainter(QStyledItemDelegate):
     """Paints cells as plain text; the state on its family's colour, a limit crossed as a chip.
 
-    The model's `DisplayRole` is the text and `ROW` the row of the board.
+    It reads from the source the model reads from, past the model: hundreds of cells a second.
     """
 
     def __init__(self, theme: Theme, source: SeatSource) -> None:
         super().__init__()
         self._theme, self._source = theme, source
         self.faded = False
+        self.painted: dict[tuple[int, int], Look] = {}
+        """How the cell of each row and column was painted last."""
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -211,6 +219,11 @@ class CellPainter(QStyledItemDelegate):
             self._colors[token] = QColor(*(greyed(rgb) if self.faded else rgb))
         return self._colors[token]
 
+    def look(self, row: int, column: int) -> Look:
+        """Return what a cell says, and the limit level it shows."""
+        level = int(self._source.columns.levels[row]) if column == ELAPSED else 0
+        return COLUMNS[column].text(self._source, row), level
+
     def paint(
         self,
         painter: QPainter,
@@ -224,19 +237,20 @@ class CellPainter(QStyledItemDelegate):
             painter.setPen(self._color("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        text = index.data()
+        column, row = index.column(), int(self._source.order[index.row()])
+        text, level = self.painted[row, column] = self.look(row, column)
         if not text:
             return
         painter.setFont(self._font)
-        column, row = index.column(), index.data(ROW)
         inside = rect.adjusted(8, 0, -8, 0)
         if column == STATE:
             family = state_of(self._source.board.states[row]).family
             self._chip(painter, inside, text, family, f"{family}T", right=False)
             return
-        if column == ELAPSED and (level := self._source.level(row)):
+        if level:
             token = "warning" if level == Level.WARNING else "caution"
-            self._chip(painter, inside, f"{LEVEL_SIGNS[level]} {text}", token, "panel", right=True)
+            words = f"{LEVEL_SIGNS[Level(level)]} {text}"
+            self._chip(painter, inside, words, token, "panel", right=True)
             return
         painter.setPen(self._color("t1"))
         if self._metrics.horizontalAdvance(text) > inside.width():
@@ -260,5 +274,4 @@ class CellPainter(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | _MIDDLE, shown)
 
 
-ROW = Qt.ItemDataRole.UserRole
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

@@ -40,6 +40,7 @@ class Frame:
         self.image = QImage(self.pixels[spare:].data, width, height, line, form)
         self.canvas = QImage(self.pixels.data, width, len(self.pixels), line, form)
         """All rows, for a QPainter; row 0 is y = -spare."""
+        self._views: dict[tuple[int, int], Pixels] = {}
 
     def clear(self, top: int, bottom: int, paper: int) -> None:
         self.pixels[max(0, top + self.spare) : max(0, bottom + self.spare)] = paper
@@ -63,12 +64,13 @@ class Frame:
 
     def _windows(self, height: int, width: int) -> Pixels:
         """Return every h × w rectangle of the buffer as an array of its own, by its corner."""
-        rows, columns = self.pixels.shape
-        shape = (rows - height + 1, columns - width + 1, height, width)
-        line, pixel = self.pixels.strides
-        return np.lib.stride_tricks.as_strided(
-            self.pixels, shape, (line, pixel, line, pixel), writeable=True
-        )
+        view = self._views.get((height, width))
+        if view is None:
+            view = np.lib.stride_tricks.sliding_window_view(
+                self.pixels, (height, width), writeable=True
+            )
+            self._views[height, width] = view
+        return view
 
 
 def packed(rgb: Rgb) -> int:
@@ -142,7 +144,16 @@ class TextMasks:
         return mask_of(image)
 
     def times(self, font: QFont, height: int) -> Mask:
-        """Return the masks of all times (see `time_index`), right-aligned, shape (n, h, w)."""
+        """Return the masks of all times (see `time_index`), right-aligned, shape (n, h, w).
+
+        They are drawn once for each font, height and scale.
+        """
+        known = _TIMES.get((font.toString(), height, self.scale))
+        if known is None:
+            known = _TIMES[font.toString(), height, self.scale] = self._draw_times(font, height)
+        return known
+
+    def _draw_times(self, font: QFont, height: int) -> Mask:
         metrics = QFontMetricsF(font)
         advances = [round(metrics.horizontalAdvance(sign) * self.scale) for sign in TIME_SIGNS]
         pixels = max(advances[:10])
@@ -178,6 +189,7 @@ class TextMasks:
         masks[tens, :, middle - 2 * pixels : middle - pixels] = digits[left[tens] // 10]
 
 
+_TIMES: dict[tuple[str, int, float], Mask] = {}
 _NO_WRAP = Qt.TextFlag.TextSingleLine
 
 

@@ -10,6 +10,9 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
+from PySide6.QtCore import QSize
+
+from widgets.theme import Density
 
 Zoom = Literal["mosaic", "tile", "card"]
 ZOOMS: tuple[Zoom, ...] = ("mosaic", "tile", "card")
@@ -30,8 +33,14 @@ class TileSize:
     heading: int
 
 
-TILE = TileSize(narrow=116, wide=160, height=44, gap=5, heading=28)
-CARD = TileSize(narrow=184, wide=260, height=92, gap=8, heading=30)
+TILE: dict[Density, TileSize] = {
+    "compact": TileSize(narrow=116, wide=160, height=44, gap=5, heading=28),
+    "comfortable": TileSize(narrow=128, wide=176, height=50, gap=7, heading=32),
+}
+CARD: dict[Density, TileSize] = {
+    "compact": TileSize(narrow=184, wide=260, height=92, gap=8, heading=30),
+    "comfortable": TileSize(narrow=196, wide=276, height=100, gap=10, heading=34),
+}
 MOSAIC: tuple[TileSize, ...] = (
     TileSize(narrow=50, wide=64, height=18, gap=2, heading=22),
     TileSize(narrow=30, wide=40, height=18, gap=2, heading=22),
@@ -161,25 +170,24 @@ def lay_out(
     )
 
 
-def choose_zoom(boundaries: Sequence[int], width: int, height: int) -> Zoom:
+def choose_zoom(boundaries: Sequence[int], room: QSize, density: Density) -> Zoom:
     """Return what shows most of each seat in the room there is, device-independent pixels.
 
     Cards where all fit, else tiles on at most `SCREENS_OF_TILES` screens, else the mosaic.
     """
-    if lay_out(boundaries, width, CARD).height <= height:
+    if lay_out(boundaries, room.width(), CARD[density]).height <= room.height():
         return "card"
-    if lay_out(boundaries, width, TILE).height <= height * SCREENS_OF_TILES:
-        return "tile"
-    return "mosaic"
+    tiles = lay_out(boundaries, room.width(), TILE[density])
+    return "tile" if tiles.height <= room.height() * SCREENS_OF_TILES else "mosaic"
 
 
-def size_of(zoom: Zoom, boundaries: Sequence[int], width: int, height: int) -> TileSize:
+def size_of(zoom: Zoom, boundaries: Sequence[int], room: QSize, density: Density) -> TileSize:
     """Return the tile size of a zoom; for the mosaic the largest cell that needs no scrolling."""
     if zoom == "card":
-        return CARD
+        return CARD[density]
     if zoom == "tile":
-        return TILE
+        return TILE[density]
     for size in MOSAIC:
-        if lay_out(boundaries, width, size).height <= height:
+        if lay_out(boundaries, room.width(), size).height <= room.height():
             return size
     return MOSAIC[-1]

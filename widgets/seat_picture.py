@@ -6,19 +6,18 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QRect
 
 from widgets.seat_columns import SeatColumns
-from widgets.seat_frame import Frame, Rgb, greyed, packed
+from widgets.seat_frame import Frame, packed
+from widgets.seat_headings import HeadingPainter
 from widgets.seat_layout import Ints, WallLayout
 from widgets.seat_tiles import TilePainter, Tiles
-from widgets.seat_words import heading_counts
-from widgets.theme import BODY, TABLE, Theme
+from widgets.seat_words import heading_words
+from widgets.theme import Theme
 
 _CHUNK_PIXELS = 200_000
 _MANY_RECTS = 250
-_ONE_LINE = Qt.TextFlag.TextSingleLine
 Bools = npt.NDArray[np.bool_]
 
 
@@ -28,7 +27,8 @@ class WallPicture:
     Every tile remembers the look and the time it was drawn with. Whatever changes a seat, be it
     its state, a limit crossed, the pointer or the next second, `update` finds the tiles that
     differ and draws those, whole or only their time, until its time is used up; the rest follows
-    in the next frame. `y` 0 of the picture is `top` of the layout.
+    in the next frame. `y` 0 of the picture is `top` of the layout. A `frame` that fits is used
+    again.
     """
 
     def __init__(
@@ -40,16 +40,26 @@ class WallPicture:
         titles: Sequence[str],
         height: int,
         width: int,
-        faded: bool,
+        frame: Frame | None = None,
     ) -> None:
         self.layout, self.painter, self.order = layout, painter, order
         self.top = 0
         self.height = height
-        self._theme, self._titles, self._faded = theme, titles, faded
-        edge = layout.margin + layout.tile_width
-        spare = max(layout.tile_height, layout.heading)
-        self._paper = packed(self._rgb("panel"))
-        self.frame = Frame(max(width, edge), max(1, height), spare, self._paper)
+        self._titles = titles
+        self._headings = HeadingPainter(
+            theme, layout.heading, layout.margin, painter.scale, painter.rgb
+        )
+        self._paper = packed(painter.rgb("panel"))
+        shape = (
+            max(width, layout.margin + layout.tile_width),
+            max(1, height),
+            max(layout.tile_height, layout.heading),
+        )
+        if frame and (frame.width, frame.height, frame.spare) == shape:
+            frame.clear(-frame.spare, frame.height + frame.spare, self._paper)
+        else:
+            frame = Frame(*shape, self._paper)
+        self.frame = frame
         self._looks = np.full(layout.count, -1, np.int64)
         self._times = np.full(layout.count, -1, np.int64)
         self._fresh = np.zeros(len(titles), bool)
@@ -124,7 +134,7 @@ class WallPicture:
 
     def _wanted(self, columns: SeatColumns, marks: Ints, now_us: int, seen: range) -> Tiles:
         rows = self.order[seen.start : seen.stop]
-        times, levels = columns.times(rows, now_us)
+        columns.advance(now_us)
         kinds = columns.kind[rows]
         return Tiles(
             x=self.layout.x[seen.start : seen.stop],
@@ -132,8 +142,8 @@ class WallPicture:
             rows=rows,
             kinds=kinds,
             families=columns.family[kinds],
-            levels=levels.astype(np.int64),
-            times=times,
+            levels=columns.levels[rows],
+            times=columns.times[rows],
             marks=marks[rows],
         )
 
@@ -197,36 +207,14 @@ class WallPicture:
         return len(stale) < 2
 
     def _draw_heading(self, group: int, columns: SeatColumns) -> None:
-        layout, scale = self.layout, self.painter.scale
+        layout = self.layout
         rows = self.order[layout.starts[group] : layout.starts[group + 1]]
         counts: Counter[str] = Counter()
         for kind, count in enumerate(np.bincount(columns.kind[rows]).tolist()):
             counts[columns.pairs[kind][0]] += count
         top = int(layout.tops[group]) - self.top
-        self.frame.clear(top, top + layout.heading, self._paper)
-        painter = QPainter(self.frame.canvas)
-        painter.translate(0, top + self.frame.spare)
-        painter.scale(scale, scale)
-        small = layout.heading < 24 * scale
-        left = layout.margin / scale
-        right = self.frame.width / scale - left
-        for text, font, token in (
-            (self._titles[group], self._theme.font(TABLE if small else BODY, bold=True), "t1"),
-            (heading_counts(counts), self._theme.font(TABLE), "t2"),
-        ):
-            metrics = QFontMetricsF(font)
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, right - left)
-            painter.setFont(font)
-            painter.setPen(QColor(*self._rgb(token)))
-            box = QRectF(left, 0, right - left, layout.heading / scale)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | _ONE_LINE, shown)
-            left += metrics.horizontalAdvance(shown) + 8
-        painter.end()
+        self._headings.draw(self.frame, top, self._titles[group], heading_words(counts))
         self._drawn[group] = self._fresh[group] = True
-
-    def _rgb(self, token: str) -> Rgb:
-        rgb = self._theme.rgb(token)
-        return greyed(rgb) if self._faded else rgb
 
 
 def _rects(x: Ints, y: Ints, width: int, height: int) -> list[QRect]:

@@ -17,7 +17,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRect,
     Qt,
     QTimer,
     Signal,
@@ -37,8 +36,7 @@ from insight.board import Arrangement
 from insight.floor import SeatBoard, SeatFigures
 from insight.limits import StateLimits
 from widgets.plain import button_text, plain_tooltip
-from widgets.seat_cells import COLUMNS, ELAPSED, ROW, CellPainter, SeatKey, SeatSource
-from widgets.seat_columns import Levels
+from widgets.seat_cells import COLUMNS, ELAPSED, CellPainter, SeatKey, SeatSource
 from widgets.seat_layout import Ints
 from widgets.seat_surround import Kind, SeatSurround
 from widgets.seat_words import full_description, level_word, short_description
@@ -55,10 +53,13 @@ class SeatTableModel(QAbstractTableModel):
     def __init__(self, source: SeatSource) -> None:
         super().__init__()
         self.source = source
-        self.order: Ints = np.empty(0, np.int64)
-        """The row of the board shown on each line."""
         self._given = self.order
         self._sorted: tuple[int, bool] | None = None
+
+    @property
+    def order(self) -> Ints:
+        """The row of the board shown on each line."""
+        return self.source.order
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.order)
@@ -70,8 +71,6 @@ class SeatTableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = int(self.order[index.row()]), COLUMNS[index.column()]
-        if role == ROW:
-            return row
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(self.source, row)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -106,18 +105,23 @@ class SeatTableModel(QAbstractTableModel):
         self._sorted = (column, falling) if column >= 0 else None
         self.layoutAboutToBeChanged.emit()
         kept = [(index, int(self.order[index.row()])) for index in self.persistentIndexList()]
-        self.order = self._permuted()
-        places = np.full(len(self.source.board), -1, np.int64)
-        places[self.order] = np.arange(len(self.order))
+        self.source.order = self._permuted()
+        lines = self.lines()
         for index, row in kept:
-            self.changePersistentIndex(index, self.index(int(places[row]), index.column()))
+            self.changePersistentIndex(index, self.index(int(lines[row]), index.column()))
         self.layoutChanged.emit()
+
+    def lines(self) -> Ints:
+        """Return for each row of the board the line it is on, -1 where it is not shown."""
+        lines = np.full(len(self.source.board), -1, np.int64)
+        lines[self.order] = np.arange(len(self.order))
+        return lines
 
     def arrange(self, order: Ints) -> None:
         """Show these rows, in this order or as the user sorted them."""
         self.beginResetModel()
         self._given = order
-        self.order = self._permuted()
+        self.source.order = self._permuted()
         self.endResetModel()
 
     def description(self, row: int) -> str:
@@ -188,7 +192,6 @@ class SeatTable(QWidget):
         self._theme, self._clock_now = theme, clock_now
         self._frozen_us: int | None = None
         self._source = SeatSource(self._now)
-        self._seen: tuple[Ints, Ints, Levels] = _nothing_seen()
         self._telling = True
         self._telling_columns = False
         self._widths: list[int] = []
@@ -242,7 +245,6 @@ class SeatTable(QWidget):
         self._select(chosen, current)
         self._telling = True
         self.view.verticalScrollBar().setValue(top)
-        self._seen = _nothing_seen()
         self._name()
         if chosen != self.selection():
             self.selected.emit(self.selection())
@@ -255,20 +257,21 @@ class SeatTable(QWidget):
             self._source.columns.take(board)
         else:
             self._source.columns.update(board, rows)
+        changed = np.zeros(len(board), bool)
+        changed[rows] = True
         first, last = self._lines_in_view()
-        viewport = self.view.viewport()
-        for line in np.flatnonzero(np.isin(self.model.order[first:last], rows)).tolist():
-            viewport.update(self._line_rect(first + line))
+        lines = np.flatnonzero(changed[self.model.order[first:last]]) + first
+        self._repaint(lines.tolist(), range(len(COLUMNS)))
 
     def set_limits(self, limits: StateLimits) -> None:
         """Mark seats beyond these limits on the time in state."""
         self._source.columns.set_limits(limits)
-        self.view.viewport().update()
+        self._repaint(range(*self._lines_in_view()), [ELAPSED])
 
     def set_figures(self, figures: Mapping[SeatKey, SeatFigures]) -> None:
         """Take today's figures of the seats."""
         self._source.figures = figures
-        self.view.viewport().update()
+        self._repaint(range(*self._lines_in_view()), range(len(COLUMNS)))
 
     def set_stale(self, words: str | None, at_us: int | None = None) -> None:
         """Take the colour out and stop all timers, saying why; None: live again."""
@@ -303,10 +306,8 @@ class SeatTable(QWidget):
         self._telling = True
 
     def _select(self, keys: Sequence[SeatKey], current: SeatKey | None) -> None:
-        positions = self._source.board.positions
-        places = np.full(len(self._source.board), -1, np.int64)
-        places[self.model.order] = np.arange(len(self.model.order))
-        lines = {int(places[positions[key]]) for key in keys if key in positions} - {-1}
+        positions, at = self._source.board.positions, self.model.lines()
+        lines = {int(at[positions[key]]) for key in keys if key in positions} - {-1}
         chosen = QItemSelection()
         for first, last in _runs(sorted(lines)):
             chosen.append(
@@ -315,7 +316,7 @@ class SeatTable(QWidget):
         flags = QItemSelectionModel.SelectionFlag
         model = self.view.selectionModel()
         model.select(chosen, flags.ClearAndSelect | flags.Rows)
-        line = int(places[positions[current]]) if current in positions else -1
+        line = int(at[positions[current]]) if current in positions else -1
         if line >= 0:
             index = self.model.index(line, max(0, self.view.currentIndex().column()))
             model.setCurrentIndex(index, flags.NoUpdate)
@@ -441,33 +442,31 @@ class SeatTable(QWidget):
             return 0, 0
         return first, (last if last >= 0 else len(self.model.order) - 1) + 1
 
-    def _line_rect(self, line: int) -> QRect:
-        top, height = self.view.rowViewportPosition(line), self.view.rowHeight(line)
-        return QRect(0, top, self.view.viewport().width(), height)
-
     def _tick(self) -> None:
-        """Repaint the times in view whose whole second or limit has changed."""
-        if self._frozen_us is not None or self.view.isColumnHidden(ELAPSED):
-            return
-        first, last = self._lines_in_view()
-        rows = self.model.order[first:last]
-        times, levels = self._source.columns.times(rows, self._now())
-        seen_rows, seen_times, seen_levels = self._seen
-        self._seen = rows, times, levels
-        if len(seen_rows) != len(rows) or (seen_rows != rows).any():
-            return
-        viewport = self.view.viewport()
-        left = self.view.columnViewportPosition(ELAPSED)
-        width = self.view.columnWidth(ELAPSED)
-        for line in np.flatnonzero((times != seen_times) | (levels != seen_levels)).tolist():
-            top = self.view.rowViewportPosition(first + line)
-            viewport.update(left, top, width, self.view.rowHeight(first + line))
+        """Repaint the times in view that read otherwise now."""
+        if self._frozen_us is None:
+            self._repaint(range(*self._lines_in_view()), [ELAPSED])
+
+    def _repaint(self, lines: Iterable[int], columns: Iterable[int]) -> None:
+        """Repaint those cells that do not look as they were painted last."""
+        self._source.columns.advance(self._now())
+        view, painter, order = self.view, self._painter, self.model.order
+        shown = [
+            (column, view.columnViewportPosition(column), view.columnWidth(column))
+            for column in columns
+            if not view.isColumnHidden(column)
+        ]
+        for line in lines:
+            row = int(order[line])
+            for column, left, width in shown:
+                if painter.painted.get((row, column)) != painter.look(row, column):
+                    top, height = view.rowViewportPosition(line), view.rowHeight(line)
+                    view.viewport().update(left, top, width, height)
 
     # --- events --------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._seen = _nothing_seen()
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -512,7 +511,3 @@ def _runs(lines: Sequence[int]) -> list[tuple[int, int]]:
         else:
             runs.append((line, line))
     return runs
-
-
-def _nothing_seen() -> tuple[Ints, Ints, Levels]:
-    return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int8)

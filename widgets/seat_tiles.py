@@ -90,18 +90,18 @@ def face_of(zoom: Zoom, width: int, height: int, scale: float) -> Face:
     wide, high = width / scale, height / scale
     if zoom == "mosaic":
         inset = 3 if high >= 18 else 2
-        time = box(wide - 34, inset, wide - 4, high - inset) if wide >= 50 else None
+        time = box(wide - 35, inset, wide - 4, high - inset) if wide >= 50 else None
         word = box(5, inset, 17 if time else wide - 5, high - inset)
         text = META if high >= 15 else 9
         return Face(width, height, None, word, time, None, 2 * scale, 5 * scale, text, META)
     edge = 8.0 if zoom == "tile" else 10.0
-    top = 4.0 if zoom == "tile" else 7.0
+    top = (high - 36) / 2 if zoom == "tile" else 7.0
     return Face(
         width,
         height,
         name=box(edge, top, wide - edge - 11, top + 18),
         word=box(edge, top + 18, wide - edge - 34, top + 36),
-        time=box(wide - edge - 34, top + 18, wide - edge, top + 36),
+        time=box(wide - edge - 35, top + 18, wide - edge, top + 36),
         details=box(edge, top + 40, wide - edge, high - 6) if zoom == "card" else None,
         radius=4 * scale,
         sign=8 * scale,
@@ -114,7 +114,7 @@ class TilePainter:
     """Draws the tiles of one zoom, size, shade and language; make another when one changes.
 
     `faded` takes the colour out of everything, for boards that are not live. Names and details are
-    drawn as masks when first shown and kept until `forget`.
+    drawn as masks when first shown and kept until they are forgotten.
     """
 
     def __init__(
@@ -131,14 +131,15 @@ class TilePainter:
         self._theme, self._faded = theme, faded
         self._name_of, self._details_of = name_of, details_of
         self._masks = TextMasks(scale)
-        papers = [self._rgb(family) for family in FAMILIES]
-        inks = [self._rgb(f"{family}T") for family in FAMILIES]
-        chips = [self._rgb("caution"), self._rgb("warning")]
+        papers = [self.rgb(family) for family in FAMILIES]
+        inks = [self.rgb(f"{family}T") for family in FAMILIES]
+        chips = [self.rgb("caution"), self.rgb("warning")]
         self._ramps: Pixels = np.stack(
             [ramp(paper, ink) for paper, ink in zip(papers, inks, strict=True)]
-            + [ramp(chip, self._rgb("panel")) for chip in chips]
+            + [ramp(chip, self.rgb("panel")) for chip in chips]
         )
-        self._plates: Pixels = np.zeros((0, face.height, face.width), np.uint32)
+        self._plates: Pixels = np.zeros((8, face.height, face.width), np.uint32)
+        self._drawn_plates = 0
         self._plate_at = np.full(len(FAMILIES) * 3 * 3 * 8, -1, np.int64)
         self._words: Mask = np.zeros((0, face.word.height, face.word.width), np.uint8)
         self._times: Mask | None = None
@@ -146,17 +147,21 @@ class TilePainter:
         if face.time:
             font = theme.font(face.time_px)
             masks = self._masks.times(font, face.time.height)
-            if masks.shape[2] > face.time.width:
-                masks = masks[:, :, masks.shape[2] - face.time.width :]
-            self._times = np.ascontiguousarray(masks)
-            self._short = round(int(masks[:600].any(axis=(0, 1)).argmax()))
+            self._times = masks[:, :, -face.time.width :]
+            self._short = int(self._times[:600:60].any(axis=(0, 1)).argmax())
         self._names = self._lines(seats, face.name)
         self._details = self._lines(seats, face.details)
         self._named = np.zeros(seats, bool)
+        self._detailed = np.full(seats, not face.details)
+        self._detail_texts: dict[tuple[int, int], str] = {}
 
     def forget(self, rows: Ints) -> None:
-        """Draw names and details of these rows anew when they are shown next."""
+        """Draw the names of these rows anew when they are shown next."""
         self._named[rows] = False
+
+    def forget_details(self, rows: Ints) -> None:
+        """Read the details of these rows anew when they are shown next."""
+        self._detailed[rows] = not self.face.details
 
     def learn(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Draw the words of kinds not drawn yet."""
@@ -217,24 +222,32 @@ class TilePainter:
 
     def _draw_lines(self, frame: Frame, tiles: Tiles) -> None:
         for row in tiles.rows[~self._named[tiles.rows]].tolist():
-            self._draw_masks(row)
+            self._draw_name(row)
+        for row in tiles.rows[~self._detailed[tiles.rows]].tolist():
+            self._draw_details(row)
         for box, masks in ((self.face.name, self._names), (self.face.details, self._details)):
             if box and masks is not None:
                 x, y = tiles.x + box.x, tiles.y + box.y
                 frame.write(x, y, masks[tiles.rows], self._ramps, tiles.families)
 
-    def _draw_masks(self, row: int) -> None:
+    def _draw_name(self, row: int) -> None:
         if (box := self.face.name) and self._names is not None:
             name, number = self._name_of(row)
             fonts = self._theme.font(BODY, bold=True), self._theme.font(META)
             parts = [(name, fonts[0]), (f" {number}" if number else "", fonts[1])]
             self._names[row] = self._masks.line(parts, box.width, box.height)
+        self._named[row] = True
+
+    def _draw_details(self, row: int) -> None:
+        """Draw the two lines of details, each only when it says something else than it did."""
         if (box := self.face.details) and self._details is not None:
             half = box.height // 2
             for top, text in zip((0, box.height - half), self._details_of(row), strict=True):
-                line = self._masks.line([(text, self._theme.font(META))], box.width, half)
-                self._details[row, top : top + half] = line
-        self._named[row] = True
+                if self._detail_texts.get((row, top), "") != text:
+                    line = self._masks.line([(text, self._theme.font(META))], box.width, half)
+                    self._details[row, top : top + half] = line
+                    self._detail_texts[row, top] = text
+        self._detailed[row] = True
 
     def _word(self, state: str, reason: str) -> Mask:
         box = self.face.word
@@ -257,17 +270,21 @@ class TilePainter:
         at = self._plate_at[wanted]
         if (at < 0).any():
             for look in np.unique(wanted[at < 0]).tolist():
-                self._plate_at[look] = len(self._plates)
-                self._plates = np.concatenate((self._plates, self._plate(look)[None]))
+                if self._drawn_plates == len(self._plates):
+                    self._plates = np.concatenate((self._plates, np.zeros_like(self._plates)))
+                self._plates[self._drawn_plates] = self._plate(look)
+                self._plate_at[look] = self._drawn_plates
+                self._drawn_plates += 1
             at = self._plate_at[wanted]
         return at
 
-    def _rgb(self, token: str) -> Rgb:
+    def rgb(self, token: str) -> Rgb:
+        """Return a colour of the theme as this painter shows it."""
         rgb = self._theme.rgb(token)
         return greyed(rgb) if self._faded else rgb
 
     def _color(self, token: str) -> QColor:
-        return QColor(*self._rgb(token))
+        return QColor(*self.rgb(token))
 
     def _plate(self, look: int) -> Pixels:
         rest, marks = divmod(look, 8)

@@ -48,8 +48,8 @@ def duration(seconds: float | None) -> str:
     return "–" if seconds is None else stopwatch(seconds)
 
 
-def heading_counts(counts: Mapping[str, int]) -> str:
-    """Return how many seats a group has and how many are in each state: `28 seats · Talking 12`.
+def heading_words(counts: Mapping[str, int]) -> list[str]:
+    """Return how many seats a group has, then how many are in each state: `28 seats`, ` · Ready 6`.
 
     Those who talk first, then ready, wrap-up, breaks, others and offline.
     """
@@ -63,7 +63,7 @@ def heading_counts(counts: Mapping[str, int]) -> str:
         (code for code, count in counts.items() if count),
         key=lambda code: (_HEADING_STATES.get(code, len(_HEADING_STATES)), code),
     )
-    return SEPARATOR.join([seats, *(f"{state_name(code)} {counts[code]:,}" for code in codes)])
+    return [seats, *(f"{SEPARATOR}{state_name(code)} {counts[code]:,}" for code in codes)]
 
 
 def customer_line(board: SeatBoard, row: int) -> str:
