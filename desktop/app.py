@@ -1,18 +1,17 @@
 """The composition root: the only place that knows every part, and makes them meet."""
 
+import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.background import Background
 from desktop.crash import CrashReporter
+from desktop.opening import CannotOpenError, Compose, Say, make_application
 from desktop.window import Window
 from insight.clock import SourceClock
 from storage.local.errors import StoreError
@@ -20,7 +19,7 @@ from storage.local.keys import FileVault, KeyringVault, KeyVault
 from storage.local.profile import Profile
 from storage.local.store import Store, open_store
 from storage.settings import Settings
-from storage.sources.mapping import Mapping
+from storage.sources.mapping import Mapping, MappingError, load_mapping
 from storage.sources.sync import Sync
 from ui.deck import Bell, Deck
 from ui.language import Language
@@ -47,15 +46,13 @@ def vault_for(key_in_profile: bool) -> KeyVault:
     return FileVault() if key_in_profile else KeyringVault()
 
 
-def make_application() -> QApplication:
-    """Return the one application object, dressed in the light theme until settings are read."""
-    existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    application.setApplicationName("Touchdeck")
-    application.setApplicationDisplayName("Touchdeck")
-    application.setDesktopFileName("touchdeck")
-    application.setWindowIcon(QIcon(str(files("resources").joinpath("icons/touchdeck.svg"))))
-    return application
+def opened(setup: Setup) -> Store:
+    """Open the profile's store, and read the code that is slow to read, off the interface thread.
+
+    May wait for the keyring; raises `StoreError`.
+    """
+    importlib.import_module("pyqtgraph")
+    return open_store(setup.profile, setup.vault)
 
 
 class Touchdeck(QObject):
@@ -67,12 +64,12 @@ class Touchdeck(QObject):
     crashed = Signal(str, object)
     """The report of a failure of ours, and the file it was written to."""
 
-    def __init__(self, setup: Setup) -> None:
-        """Open everything; raises `StoreError` when the profile cannot be opened."""
+    def __init__(self, setup: Setup, store: Store) -> None:
+        """Compose everything over an opened store, which this then owns."""
         super().__init__()
         sys.setswitchinterval(SWITCH_S)
         self.reporter = CrashReporter(setup.profile.folder / "crashes")
-        self.store: Store = open_store(setup.profile, setup.vault)
+        self.store = store
         self.settings = Settings(self.store)
         self.theme = Theme(*look_of(self.settings))
         application = make_application()
@@ -98,6 +95,11 @@ class Touchdeck(QObject):
         self.window = Window(self.deck, self.background, setup.world)
         self.window.closing.connect(self.close)
         self._closed = False
+        self._afterwards: list[Callable[[], None]] = []
+
+    def when_closed(self, do: Callable[[], None]) -> None:
+        """Have `do` called after everything has ended."""
+        self._afterwards.append(do)
 
     def start(self) -> None:
         """Show the window; the pulls begin once it has been painted."""
@@ -134,6 +136,8 @@ class Touchdeck(QObject):
         self.sync.stop(3.0)
         self.store.close(3.0)
         self.reporter.uninstall()
+        for do in self._afterwards:
+            do()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,20 +158,18 @@ def floor_source(mappings: Sequence[Mapping]) -> FloorSource | None:
     return None
 
 
-def run(setup: Setup) -> int:
-    """Run the window until it is closed; returns the exit code."""
-    application = make_application()
+def prepare(profile: str, key_in_profile: bool, _say: Say) -> Compose:
+    """Open a real centre's profile with the mappings that lie in it. Runs on a thread."""
+    place = Profile.named(profile)
     try:
-        touchdeck = Touchdeck(setup)
+        mappings = [load_mapping(path, {}) for path in profile_mappings(place)]
+        setup = Setup(place, vault_for(key_in_profile), mappings)
+        store = opened(setup)
+    except MappingError as error:
+        raise CannotOpenError(str(error)) from error
     except StoreError as error:
-        Theme().apply(application)
-        Language().set("system")
-        QMessageBox.critical(None, "Touchdeck", told(error))
-        return 1
-    touchdeck.start()
-    code = application.exec()
-    touchdeck.close()
-    return code
+        raise CannotOpenError(told(error)) from error
+    return lambda: Touchdeck(setup, store)
 
 
 def profile_mappings(profile: Profile) -> list[Path]:

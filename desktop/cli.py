@@ -13,10 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from desktop.selfcheck import MixedInstallation, findings, require_one_home
-from storage.export import write_csv, write_xlsx
-from storage.local.errors import StoreError
-from storage.local.profile import Profile
+from desktop.selfcheck import MixedInstallationError, findings, require_one_home
 
 application = typer.Typer(
     no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False,
@@ -67,16 +64,14 @@ def window(
     """Open the window on the centre whose mappings lie in the profile."""
     if context.invoked_subcommand is not None:
         return
-    from desktop import app
-    from storage.sources.mapping import MappingError, load_mapping
+    from desktop import opening
 
-    place = Profile.named(profile)
-    try:
-        mappings = [load_mapping(path, {}) for path in app.profile_mappings(place)]
-    except MappingError as error:
-        err.print(str(error), style="red", markup=False)
-        raise typer.Exit(2) from error
-    raise typer.Exit(app.run(app.Setup(place, app.vault_for(key_in_profile), mappings)))
+    def prepare(say: opening.Say) -> opening.Compose:
+        from desktop import app
+
+        return app.prepare(profile, key_in_profile, say)
+
+    raise typer.Exit(opening.run(prepare))
 
 
 @application.command()
@@ -98,15 +93,21 @@ def demo(
 
         seconds = _duration(run_for)
         raise typer.Exit(tour.run(size.value, seed, speed, seconds, shots, summary))
-    from desktop import demo as shown
+    from desktop import opening
 
-    raise typer.Exit(shown.run(size.value, seed, speed, fresh))
+    def prepare(say: opening.Say) -> opening.Compose:
+        from desktop import demo as centre
+
+        return centre.prepare(size.value, seed, speed, fresh, say)
+
+    raise typer.Exit(opening.run(prepare))
 
 
 @application.command()
 def sync(profile: ProfileName = "default", key_in_profile: KeyInProfile = False) -> None:
     """Read every source up to now, without a window, and say what came."""
     from desktop import unattended
+    from storage.local.errors import StoreError
 
     try:
         result = unattended.sync_once(profile, key_in_profile)
@@ -125,6 +126,8 @@ def sync(profile: ProfileName = "default", key_in_profile: KeyInProfile = False)
 @application.command()
 def doctor(profile: ProfileName = "default") -> None:
     """Check what this machine lacks to run Touchdeck."""
+    from storage.local.profile import Profile
+
     bad = 0
     for finding in findings(Profile.named(profile).folder):
         bad += not finding.good
@@ -148,6 +151,8 @@ def report_floor(
 ) -> None:
     """Print the floor's totals as of the last reading."""
     from desktop import unattended
+    from storage.export import write_csv, write_xlsx
+    from storage.local.errors import StoreError
 
     try:
         floor = unattended.report_on_floor(profile, key_in_profile, world)
@@ -184,7 +189,7 @@ def main() -> None:
     """Run the command line; a mixed-up installation is refused at once."""
     try:
         require_one_home()
-    except MixedInstallation as error:
+    except MixedInstallationError as error:
         err.print(str(error), style="red", markup=False)
         raise SystemExit(2) from error
     application()

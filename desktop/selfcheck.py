@@ -13,25 +13,25 @@ PACKAGES = ("desktop", "ui", "widgets", "storage", "insight", "resources")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One answer. `good` False means Touchdeck will not work, or not wholly; `text` says what to do."""
+    """One answer. `good` False: Touchdeck will not work, or not wholly; `text` says what to do."""
 
     question: str
     good: bool
     text: str
 
 
-class MixedInstallation(RuntimeError):
+class MixedInstallationError(RuntimeError):
     """Our packages come from different places: another program brought packages of their names."""
 
 
 def require_one_home() -> Path:
-    """Return the folder all our packages share; raise `MixedInstallation` when they don't."""
+    """Return the folder all our packages share; raise `MixedInstallationError` when they don't."""
     homes = {
         Path(str(importlib.import_module(name).__file__)).resolve().parent.parent
         for name in PACKAGES
     }
     if len(homes) != 1:
-        raise MixedInstallation(
+        raise MixedInstallationError(
             "Touchdeck's packages come from different folders; install it on its own "
             "(pipx or uv tool): " + ", ".join(sorted(str(home) for home in homes))
         )
@@ -58,8 +58,6 @@ def findings(profile: Path) -> Iterator[Finding]:
 
 
 def _python() -> str:
-    if sys.version_info < (3, 11):
-        raise RuntimeError("Python 3.11 or newer is needed")
     return sys.version.split()[0]
 
 

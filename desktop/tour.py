@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import app
+from desktop.opening import make_application
 from desktop.world import World, mappings
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
@@ -165,14 +166,6 @@ class Tour(QObject):
         self._watchdog.start()
 
 
-def first_paint(began: float) -> dict[str, float]:
-    """Return wall and CPU milliseconds from the start of composing to now."""
-    return {
-        "wall_ms": round((time.perf_counter() - began) * 1000, 1),
-        "process_cpu_ms": round(time.process_time() * 1000, 1),
-    }
-
-
 def run(
     size: str, seed: int, speed: float, seconds: float, shots: Path | None, summary: Path | None
 ) -> int:
@@ -201,17 +194,15 @@ def run(
 
 
 def _live(folder: Path, seconds: float, shots: Path | None) -> dict[str, Any]:
-    application = app.make_application()
-    began = time.perf_counter()
-    touchdeck = app.Touchdeck(
-        app.Setup(Profile(folder / "profile"), FileVault(), mappings(folder / "world"), "Demo")
+    application = make_application()
+    setup = app.Setup(
+        Profile(folder / "profile"), FileVault(), mappings(folder / "world"), "Demo centre"
     )
+    touchdeck = app.Touchdeck(setup, app.opened(setup))
     failures: list[str] = []
     touchdeck.crashed.connect(lambda report, _path: failures.append(report))
     watchdog = Watchdog()
     tour = Tour(touchdeck, watchdog, shots, seconds)
-    painted: dict[str, float] = {}
-    _once_painted(touchdeck.window, lambda: painted.update(first_paint(began)))
     touchdeck.window.resize(*SMALL)
     touchdeck.start()
     watchdog.start()
@@ -221,7 +212,6 @@ def _live(folder: Path, seconds: float, shots: Path | None) -> dict[str, Any]:
     with touchdeck.store.read() as reader:
         rows = rows_per_table(reader)
     found = {
-        "first_paint": painted,
         "floor_filled_s": tour.floor_s,
         "synced_s": tour.loaded_s,
         "rows": rows,
@@ -233,19 +223,6 @@ def _live(folder: Path, seconds: float, shots: Path | None) -> dict[str, Any]:
     }
     touchdeck.window.close()
     return found
-
-
-def _once_painted(widget: QWidget, tell: Callable[[], None]) -> None:
-    """Call `tell` right after `widget` has been painted for the first time."""
-
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: Any) -> bool:
-            if event.type() == event.Type.Paint:
-                widget.removeEventFilter(self)
-                QTimer.singleShot(0, tell)
-            return False
-
-    widget.installEventFilter(Watch(widget))
 
 
 def _closing(found: dict[str, Any]) -> str:

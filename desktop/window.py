@@ -68,6 +68,7 @@ class Window(QMainWindow):
         self._beat.start()
         self.retranslate()
         self.show_page("floor")
+        self.page("floor").focus_first()
         self._show_freshness()
 
     def _lay_out(self) -> None:
@@ -140,6 +141,7 @@ class Window(QMainWindow):
         deck.bell.message.connect(self.tell)
         deck.bell.page_wanted.connect(self._go)
         deck.bell.action_wanted.connect(self.perform)
+        deck.bell.counted.connect(self.navigation.set_count)
         deck.language.changed.connect(self.retranslate)
         deck.settings.on_change(self._setting_changed)
         self.navigation.chosen.connect(self.show_page)
@@ -268,9 +270,6 @@ class Window(QMainWindow):
         self.strip.set_sources(sources)
         text, tone = sources_summary(sources, self.deck)
         self.top_bar.set_sources(text, tone)
-
-    def set_count(self, page: str, count: int | None) -> None:
-        self.navigation.set_count(page, count)
 
     # --- layout ---------------------------------------------------------------------------------
 

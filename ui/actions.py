@@ -11,7 +11,7 @@ from resources.wording import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a user can do. `place`: "window" (anywhere) or the name of the page that does it."""
+    """One thing a user can do. `place`: "window" (anywhere) or the page that does it."""
 
     name: str
     title: str

@@ -49,6 +49,8 @@ class Bell(QObject):
     page_wanted = Signal(str, object)
     """Name of a page, and what to show there (or None)."""
     action_wanted = Signal(str)
+    counted = Signal(str, int)
+    """Name of a page, and how many of its things there are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class HelpPage(Page):
             (self.tr("Move between seats"), "← ↑ → ↓",
              self.tr("Home and End go to the first and last seat, Page Up and Page Down by "
                      "screens.")),
-            (self.tr("Open a seat"), "Enter", self.tr("Shows the seat's panel: its day, its call.")),
+            (self.tr("Open a seat"), "Enter", self.tr("Shows its day and its call.")),
             (self.tr("Jump to a seat"), "0–9, A–Z", self.tr("Type the beginning of a name or "
                                                             "agent number.")),
             (self.tr("Larger or smaller seats"), "Ctrl + wheel",

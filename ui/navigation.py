@@ -85,8 +85,9 @@ class Navigation(QFrame):
         if name in self._buttons:
             self._buttons[name].setChecked(True)
 
-    def set_count(self, name: str, count: int | None) -> None:
-        self._counts[name].setText("" if count is None else f"{count:,}")
+    def set_count(self, name: str, count: int) -> None:
+        """Show how many things a page has beside its name."""
+        self._counts[name].setText(f"{count:,}")
 
     def retranslate(self) -> None:
         for head, group in self._heads:

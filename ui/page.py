@@ -73,7 +73,7 @@ class Page(QWidget):
     def retranslate(self) -> None:
         """Set every word anew, in the language now in force."""
 
-    def empty_text(self, facts: Any) -> str:
+    def empty_text(self, facts: Any) -> str:  # noqa: ARG002  # for subclasses
         """Return what to do when there is nothing to show, or "" when there is something."""
         return ""
 

@@ -19,7 +19,7 @@ from ui.settings_page import SettingsPage
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One page in the navigation. `counts`: the table whose rows are counted beside its name."""
+    """One page in the navigation."""
 
     name: str
     title: str
@@ -27,7 +27,6 @@ class PageEntry:
     icon: str
     shortcut: str
     make: Callable[[Deck], Page]
-    counts: str = ""
 
 
 _FLOOR = QT_TRANSLATE_NOOP("Pages", "Floor")
@@ -35,12 +34,10 @@ _DATA = QT_TRANSLATE_NOOP("Pages", "Data")
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
-        "floor", QT_TRANSLATE_NOOP("Pages", "Seats"), _FLOOR, "floor", "Ctrl+1", FloorPage,
-        "agent_state",
+        "floor", QT_TRANSLATE_NOOP("Pages", "Seats"), _FLOOR, "floor", "Ctrl+1", FloorPage
     ),
     PageEntry(
-        "queues", QT_TRANSLATE_NOOP("Pages", "Queues"), _FLOOR, "queue", "Ctrl+2", QueuesPage,
-        "queue",
+        "queues", QT_TRANSLATE_NOOP("Pages", "Queues"), _FLOOR, "queue", "Ctrl+2", QueuesPage
     ),
     PageEntry(
         "connections", QT_TRANSLATE_NOOP("Pages", "Connections"), _DATA, "sources", "Ctrl+8",

@@ -137,14 +137,14 @@ class Palette(QDialog):
             hit.choose()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._input and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress:
-                row, last = self._list.currentRow(), self._list.count() - 1
-                step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-                if step:
-                    self._list.setCurrentRow(min(max(row + step, 0), last))
-                    return True
-                if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                    self._choose()
-                    return True
+        pressed = event.type() == QEvent.Type.KeyPress and watched is self._input
+        if pressed and isinstance(event, QKeyEvent):
+            row, last = self._list.currentRow(), self._list.count() - 1
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if step:
+                self._list.setCurrentRow(min(max(row + step, 0), last))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose()
+                return True
         return super().eventFilter(watched, event)

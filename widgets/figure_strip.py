@@ -71,11 +71,9 @@ class FigureCell(QAbstractButton):
         return figure_target(self.figure) if age is None else short_age_text(age)
 
     def wanted_width(self) -> int:
-        """Return the pixels this cell needs to show everything."""
+        """Return the pixels this cell needs for all but an age, which may shorten."""
         small, large = self._metrics()
-        beside = max(
-            small.horizontalAdvance(text) for text in (figure_target(self.figure), self.beside())
-        )
+        beside = small.horizontalAdvance(figure_target(self.figure))
         value = large.horizontalAdvance(figure_value(self.figure))
         name = small.horizontalAdvance(figure_name(self.figure))
         sign = small.horizontalAdvance(LEVEL_SIGNS[Level.WARNING])
@@ -212,12 +210,12 @@ class FigureStrip(QFrame):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("No figures yet"))
             return
         painter.setPen(self._theme.color("line"))
-        for place, cell in enumerate(self._cells.values()):
+        for row in range(1, self.rows):
+            painter.drawLine(1, 1 + row * _HEIGHT, self.width() - 2, 1 + row * _HEIGHT)
+        for cell in self._cells.values():
             box = cell.geometry()
-            if place % self._columns:
-                painter.drawLine(box.left(), box.top(), box.left(), box.bottom())
-            if place >= self._columns:
-                painter.drawLine(box.left(), box.top(), box.right(), box.top())
+            if box.right() < self.width() - 3:
+                painter.drawLine(box.right() + 1, box.top(), box.right() + 1, box.bottom())
 
     def _rebuild(self, figures: Sequence[Figure]) -> None:
         for cell in self._cells.values():

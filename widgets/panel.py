@@ -43,6 +43,7 @@ def chip_button(text: str, checkable: bool = False, parent: QWidget | None = Non
     button.setCheckable(checkable)
     button.setAutoDefault(False)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return button
 
 

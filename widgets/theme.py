@@ -189,6 +189,12 @@ QScrollBar::handle:hover { background: @t3; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
+QMainWindow#docks { background: @app; }
+QMainWindow#docks::separator { background: @app; width: 8px; height: 8px; }
+QDockWidget { font-weight: 600; }
+QDockWidget::title { background: @panel; border: 1px solid @line; border-bottom: none; border-top-left-radius: 8px; border-top-right-radius: 8px; padding: 9px 12px; text-align: left; }
+QFrame#dockBody { background: @panel; border: 1px solid @line; border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }
+QTabWidget::pane { border: none; border-top: 1px solid @line; }
 QMenu { background: @panel; color: @t1; border: 1px solid @line; padding: 4px; }
 QMenu::item { padding: 5px 22px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @accentbg; color: @accent; }

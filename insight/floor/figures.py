@@ -205,7 +205,7 @@ BUSINESS: Final[dict[str, Measure]] = {
         ),
         Measure(
             "opportunities_won",
-            QT_TRANSLATE_NOOP("Figure", "Opportunities won"),
+            QT_TRANSLATE_NOOP("Figure", "Deals won"),
             QT_TRANSLATE_NOOP("Figure", "Opportunities won today, all agents together"),
             "number",
             "high",

@@ -139,9 +139,12 @@ class LimitsDialog(QDialog):
                 except ValueError:
                     head = self._table.horizontalHeaderItem(column)
                     heading = head.text() if head else ""
-                    self._refuse(self.tr(
+                    words = self.tr(
                         "{state}, {limit}: “{text}” is not minutes:seconds, such as 6:00."
-                    ).format(state=self._name(code, reason), limit=heading, text=text), row, column)  # fmt: skip
+                    )
+                    name = self._name(code, reason)
+                    words = words.format(state=name, limit=heading, text=text)
+                    self._refuse(words, row, column)
                     return
             try:
                 limit = Limit(*steps)

@@ -59,7 +59,9 @@ class FloorPage(Page):
     """Composes the floor's parts and hands them what was read; decides what is read when."""
 
     name = "floor"
-    wants: ClassVar[frozenset[str]] = BOARD_TABLES | {"agent_state", "queue_state", "call"}
+    wants: ClassVar[frozenset[str]] = BOARD_TABLES | {
+        "agent_state", "queue_state", "call", "queue_interval",
+    }  # fmt: skip
     pace_ms: ClassVar[int] = 50
 
     def __init__(self, deck: Deck) -> None:
@@ -78,7 +80,7 @@ class FloorPage(Page):
         self.strip.opened.connect(self._open_rows)
         self.wall = SeatWall(deck.theme, deck.now_us)
         self.table = SeatTable(deck.theme, deck.now_us)
-        self.head = SeatsHead()
+        self.head = SeatsHead(deck.theme)
         self.replay = Replay(deck, self._show_past, self._show_totals, self._back_to_now)
         self.queue_panel = QueuePanel(deck)
         self.seat_panel = SeatPanel(deck)
@@ -186,8 +188,10 @@ class FloorPage(Page):
             else:
                 self.head.set_board(facts.board)
                 self._arrange()
+                self.deck.bell.counted.emit("floor", len(facts.board))
         if facts.lines is not None:
             self._lines = facts.lines
+            self.deck.bell.counted.emit("queues", len(facts.lines))
             self.head.set_queues(facts.lines)
         if facts.figures is not None:
             self.wall.set_figures(facts.figures)
@@ -252,7 +256,7 @@ class FloorPage(Page):
         self._apply_view()
 
     def _remember_zoom(self) -> None:
-        if self._shown.zoom != "auto" and self._shown.zoom != self.wall.zoom:
+        if self._shown.zoom not in ("auto", self.wall.zoom):
             self._keep(replace(self._shown, zoom=self.wall.zoom))
 
     def _switch_table(self) -> None:

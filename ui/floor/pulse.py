@@ -9,6 +9,8 @@ from ui.floor.facts import BOARD_TABLES, FloorRequest, SeatKey
 EVERY_S = {"totals": 1.0, "figures": 5.0, "curve": 30.0}
 """Seconds of the floor's own time between two readings of a slower part."""
 
+CURVE_TABLES = frozenset({"queue_interval", "queue"})
+
 
 class Pulse:
     """Makes the request that a change, or the passing of time, calls for."""
@@ -24,6 +26,7 @@ class Pulse:
         now_us = self._deck.now_us()
         day = Day.at(now_us, self._deck.zone)
         due = {part: changes is None or self._is_due(part, now_us) for part in EVERY_S}
+        due["curve"] |= changes is not None and changes.touches(CURVE_TABLES)
         for part, is_due in due.items():
             if is_due:
                 self._read_at_s[part] = now_us / 1e6

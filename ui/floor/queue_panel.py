@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from insight.day import Day
 from insight.floor import QueueLine, WaitingCall
@@ -15,7 +15,7 @@ from widgets.waiting_list import WaitingList
 
 
 class QueuePanel(QWidget):
-    """Three parts, one over the other; their borders can be dragged."""
+    """The queues; below them a tab each for the curve and the waiting calls."""
 
     def __init__(self, deck: Deck) -> None:
         super().__init__()
@@ -23,20 +23,32 @@ class QueuePanel(QWidget):
         self.queues = QueueTable(deck.theme, deck.zone, deck.now_us)
         self.waiting = WaitingList(deck.theme, deck.zone, deck.now_us)
         self.chart = IntervalChart(deck.theme)
+        self.below = QTabWidget()
+        self.below.setDocumentMode(True)
+        self.below.addTab(self.chart, "")
+        self.below.addTab(self.waiting, "")
+        self._waiting = 0
         parts = QSplitter(Qt.Orientation.Vertical)
-        parts.setChildrenCollapsible(True)
-        for part, stretch in ((self.queues, 5), (self.waiting, 4), (self.chart, 5)):
-            parts.addWidget(part)
-            parts.setStretchFactor(parts.indexOf(part), stretch)
+        parts.addWidget(self.queues)
+        parts.addWidget(self.below)
+        parts.setStretchFactor(0, 1)
+        parts.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(parts)
+        self.retranslate()
 
     def show_queues(
         self, lines: Sequence[QueueLine], waiting: Sequence[WaitingCall], formula: str
     ) -> None:
         self.queues.set_queues(lines, formula)
         self.waiting.set_calls(waiting)
+        self._waiting = len(waiting)
+        self._title_tabs()
+
+    def _title_tabs(self) -> None:
+        self.below.setTabText(0, self.tr("Today"))
+        self.below.setTabText(1, self.tr("Waiting {n}").format(n=self._waiting))
 
     def show_curves(self, curves: Sequence[Curve]) -> None:
         now_us = self._deck.now_us()
@@ -45,3 +57,4 @@ class QueuePanel(QWidget):
     def retranslate(self) -> None:
         self.queues.retranslate()
         self.waiting.retranslate()
+        self._title_tabs()

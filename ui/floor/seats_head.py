@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from insight.board import GROUPINGS, View
 from insight.floor import QueueLine, SeatBoard
 from ui.floor.remembered import FloorView
+from widgets.icons import IconButton
 from widgets.panel import Panel, chip_button
 from widgets.plain import button_text
+from widgets.theme import Theme
 
 _FIND_MS = 150
 
@@ -24,7 +26,7 @@ class SeatsHead(QObject):
     zoom_wanted = Signal(str)
     action_wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._shown = FloorView()
         self._lines: tuple[QueueLine, ...] = ()
@@ -40,9 +42,9 @@ class SeatsHead(QObject):
         self.find.setMaximumWidth(150)
         self.find.setMinimumWidth(90)
         self.zoom = chip_button("")
-        self.table = chip_button("", checkable=True)
-        self.replay = chip_button("")
-        self.wallboard = chip_button("")
+        self.table = IconButton(theme, "table", "")
+        self.replay = IconButton(theme, "replay", "")
+        self.wallboard = IconButton(theme, "second-screen", "")
         self._typed = QTimer(self, singleShot=True, interval=_FIND_MS)
         self._typed.timeout.connect(self._find)
         self.find.textChanged.connect(lambda _text: self._typed.start())
@@ -91,9 +93,7 @@ class SeatsHead(QObject):
 
     def _show(self) -> None:
         view = self._shown.view
-        self._choices(
-            self.group, self._groups(), view.group, lambda value: _grouped(view, value)
-        )
+        self._choices(self.group, self._groups(), view.group, lambda value: _grouped(view, value))
         skills = {"": self.tr("All skills"), **{line.key: line.name for line in self._lines}}
         self._choices(self.skill, skills, view.skill, lambda value: replace(view, skill=value))
         teams = {"": self.tr("All teams"), **self._teams}
@@ -108,7 +108,12 @@ class SeatsHead(QObject):
             self.find.setText(view.text)
         self._menu(self.zoom, self._zooms(), self._shown.zoom, self.zoom_wanted.emit)
         self.zoom.setText(self._zooms()[self._shown.zoom] + " ▾")
-        self.table.setChecked(self._shown.table)
+        self.table.set_drawing("wall" if self._shown.table else "table")
+        self.table.set_words(
+            self.tr("Show the wall (Ctrl+T)")
+            if self._shown.table
+            else self.tr("Show the table (Ctrl+T)")
+        )
 
     def _show_over(self) -> None:
         self.over_limit.setText(self.tr("Over limit {n}").format(n=self._over))
@@ -150,9 +155,8 @@ class SeatsHead(QObject):
         self.longest.setText(self.tr("Longest first"))
         self.find.setPlaceholderText(self.tr("Find a seat"))
         self.find.setAccessibleName(self.tr("Find a seat"))
-        self.table.setText(self.tr("Table"))
-        self.replay.setText(self.tr("Replay"))
-        self.wallboard.setText(self.tr("2nd screen"))
+        self.replay.set_words(self.tr("Shift replay (Ctrl+R)"))
+        self.wallboard.set_words(self.tr("Second-screen wallboard (Ctrl+Shift+W)"))
         self._show()
 
 
