@@ -66,6 +66,7 @@ class Reader:
         self._connection = connection
         self._readers = readers
         self._limit_s = limit_s
+        self.met_damage = False
 
     def rows(self, query: SelectBase) -> list[tuple[Any, ...]]:
         """Return the rows as plain tuples. For results of thousands of rows.
@@ -100,8 +101,7 @@ class Reader:
         files = {table.schema for table in find_tables(asked, include_joins=True)}
         met = [file for file in FILES if file in files]
         told = from_driver(error, met[0] if len(met) == 1 else None)
-        if isinstance(told, DamagedFileError):  # such a connection would fail at sound pages too
-            self._connection.invalidate()
+        self.met_damage = self.met_damage or isinstance(told, DamagedFileError)
         return told
 
 
@@ -133,13 +133,16 @@ class Readers:
         )
         with self._lock:
             self._active.add(driver)
+        reader = Reader(connection, self, limit_s)
         try:
             connection.begin()  # ended by giving the connection back: nothing is to be committed
-            yield Reader(connection, self, limit_s)
+            yield reader
         finally:
             with self._lock:
                 self._active.discard(driver)
             driver.set_progress_handler(None, 0)
+            if reader.met_damage:  # such a connection would fail at sound pages too
+                connection.invalidate()
             connection.close()
 
     def check(self, file: File) -> list[str]:

@@ -120,8 +120,10 @@ class Writer:
             answer.set_result(result)
         try:
             self._driver().execute(f"PRAGMA {self.file}.wal_checkpoint(TRUNCATE)")
-        except sqlcipher3.DatabaseError:
-            log.warning("%s.db was closed without a checkpoint", self.file, exc_info=True)
+        except sqlcipher3.DatabaseError as error:
+            log.warning(
+                "%s.db keeps its log, it was closed without a checkpoint: %s", self.file, error
+            )
 
     def _told(self, error: BaseException) -> BaseException:
         if not isinstance(error, DBAPIError):
