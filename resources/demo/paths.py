@@ -109,13 +109,13 @@ def draw_paths(world: World, places: Places, customers: Customers, staff: Staff)
     rows = np.arange(count)
     own = np.isin(reason, [i for i, c in enumerate(LOSS_CODES) if GROUP_OF[c] == "own"])
     lost_time = entered[rows, lost_at] + dwell[rows, lost_at] * np.where(own, 3, 1)
-    crossing = _crossing(world)
-    leak_time = handed[:, crossing] + _LEAK_CLOSES_DAYS * times.DAY
+    leaky = crossing(world)
+    leak_time = handed[:, leaky] + _LEAK_CLOSES_DAYS * times.DAY
     ended = np.select([fate == WON, fate == LOST], [entered[:, DONE], lost_time], leak_time)
-    last = np.where(final >= 0, final, PAYMENT if crossing else REGISTER)
+    last = np.where(final >= 0, final, PAYMENT if leaky else REGISTER)
     entered[(np.arange(7)[None, :] > last[:, None]) | ~used | (entered > world.now)] = times.NEVER
-    handed[:, 0][(last < ORDER) & ~((fate == LEAKED) & (crossing == 0))] = times.NEVER
-    handed[:, 1][(last < DISPATCH) & ~((fate == LEAKED) & (crossing == 1))] = times.NEVER
+    handed[:, 0][(last < ORDER) & ~((fate == LEAKED) & (leaky == 0))] = times.NEVER
+    handed[:, 1][(last < DISPATCH) & ~((fate == LEAKED) & (leaky == 1))] = times.NEVER
     handed[handed > world.now] = times.NEVER
     closed = ended <= world.now
     customer = rng.integers(0, len(customers.keys), count)
@@ -139,7 +139,7 @@ def draw_paths(world: World, places: Places, customers: Customers, staff: Staff)
     return paths
 
 
-def _crossing(world: World) -> int:
+def crossing(world: World) -> int:
     """Return which hand-over leaks: 0 from CRM to ESS, 1 from ESS to BSS."""
     return 0 if world.planted.leak == ("crm", "ess") else 1
 

@@ -6,7 +6,7 @@ The application never reads it.
 import numpy as np
 
 from resources.demo.customers import Customers
-from resources.demo.paths import BROADBAND, LEAKED, LOST, Paths
+from resources.demo.paths import BROADBAND, LEAKED, LOST, Paths, crossing
 from resources.demo.reasons import GROUP_OF, LOSS_CODES
 from resources.demo.service import ContactTruth
 from resources.demo.staff import Agent
@@ -28,7 +28,8 @@ def tell(
 ) -> Json:
     """Return everything planted, as plain JSON."""
     rates = {name: getattr(world.rates, name) for name in world.rates.__slots__}
-    leaked = np.flatnonzero((paths.fate == LEAKED) & (paths.handed.max(axis=1) >= 0))
+    handed = paths.handed[:, crossing(world)] >= 0
+    leaked = np.flatnonzero((paths.fate == LEAKED) & handed)
     return {
         "seed": world.seed,
         "size": world.size.name,
