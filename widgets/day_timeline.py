@@ -42,12 +42,19 @@ class _Piece:
     until_us: int
 
 
+def _without_ends_offline(pieces: list[_Piece]) -> tuple[_Piece, ...]:
+    """Return the pieces from the first to the last that is signed in."""
+    there = [place for place, p in enumerate(pieces) if state_of(p.stretch.state).signed_in]
+    return tuple(pieces[there[0] : there[-1] + 1]) if there else ()
+
+
 class DayTimeline(QWidget):
     """A day (or a night: the hours follow the clock past midnight) in the colours of the states.
 
-    The dashed outline is the planned shift; a mark stands over each break; what nobody recorded is
-    left empty. Left and Right go from stretch to stretch, hovering tells each; `chosen` carries
-    the `Stretch` the keyboard or a click is on.
+    It begins with the first sign-in or shift and ends with the last. The dashed outline is the
+    planned shift; a mark stands over each break; what nobody recorded is left empty. Left and
+    Right go from stretch to stretch, hovering tells each; `chosen` carries the `Stretch` the
+    keyboard or a click is on.
     """
 
     chosen = Signal(object)
@@ -74,7 +81,9 @@ class DayTimeline(QWidget):
             _Piece(stretch, now_us if stretch.until_us is None else stretch.until_us)
             for stretch in sorted(stretches, key=lambda stretch: stretch.from_us)
         )
-        self._pieces = tuple(piece for piece in pieces if piece.until_us > piece.stretch.from_us)
+        self._pieces = _without_ends_offline(
+            [piece for piece in pieces if piece.until_us > piece.stretch.from_us]
+        )
         self._shifts, self._now_us = tuple(shifts), now_us
         moments = [
             *(edge for piece in self._pieces for edge in (piece.stretch.from_us, piece.until_us)),

@@ -122,7 +122,10 @@ class FactModel(QAbstractTableModel):
         rows = self.facts.rows
         there = [place for place in found if rows[place][column] is not None]
         missing = [place for place in found if rows[place][column] is None]
-        there.sort(key=lambda place: _rank(rows[place][column]), reverse=descending)
+        if self.facts.columns[column].kind == "text":
+            there.sort(key=lambda place: str(rows[place][column]).casefold(), reverse=descending)
+        else:
+            there.sort(key=lambda place: float(rows[place][column] or 0), reverse=descending)
         return there + sorted(missing)
 
     def _alignment(self, column: int) -> int:
@@ -132,13 +135,6 @@ class FactModel(QAbstractTableModel):
             else Qt.AlignmentFlag.AlignRight
         )
         return int(side | Qt.AlignmentFlag.AlignVCenter)
-
-
-def _rank(cell: Cell) -> tuple[int, float, str]:
-    """Return what a cell is sorted by: numbers by size, then text without regard to case."""
-    if isinstance(cell, str):
-        return 1, 0.0, cell.casefold()
-    return 0, float(cell or 0), ""
 
 
 def _safe(cell: Cell, text: str) -> str:

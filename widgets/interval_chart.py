@@ -43,7 +43,7 @@ _PERCENT, _SECONDS = frozenset({"service_level", "abandonment"}), frozenset({"as
 _LINES = (("accent", 2.0), ("t1", 1.2), ("t2", 1.2))
 """Colour token and width of today's curves, the first one leading."""
 
-_HOUR_ROOM, _TICKS = 46, 4
+_HOUR_ROOM, _TICK_ROOM = 46, 24
 _HOUR_STEPS = (1, 2, 3, 4, 6, 12)
 
 
@@ -52,11 +52,11 @@ def warm_up() -> None:
     import pyqtgraph  # noqa: F401
 
 
-def nice_ticks(top: float) -> NDArray[np.float64]:
-    """Return round numbers from 0 up to the first that is not below `top`, about four of them."""
+def nice_ticks(top: float, steps: int = 4) -> NDArray[np.float64]:
+    """Return round numbers from 0 to the first not below `top`, in at most `steps` steps."""
     if not top > 0:
         return np.array([0.0, 1.0])
-    rough = top / _TICKS
+    rough = top / steps
     power = float(10.0 ** np.floor(np.log10(rough)))
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough)
     count = int(np.ceil(top / step - 1e-9)) + 1
@@ -203,7 +203,7 @@ class IntervalChart(QWidget):
             for curve in self._curves
             for values in (curve.today, curve.usual)
         )
-        ticks = nice_ticks(top)
+        ticks = nice_ticks(top, min(max(self._plot_height() // _TICK_ROOM, 1), 4))
         self._axes(span, ticks)
         self._plot.setXRange(span.first, span.last, padding=0)
         self._plot.setYRange(0, float(ticks[-1]) * 1.08, padding=0)
@@ -285,17 +285,13 @@ class IntervalChart(QWidget):
         if usual:
             ends.append((*usual, self.tr("usual"), "t2"))
         metrics = QFontMetrics(theme.font(META))
-        apart = top * 1.08 * (metrics.height() + 1) / max(self._stack_height(), 1)
+        apart = top * 1.08 * (metrics.height() + 1) / max(self._plot_height(), 1)
         per_pixel = (span.last - span.first) / max(self.width() - 70, 1)
-        placed: list[tuple[float, float, float]] = []
-        for x, y, text, token in sorted(ends, key=lambda end: end[1]):
-            width = (metrics.horizontalAdvance(text) + 10) * per_pixel
-            left = min(x, span.last - width)
-            height = y + apart / 2
-            for other_left, other_right, other in placed:
-                if left < other_right and left + width > other_left and height < other + apart:
-                    height = other + apart
-            placed.append((left, left + width, height))
+        widths = [(metrics.horizontalAdvance(text) + 10) * per_pixel for _, _, text, _ in ends]
+        lefts = [min(end[0], span.last - width) for end, width in zip(ends, widths, strict=True)]
+        wanted = [end[1] + apart / 2 for end in ends]
+        heights = _apart(lefts, widths, wanted, apart, top * 1.08 - apart / 2)
+        for (_, _, text, token), left, height in zip(ends, lefts, heights, strict=True):
             item = pyqtgraph.TextItem(
                 text, color=theme.color(token), anchor=(0, 0.5), fill=theme.color("panel")
             )
@@ -303,8 +299,8 @@ class IntervalChart(QWidget):
             item.setPos(left, height)
             self._plot.addItem(item, ignoreBounds=True)
 
-    def _stack_height(self) -> int:
-        return self.height() - 50
+    def _plot_height(self) -> int:
+        return self.height() - 46
 
     def _end(self, curve: Curve, values: NDArray[np.float64]) -> tuple[float, float] | None:
         known = np.flatnonzero(~np.isnan(values) & (values > 0))
@@ -380,6 +376,30 @@ class IntervalChart(QWidget):
 
 def _name(measure: str) -> str:
     return QCoreApplication.translate("IntervalChart", _NAMES.get(measure, measure))
+
+
+def _apart(
+    lefts: Sequence[float],
+    widths: Sequence[float],
+    wanted: Sequence[float],
+    apart: float,
+    highest: float,
+) -> list[float]:
+    """Return heights for names such that none covers another and none is above `highest`.
+
+    From the top down each name goes where it wants to be, or under the one it would cover.
+    """
+    heights = [min(height, highest) for height in wanted]
+    ordered = sorted(range(len(wanted)), key=lambda place: -wanted[place])
+    for position, place in enumerate(ordered):
+        for other in ordered[:position]:
+            beside = (
+                lefts[place] >= lefts[other] + widths[other]
+                or lefts[other] >= lefts[place] + widths[place]
+            )
+            if not beside:
+                heights[place] = min(heights[place], heights[other] - apart)
+    return heights
 
 
 class _Blank(QWidget):

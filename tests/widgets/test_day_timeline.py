@@ -94,6 +94,13 @@ def test_a_night_runs_on_past_midnight(timeline: DayTimeline) -> None:
     assert "23:30:00–01:00:00 · 1:30:00" in timeline.words(night[1])
 
 
+def test_being_offline_before_and_after_takes_no_room(timeline: DayTimeline) -> None:
+    offline = (Stretch(at(0), at(9), "offline"), *DAY[:2], Stretch(at(12), None, "offline"))
+    timeline.set_day(offline, [], NOW)
+    assert timeline.stretch_at(0) == DAY[0]
+    assert timeline.stretch_at(799) == DAY[1]
+
+
 def test_a_day_without_records_still_shows_its_shift_and_says_so(
     timeline: DayTimeline, qtbot: QtBot
 ) -> None:

@@ -130,6 +130,28 @@ def test_a_new_theme_is_taken_on_at_once(chart: IntervalChart, theme: Theme) -> 
     assert "#ffffff" not in shown
 
 
+def test_no_name_of_a_line_is_cut_off_or_covers_another(chart: IntervalChart) -> None:
+    chart.resize(340, 120)
+    minutes = np.arange(0, 1440, 30)
+    rising = np.where(minutes <= 600, minutes / 3, np.nan)
+    usual = np.where(minutes <= 1200, 190.0, 0.0)
+    lines = [
+        Curve(measure, 1800, minutes, rising * factor, usual, DAYS)
+        for measure, factor in (("offered", 1.0), ("answered", 0.97))
+    ]
+    chart.set_curves(lines, 630)
+    plot = chart._plot
+    names = [item for item in plot.getPlotItem().items if hasattr(item, "toPlainText")]
+    boxes = [plot.mapFromScene(item.mapRectToScene(item.boundingRect())).boundingRect()
+             for item in names]  # fmt: skip
+    assert [item.toPlainText() for item in names] == ["Offered", "Answered", "usual"]
+    inks = [box.adjusted(4, 4, -4, -4) for box in boxes]  # without Qt's margin around a text
+    for place, ink in enumerate(inks):
+        assert ink.top() >= 0
+        assert ink.right() <= plot.width()
+        assert not any(ink.intersects(other) for other in inks[:place])
+
+
 def test_redrawing_leaves_no_curves_behind(chart: IntervalChart) -> None:
     chart.set_curves([curve()], NOON)
     before = len(chart._plot.getPlotItem().items)
