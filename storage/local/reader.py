@@ -84,6 +84,12 @@ class Reader:
         ((text,),) = self._fetch(select(_as_json(query.scalar_subquery())), query)
         return cast("list[list[Any]]", json.loads(text))
 
+    def complaints(self, file: File, pragma: str) -> list[str]:
+        """Return what one of SQLite's checks says of `file`."""
+        return [
+            str(line) for (line,) in self._connection.exec_driver_sql(f"PRAGMA {file}.{pragma}")
+        ]
+
     def _fetch(self, query: SelectBase, asked: SelectBase) -> list[tuple[Any, ...]]:
         if self._readers.closing:
             raise StoreClosedError
@@ -148,11 +154,10 @@ class Readers:
     def check(self, file: File) -> list[str]:
         """Return what the cipher's and SQLite's own checks find wrong with `file`."""
         found: list[str] = []
-        with self._engine.connect() as connection:
+        with self.read(float("inf")) as reader:
             for pragma in ("cipher_integrity_check", "integrity_check"):
                 try:
-                    lines = connection.exec_driver_sql(f"PRAGMA {file}.{pragma}")
-                    found += [str(line) for (line,) in lines if line != "ok"]
+                    found += [line for line in reader.complaints(file, pragma) if line != "ok"]
                 except DBAPIError as error:
                     found.append(f"{pragma}: {error.orig}")
         return found

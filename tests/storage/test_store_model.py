@@ -1,13 +1,13 @@
 """Whatever batches come, the store holds what a dictionary would, and names what differed."""
 
 from collections.abc import Iterator
-from itertools import count
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from storage.local import staging
 from storage.local.changes import Batch, FeedProgress
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
@@ -17,24 +17,22 @@ from storage.local.store import Store, open_store
 ALL = tuple(column.name for column in agent_state.c)
 TEXTS = ("agent_key", "state", "reason", "call_key", "queue_key", "workplace")
 NUMBERS = ("since_at", "updated_at")
-SOURCES = ("acd", "store")
 KEYS = st.sampled_from(["1", "2", "3", "10", "x|y", "坐席", "'\"\\", "\x00", ""])
 TEXT = st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=5)
 NUMBER = st.none() | st.integers(-(2**63), 2**63 - 1) | st.integers(0, 3)
 
 Held = dict[tuple[str, str], dict[str, object]]
-runs = count()
 
 
 @st.composite
-def batches(draw: st.DrawFn) -> Batch:
+def batches(draw: st.DrawFn, sources: tuple[str, ...] = ("acd", "store")) -> Batch:
     columns = tuple(draw(st.lists(st.sampled_from(TEXTS + NUMBERS), unique=True, max_size=4)))
     values = [NUMBER if column in NUMBERS else TEXT for column in columns]
     rows = draw(st.lists(st.tuples(KEYS, *values), max_size=8))
     deleted = draw(st.lists(KEYS, max_size=2))
     cursor = draw(st.none() | st.text("0123456789", max_size=4))
     return Batch(
-        draw(st.sampled_from(SOURCES)), "feed", "agent_state", ("key", *columns), rows,
+        draw(st.sampled_from(sources)), "feed", "agent_state", ("key", *columns), rows,
         FeedProgress(cursor, None, None), deleted,
     )  # fmt: skip
 
@@ -84,3 +82,43 @@ def test_any_batches_leave_what_a_dictionary_would_hold(
             repr(tuple(row[column] for column in ALL)) for row in held.values()
         )
         assert [tuple(row) for row in reader.json(select(agent_state))] == rows
+
+
+ADD, APPLY = st.just("add"), st.just("apply")
+SWAP = st.tuples(st.just("swap"), st.sampled_from(["staged", "stored"]), st.booleans())
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.tuples(ADD | APPLY, batches(("acd",))) | SWAP, max_size=8))
+def test_any_load_beside_any_batches_comes_in_as_it_should(
+    shared: Store, steps: list[tuple[object, ...]]
+) -> None:
+    """Staged rows replace stored ones or yield to them, deleted ones never come back."""
+    shared.write("live", lambda connection: connection.execute(agent_state.delete()))
+    load = shared.stage("acd", "feed", "agent_state")
+    load.drop()
+    stored: Held = {}
+    staged: Held = {}
+    for step in steps:
+        match step:
+            case ("add", Batch() as batch):
+                load.add(batch)
+                staged = applied(staged, batch)
+            case ("apply", Batch() as batch):
+                shared.apply(batch)
+                stored = applied(stored, batch)
+                for key in batch.deleted:
+                    staged.pop(("acd", key), None)
+            case ("swap", newer, piece_by_piece):
+                with pytest.MonkeyPatch.context() as patch:
+                    if piece_by_piece:
+                        patch.setattr(staging, "MOST_AT_ONCE", 0)
+                        patch.setattr(staging, "_MOVED_AT_ONCE", 2)
+                    load.swap(FeedProgress(None, None, None), newer=newer)  # type: ignore[arg-type]
+                stored = stored | staged if newer == "staged" else staged | stored
+                staged = {}
+        assert load.count() == len(staged)
+    with shared.read() as reader:
+        assert sorted(map(repr, reader.rows(select(agent_state)))) == sorted(
+            repr(tuple(row[column] for column in ALL)) for row in stored.values()
+        )
