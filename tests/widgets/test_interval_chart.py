@@ -140,12 +140,13 @@ def test_no_name_of_a_line_is_cut_off_or_covers_another(chart: IntervalChart) ->
         for measure, factor in (("offered", 1.0), ("answered", 0.97))
     ]
     chart.set_curves(lines, 630)
+    chart.grab()
     plot = chart._plot
     names = [item for item in plot.getPlotItem().items if hasattr(item, "toPlainText")]
     boxes = [plot.mapFromScene(item.mapRectToScene(item.boundingRect())).boundingRect()
              for item in names]  # fmt: skip
     assert [item.toPlainText() for item in names] == ["Offered", "Answered", "usual"]
-    inks = [box.adjusted(4, 4, -4, -4) for box in boxes]  # without Qt's margin around a text
+    inks = [box.adjusted(4, 5, -4, -5) for box in boxes]  # without the margins of the text
     for place, ink in enumerate(inks):
         assert ink.top() >= 0
         assert ink.right() <= plot.width()
