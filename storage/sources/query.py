@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from storage.local.changes import Quarantined
 from storage.sources import expressions
-from storage.sources.catalogue import Catalogue
+from storage.sources.catalogue import Catalogue, named_columns
 from storage.sources.mapping import Code, Condition, Feed, Mapping
 
 Raw = int | float | str | None
@@ -103,6 +103,11 @@ class FeedQuery:
             found = self.catalogue.table(name)
             assert found is not None
             self._tables[name] = table(name, *(column(each) for each in found.columns))
+
+    @property
+    def named(self) -> list[str]:
+        """The source columns the feed reads, as the mapping writes them."""
+        return named_columns(self.feed)
 
     # --- questions --------------------------------------------------------------------------
 
