@@ -1,0 +1,82 @@
+"""Exports: what is on the screen, readable by Excel, with no text that calculates."""
+
+import csv
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from insight.table import Column, Rows, Sheet
+from storage.export import harmless, write_csv, write_xlsx
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+NOON = int(datetime(2026, 11, 20, 12, 0, tzinfo=SHANGHAI).timestamp()) * 10**6
+TABLE = Rows(
+    (
+        Column("name", "Name"),
+        Column("outcome", "Outcome", context="Outcome"),
+        Column("at", "Answered", "moment"),
+        Column("share", "Occupancy", "percent"),
+        Column("waited", "Waited", "seconds"),
+    ),
+    [
+        ("=cmd|' /C calc'!A0", "Given up", NOON, 0.8125, 12.5),
+        ("张三", "Given up", None, None, None),
+    ],
+)
+SHEET = Sheet("放弃: 明细/今日", TABLE, ("As of: 2026-11-20T12:00:00+08:00",))
+
+
+def say(context: str, text: str) -> str:
+    return {("Outcome", "Given up"): "放弃", ("Column", "Name"): "姓名"}.get((context, text), text)
+
+
+def test_a_csv_holds_rows_names_and_notes(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    write_csv(path, [SHEET], SHANGHAI, say)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        lines = list(csv.reader(stream))
+    assert lines[0] == ["姓名", "Outcome", "Answered", "Occupancy", "Waited"]
+    assert lines[1] == ["'=cmd|' /C calc'!A0", "放弃", "2026-11-20 12:00:00", "0.8125", "12.5"]
+    assert lines[2] == ["张三", "放弃", "", "", ""]
+    assert lines[-1] == ["As of: 2026-11-20T12:00:00+08:00"]
+
+
+def test_an_excel_file_holds_no_formula(tmp_path: Path) -> None:
+    path = tmp_path / "rows.xlsx"
+    write_xlsx(path, [SHEET, SHEET], SHANGHAI, say)
+    with zipfile.ZipFile(path) as book:
+        pages = [book.read(name) for name in book.namelist() if "worksheets/sheet" in name]
+        texts = book.read("xl/sharedStrings.xml").decode()
+        names = book.read("xl/workbook.xml").decode()
+    assert len(pages) == 2
+    for page in pages:
+        assert not [each for each in ElementTree.fromstring(page).iter() if each.tag.endswith("}f")]
+        assert b"0.8125" in page
+    assert "=cmd|" in texts
+    assert "放弃" in texts
+    assert "放弃： 明细／今日 2" in names
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", "\r=1"])
+def test_what_a_spreadsheet_would_calculate_is_made_text(text: str) -> None:
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "张三", "138****1234", "a=1", "3-1"])
+def test_plain_text_stays_as_it_is(text: str) -> None:
+    assert harmless(text) == text
+
+
+def test_a_failed_export_leaves_the_older_file_alone(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("older")
+    broken = Sheet("t", Rows(TABLE.columns, [("a", "b", "no moment", None, None)]))
+    with pytest.raises(TypeError):
+        write_csv(path, [broken], SHANGHAI)
+    assert path.read_text() == "older"
+    assert list(tmp_path.iterdir()) == [path]
