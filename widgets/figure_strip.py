@@ -170,7 +170,6 @@ class FigureStrip(QFrame):
         """Say how old the figures are; beyond the source's limit they turn grey with their age."""
         for cell in self._cells.values():
             cell.show_freshness(source, now_us)
-        self._arrange()
 
     def cell(self, code: str) -> FigureCell:
         """Return the cell of a figure (KeyError: not shown)."""

@@ -122,6 +122,8 @@ class IntervalChart(QWidget):
 
         `minute_now` is the centre's minute of the day when the day is today, None otherwise.
         """
+        if not self._loading and minute_now == self._minute_now and _same(curves, self._curves):
+            return
         self._loading = False
         self._curves, self._minute_now = tuple(curves), minute_now
         self._at = None
@@ -372,6 +374,16 @@ class IntervalChart(QWidget):
         if measure in _PERCENT:
             return f"{value:.0%}"
         return stopwatch(value) if measure in _SECONDS else number(value)
+
+
+def _same(curves: Sequence[Curve], others: Sequence[Curve]) -> bool:
+    return len(curves) == len(others) and all(
+        (curve.measure, curve.interval_s, curve.days)
+        == (other.measure, other.interval_s, other.days)
+        and np.array_equal(curve.today, other.today, equal_nan=True)
+        and np.array_equal(curve.usual, other.usual, equal_nan=True)
+        for curve, other in zip(curves, others, strict=True)
+    )
 
 
 def _name(measure: str) -> str:

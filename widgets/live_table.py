@@ -262,6 +262,7 @@ class LiveTable(QTableView, Generic[Line]):
         self._theme, self._now_us = theme, now_us
         self._lines: LiveModel[Line] = LiveModel(theme, zone, key)
         self._columns: tuple[LiveColumn[Line], ...] = ()
+        self._fitted: tuple[list[int], set[int]] = [], set()
         self.empty_text = ""
         self.setModel(self._lines)
         dress(self)
@@ -277,6 +278,7 @@ class LiveTable(QTableView, Generic[Line]):
     def set_columns(self, columns: Sequence[LiveColumn[Line]]) -> None:
         """Take on columns; the first one takes what room the others leave."""
         self._columns = tuple(columns)
+        self._fitted = [], set()
         self._lines.set_columns(columns)
         self._fit()
 
@@ -284,7 +286,6 @@ class LiveTable(QTableView, Generic[Line]):
         """Show these lines; the selected one stays selected while it is there."""
         self._lines.set_lines(lines, self._now_us())
         self._fit()
-        self.viewport().update()
 
     def set_stale(self, stale: bool) -> None:
         """Show everything in grey, because what is shown is older than it may be."""
@@ -344,14 +345,18 @@ class LiveTable(QTableView, Generic[Line]):
             (place for place, column in enumerate(self._columns) if column.spare),
             key=lambda place: -self._columns[place].spare,
         )
-        for place in range(1, len(widths)):
-            self.setColumnHidden(place, False)
-            self.setColumnWidth(place, widths[place])
+        hidden: set[int] = set()
         while left < min(widths[0], _FIRST) and dropped:
             place = dropped.pop(0)
-            self.setColumnHidden(place, True)
+            hidden.add(place)
             left += widths[place]
-        self.setColumnWidth(0, max(left, _FIRST // 2))
+        widths[0] = max(left, _FIRST // 2)
+        if (widths, hidden) == self._fitted:
+            return
+        self._fitted = widths, hidden
+        for place, width in enumerate(widths):
+            self.setColumnHidden(place, place in hidden)
+            self.setColumnWidth(place, width)
 
     def _width(self, place: int) -> int:
         column = self._columns[place]
