@@ -123,6 +123,7 @@ class SeatCanvas(QAbstractScrollArea):
         old, self._board = self._board, board
         if len(board) > len(old):
             self._grow(board)
+            return
         self._columns.update(board, known)
         if self._painter and self._picture:
             self._painter.learn(self._columns.pairs)
@@ -187,6 +188,7 @@ class SeatCanvas(QAbstractScrollArea):
         self._columns.take(board)
         self._marks = np.concatenate((self._marks, np.zeros(more, np.int64)))
         self._places = np.concatenate((self._places, np.full(more, -1, np.int64)))
+        self._redraw_all()
 
     # --- selection -----------------------------------------------------------------------------
 

@@ -343,8 +343,9 @@ class TilePainter:
         """Draw a triangle: outlined for caution, filled for warning; a corner in the mosaic."""
         size, face = self.face.sign, self.face
         if face.name:
-            right, top = face.width - 7 * self.scale, 8 * self.scale
-            points = [(right, top + size), (right - size, top + size), (right - size / 2, top)]
+            half = max(1.0, self.scale) / 2  # the base's pen fills whole pixels
+            right, bottom = round(face.width - 7 * self.scale) - half, round(16 * self.scale) - half
+            points = [(right, bottom), (right - size, bottom), (right - size / 2, bottom - size)]
         else:
             points = [(0, 0), (size, 0), (0, size)]
         painter.setPen(QPen(color, max(1.0, self.scale)))
