@@ -5,48 +5,74 @@ Times are integer milliseconds since 1970. Whatever changed since the last `take
 rows of the ACD, so that a step of the player and an hour of history are written the same way.
 """
 
-import math
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from random import Random
 from typing import Any, Final
 
 from resources.demo import times
+from resources.demo.books import (
+    IN_TARGET,
+    LOST,
+    OFFERED,
+    SHORT_LOST,
+    TAKEN,
+    TALKED,
+    WAITED,
+    WRAPPED,
+    Books,
+    FloorChanges,
+)
+from resources.demo.demand import IVR_ONLY, Demand
 from resources.demo.people import stranger_phone
+from resources.demo.seats import (
+    ABANDONED,
+    AFTER_WORK,
+    ANSWERED,
+    BREAK,
+    BUSY,
+    CONSULT,
+    DIALLING,
+    FAILED,
+    FLOWED_OUT,
+    HOLD,
+    IN_IVR,
+    LEFT_IVR,
+    OFFLINE,
+    ON_SITE,
+    READY,
+    RINGING,
+    RINGS,
+    SERVING,
+    TALKING,
+    TALKS,
+    TASK,
+    TRAINED,
+    TRAVELLING,
+    WAITS,
+    WRAPUP,
+    Call,
+    Caller,
+    Seat,
+)  # fmt: skip
 from resources.demo.staff import (
     HOTLINE,
     INBOUND,
     INSTALLER,
     LEAVE,
     OUTBOUND,
-    QUEUE_INDEX,
     QUEUES,
     RETENTION,
     STORE,
     TRAINING,
-    Agent,
     Staff,
     recorders,
     rota,
 )
 from resources.demo.world import World
 
-OFFLINE, READY, BUSY, RINGING, TALKING = "00", "01", "02", "03", "04"
-DIALLING, HOLD, CONSULT, WRAPUP, BREAK = "05", "06", "07", "08", "09"
-TRAINED, TASK, SERVING, TRAVELLING, ON_SITE = "10", "11", "12", "13", "14"
-
-IN_IVR, LEFT_IVR, WAITS, RINGS, TALKS, AFTER_WORK = "I1", "I0", "W", "Z", "T", "H"
-ANSWERED, ABANDONED, FLOWED_OUT, FAILED = "A", "B", "L", "F"
-OPEN: Final = (IN_IVR, WAITS, RINGS, TALKS, AFTER_WORK)
-
-INTERVAL: Final = 1_800_000
 _DAY: Final = times.DAY * 1000
-_SLOT: Final = 900_000
-_IVR_ONLY: Final = 0.30
-_PRESSED: Final = 0
-"""The queue with a rush of callers in the minutes before the world's own now."""
 _POOL: Final = 4096
 _MEAL: Final = "A1"
 _BREAKS: Final = (("A2", 0.24, 260), ("A3", 0.36, 390), ("A4", 0.28, 660), ("A5", 0.12, 540))
@@ -54,72 +80,6 @@ _BREAKS: Final = (("A2", 0.24, 260), ("A3", 0.36, 390), ("A4", 0.28, 660), ("A5"
 
 _WORKING: Final = {HOTLINE: (RINGING, TALKING), RETENTION: (RINGING, TALKING),
                    STORE: (RINGING, SERVING), INSTALLER: (TRAVELLING, ON_SITE)}  # fmt: skip
-
-
-class Call:
-    """One request of a customer, from reaching the centre until the after-work is done."""
-
-    __slots__ = ("agent", "answered", "changed", "customer", "ended", "hold_s", "key", "kind",
-                 "left", "outcome", "phone", "queue", "reason", "requested", "started", "tier",
-                 "wrapped")  # fmt: skip
-
-    def __init__(self, key: int, queue: int, started: int) -> None:
-        self.key, self.queue, self.started, self.changed = key, queue, started, started
-        self.kind = QUEUES[queue].kind
-        self.agent, self.phone, self.customer, self.tier, self.reason = "", "", "", "", ""
-        self.requested: int | None = None
-        self.answered: int | None = None
-        self.ended: int | None = None
-        self.wrapped: int | None = None
-        self.hold_s = 0
-        self.left = 0
-        self.outcome = IN_IVR
-
-
-class Seat:
-    """An agent's place: what it is doing since when, and the plan of its day. `version` counts
-    state changes, so that an event planned for an earlier state is dropped; `stretch` is its open
-    row of the state log."""
-
-    __slots__ = ("agent", "aux", "break_at", "call", "leaves_at", "meal_taken", "queues",
-                 "records", "since", "state", "stretch", "training", "version")  # fmt: skip
-
-    def __init__(self, agent: Agent, records: float) -> None:
-        self.agent, self.records = agent, records
-        self.queues = [QUEUE_INDEX[skill] for skill in agent.skills]
-        self.state, self.aux, self.since = OFFLINE, "", 0
-        self.call: Call | None = None
-        self.stretch: tuple[Any, ...] = ()
-        self.version = self.leaves_at = self.break_at = 0
-        self.training: tuple[int, int] | None = None
-        self.meal_taken = False
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Somebody of the customer base as the ACD knows them."""
-
-    phone: str
-    customer: str
-    tier: str
-
-
-@dataclass(slots=True)
-class FloorChanges:
-    """Rows of the ACD's tables that changed, in column order, and calls a recorder classified."""
-
-    seats: list[tuple[Any, ...]] = field(default_factory=list)
-    stretches: list[tuple[Any, ...]] = field(default_factory=list)
-    calls: list[tuple[Any, ...]] = field(default_factory=list)
-    queues: list[tuple[Any, ...]] = field(default_factory=list)
-    intervals: list[tuple[Any, ...]] = field(default_factory=list)
-    results: list[tuple[Any, ...]] = field(default_factory=list)
-    recorded: list[Call] = field(default_factory=list)
-
-
-OFFERED, TAKEN, IN_TARGET, LOST, SHORT_LOST, WAITED, TALKED, WRAPPED = range(8)
-HANDLED, WON, SATISFIED = "orders_handled", "opportunities_won", "satisfaction"
-TARGETS: Final = {HANDLED: 22, WON: 4, SATISFIED: 90}
 
 
 class Floor:
@@ -138,27 +98,16 @@ class Floor:
         chosen = {agent.key for agent in recorders(staff)}
         self.seats = [Seat(agent, 0.8 if agent.key in chosen else 0.03) for agent in staff.agents]
         self.seat_of = {seat.agent.key: seat for seat in self.seats}
-        self.next_call, self.next_log = 10_000_001, 1
-        self.intervals: dict[tuple[int, int], list[int]] = {}
-        self.results: dict[tuple[str, str], list[int]] = {}
+        self.next_call = 10_000_001
+        self.books = Books()
         self.waiting: list[deque[Call]] = [deque() for _ in QUEUES]
         self.waiting_count = [0] * len(QUEUES)
         self.staffed = [0] * len(QUEUES)
         self._free: list[deque[tuple[Seat, int]]] = [deque() for _ in QUEUES]
         self._heap: list[tuple[int, int, Callable[[int, Any], None], Any, int]] = []
         self._order = 0
-        self._capacity: list[list[float]] = []
-        self._capacity_day = 0
+        self._demand = Demand(world, staff)
         self._recent: deque[Caller] = deque(maxlen=400)
-        phases = Random(f"{world.seed}|waves")
-        self._phases = [(phases.random() * 6.283, phases.random() * 6.283) for _ in QUEUES]
-        self._touched_seats: dict[str, Seat] = {}
-        self._touched_calls: dict[int, Call] = {}
-        self._touched_intervals: set[tuple[int, int]] = set()
-        self._touched_results: set[tuple[str, str]] = set()
-        self._stretches: dict[int, tuple[Any, ...]] = {}
-        self._recorded: list[Call] = []
-        self._queue_rows: list[tuple[Any, ...]] = [()] * len(QUEUES)
         self._menus = [_spread(queue.menu) for queue in QUEUES]
 
     # --- running ------------------------------------------------------------------------------
@@ -168,11 +117,15 @@ class Floor:
         A seat that was never seen before begins offline."""
         for seat in self.seats:
             if not seat.stretch:
-                self._enter(self.now, seat, OFFLINE)
+                self.books.enter(self.now, seat, OFFLINE)
         self._new_day(self.now, None)
         for queue, line in enumerate(QUEUES):
             if line.kind != OUTBOUND:
                 self._arrive_later(self.now, queue)
+
+    def take(self) -> FloorChanges:
+        """Hand out what changed since the last time, as rows of the ACD, and forget it."""
+        return self.books.take(self.now, self._queue_rows())
 
     def run(self, until: int) -> None:
         """Let time pass up to and including `until`."""
@@ -224,38 +177,19 @@ class Floor:
     # --- customers ----------------------------------------------------------------------------
 
     def _arrive_later(self, at: int, queue: int) -> None:
-        per_ms = self._rate(at, queue)
+        per_ms = self._demand.rate(at, queue)
         gap = self._random.expovariate(per_ms) if per_ms > 1e-12 else 1e12
         if gap < 300_000:
             self._plan_call(at + max(1, int(gap)), self._arrive, queue)
         else:
             self._plan_call(at + 300_000, self._arrive_later, queue)
 
-    def _rate(self, at: int, queue: int) -> float:
-        """Customers per millisecond: what the planned staff can serve, times a slow wave."""
-        line = QUEUES[queue]
-        slot = (at - self._capacity_day) // _SLOT
-        ahead = slot + 1 + int(line.handle_s * 1000) // _SLOT
-        planned = self._capacity[queue]
-        seats = min(planned[slot], planned[min(ahead, len(planned) - 1)])
-        first, second = self._phases[queue]
-        minutes = (at / 1000 - self._world.now) / 60.0
-        wave = (
-            1.0 + 0.09 * math.sin(minutes / 7.5 + first) + 0.05 * math.sin(minutes / 2.9 + second)
-        )
-        if queue == _PRESSED:
-            wave += 0.9 * math.exp(-(((minutes + 4.0) / 3.5) ** 2))
-        noon = 0.8 if 46 <= slot < 54 else 1.0
-        asking = 1.0 - _IVR_ONLY if line.kind == INBOUND else 1.0
-        load = line.load * max(0.0, 1.0 - 0.5 / math.sqrt(seats)) if seats else 0.0
-        return seats * load * noon * wave / (line.handle_s * 1000 * asking)
-
     def _arrive(self, at: int, queue: int) -> None:
         self._arrive_later(at, queue)
         call = self._new_call(at, queue)
         if call.kind != INBOUND:
             self._request(at, call)
-        elif self._random.random() < _IVR_ONLY:
+        elif self._random.random() < IVR_ONLY:
             self._plan_call(at + self._span(45), self._leave_ivr, call)
         else:
             self._plan_call(at + 9_000 + self._span(16), self._request, call)
@@ -274,16 +208,16 @@ class Floor:
         call.phone, call.customer, call.tier = caller.phone, caller.customer, caller.tier
         menu = self._menus[queue]
         call.reason = menu[int(self._random.random() * len(menu))]
-        self._touched_calls[call.key] = call
+        self.books.touch(at, call)
         return call
 
     def _leave_ivr(self, at: int, call: Call) -> None:
         call.ended, call.outcome, call.reason = at, LEFT_IVR, ""
-        self._touch(at, call)
+        self.books.touch(at, call)
 
     def _request(self, at: int, call: Call) -> None:
         call.requested = at
-        self._count(call, OFFERED)
+        self.books.count(call, OFFERED)
         free = self._free[call.queue]
         while free:
             seat, version = free.popleft()
@@ -291,7 +225,7 @@ class Floor:
                 self._ring(at, seat, call)
                 return
         call.outcome = WAITS
-        self._touch(at, call)
+        self.books.touch(at, call)
         self._wait(at, call)
 
     def _wait(self, at: int, call: Call) -> None:
@@ -306,7 +240,7 @@ class Floor:
     def _abandon(self, at: int, call: Call) -> None:
         if call.outcome == WAITS:
             short = at - (call.requested or at) < QUEUES[call.queue].short_s * 1000
-            self._count(call, SHORT_LOST if short else LOST)
+            self.books.count(call, SHORT_LOST if short else LOST)
             self._leave(at, call, ABANDONED)
 
     def _flow(self, at: int, call: Call) -> None:
@@ -316,26 +250,26 @@ class Floor:
     def _leave(self, at: int, call: Call, outcome: str) -> None:
         call.outcome, call.ended = outcome, at
         self.waiting_count[call.queue] -= 1
-        self._touch(at, call)
+        self.books.touch(at, call)
 
     # --- handling -----------------------------------------------------------------------------
 
     def _ring(self, at: int, seat: Seat, call: Call) -> None:
         call.agent, call.outcome = seat.agent.key, RINGS
         seat.call = call
-        self._touch(at, call)
-        self._enter(at, seat, _WORKING[seat.agent.kind][0])
+        self.books.touch(at, call)
+        self.books.enter(at, seat, _WORKING[seat.agent.kind][0])
         self._plan(at + self._span(QUEUES[call.queue].ring_s), self._answer, seat)
 
     def _answer(self, at: int, seat: Seat) -> None:
         call = self._call_of(at, seat)
         call.answered, call.outcome = at, TALKS
         waited = at - (call.requested or at)
-        self._count(call, TAKEN)
-        self._count(call, WAITED, waited // 1000)
+        self.books.count(call, TAKEN)
+        self.books.count(call, WAITED, waited // 1000)
         if waited <= QUEUES[call.queue].target_s * 1000:
-            self._count(call, IN_TARGET)
-        self._enter(at, seat, _WORKING[seat.agent.kind][1])
+            self.books.count(call, IN_TARGET)
+        self.books.enter(at, seat, _WORKING[seat.agent.kind][1])
         self._converse(at, seat, call)
 
     def _converse(self, at: int, seat: Seat, call: Call) -> None:
@@ -349,34 +283,34 @@ class Floor:
             self._plan(at + length, self._finish, seat)
 
     def _hold(self, at: int, seat: Seat) -> None:
-        self._enter(at, seat, HOLD)
+        self.books.enter(at, seat, HOLD)
         self._plan(at + self._span(48), self._back, seat)
 
     def _consult(self, at: int, seat: Seat) -> None:
-        self._enter(at, seat, CONSULT)
+        self.books.enter(at, seat, CONSULT)
         self._plan(at + self._span(70), self._back, seat)
 
     def _back(self, at: int, seat: Seat) -> None:
         call = self._call_of(at, seat)
         if seat.state == HOLD:
             call.hold_s += (at - seat.since) // 1000
-        self._enter(at, seat, TALKING)
+        self.books.enter(at, seat, TALKING)
         self._plan(at + call.left, self._finish, seat)
 
     def _finish(self, at: int, seat: Seat) -> None:
         call = self._call_of(at, seat)
         call.ended, call.outcome = at, AFTER_WORK
-        self._count(call, TALKED, (at - (call.answered or at)) // 1000)
-        self._enter(at, seat, WRAPUP)
+        self.books.count(call, TALKED, (at - (call.answered or at)) // 1000)
+        self.books.enter(at, seat, WRAPUP)
         self._plan(at + 3_000 + self._span(QUEUES[call.queue].wrap_s - 3), self._wrapped, seat)
 
     def _wrapped(self, at: int, seat: Seat) -> None:
         call = self._call_of(at, seat)
         call.wrapped, call.outcome = at, ANSWERED
-        self._count(call, WRAPPED, (at - (call.ended or at)) // 1000)
-        self._score(at, seat, call)
+        self.books.count(call, WRAPPED, (at - (call.ended or at)) // 1000)
+        self.books.score(at, seat, call, self._random.random())
         if self._random.random() < seat.records:
-            self._recorded.append(call)
+            self.books.record(call)
         seat.call = None
         self._settle(at, seat)
 
@@ -384,15 +318,15 @@ class Floor:
         call = self._new_call(at, seat.queues[0])
         call.agent, call.outcome = seat.agent.key, RINGS
         seat.call = call
-        self._count(call, OFFERED)
-        self._enter(at, seat, DIALLING)
+        self.books.count(call, OFFERED)
+        self.books.enter(at, seat, DIALLING)
         self._plan(at + 4_000 + self._span(QUEUES[call.queue].ring_s), self._picked_up, seat)
 
     def _picked_up(self, at: int, seat: Seat) -> None:
         call = self._call_of(at, seat)
         if self._random.random() < 0.62:
             call.answered, call.outcome = at, TALKS
-            self._count(call, TAKEN)
+            self.books.count(call, TAKEN)
             self._plan(at + self._span(QUEUES[call.queue].talk_s), self._finish, seat)
         else:
             call.ended, call.outcome, seat.call = at, FAILED, None
@@ -402,17 +336,17 @@ class Floor:
         """Return the call in a seat's hands, which is about to change."""
         if seat.call is None:
             raise RuntimeError(f"seat {seat.agent.key} is handling no call")
-        self._touch(at, seat.call)
+        self.books.touch(at, seat.call)
         return seat.call
 
     # --- the seats' own day -------------------------------------------------------------------
 
     def _new_day(self, at: int, _: None) -> None:
-        """Read the rota of the day, decide who is late or absent, and see what staff is planned."""
+        """Read the rota of the day, and decide who is late or absent."""
         start = times.midnight(at // 1000) * 1000
-        slots = _DAY // _SLOT
-        planned = [[0.0] * (slots + 1) for _ in QUEUES]
-        for shift in rota(self._world, self._staff, start // 1000):
+        shifts = rota(self._world, self._staff, start // 1000)
+        self._demand.plan(start, shifts)
+        for shift in shifts:
             seat = self.seat_of[shift.agent]
             begins, ends = shift.begins * 1000, shift.ends * 1000
             if shift.kind == LEAVE:
@@ -420,9 +354,6 @@ class Floor:
             if shift.kind == TRAINING:
                 seat.training = (begins, ends)
                 continue
-            for slot in range((begins - start) // _SLOT, (ends - start) // _SLOT):
-                for queue in seat.queues:
-                    planned[queue][slot] += 1.0 / len(seat.queues)
             if seat.training and seat.training[1] == begins:
                 seat.leaves_at = ends
                 continue
@@ -430,7 +361,6 @@ class Floor:
             came = begins + self._delay(shift.agent, start)
             if at <= came < ends and seat.state == OFFLINE:
                 self._plan_call(came, self._sign_in, seat)
-        self._capacity, self._capacity_day = planned, start
         self._plan_call(start + _DAY, self._new_day, None)
 
     def _delay(self, agent: str, day_start: int) -> int:
@@ -458,17 +388,17 @@ class Floor:
         if at >= seat.leaves_at:
             for queue in seat.queues:
                 self.staffed[queue] -= 1
-            self._enter(at, seat, OFFLINE)
+            self.books.enter(at, seat, OFFLINE)
         elif training and training[0] <= at < training[1]:
-            self._enter(at, seat, TRAINED, "P1")
+            self.books.enter(at, seat, TRAINED, "P1")
             self._plan(training[1], self._settle, seat)
         elif at >= seat.break_at:
             self._take_break(at, seat)
         elif (draw := self._random.random()) < 0.009 and seat.agent.kind != INSTALLER:
-            self._enter(at, seat, TASK, "T1")
+            self.books.enter(at, seat, TASK, "T1")
             self._plan(at + self._span(500), self._settle, seat)
         elif draw < 0.026:
-            self._enter(at, seat, BUSY, "B1" if draw < 0.018 else "B2")
+            self.books.enter(at, seat, BUSY, "B1" if draw < 0.018 else "B2")
             self._plan(at + self._span(90), self._settle, seat)
         else:
             self._take_next(at, seat)
@@ -485,7 +415,7 @@ class Floor:
                 place += 1
             reason, _, mean = _BREAKS[place]
             length = 45_000 + self._span(mean)
-        self._enter(at, seat, BREAK, reason)
+        self.books.enter(at, seat, BREAK, reason)
         seat.break_at = at + length + self._until_break()
         self._plan(at + length, self._settle, seat)
 
@@ -502,7 +432,7 @@ class Floor:
             if line and (found is None or (line[0].requested or 0) < (found.requested or 0)):
                 found = line[0]
         if found is None:
-            self._enter(at, seat, READY)
+            self.books.enter(at, seat, READY)
             self._be_free(at, seat)
         else:
             self.waiting[found.queue].popleft()
@@ -521,91 +451,15 @@ class Floor:
             due = min(due, seat.training[0])
         self._plan(max(due, at + 1), self._settle, seat)
 
-    # --- keeping record -----------------------------------------------------------------------
-
-    def _enter(self, at: int, seat: Seat, state: str, aux: str = "") -> None:
-        """Put a seat into a state: end its open stretch in the log and begin the next."""
-        if seat.stretch:
-            key, agent, was, reason, begun, _, call_key, queue_key, _ = seat.stretch
-            ended = (key, agent, was, reason, begun, at, call_key, queue_key, at)
-            self._stretches[key] = ended
-        call = seat.call
-        handled = (call.key, QUEUES[call.queue].key) if call else (None, None)
-        seat.state, seat.aux, seat.since = state, aux, at
-        seat.version += 1
-        seat.stretch = (self.next_log, seat.agent.key, state, aux, at, None, *handled, at)
-        self._stretches[self.next_log] = seat.stretch
-        self.next_log += 1
-        self._touched_seats[seat.agent.key] = seat
-
-    def _touch(self, at: int, call: Call) -> None:
-        call.changed = at
-        self._touched_calls[call.key] = call
-
-    def _count(self, call: Call, figure: int, by: int = 1) -> None:
-        """Add to the figures of the interval in which the agent was asked for."""
-        asked = call.started if call.requested is None else call.requested
-        key = (call.queue, asked // INTERVAL * INTERVAL)
-        counts = self.intervals.get(key)
-        if counts is None:
-            counts = self.intervals[key] = [0] * 8
-        counts[figure] += by
-        self._touched_intervals.add(key)
-
-    def _score(self, at: int, seat: Seat, call: Call) -> None:
-        """Count the agent's business of the day: value, and how many cases it rests on."""
-        key = (seat.agent.key, times.text(at // 1000, times.DASHED_DAY))
-        scores = self.results.get(key)
-        if scores is None:
-            scores = self.results[key] = [0, 0, 0, 0]
-        draw = self._random.random()
-        scores[0] += draw < 0.45
-        scores[1] += draw < (0.09 if call.kind == OUTBOUND else 0.07)
-        if draw > 0.7:
-            scores[2] += 100 if draw < 0.975 else 40
-            scores[3] += 1
-        self._touched_results.add(key)
-
-    def take(self) -> FloorChanges:
-        """Hand out what changed since the last time, as rows of the ACD, and forget it."""
-        changes = FloorChanges(recorded=self._recorded)
-        for seat in self._touched_seats.values():
-            call = seat.call
-            handled = (call.key, QUEUES[call.queue].key) if call else (None, None)
-            changes.seats.append(
-                (seat.agent.key, seat.state, seat.aux, seat.since, *handled,
-                 seat.agent.workplace, seat.since)
-            )  # fmt: skip
-        changes.stretches = list(self._stretches.values())
-        changes.calls = [_call_row(call) for call in self._touched_calls.values()]
-        for key in sorted(self._touched_intervals):
-            queue, begins = key
-            figures = self.intervals[key]
-            changes.intervals.append((QUEUES[queue].key, begins, 1800, *figures, self.now))
-        for agent, day in sorted(self._touched_results):
-            handled_n, won, points, marks = self.results[agent, day]
-            team = self.seat_of[agent].agent.team
-            shares = ((HANDLED, handled_n, handled_n), (WON, won, handled_n),
-                      (SATISFIED, points // max(marks, 1), marks))  # fmt: skip
-            changes.results.extend(
-                (agent, team, day, measure, value, TARGETS[measure], cases, self.now)
-                for measure, value, cases in shares
-            )
-        self._take_queues(changes)
-        self._touched_seats, self._touched_calls, self._stretches = {}, {}, {}
-        self._touched_intervals, self._touched_results = set(), set()
-        self._recorded = []
-        return changes
-
-    def _take_queues(self, changes: FloorChanges) -> None:
+    def _queue_rows(self) -> list[tuple[str, int, int | None, int]]:
+        """Return each queue's waiting callers, since when the first waits, and its seats."""
+        rows = []
         for queue, line in enumerate(self.waiting):
             while line and line[0].outcome != WAITS:
                 line.popleft()
             oldest = line[0].requested if line else None
-            row = (QUEUES[queue].key, self.waiting_count[queue], oldest, self.staffed[queue])
-            if row != self._queue_rows[queue]:
-                self._queue_rows[queue] = row
-                changes.queues.append((*row, self.now))
+            rows.append((QUEUES[queue].key, self.waiting_count[queue], oldest, self.staffed[queue]))
+        return rows
 
     # --- planning -----------------------------------------------------------------------------
 
@@ -629,14 +483,6 @@ class Floor:
             if length > elapsed:
                 return length - elapsed
         return int(self._random.expovariate(1.0 / (mean_s * 500))) + 1
-
-
-def _call_row(call: Call) -> tuple[Any, ...]:
-    moments = (call.started, call.requested, call.answered, call.ended, call.wrapped)
-    agent = call.agent or None
-    return (call.key, call.kind, QUEUES[call.queue].key, agent, call.phone,
-            call.customer or None, call.tier or None, *moments, call.hold_s, call.outcome,
-            call.reason or None, call.changed)  # fmt: skip
 
 
 def _spread(menu: tuple[tuple[str, float], ...]) -> list[str]:

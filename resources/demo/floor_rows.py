@@ -4,17 +4,10 @@ import sqlite3
 from collections import deque
 
 from resources.demo import times
+from resources.demo.books import HANDLED, INTERVAL, SATISFIED, WON, FloorChanges
 from resources.demo.files import put
-from resources.demo.floor import (
-    HANDLED,
-    INTERVAL,
-    OPEN,
-    SATISFIED,
-    WON,
-    Call,
-    Floor,
-    FloorChanges,
-)
+from resources.demo.floor import Floor
+from resources.demo.seats import OPEN, Call
 from resources.demo.staff import QUEUE_INDEX
 
 
@@ -72,17 +65,17 @@ def _find_counts(acd: sqlite3.Connection, floor: Floor) -> None:
     floor.next_call = (
         acd.execute("SELECT max(CALL_ID) FROM T_CALL").fetchone()[0] or 10_000_000
     ) + 1
-    floor.next_log = acd.execute("SELECT max(LOG_ID) FROM T_AGT_LOG").fetchone()[0] + 1
+    floor.books.next_log = acd.execute("SELECT max(LOG_ID) FROM T_AGT_LOG").fetchone()[0] + 1
     recent = floor.now - times.DAY * 1000
     for row in acd.execute(
         "SELECT * FROM T_Q_STAT WHERE QJ_TM >= ?", (recent // INTERVAL * INTERVAL,)
     ):
-        floor.intervals[QUEUE_INDEX[row[0]], row[1]] = list(row[3:11])
+        floor.books.intervals[QUEUE_INDEX[row[0]], row[1]] = list(row[3:11])
     today = times.text(floor.now // 1000, times.DASHED_DAY)
     for agent, measure, value, cases in acd.execute(
         "SELECT AGT_ID, ZB_CD, SJZ, YB_S FROM T_YJ WHERE RQ = ?", (today,)
     ):
-        scores = floor.results.setdefault((agent, today), [0, 0, 0, 0])
+        scores = floor.books.results.setdefault((agent, today), [0, 0, 0, 0])
         if measure == SATISFIED:
             scores[2:] = [value * cases, cases]
         else:

@@ -3,7 +3,8 @@
 import gc
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +12,14 @@ from pathlib import Path
 from resources.demo import times
 from resources.demo.customers import TIERS, Customers, make_customers
 from resources.demo.files import beat, create, finish, insert
-from resources.demo.floor import Call, Caller, Floor
+from resources.demo.floor import Floor
 from resources.demo.floor_rows import write_changes
 from resources.demo.marketing import make_marketing
 from resources.demo.past import make_past
 from resources.demo.paths import draw_paths
 from resources.demo.places import make_places
+from resources.demo.schemas import SYSTEMS
+from resources.demo.seats import Call, Caller
 from resources.demo.service import make_contacts
 from resources.demo.staff import Staff, draw_staff, sloppy_recorder, write_staff
 from resources.demo.trails import write_trails
@@ -51,31 +54,38 @@ def make_world(
     """
     directory = Path(directory)
     world = draw_world(seed, size, times.default_now() if now is None else times.epoch(now))
-    staff = draw_staff(world)
+    with _without_collecting():
+        told = _make(directory, world)
+    truth = directory / "truth.json"
+    truth.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    return Made(directory, world, {name: directory / f"{name}.db" for name in SYSTEMS}, truth)
+
+
+def _make(directory: Path, world: World) -> dict[str, object]:
+    """Fill the databases, domain by domain; return the truth."""
     systems = create(directory)
-    places = make_places(systems["crm"], world)
-    customers = make_customers(systems["crm"], systems["bss"], world, places)
-    write_staff(systems["acd"], world, staff)
-    recorded = make_floor(systems["acd"], world, staff, callers(customers))
-    make_past(systems["acd"], world, staff)
+    crm, ess, bss, desk, acd = (systems[name] for name in ("crm", "ess", "bss", "desk", "acd"))
+    staff = draw_staff(world)
+    places = make_places(crm, world)
+    customers = make_customers(crm, bss, world, places)
+    write_staff(acd, world, staff)
+    recorded = make_floor(acd, world, staff, callers(customers))
+    make_past(acd, world, staff)
     paths = draw_paths(world, places, customers, staff)
     deleted = write_trails(systems, world, places, customers, staff, paths)
-    contacts = make_contacts(systems["desk"], world, customers, staff, recorded)
-    topics = make_complaints(systems["desk"], world, places, customers, paths)
+    contacts = make_contacts(desk, world, customers, staff, recorded)
+    topics = make_complaints(desk, world, places, customers, paths)
     surge = make_faults(systems["fault"], world, places, customers)
-    make_marketing(systems["crm"], systems["ess"], world)
-    for system, connection in systems.items():
-        beat(connection, system, world.now * 1000)
-    parameters = {"seed": seed, "size": size, "now": world.now}
-    insert(systems["acd"], "T_SYS_PARA", {
+    make_marketing(crm, ess, world)
+    parameters = {"seed": world.seed, "size": world.size.name, "now": world.now}
+    insert(acd, "T_SYS_PARA", {
         "PARA_MC": list(parameters), "PARA_Z": [str(value) for value in parameters.values()],
     })  # fmt: skip
+    for system, connection in systems.items():
+        beat(connection, system, world.now * 1000)
     finish(systems)
-    truth = directory / "truth.json"
     sloppy = sloppy_recorder(world, staff)
-    told = tell(world, customers, paths, deleted, contacts, topics, surge, sloppy)
-    truth.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
-    return Made(directory, world, {name: directory / f"{name}.db" for name in systems}, truth)
+    return tell(world, customers, paths, deleted, contacts, topics, surge, sloppy)
 
 
 def callers(customers: Customers) -> list[Caller]:
@@ -95,15 +105,22 @@ def make_floor(
     floor = Floor(world, staff, callers, begins * 1000)
     floor.start()
     recorded: list[Call] = []
+    while floor.now < world.now * 1000:
+        floor.run(min(floor.now + _FLUSH_MS, world.now * 1000))
+        changes = floor.take()
+        write_changes(acd, changes)
+        recorded.extend(changes.recorded)
+    return recorded
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Switch the cycle collector off: millions of small objects without cycles are made here, and
+    looking through them again and again costs a third of the time."""
     collecting = gc.isenabled()
-    gc.disable()  # millions of small objects and no cycles: collecting costs a third of the time
+    gc.disable()
     try:
-        while floor.now < world.now * 1000:
-            floor.run(min(floor.now + _FLUSH_MS, world.now * 1000))
-            changes = floor.take()
-            write_changes(acd, changes)
-            recorded.extend(changes.recorded)
+        yield
     finally:
         if collecting:
             gc.enable()
-    return recorded

@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 
 from resources.demo import times
+from resources.demo.books import HANDLED, INTERVAL, SATISFIED, TARGETS, WON
 from resources.demo.files import insert
-from resources.demo.floor import HANDLED, INTERVAL, SATISFIED, TARGETS, WON
 from resources.demo.staff import INBOUND, OUTBOUND, QUEUES, Staff
 from resources.demo.world import HISTORY_DAYS, World
 

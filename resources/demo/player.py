@@ -13,8 +13,9 @@ import numpy as np
 from resources.demo import times
 from resources.demo.customers import TIERS
 from resources.demo.files import beat, connect
-from resources.demo.floor import Call, Caller, Floor
+from resources.demo.floor import Floor
 from resources.demo.floor_rows import find_floor, write_changes
+from resources.demo.seats import Call, Caller
 from resources.demo.service import write_calls
 from resources.demo.staff import ROTA_DAYS, draw_staff, rota, sloppy_recorder, write_rota
 from resources.demo.trade import Trade

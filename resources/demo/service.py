@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from resources.demo import times
 from resources.demo.customers import Customers
 from resources.demo.files import insert
-from resources.demo.floor import Call
 from resources.demo.reasons import CALL_REASONS
+from resources.demo.seats import Call
 from resources.demo.staff import OUTBOUND, QUEUES, STORE, Agent, Staff, recorders, sloppy_recorder
 from resources.demo.world import HISTORY_DAYS, World
 
