@@ -108,7 +108,7 @@ class IntervalChart(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._blank)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setContentsMargins(2, 4, 2, 2)
         layout.setSpacing(0)
         layout.addWidget(self._readout)
         layout.addLayout(self._stack, 1)
@@ -166,9 +166,20 @@ class IntervalChart(QWidget):
         start = int(known[-1]) + 1 if self._at is None and len(known) else self._at or 0
         self._read(min(max(start + step, 0), len(curve.minutes) - 1))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._read(None)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(self._theme.color("accent"))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):

@@ -209,4 +209,5 @@ QFrame#message[level="warning"] { background: @warningbg; border-color: @warning
 QFrame#message[level="info"] { background: @accentbg; border-color: @accent; }
 QSlider::groove:horizontal { background: @sunken; height: 4px; border-radius: 2px; }
 QSlider::handle:horizontal { background: @accent; width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; }
+QSlider::handle:horizontal:focus { background: @panel; border: 3px solid @accent; width: 8px; height: 8px; }
 """  # noqa: E501
