@@ -1,6 +1,7 @@
 """Seats, presence, totals, the past, the rows behind and the report, read from a real store."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -241,28 +242,21 @@ def counted_again(code: str, cells: list[dict[str, Any]]) -> float:
     def share(outcomes: set[str]) -> float:
         return sum(cell["outcome"] in outcomes for cell in cells) / len(cells)
 
-    match code:
-        case "present":
-            return sum(cell["presence"] == "Present" for cell in cells)
-        case "longest_wait":
-            return max(float(cell["waited"]) for cell in cells)
-        case "connect_rate":
-            return share({"Answered", "Talking"})
-        case "abandonment":
-            return share({"Given up"})
-        case "service_level":
-            met = [cell for cell in cells if cell["answered"] and cell["waited"] <= cell["target"]]
-            return len(met) / len(cells)
-        case "asa":
-            return total("waited") / len(cells)
-        case "aht":
-            return (total("talked") + total("wrapup")) / len(cells)
-        case "occupancy":
-            return total("handling") / (total("handling") + total("ready"))
-        case "utilisation":
-            return total("handling") / total("signed_in")
-        case _:
-            return len(cells)
+    again: dict[str, Callable[[], float]] = {
+        "present": lambda: sum(cell["presence"] == "Present" for cell in cells),
+        "longest_wait": lambda: max(float(cell["waited"]) for cell in cells),
+        "connect_rate": lambda: share({"Answered", "Talking"}),
+        "abandonment": lambda: share({"Given up"}),
+        "service_level": lambda: (
+            sum(cell["answered"] is not None and cell["waited"] <= cell["target"] for cell in cells)
+            / len(cells)
+        ),
+        "asa": lambda: total("waited") / len(cells),
+        "aht": lambda: (total("talked") + total("wrapup")) / len(cells),
+        "occupancy": lambda: total("handling") / (total("handling") + total("ready")),
+        "utilisation": lambda: total("handling") / total("signed_in"),
+    }
+    return again.get(code, lambda: len(cells))()
 
 
 def test_the_rows_behind_every_figure_give_the_figure(
