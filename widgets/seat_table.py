@@ -401,8 +401,8 @@ class SeatTable(QWidget):
         if not self._telling_columns:
             return
         for index in range(len(COLUMNS)):
-            if not self.view.isColumnHidden(index):
-                self._widths[index] = self.view.columnWidth(index)
+            if width := self.view.columnWidth(index):  # a hidden column has none
+                self._widths[index] = width
         self.columns_changed.emit()
 
     def column_menu(self) -> QMenu:
