@@ -89,15 +89,20 @@ class Theme(QObject):
         return font
 
     def apply(self, application: QApplication) -> None:
-        """Dress the application: Fusion, palette, fonts, style sheet."""
-        application.setStyle(QStyleFactory.create("Fusion"))
-        font = QFont()
-        font.setFamilies(
-            ["Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "Noto Sans", "Segoe UI"]
-        )
-        font.setPixelSize(BODY)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        application.setFont(font)
+        """Dress the application: Fusion and fonts once, palette and style sheet each time.
+
+        Every step restyles every widget there is, so none is done twice.
+        """
+        if application.property("dressed") is None:
+            application.setProperty("dressed", True)
+            application.setStyle(QStyleFactory.create("Fusion"))
+            font = QFont()
+            font.setFamilies(
+                ["Noto Sans CJK SC", "Microsoft YaHei UI", "PingFang SC", "Noto Sans", "Segoe UI"]
+            )
+            font.setPixelSize(BODY)
+            font.setFeature(QFont.Tag("tnum"), 1)
+            application.setFont(font)
         application.setPalette(self._palette())
         application.setStyleSheet(self._style_sheet())
 
