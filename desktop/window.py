@@ -94,7 +94,8 @@ class Window(QMainWindow):
 
     # --- actions ------------------------------------------------------------------------------
 
-    def _handlers(self) -> dict[str, Callable[[], None]]:
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Return what the window does for each action that can be done anywhere."""
         return {
             "palette": self.open_palette,
             "help": partial(self.show_page, "help"),
@@ -130,7 +131,7 @@ class Window(QMainWindow):
         """Do an action; one that belongs to a page goes to that page first."""
         action = next(each for each in ACTIONS if each.name == name)
         if action.place == "window":
-            self._handlers()[name]()
+            self.handlers()[name]()
         else:
             self.show_page(action.place)
             self.page(action.place).handlers()[name]()

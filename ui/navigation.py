@@ -81,6 +81,10 @@ class Navigation(QFrame):
             self._counts[name].setText(text)
         self.show_current(current)
 
+    def heads(self) -> list[tuple[QLabel, str]]:
+        """Return the groups' headings with their English names, in the order shown."""
+        return self._heads
+
     def show_current(self, name: str) -> None:
         if name in self._buttons:
             self._buttons[name].setChecked(True)

@@ -79,10 +79,10 @@ class Palette(QDialog):
         self._window = parent
         self._hits: list[Hit] = []
         self._shown: list[Hit] = []
-        self._input = QLineEdit()
-        self._input.setObjectName("search")
-        self._input.textChanged.connect(self._search)
-        self._input.installEventFilter(self)
+        self.input = QLineEdit()
+        self.input.setObjectName("search")
+        self.input.textChanged.connect(self._search)
+        self.input.installEventFilter(self)
         self._list = QListWidget()
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -91,15 +91,15 @@ class Palette(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
-        layout.addWidget(self._input)
+        layout.addWidget(self.input)
         layout.addWidget(self._list)
         self.retranslate()
 
     def retranslate(self) -> None:
-        self._input.setPlaceholderText(
+        self.input.setPlaceholderText(
             self.tr("Seat, agent number, pinyin initials, page, command …")
         )
-        self._input.setAccessibleName(self.tr("Search and commands"))
+        self.input.setAccessibleName(self.tr("Search and commands"))
 
     def open_with(self, hits: Sequence[Hit], typed: str = "") -> None:
         """Show at the top middle of the window, with what was typed so far."""
@@ -109,16 +109,20 @@ class Palette(QDialog):
         self.resize(width, 27 * SHOWN + 64)
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - width) // 2, corner.y() + 52)
-        self._input.setText(typed)
+        self.input.setText(typed)
         self._search(typed)
         self.show()
-        self._input.setFocus()
+        self.input.setFocus()
+
+    def first_title(self) -> str:
+        """Return the words of the best hit, "" when there is none."""
+        return self._shown[0].title if self._shown else ""
 
     def add_hits(self, hits: Sequence[Hit]) -> None:
         """Take in hits that came later (the seats), without losing what is typed."""
         self._hits += hits
         if self.isVisible():
-            self._search(self._input.text())
+            self._search(self.input.text())
 
     def _search(self, typed: str) -> None:
         self._shown = ranked(self._hits, typed)
@@ -137,7 +141,7 @@ class Palette(QDialog):
             hit.choose()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = event.type() == QEvent.Type.KeyPress and watched is self._input
+        pressed = event.type() == QEvent.Type.KeyPress and watched is self.input
         if pressed and isinstance(event, QKeyEvent):
             row, last = self._list.currentRow(), self._list.count() - 1
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)

@@ -1,0 +1,121 @@
+"""The window: every page and action by mouse and keyboard, in both languages and themes."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.window import Window
+from ui.actions import ACTIONS
+from ui.pages import PAGES
+
+
+def current(window: Window) -> str:
+    return window.stack.currentWidget().name
+
+
+def test_every_page_opens_by_its_key_and_by_a_click(window: Window, qtbot: QtBot) -> None:
+    for page in PAGES:
+        key = getattr(Qt.Key, f"Key_{page.shortcut[-1]}")
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        assert current(window) == page.name
+    for page in PAGES:
+        buttons = window.navigation.findChildren(QPushButton)
+        button = next(each for each in buttons if each.text() == page.title)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert current(window) == page.name
+
+
+def test_every_action_has_somebody_who_does_it(window: Window) -> None:
+    for action in ACTIONS:
+        if action.place == "window":
+            assert action.name in window.handlers()
+        else:
+            assert action.name in window.page(action.place).handlers()
+
+
+def test_the_language_changes_everywhere_while_it_runs(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(
+        window, Qt.Key.Key_L,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )  # fmt: skip
+    texts = {button.text() for button in window.navigation.findChildren(QPushButton)}
+    assert "坐席" in texts and "设置" in texts
+    assert window.actions_by_name["about"].text() == "关于触点台"
+
+
+def test_the_theme_changes_everywhere_while_it_runs(window: Window, qtbot: QtBot) -> None:
+    before = window.page("floor").wall.grab().toImage().pixelColor(3, 3)
+    qtbot.keyClick(
+        window, Qt.Key.Key_D,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )  # fmt: skip
+    wall = window.page("floor").wall
+    qtbot.waitUntil(lambda: wall.grab().toImage().pixelColor(3, 3) != before)
+    assert window.deck.settings["shade"] == "dark"
+
+
+@pytest.mark.parametrize("typed", ["she zhi", "settings", "Sett"])
+def test_the_palette_goes_to_a_page_by_a_few_letters(
+    window: Window, qtbot: QtBot, typed: str
+) -> None:
+    if typed == "she zhi":
+        window.perform("language")
+    window.open_palette()
+    qtbot.keyClicks(window.palette_box.input, typed)
+    qtbot.keyClick(window.palette_box.input, Qt.Key.Key_Return)
+    assert current(window) == "settings"
+
+
+@pytest.mark.parametrize("typed", ["2107", "sp", "danpeng", "单鹏"])
+def test_the_palette_finds_a_seat_by_number_pinyin_or_name(
+    window: Window, qtbot: QtBot, typed: str
+) -> None:
+    window.show_page("help")
+    window.open_palette()
+    window.palette_box.input.setText(typed)
+    qtbot.waitUntil(lambda: "单鹏" in window.palette_box.first_title(), timeout=5_000)
+    qtbot.keyClick(window.palette_box.input, Qt.Key.Key_Return)
+    assert current(window) == "floor"
+    assert window.page("floor").wall.selection() == [("acd", "A6")]
+
+
+def test_the_palette_left_by_escape_changes_nothing(window: Window, qtbot: QtBot) -> None:
+    window.open_palette()
+    qtbot.keyClick(window.palette_box.input, Qt.Key.Key_Escape)
+    assert not window.palette_box.isVisible() and current(window) == "floor"
+
+
+def test_the_strip_names_each_source_and_leads_to_the_connections(
+    window: Window, qtbot: QtBot
+) -> None:
+    button = window.strip.findChildren(QPushButton)[0]
+    assert "Call distribution" in button.text()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert current(window) == "connections"
+
+
+def test_role_and_density_count_at_once(window: Window, qtbot: QtBot) -> None:
+    window.deck.settings["role"] = "analyst"
+    heads = [head.text() for head, _ in window.navigation.heads()]
+    assert heads[0] == "Data"
+    window.perform("density")
+    assert window.deck.theme.density == "comfortable"
+
+
+def test_a_closed_window_remembers_its_layout_and_view(
+    window: Window, open_window: Callable[[], Window], qtbot: QtBot
+) -> None:
+    window.resize(1200, 700)
+    window.perform("floor.table")
+    window.close()
+    again = open_window()
+    assert again.height() == 700  # the width is cut to the test screen
+    assert again.page("floor").table.isVisible()
+
+
+def test_refresh_asks_the_sources(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    assert window.deck.sources.woken == [None]
