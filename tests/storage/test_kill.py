@@ -142,23 +142,30 @@ def writers() -> Iterator[subprocess.Popen[str]]:
 def run_and_kill(
     writers: subprocess.Popen[str],
     folder: Path,
-    life_s: float,
     confirmed: Confirmed,
-    seed: int = 0,
+    *,
+    after: int,
+    delay_s: float,
 ) -> None:
-    """Have a writer at work for `life_s` seconds and hear what it was confirmed until then."""
+    """Have a writer at work until it was confirmed `after` things, and kill it `delay_s` later.
+
+    `after` 0 counts from its start, so that it is mostly killed while it opens the store.
+    """
     assert writers.stdin is not None
     assert writers.stdout is not None
-    writers.stdin.write(f"{folder} {seed}\n")
+    writers.stdin.write(f"{folder} {after}\n")
     writers.stdin.flush()
     word, pid = writers.stdout.readline().split()
     assert word == "pid"
-    killer = threading.Timer(life_s, os.kill, (int(pid), signal.SIGKILL))
-    killer.start()
-    for line in writers.stdout:
+    killer = threading.Timer(delay_s, os.kill, (int(pid), signal.SIGKILL))
+    if after == 0:
+        killer.start()
+    for heard, line in enumerate(writers.stdout, start=1):
         if line == "dead\n":
             break
         confirmed.hear(line)
+        if heard == after:
+            killer.start()
     killer.join()
 
 
@@ -201,7 +208,10 @@ def test_a_killed_writer_loses_no_confirmed_row(
     confirmed = Confirmed()
     half_way = 0
     for kill in range(KILLS):
-        run_and_kill(writers, profile.folder, rng.uniform(0, 0.22), confirmed, kill)
+        run_and_kill(
+            writers, profile.folder, confirmed,
+            after=rng.randrange(40), delay_s=rng.uniform(0, 0.02),
+        )  # fmt: skip
         if kill % 2:  # every other time the next writer is the first to open what was left
             store = open_store(profile, FileVault())
             half_way += check(store, confirmed) > 0
@@ -235,7 +245,7 @@ def test_a_profile_killed_while_it_is_made_opens_the_next_time(
         profile = Profile(tmp_path / str(attempt))
         confirmed = Confirmed()
         for _ in range(2):
-            run_and_kill(writers, profile.folder, rng.uniform(0, 0.05), confirmed)
+            run_and_kill(writers, profile.folder, confirmed, after=0, delay_s=rng.uniform(0, 0.05))
         store = open_store(profile, FileVault())
         check(store, confirmed)
         store.close()
