@@ -5,12 +5,11 @@ on a thread that may block, has it ready by then.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -26,9 +25,10 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 from insight.intervals import Curve
 from insight.spoken import stopwatch
 from resources.wording import QT_TRANSLATE_NOOP
+from widgets.chart_marks import BlankChart, HourSpan, apart, nice_ticks
 from widgets.plain import ElidedLabel
 from widgets.seat_words import SEPARATOR, number
-from widgets.theme import META, TABLE, Theme
+from widgets.theme import META, Theme
 
 _NAMES = {
     "offered": QT_TRANSLATE_NOOP("IntervalChart", "Offered"),
@@ -52,39 +52,6 @@ def warm_up() -> None:
     import pyqtgraph  # noqa: F401
 
 
-def nice_ticks(top: float, steps: int = 4) -> NDArray[np.float64]:
-    """Return round numbers from 0 to the first not below `top`, in at most `steps` steps."""
-    if not top > 0:
-        return np.array([0.0, 1.0])
-    rough = top / steps
-    power = float(10.0 ** np.floor(np.log10(rough)))
-    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough)
-    count = int(np.ceil(top / step - 1e-9)) + 1
-    return np.arange(count, dtype=np.float64) * step
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """What of the day is drawn: minutes after midnight, on full hours."""
-
-    first: int
-    last: int
-
-    @classmethod
-    def of(cls, curves: Sequence[Curve]) -> "_Span":
-        """Return the hours in which any curve has something, all day when none has."""
-        minutes = curves[0].minutes
-        active = np.zeros(len(minutes), dtype=bool)
-        for curve in curves:
-            for values in (curve.today, curve.usual):
-                active |= np.nan_to_num(values) > 0
-        used = minutes[active]
-        if not len(used):
-            return cls(0, 1440)
-        last = int(used[-1]) + curves[0].interval_s // 60
-        return cls(int(used[0]) // 60 * 60, min(-(-last // 60) * 60, 1440))
-
-
 class IntervalChart(QWidget):
     """Curves of one day; the first one's usual course is dashed. The x axis is the centre's clock.
 
@@ -104,7 +71,7 @@ class IntervalChart(QWidget):
         self._readout = ElidedLabel("", "meta")
         self._readout.setContentsMargins(12, 0, 12, 0)
         self._readout.setFixedHeight(20)
-        self._blank = _Blank(theme)
+        self._blank = BlankChart(theme)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._blank)
         layout = QVBoxLayout(self)
@@ -210,7 +177,7 @@ class IntervalChart(QWidget):
             self._stack.addWidget(self._plot)
         self._stack.setCurrentWidget(self._plot)
         self._plot.clear()
-        span = _Span.of(self._curves)
+        span = HourSpan.of(self._curves)
         top = max(
             float(np.nanmax(values, initial=0.0))
             for curve in self._curves
@@ -239,7 +206,7 @@ class IntervalChart(QWidget):
         plot.viewport().installEventFilter(self)
         return plot
 
-    def _axes(self, span: _Span, ticks: NDArray[np.float64]) -> None:
+    def _axes(self, span: HourSpan, ticks: NDArray[np.float64]) -> None:
         theme = self._theme
         self._plot.setBackground(theme.color("panel"))
         hours = (span.last - span.first) / 60
@@ -284,7 +251,7 @@ class IntervalChart(QWidget):
         self._cursor.setVisible(False)
         self._plot.addItem(self._cursor)
 
-    def _labels(self, span: _Span, top: float) -> None:
+    def _labels(self, span: HourSpan, top: float) -> None:
         """Name each line at its end; names that would cover each other are moved apart."""
         import pyqtgraph
 
@@ -298,12 +265,12 @@ class IntervalChart(QWidget):
         if usual:
             ends.append((*usual, self.tr("usual"), "t2"))
         metrics = QFontMetrics(theme.font(META))
-        apart = top * 1.08 * (metrics.height() + 1) / max(self._plot_height(), 1)
+        distance = top * 1.08 * (metrics.height() + 1) / max(self._plot_height(), 1)
         per_pixel = (span.last - span.first) / max(self.width() - 70, 1)
         widths = [(metrics.horizontalAdvance(text) + 10) * per_pixel for _, _, text, _ in ends]
         lefts = [min(end[0], span.last - width) for end, width in zip(ends, widths, strict=True)]
-        wanted = [end[1] + apart / 2 for end in ends]
-        heights = _apart(lefts, widths, wanted, apart, top * 1.08 - apart / 2)
+        wanted = [end[1] + distance / 2 for end in ends]
+        heights = apart(lefts, widths, wanted, distance, top * 1.08 - distance / 2)
         for (_, _, text, token), left, height in zip(ends, lefts, heights, strict=True):
             item = pyqtgraph.TextItem(
                 text, color=theme.color(token), anchor=(0, 0.5), fill=theme.color("panel")
@@ -399,52 +366,3 @@ def _same(curves: Sequence[Curve], others: Sequence[Curve]) -> bool:
 
 def _name(measure: str) -> str:
     return QCoreApplication.translate("IntervalChart", _NAMES.get(measure, measure))
-
-
-def _apart(
-    lefts: Sequence[float],
-    widths: Sequence[float],
-    wanted: Sequence[float],
-    apart: float,
-    highest: float,
-) -> list[float]:
-    """Return heights for names such that none covers another and none is above `highest`.
-
-    From the top down each name goes where it wants to be, or under the one it would cover.
-    """
-    heights = [min(height, highest) for height in wanted]
-    ordered = sorted(range(len(wanted)), key=lambda place: -wanted[place])
-    for position, place in enumerate(ordered):
-        for other in ordered[:position]:
-            beside = (
-                lefts[place] >= lefts[other] + widths[other]
-                or lefts[other] >= lefts[place] + widths[place]
-            )
-            if not beside:
-                heights[place] = min(heights[place], heights[other] - apart)
-    return heights
-
-
-class _Blank(QWidget):
-    """The axes without curves, and why there are none."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._text = ""
-
-    def say(self, text: str) -> None:
-        self._text = text
-        self.setAccessibleName(text)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(QPen(self._theme.color("line"), 1))
-        box = QRectF(self.rect()).adjusted(32.5, 6.5, -12.5, -20.5)
-        painter.drawLine(box.topLeft(), box.bottomLeft())
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.setFont(self._theme.font(TABLE))
-        painter.setPen(self._theme.color("t2"))
-        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        painter.drawText(box, flags, self._text)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from insight.floor import QueueLine
 from insight.limits import Level
 from insight.service_level import DEFAULT_FORMULA
-from widgets.live_table import LiveColumn, LiveTable
+from widgets.live_model import LiveColumn
+from widgets.live_table import LiveTable
 from widgets.theme import Theme
 
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from insight.floor import WaitingCall
 from insight.limits import FIGURE_LIMITS
-from widgets.live_table import LiveColumn, LiveTable
+from widgets.live_model import LiveColumn
+from widgets.live_table import LiveTable
 from widgets.theme import Theme
 
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from insight.intervals import Curve
-from widgets.interval_chart import IntervalChart, nice_ticks, warm_up
+from widgets.chart_marks import nice_ticks
+from widgets.interval_chart import IntervalChart, warm_up
 from widgets.theme import Theme
 
 DAYS = tuple(date(2026, 11, 22) - timedelta(weeks=week) for week in range(1, 9))
