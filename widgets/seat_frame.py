@@ -131,13 +131,14 @@ class TextMasks:
         for index, (text, font) in enumerate(parts):
             rest = sum(widths[index + 1 :])
             most = max(room - left - rest, (room - left) / 3) if rest else room - left
-            shown = text
-            if widths[index] > most + 0.5:
+            shown, advance = text, widths[index]
+            if advance > most + 0.5:
                 shown = metrics[index].elidedText(text, Qt.TextElideMode.ElideRight, most)
+                advance = metrics[index].horizontalAdvance(shown)
             painter.setFont(font)
             box = QRectF(left, 0, room - left, height / self.scale)
             painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter | _NO_WRAP, shown)
-            left += metrics[index].horizontalAdvance(shown)
+            left += advance
             if left >= room:
                 break
         painter.end()

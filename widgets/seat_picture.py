@@ -16,8 +16,10 @@ from widgets.seat_tiles import TilePainter, Tiles
 from widgets.seat_words import heading_words
 from widgets.theme import Theme
 
-_CHUNK_PIXELS = 200_000
+_CHUNK_PIXELS = 80_000
 _MANY_RECTS = 250
+_SPARE = 110
+"""Spare rows of a frame, device-independent pixels: enough for a tile of any zoom."""
 Bools = npt.NDArray[np.bool_]
 
 
@@ -50,15 +52,12 @@ class WallPicture:
             theme, layout.heading, layout.margin, painter.scale, painter.rgb
         )
         self._paper = packed(painter.rgb("panel"))
-        shape = (
-            max(width, layout.margin + layout.tile_width),
-            max(1, height),
-            max(layout.tile_height, layout.heading),
-        )
-        if frame and (frame.width, frame.height, frame.spare) == shape:
+        size = max(width, layout.margin + layout.tile_width), max(1, height)
+        spare = max(layout.tile_height, layout.heading)
+        if frame and (frame.width, frame.height) == size and frame.spare >= spare:
             frame.clear(-frame.spare, frame.height + frame.spare, self._paper)
         else:
-            frame = Frame(*shape, self._paper)
+            frame = Frame(*size, max(spare, round(_SPARE * painter.scale)), self._paper)
         self.frame = frame
         self._looks = np.full(layout.count, -1, np.int64)
         self._times = np.full(layout.count, -1, np.int64)

@@ -131,6 +131,7 @@ class TilePainter:
         self._theme, self._faded = theme, faded
         self._name_of, self._details_of = name_of, details_of
         self._masks = TextMasks(scale)
+        self._bold, self._small = theme.font(BODY, bold=True), theme.font(META)
         papers = [self.rgb(family) for family in FAMILIES]
         inks = [self.rgb(f"{family}T") for family in FAMILIES]
         chips = [self.rgb("caution"), self.rgb("warning")]
@@ -233,8 +234,7 @@ class TilePainter:
     def _draw_name(self, row: int) -> None:
         if (box := self.face.name) and self._names is not None:
             name, number = self._name_of(row)
-            fonts = self._theme.font(BODY, bold=True), self._theme.font(META)
-            parts = [(name, fonts[0]), (f" {number}" if number else "", fonts[1])]
+            parts = [(name, self._bold), (f" {number}" if number else "", self._small)]
             self._names[row] = self._masks.line(parts, box.width, box.height)
         self._named[row] = True
 
@@ -244,7 +244,7 @@ class TilePainter:
             half = box.height // 2
             for top, text in zip((0, box.height - half), self._details_of(row), strict=True):
                 if self._detail_texts.get((row, top), "") != text:
-                    line = self._masks.line([(text, self._theme.font(META))], box.width, half)
+                    line = self._masks.line([(text, self._small)], box.width, half)
                     self._details[row, top : top + half] = line
                     self._detail_texts[row, top] = text
         self._detailed[row] = True
