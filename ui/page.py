@@ -84,6 +84,11 @@ class Page(QWidget):
     def show_item(self, what: object) -> None:
         """Show one thing of the page that was asked for from elsewhere (a seat's key ...)."""
 
+    def notice(self) -> str:
+        """Return what is said in place of the page; "" when the page itself is shown."""
+        shown = self._stack.currentWidget() is self._notice
+        return self._notice.text() if shown else ""
+
     def summary(self) -> dict[str, object]:
         """Return what the page shows as plain values, for the summary of a headless run."""
         return {}
@@ -207,6 +212,9 @@ class _Notice(QWidget):
         self._loading = False
         self._text.setText(text)
         self._again.setVisible(retry)
+
+    def text(self) -> str:
+        return self._text.text()
 
     def retranslate(self) -> None:
         self._again.setText(self.tr("Try again"))

@@ -1,81 +1,22 @@
 """A desk with a small centre in a real store, and a window on it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from pytestqt.qtbot import QtBot
+from small_floor import NOW_US, SECOND, STATES, ZONE, QuietSources, put
 
 from desktop.background import Background
 from desktop.window import Window
 from insight.clock import SourceClock
-from storage.local.changes import Batch, FeedProgress
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.store import Store, open_store
 from storage.settings import Settings
-from storage.sources.status import SourceStatus
 from ui.deck import Bell, Deck
 from ui.language import Language
 from widgets.theme import Theme
-
-ZONE = ZoneInfo("Asia/Shanghai")
-NOW_US = int(datetime(2026, 11, 20, 10, 30, tzinfo=ZONE).timestamp()) * 1_000_000
-SECOND = 1_000_000
-
-STATES = (
-    ("ready", "", 40), ("talking", "", 95), ("talking", "", 700), ("wrapup", "", 20),
-    ("break", "用餐", 300), ("offline", "", 4000), ("hold", "", 15), ("training", "", 900),
-    ("ready", "", 7), ("talking", "", 33), ("zz9", "", 50), ("outbound", "", 61),
-)  # fmt: skip
-"""State, reason, seconds in it; `zz9` is a code no mapping knows."""
-
-
-class QuietSources:
-    """Sources that say what a test wants: live at `NOW_US`, silent, failed."""
-
-    def __init__(self) -> None:
-        self.status = SourceStatus(
-            "acd", {"en": "Call distribution", "zh": "话务平台"}, "running", NOW_US, NOW_US
-        )
-        self._clock = SourceClock()
-        self.woken: list[str | None] = []
-        self.set_time(NOW_US)
-
-    def set_time(self, moment_us: int) -> None:
-        """Let the source's clock stand at a moment."""
-        self._clock.forget()
-        for second in (100.0, 102.0):
-            self._clock.observe(moment_us, at=second)
-
-    def fall_silent(self, seconds: float) -> None:
-        """Let the clock go on while nothing new is read."""
-        self.set_time(NOW_US + int(seconds * SECOND))
-
-    def statuses(self) -> tuple[SourceStatus, ...]:
-        return (self.status,)
-
-    def clock(self, source: str) -> SourceClock:
-        assert source == "acd"
-        return self._clock
-
-    def pause(self, source: str) -> None:
-        self.status = replace(self.status, state="paused")
-
-    def resume(self, source: str) -> None:
-        self.status = replace(self.status, state="running")
-
-    def wake(self, source: str | None = None) -> None:
-        self.woken.append(source)
-
-
-def put(store: Store, table: str, columns: str, rows: list[tuple[object, ...]]) -> None:
-    """Store rows of a table as if they had been pulled."""
-    progress = FeedProgress("{}", NOW_US, NOW_US)
-    store.apply(Batch("acd", table, table, tuple(columns.split()), rows, progress))
 
 
 @pytest.fixture
@@ -92,7 +33,20 @@ def floor(store: Store) -> Store:
     put(store, "queue", "key name kind answer_target_s short_abandon_s", [
         ("Q1", "宽带咨询", "inbound", 20, 5), ("Q2", "投诉", "inbound", 15, 5),
     ])  # fmt: skip
-    names = "罗霞 黄兰 马兰 冯丹 张然 林然 单鹏 刘雁 周然 宋雁 林艳 曾梅".split()
+    names = [
+        "罗霞",
+        "黄兰",
+        "马兰",
+        "冯丹",
+        "张然",
+        "林然",
+        "单鹏",
+        "刘雁",
+        "周然",
+        "宋雁",
+        "林艳",
+        "曾梅",
+    ]
     put(store, "agent", "key number name team_key skills kind active", [
         (f"A{n}", str(2101 + n), name, "T1" if n < 6 else "T2", "Q1,Q2" if n % 2 else "Q1",
          "hotline", 1)

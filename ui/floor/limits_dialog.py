@@ -1,6 +1,7 @@
 """Editing the limits on time in state: per state, and per reason where that differs."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
@@ -81,7 +82,7 @@ class LimitsDialog(QDialog):
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        buttons.accepted.connect(self._check)
+        buttons.accepted.connect(self.check)
         buttons.rejected.connect(self.reject)
         for state in STATES:
             if state.code != "offline":
@@ -126,7 +127,8 @@ class LimitsDialog(QDialog):
             self._reason.removeItem(self._reason.currentIndex())
             self._table.scrollToBottom()
 
-    def _check(self) -> None:
+    def check(self) -> None:
+        """Take the limits and close, or say which one is wrong."""
         by_state: dict[str, Limit] = {}
         by_reason: dict[tuple[str, str], Limit] = {}
         for row, (code, reason) in enumerate(self._rows):
@@ -159,6 +161,17 @@ class LimitsDialog(QDialog):
                 by_state[code] = limit
         self.limits = StateLimits(by_state, by_reason)
         self.accept()
+
+    def set_text(self, code: str, reason: str, limit: str, text: str) -> None:
+        """Write into the cell of a state (and reason) and a limit, such as `high_caution`."""
+        column = [step.name for step in fields(Limit)].index(limit) + 1
+        item = self._table.item(self._rows.index((code, reason)), column)
+        if item is not None:
+            item.setText(text)
+
+    def refusal(self) -> str:
+        """Return why the limits were not taken, "" when they were."""
+        return self._wrong.text()
 
     def _refuse(self, text: str, row: int, column: int) -> None:
         self._wrong.setText(text)

@@ -439,6 +439,10 @@ class FloorPage(Page):
         layouts["seat_table"] = self.table.layout_text()
         self.deck.settings["layouts"] = layouts
 
+    def shown_rows(self) -> list[int]:
+        """Return the rows of the board in the order they are shown."""
+        return self._order
+
     def summary(self) -> dict[str, object]:
         """Return the figures shown, by code, for the summary of a headless run."""
         if self._totals is None:

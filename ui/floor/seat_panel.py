@@ -97,6 +97,15 @@ class SeatPanel(QWidget):
         self._show_figures()
         self._tick()
 
+    def words(self) -> str:
+        """Return what is said about the seat, a part a line; "" when none is shown."""
+        if self._seat is None:
+            return ""
+        parts = [self._name, self._who, self._state, self._customer]
+        if self._limit.isVisible():
+            parts.append(self._limit)
+        return "\n".join(part.text() for part in parts)
+
     def _show_figures(self) -> None:
         assert self._facts is not None
         rows = [

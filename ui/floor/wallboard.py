@@ -78,6 +78,11 @@ class Wallboard(Page):
         self._second.start()
         self.retranslate()
 
+    @property
+    def seats(self) -> int:
+        """How many seats are shown."""
+        return len(self._board)
+
     def request(self, changes: Changes | None) -> FloorRequest:
         return self._pulse.request(changes, self._board)
 

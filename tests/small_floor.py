@@ -1,0 +1,65 @@
+"""A small floor: twelve seats, two queues, two calls; and sources that say what a test wants."""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from insight.clock import SourceClock
+from storage.local.changes import Batch, FeedProgress
+from storage.local.store import Store
+from storage.sources.status import SourceStatus
+
+ZONE = ZoneInfo("Asia/Shanghai")
+NOW_US = int(datetime(2026, 11, 20, 10, 30, tzinfo=ZONE).timestamp()) * 1_000_000
+SECOND = 1_000_000
+
+STATES = (
+    ("ready", "", 40), ("talking", "", 95), ("talking", "", 700), ("wrapup", "", 20),
+    ("break", "用餐", 300), ("offline", "", 4000), ("hold", "", 15), ("training", "", 900),
+    ("ready", "", 7), ("talking", "", 33), ("zz9", "", 50), ("outbound", "", 61),
+)  # fmt: skip
+"""State, reason, seconds in it; `zz9` is a code no mapping knows."""
+
+
+class QuietSources:
+    """Sources that say what a test wants: live at `NOW_US`, silent, failed."""
+
+    def __init__(self) -> None:
+        self.status = SourceStatus(
+            "acd", {"en": "Call distribution", "zh": "话务平台"}, "running", NOW_US, NOW_US
+        )
+        self._clock = SourceClock()
+        self.woken: list[str | None] = []
+        self.set_time(NOW_US)
+
+    def set_time(self, moment_us: int) -> None:
+        """Let the source's clock stand at a moment."""
+        self._clock.forget()
+        for second in (100.0, 102.0):
+            self._clock.observe(moment_us, at=second)
+
+    def fall_silent(self, seconds: float) -> None:
+        """Let the clock go on while nothing new is read."""
+        self.set_time(NOW_US + int(seconds * SECOND))
+
+    def statuses(self) -> tuple[SourceStatus, ...]:
+        return (self.status,)
+
+    def clock(self, source: str) -> SourceClock:
+        assert source == "acd"
+        return self._clock
+
+    def pause(self, source: str) -> None:
+        self.status = replace(self.status, state="paused")
+
+    def resume(self, source: str) -> None:
+        self.status = replace(self.status, state="running")
+
+    def wake(self, source: str | None = None) -> None:
+        self.woken.append(source)
+
+
+def put(store: Store, table: str, columns: str, rows: list[tuple[object, ...]]) -> None:
+    """Store rows of a table as if they had been pulled."""
+    progress = FeedProgress("{}", NOW_US, NOW_US)
+    store.apply(Batch("acd", table, table, tuple(columns.split()), rows, progress))
