@@ -92,7 +92,7 @@ class Floor:
     def __init__(self, world: World, staff: Staff, callers: Sequence[Caller], now: int) -> None:
         self.now = now
         self._world, self._staff, self._callers = world, staff, callers
-        self._random = Random(f"{world.seed}|floor|{now}")
+        self._random = Random(f"{world.seed}|floor|{now - world.now * 1000}")
         spread = Random(f"{world.seed}|durations")
         self._pool = [spread.lognormvariate(-0.25, 0.7071) for _ in range(_POOL)]
         chosen = {agent.key for agent in recorders(staff)}

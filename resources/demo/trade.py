@@ -57,7 +57,7 @@ class Trade:
     ) -> None:
         self.statements: defaultdict[str, list[Statement]] = defaultdict(list)
         self._world, self._systems = world, systems
-        self._random = Random(f"{world.seed}|trade|{now}")
+        self._random = Random(f"{world.seed}|trade|{now - world.now}")
         self._odds = Odds(world)
         self._heap: list[tuple[int, int, Callable[[int, Any], None], Any]] = []
         self._order = 0

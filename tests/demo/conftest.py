@@ -68,7 +68,7 @@ RULES = {
         SELECT Q_ID FROM T_Q_RT WHERE ZX_S <> (SELECT count(*) FROM T_AGT JOIN T_AGT_RT
             USING (AGT_ID) WHERE ST_CD <> '00' AND instr(JN, T_Q_RT.Q_ID) > 0)""",
     "each seat has exactly one open stretch": """
-        SELECT AGT_ID FROM T_AGT LEFT JOIN T_AGT_LOG l ON l.AGT_ID = T_AGT.AGT_ID
+        SELECT T_AGT.AGT_ID FROM T_AGT LEFT JOIN T_AGT_LOG l ON l.AGT_ID = T_AGT.AGT_ID
             AND END_TM IS NULL GROUP BY T_AGT.AGT_ID HAVING count(LOG_ID) <> 1""",
     "the open stretch is the seat's state": """
         SELECT r.AGT_ID FROM T_AGT_RT r JOIN T_AGT_LOG l ON l.AGT_ID = r.AGT_ID
