@@ -184,11 +184,11 @@ def _whole(source: Expression) -> Expression:
 def _scaled(source: Expression, multiplier: int, divisor: int) -> Expression:
     whole, number = cast(source, Integer), _number(source)
     if divisor == 1:
-        each: Expression = literal_column(str(multiplier))
-        return _quickly(source, whole * each, _rounded(number * each))
-    half = literal_column(str(divisor // 2), Integer)
-    below = (whole < literal_column("0")).self_group() * literal_column(str(divisor), Integer)
-    quick = (whole + half - below) // literal_column(str(divisor), Integer)
+        times: Expression = literal_column(str(multiplier))
+        return _quickly(source, whole * times, _rounded(number * times))
+    half, each = literal_column(str(divisor // 2), Integer), literal_column(str(divisor), Integer)
+    below = type_coerce(whole < literal_column("0"), Integer) * each
+    quick = (whole + half - below) // each
     return _quickly(source, quick, _rounded(number / literal_column(f"{divisor}.0")))
 
 

@@ -120,6 +120,7 @@ class SourceSync:
 
     def catch_up(self) -> None:
         """Read everything up to now, once. What fails is told by `status`."""
+        self._due.clear()
         try:
             while not self._stopping.is_set():
                 self._round()
