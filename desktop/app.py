@@ -1,6 +1,5 @@
 """The composition root: the only place that knows every part, and makes them meet."""
 
-import importlib
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from ui.deck import Bell, Deck
 from ui.language import Language
 from ui.look import look_of
 from ui.told import told
+from widgets.interval_chart import warm_up
 from widgets.message_bar import Message
 from widgets.theme import Theme
 
@@ -42,8 +42,8 @@ class Setup:
     world: str = ""
 
 
-def vault_for(key_in_profile: bool) -> KeyVault:
-    return FileVault() if key_in_profile else KeyringVault()
+def vault_for(key_file: bool) -> KeyVault:
+    return FileVault() if key_file else KeyringVault()
 
 
 def opened(setup: Setup) -> Store:
@@ -51,7 +51,7 @@ def opened(setup: Setup) -> Store:
 
     May wait for the keyring; raises `StoreError`.
     """
-    importlib.import_module("pyqtgraph")
+    warm_up()
     return open_store(setup.profile, setup.vault)
 
 
@@ -63,6 +63,7 @@ class Touchdeck(QObject):
 
     crashed = Signal(str, object)
     """The report of a failure of ours, and the file it was written to."""
+    _unsaved = Signal(object)
 
     def __init__(self, setup: Setup, store: Store) -> None:
         """Compose everything over an opened store, which this then owns."""
@@ -71,6 +72,8 @@ class Touchdeck(QObject):
         self.reporter = CrashReporter(setup.profile.folder / "crashes")
         self.store = store
         self.settings = Settings(self.store)
+        self._unsaved.connect(self._tell_unsaved)
+        self.settings.on_unsaved(self._unsaved.emit)
         self.theme = Theme(*look_of(self.settings))
         application = make_application()
         self.theme.apply(application)
@@ -127,6 +130,12 @@ class Touchdeck(QObject):
             )
         )
 
+    def _tell_unsaved(self, error: BaseException) -> None:
+        if isinstance(error, StoreError):
+            self.window.tell(Message(told(error), level="caution", key="unsaved"))
+        else:
+            raise error
+
     def close(self) -> None:
         """End everything, in order, within a few seconds; calling it again does nothing."""
         if self._closed:
@@ -158,12 +167,12 @@ def floor_source(mappings: Sequence[Mapping]) -> FloorSource | None:
     return None
 
 
-def prepare(profile: str, key_in_profile: bool, _say: Say) -> Compose:
+def prepare(profile: str, key_file: bool, _say: Say) -> Compose:
     """Open a real centre's profile with the mappings that lie in it. Runs on a thread."""
     place = Profile.named(profile)
     try:
         mappings = [load_mapping(path, {}) for path in profile_mappings(place)]
-        setup = Setup(place, vault_for(key_in_profile), mappings)
+        setup = Setup(place, vault_for(key_file), mappings)
         store = opened(setup)
     except MappingError as error:
         raise CannotOpenError(str(error)) from error

@@ -26,10 +26,10 @@ out = Console()
 err = Console(stderr=True)
 
 ProfileName = Annotated[str, typer.Option("--profile", help="Name of the profile to use.")]
-KeyInProfile = Annotated[
+KeyFile = Annotated[
     bool,
     typer.Option(
-        "--key-in-profile",
+        "--key-file",
         help="Keep the key of the local files in the profile's folder instead of the keyring: "
         "for machines without one. Whoever can read the folder can then read the data.",
     ),
@@ -40,6 +40,13 @@ class Size(StrEnum):
     SMALL = "small"
     NORMAL = "normal"
     LARGE = "large"
+
+
+class Aside(StrEnum):
+    """The files that can be read anew; the desk's own work is never set aside."""
+
+    LIVE = "live"
+    CACHE = "cache"
 
 
 def _duration(text: str) -> float:
@@ -59,7 +66,7 @@ def _duration(text: str) -> float:
 def window(
     context: typer.Context,
     profile: ProfileName = "default",
-    key_in_profile: KeyInProfile = False,
+    key_file: KeyFile = False,
 ) -> None:
     """Open the window on the centre whose mappings lie in the profile."""
     if context.invoked_subcommand is not None:
@@ -69,7 +76,7 @@ def window(
     def prepare(say: opening.Say) -> opening.Compose:
         from desktop import app
 
-        return app.prepare(profile, key_in_profile, say)
+        return app.prepare(profile, key_file, say)
 
     raise typer.Exit(opening.run(prepare))
 
@@ -104,13 +111,13 @@ def demo(
 
 
 @application.command()
-def sync(profile: ProfileName = "default", key_in_profile: KeyInProfile = False) -> None:
+def sync(profile: ProfileName = "default", key_file: KeyFile = False) -> None:
     """Read every source up to now, without a window, and say what came."""
     from desktop import unattended
     from storage.local.errors import StoreError
 
     try:
-        result = unattended.sync_once(profile, key_in_profile)
+        result = unattended.sync_once(profile, key_file)
     except (StoreError, ValueError) as error:
         err.print(str(error), style="red", markup=False)
         raise typer.Exit(1) from error
@@ -124,10 +131,25 @@ def sync(profile: ProfileName = "default", key_in_profile: KeyInProfile = False)
 
 
 @application.command()
-def doctor(profile: ProfileName = "default") -> None:
-    """Check what this machine lacks to run Touchdeck."""
+def doctor(
+    profile: ProfileName = "default",
+    set_aside: Annotated[
+        Aside | None,
+        typer.Option(help="Rename a damaged file so that the next start reads it anew."),
+    ] = None,
+) -> None:
+    """Check what this machine lacks to run Touchdeck; set a damaged file aside."""
+    from storage.local.errors import StoreError
     from storage.local.profile import Profile
 
+    if set_aside is not None:
+        try:
+            aside = Profile.named(profile).set_aside(set_aside.value)
+        except (StoreError, OSError) as error:
+            err.print(str(error), style="red", markup=False)
+            raise typer.Exit(1) from error
+        out.print(f"Set aside as {aside}", markup=False, highlight=False)
+        return
     bad = 0
     for finding in findings(Profile.named(profile).folder):
         bad += not finding.good
@@ -140,7 +162,7 @@ def doctor(profile: ProfileName = "default") -> None:
 @report.command("floor")
 def report_floor(
     profile: ProfileName = "default",
-    key_in_profile: KeyInProfile = False,
+    key_file: KeyFile = False,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON on standard output.")] = False,
     csv: Annotated[Path | None, typer.Option(help="As a CSV file.")] = None,
     xlsx: Annotated[Path | None, typer.Option(help="As an Excel file.")] = None,
@@ -155,7 +177,7 @@ def report_floor(
     from storage.local.errors import StoreError
 
     try:
-        floor = unattended.report_on_floor(profile, key_in_profile, world)
+        floor = unattended.report_on_floor(profile, key_file, world)
     except (StoreError, ValueError) as error:
         err.print(str(error), style="red", markup=False)
         raise typer.Exit(1) from error

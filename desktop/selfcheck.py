@@ -72,14 +72,12 @@ def _qt() -> str:
 
 
 def _encryption() -> str:
-    import sqlcipher3
+    from storage.local.connections import cipher_version
 
-    connection = sqlcipher3.connect(":memory:")
-    found = connection.execute("PRAGMA cipher_version").fetchone()
-    connection.close()
-    if not found:
+    version = cipher_version()
+    if not version:
         raise RuntimeError("this sqlcipher3 is built without SQLCipher: no store can be opened")
-    return f"SQLCipher {found[0]}"
+    return f"SQLCipher {version}"
 
 
 def _keyring() -> str:
@@ -92,7 +90,7 @@ def _keyring() -> str:
     except KeyringError as error:
         raise RuntimeError(
             f"{type(backend).__module__}: {error}. Unlock or install a keyring, or keep the key "
-            "in the profile with `touchdeck --key-in-profile`"
+            "in the profile with `touchdeck --key-file`"
         ) from error
     return type(backend).__module__
 

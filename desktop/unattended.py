@@ -35,15 +35,15 @@ def mappings_of(profile: Profile) -> list[Mapping]:
     return mappings
 
 
-def sync_once(profile: str, key_in_profile: bool) -> Caught:
+def sync_once(profile: str, key_file: bool) -> Caught:
     """Read every source of a profile up to now."""
     place = Profile.named(profile)
     mappings = mappings_of(place)
-    with opened(place, vault_for(key_in_profile)) as store:
+    with opened(place, vault_for(key_file)) as store:
         return Sync(store, mappings).run_once()
 
 
-def report_on_floor(profile: str, key_in_profile: bool, world: Path | None) -> FloorReport:
+def report_on_floor(profile: str, key_file: bool, world: Path | None) -> FloorReport:
     """Return the floor's report as of the last reading.
 
     With `world` (the folder of a demo world) its databases are read first, into a store that is
@@ -51,7 +51,7 @@ def report_on_floor(profile: str, key_in_profile: bool, world: Path | None) -> F
     """
     if world is None:
         place = Profile.named(profile)
-        with opened(place, vault_for(key_in_profile)) as store:
+        with opened(place, vault_for(key_file)) as store:
             return _report(store, mappings_of(place))
     with tempfile.TemporaryDirectory(prefix="touchdeck-report-") as folder:
         place = Profile(Path(folder))

@@ -6,6 +6,7 @@ The settings page, `docs` tests and validation follow from it. Unknown names rai
 
 import json
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -134,7 +135,9 @@ def checked(name: str, value: object, choices: tuple[str, ...] | None = None) ->
                 return value
             raise SettingError(f"{name}: {setting.least} to {setting.most}, not {value}")
         raise SettingError(f"{name}: a whole number, not {value!r}")
-    if isinstance(value, str | int | bool | list | dict) and isinstance(value, type(setting.default)):
+    if isinstance(value, str | int | bool | list | dict) and isinstance(
+        value, type(setting.default)
+    ):
         return value
     raise SettingError(f"{name}: {type(setting.default).__name__}, not {value!r}")
 
@@ -143,15 +146,16 @@ class Shelf(Protocol):
     """Where settings are kept: the desk file."""
 
     def setting(self, name: str) -> str | None: ...
-    def save_setting(self, name: str, value: str) -> None: ...
+    def save_setting(self, name: str, value: str) -> Future[None]: ...
 
 
 class Settings:
-    """The settings of this desk. A stored value that is no longer taken falls back to the default."""
+    """The settings of this desk. A stored value no longer taken falls back to the default."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._listeners: list[Callable[[str], None]] = []
+        self._unsaved: list[Callable[[BaseException], None]] = []
         self._values: dict[str, Value] = {}
         for setting in SETTINGS:
             text = shelf.setting(setting.name)
@@ -185,9 +189,20 @@ class Settings:
         if good == self._values[name]:
             return
         self._values[name] = good
-        self._shelf.save_setting(name, json.dumps(good, ensure_ascii=False))
+        saved = self._shelf.save_setting(name, json.dumps(good, ensure_ascii=False))
+        saved.add_done_callback(self._saved)
         for listener in self._listeners:
             listener(name)
+
+    def _saved(self, saved: Future[None]) -> None:
+        error = saved.exception()
+        if error is not None:
+            for listener in self._unsaved:
+                listener(error)
+
+    def on_unsaved(self, listener: Callable[[BaseException], None]) -> None:
+        """Call `listener` when a setting counts but could not be kept; on any thread."""
+        self._unsaved.append(listener)
 
     def on_change(self, listener: Callable[[str], None]) -> None:
         """Call `listener` with the name of each setting that changes, on the changing thread."""

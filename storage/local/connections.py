@@ -30,6 +30,16 @@ SYNCHRONOUS: Final[Mapping[File, Literal["NORMAL", "FULL"]]] = {
 }
 
 
+def cipher_version() -> str:
+    """Return the version of SQLCipher in use, "" when this SQLite is built without it."""
+    connection = sqlcipher3.connect(":memory:")
+    try:
+        found = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    return str(found[0]) if found else ""
+
+
 def writer_engine(file: File, path: Path, key: bytes) -> Engine:
     """Return the engine of the one connection that may write `file`. Makes the file if needed."""
 

@@ -183,12 +183,11 @@ def time_sums(day: Day, now_us: int) -> list[ColumnElement[float]]:
     """Return the sums of logged time in the order of `SeatTime`, microseconds."""
     log = agent_state_log.c
     span = stretch_end(day, now_us) - func.max(log.from_at, day.start_us)
-    state = text_of(log.state)
     belongs = (
-        state.not_in([each.code for each in STATES if not each.signed_in]),
-        state.in_([each.code for each in STATES if each.handling]),
-        state == "ready",
-        state.in_([each.code for each in STATES if each.family == "brk"]),
+        log.state.not_in([each.code for each in STATES if not each.signed_in]),
+        log.state.in_([each.code for each in STATES if each.handling]),
+        log.state == "ready",
+        log.state.in_([each.code for each in STATES if each.family == "brk"]),
     )
     return [func.total(case((condition, span))) for condition in belongs]
 

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from insight.day import AgentDay, Day, Stretch
 from insight.day import agent_day as clip_day
-from insight.floor.presence import Shift
 from insight.floor import BusinessFigure, SeatBoard, SeatFigures, SeatTime
+from insight.floor.presence import Shift
 from insight.intervals import PARTS, Curve, How, IntervalRow, curve, usual_days
 from insight.replay import OPEN, History
 from storage.local.floor import LONGEST_STRETCH_US, in_stretches_of, time_sums

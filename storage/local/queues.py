@@ -32,6 +32,7 @@ DEFAULT_TARGET_S: Final = 20
 LONGEST_WAIT_US: Final = 12 * 3600 * 1_000_000
 """A call older than this is not taken for waiting any more: its row was left behind."""
 _ENDED: Final = ("abandoned", "flowed_out", "failed", "ivr")
+_Line = tuple[str, str, str]  # source, key and kind of a queue
 _KINDS: Final = ("inbound", "ticket", "visit", "outbound")
 
 
@@ -85,87 +86,105 @@ def fate(now_us: int) -> ColumnElement[str]:
     )
 
 
-def _sums(now_us: int) -> list[ColumnElement[int]]:
-    """Return what `_counts` makes counts of, over rows of `call` with their `queue`."""
+def _answered_sums(now_us: int) -> list[ColumnElement[int]]:
+    """Return, of answered requests: number, in target, handled, µs of wait, talk and wrap-up."""
     c = call.c
-    answered = c.answered_at <= now_us
-    lost = and_(or_(c.answered_at.is_(None), c.answered_at > now_us), over_by(now_us))
-    gave_up = and_(lost, c.outcome == "abandoned")
-    handled = and_(answered, c.ended_at <= now_us)
-    waited_us, gave_up_us = c.answered_at - c.requested_at, c.ended_at - c.requested_at
+    waited_us = c.answered_at - c.requested_at
+    handled = c.ended_at <= now_us
     wrapped = and_(handled, c.wrapup_until_at <= now_us)
     return [
         func.count(c.requested_at),
-        func.sum(answered),
-        func.sum(and_(answered, waited_us <= target_us())),
-        func.sum(lost),
-        func.sum(gave_up),
-        func.sum(and_(gave_up, gave_up_us <= target_us())),
-        func.sum(and_(gave_up, gave_up_us <= queue.c.short_abandon_s * 1_000_000)),
-        func.sum(and_(lost, c.outcome == "flowed_out")),
+        func.sum(waited_us <= target_us()),
         func.sum(handled),
-        func.sum(case((answered, func.max(waited_us, 0)))),
+        func.sum(func.max(waited_us, 0)),
         func.sum(case((handled, func.max(c.ended_at - c.answered_at, 0)))),
         func.sum(case((wrapped, func.max(c.wrapup_until_at - c.ended_at, 0)))),
     ]
 
 
-def _counts(sums: Sequence[int | None]) -> Counts:
-    """Return the counts of a row of `_sums`; what found nothing to add up is None there."""
-    requests, answered, in_target, lost, abandoned, in_target_lost, short, flowed, *spent = (
-        number or 0 for number in sums
-    )
-    return Counts(
-        requests,
-        requests - answered - lost,
-        answered,
-        in_target,
-        abandoned,
-        in_target_lost,
-        short,
-        flowed,
-        lost - abandoned - flowed,
-        *spent,
-    )
+def _other_sums() -> list[ColumnElement[int]]:
+    """Return, of the others of one fate: number, over in target, over within short seconds."""
+    lasted_us = call.c.ended_at - call.c.requested_at
+    return [
+        func.count(call.c.requested_at),
+        func.sum(lasted_us <= target_us()),
+        func.sum(lasted_us <= queue.c.short_abandon_s * 1_000_000),
+    ]
 
 
-def _known_select(day: Day, now_us: int) -> Select[Any]:
-    """Return each known queue with its state and the sums of its requests today.
+def _selects(day: Day, now_us: int, known: bool) -> tuple[Select[Any], ...]:
+    """Return two selects by source, queue key and kind: the sums of the answered, and of the
+    others by fate. Of the requests in known queues, or of those in queues nobody knows.
 
-    From the queues outwards, each queue's requests by an index of its own: sorting a day's
-    requests by queue would cost more than adding them up.
+    Known queues are joined outwards, so that each one's requests are found by an index of their
+    own: sorting a day's requests by queue costs several times as much, and so do sums over the
+    answered and the others at once.
     """
-    q = queue.c
-    return (
-        select(
-            q.source,
-            q.key,
-            text_of(q.name, q.key),
-            func.coalesce(q.kind, INBOUND),
-            func.coalesce(q.answer_target_s, DEFAULT_TARGET_S),
-            func.coalesce(q.short_abandon_s, 0),
-            case((func.coalesce(queue_state.c.updated_at, 0) <= now_us, queue_state.c.waiting)),
-            queue_state.c.oldest_at,
-            queue_state.c.staffed,
-            *_sums(now_us),
-        )
-        .select_from(queue)
-        .outerjoin(queue_state, and_(queue_state.c.source == q.source, queue_state.c.key == q.key))
-        .outerjoin(call, and_(queue_of_call(), requested_in(day, now_us)))
-        .group_by(q.source, q.key)
-    )
-
-
-def _unknown_select(day: Day, now_us: int) -> Select[Any]:
-    """Return source, queue key, kind and sums of today's requests in queues nobody knows."""
     c = call.c
-    return (
-        select(c.source, text_of(c.queue_key), kind_of_request(), *_sums(now_us))
-        .select_from(call)
-        .outerjoin(queue, queue_of_call())
-        .where(requested_in(day, now_us), queue.c.key.is_(None))
-        .group_by(c.source, text_of(c.queue_key), kind_of_request())
+    became, in_day = fate(now_us), requested_in(day, now_us)
+    answered = c.answered_at <= now_us
+    others = or_(c.answered_at.is_(None), c.answered_at > now_us)
+    sums: tuple[tuple[ColumnElement[bool], list[Any], list[Any]], ...]
+    sums = ((answered, _answered_sums(now_us), []), (others, [became, *_other_sums()], [became]))
+    if known:
+        by = [queue.c.source, queue.c.key]
+        return tuple(
+            select(*by, func.coalesce(queue.c.kind, INBOUND), *columns)
+            .select_from(queue.outerjoin(call, and_(queue_of_call(), in_day, which)))
+            .group_by(*by, *groups)
+            for which, columns, groups in sums
+        )
+    line = [c.source, text_of(c.queue_key), kind_of_request()]
+    return tuple(
+        select(*line, *columns)
+        .select_from(call.outerjoin(queue, queue_of_call()))
+        .where(in_day, which, queue.c.key.is_(None))
+        .group_by(*line, *groups)
+        for which, columns, groups in sums
     )
+
+
+def _of_answered(sums: Sequence[int | None]) -> Counts:
+    answered, in_target, handled, wait_us, talk_us, wrapup_us = (number or 0 for number in sums)
+    return Counts(
+        requests=answered,
+        answered=answered,
+        answered_in_target=in_target,
+        handled=handled,
+        wait_us=wait_us,
+        talk_us=talk_us,
+        wrapup_us=wrapup_us,
+    )
+
+
+def _of_others(became: str, sums: Sequence[int | None]) -> Counts:
+    number, in_target, short = (number or 0 for number in sums)
+    match became:
+        case "abandoned":
+            return Counts(
+                requests=number,
+                abandoned=number,
+                abandoned_in_target=in_target,
+                short_abandoned=short,
+            )
+        case "flowed_out":
+            return Counts(requests=number, flowed_out=number)
+        case "waiting":
+            return Counts(requests=number, waiting=number)
+        case _:
+            return Counts(requests=number, failed=number)
+
+
+def _counts_by_queue(reader: Reader, day: Day, now_us: int) -> dict[_Line, Counts]:
+    counts: dict[_Line, Counts] = {}
+    for known in (True, False):
+        answered, others = _selects(day, now_us, known)
+        for source, key, kind, *sums in reader.json(answered):
+            counts[source, key, kind] = _of_answered(sums)
+        for source, key, kind, became, *sums in reader.json(others):
+            line = (source, key, kind)
+            counts[line] = counts.get(line, Counts()) + _of_others(became, sums)
+    return counts
 
 
 def _waiting_where(now_us: int) -> ColumnElement[bool]:
@@ -211,17 +230,33 @@ def queue_lines(reader: Reader, day: Day, now_us: int) -> tuple[QueueLine, ...]:
     as far as they were known by now (an ACD may tell single calls only when they are
     over). Requests in a queue nobody knows form a line of its own, named by the queue's key.
     """
-    waiting: dict[tuple[str, str, str], list[int]] = {}
+    counts = _counts_by_queue(reader, day, now_us)
+    waiting: dict[_Line, list[int]] = {}
     for each in waiting_calls(reader, now_us):
         waiting.setdefault((each.source, each.queue_key, each.kind), []).append(each.since_us)
-    rows = reader.json(_known_select(day, now_us))
+    q, state = queue.c, queue_state.c
+    rows = reader.json(
+        select(
+            q.source,
+            q.key,
+            func.coalesce(q.kind, INBOUND),
+            text_of(q.name, q.key),
+            func.coalesce(q.answer_target_s, DEFAULT_TARGET_S),
+            func.coalesce(q.short_abandon_s, 0),
+            case((func.coalesce(state.updated_at, 0) <= now_us, state.waiting)),
+            state.oldest_at,
+            state.staffed,
+        ).outerjoin(queue_state, and_(state.source == q.source, state.key == q.key))
+    )
+    known = {(source, key, kind) for source, key, kind, *_ in rows}
     rows += [
-        [source, key, key, kind, DEFAULT_TARGET_S, 0, None, None, None, *sums]
-        for source, key, kind, *sums in reader.json(_unknown_select(day, now_us))
+        [source, key, kind, key, DEFAULT_TARGET_S, 0, None, None, None]
+        for source, key, kind in {**counts, **waiting}
+        if (source, key, kind) not in known
     ]
     lines = []
-    for source, key, name, kind, target_s, short_s, told, oldest_us, staffed, *sums in rows:
-        here = waiting.pop((source, key, kind), [])
+    for source, key, kind, name, target_s, short_s, told, oldest_us, staffed in rows:
+        here = waiting.get((source, key, kind), [])
         lines.append(
             QueueLine(
                 source,
@@ -233,14 +268,8 @@ def queue_lines(reader: Reader, day: Day, now_us: int) -> tuple[QueueLine, ...]:
                 len(here) or told or 0,
                 min(here) if here else (oldest_us if told else None),
                 staffed,
-                _counts(sums),
+                counts.get((source, key, kind), Counts()),
             )
         )
-    lines += [  # calls of yesterday still waiting in a queue nobody knows
-        QueueLine(
-            *line[:2], line[1], line[2], DEFAULT_TARGET_S, 0, len(since), min(since), None, Counts()
-        )
-        for line, since in waiting.items()
-    ]
     order = {kind: place for place, kind in enumerate(_KINDS)}
     return tuple(sorted(lines, key=lambda line: (order.get(line.kind, 9), line.name, line.key)))

@@ -1,4 +1,4 @@
-"""The canonical tables, declared once. Whatever a centre calls its columns, here they have one name.
+"""The canonical tables, declared once: here every centre's columns have one name.
 
 Three files hold them (`FILES`): `live` (the floor as it is now), `cache` (everything else that was
 pulled, may be thrown away and pulled again) and `desk` (what people at this desk did; never thrown
@@ -32,13 +32,12 @@ def _int(*names: str) -> list[Column[int]]:
     return [Column(name, Integer) for name in names]
 
 
-def _pulled(
-    file: File, name: str, *columns: Column[str] | Column[int] | list[Column[str]] | list[Column[int]]
-) -> Table:
+Columns = list[Column[str]] | list[Column[int]]
+
+
+def _pulled(file: File, name: str, *columns: Columns) -> Table:
     """Declare a table of rows pulled from sources, known by (source, key)."""
-    flat: list[Column[str] | Column[int]] = []
-    for column in columns:
-        flat.extend(column if isinstance(column, list) else [column])
+    flat = [column for group in columns for column in group]
     return Table(
         name,
         METADATA,
@@ -53,163 +52,279 @@ def _pulled(
 # --- live: the floor as it is now -------------------------------------------------------------
 
 agent_state = _pulled(  # one row a seat; key = agent key
-    "live", "agent_state",
-    _text("agent_key", "state", "reason"), _int("since_at"),
-    _text("call_key", "queue_key", "workplace"), _int("updated_at"),
+    "live",
+    "agent_state",
+    _text("agent_key", "state", "reason"),
+    _int("since_at"),
+    _text("call_key", "queue_key", "workplace"),
+    _int("updated_at"),
 )
 agent_state_log = _pulled(  # one row a stretch of time in a state; until_at NULL: still in it
-    "live", "agent_state_log",
-    _text("agent_key", "state", "reason"), _int("from_at", "until_at"),
-    _text("call_key", "queue_key"), _int("updated_at"),
+    "live",
+    "agent_state_log",
+    _text("agent_key", "state", "reason"),
+    _int("from_at", "until_at"),
+    _text("call_key", "queue_key"),
+    _int("updated_at"),
 )
 queue_state = _pulled(  # key = queue key
-    "live", "queue_state", _int("waiting", "oldest_at", "staffed", "updated_at"),
+    "live",
+    "queue_state",
+    _int("waiting", "oldest_at", "staffed", "updated_at"),
 )
 call = _pulled(
     # One request of a customer: an inbound or outbound call, a ticket drawn in a store, a visit.
-    # kind: inbound | outbound | internal | ticket | visit
+    # Its kind is one of inbound, outbound, internal, ticket, visit.
     # started_at: reached the centre; requested_at: asked for an agent (entered a queue; NULL while
     # or if it stayed in the IVR); answered_at: an agent took it; ended_at: over for the customer;
     # wrapup_until_at: the agent's after-work is over.
-    # outcome: ivr | waiting | ringing | talking | answered | abandoned | flowed_out | failed
-    "live", "call",
+    # Its outcome is one of ivr, waiting, ringing, talking, answered, abandoned, flowed_out, failed.
+    "live",
+    "call",
     _text("kind", "queue_key", "agent_key", "phone", "customer_key", "tier"),
     _int("started_at", "requested_at", "answered_at", "ended_at", "wrapup_until_at", "hold_s"),
-    _text("outcome", "reason_code"), _int("updated_at"),
+    _text("outcome", "reason_code"),
+    _int("updated_at"),
 )
 
 # --- cache: everything else that was pulled ----------------------------------------------------
 
 team = _pulled("cache", "team", _text("name", "kind", "site", "region"), _int("updated_at"))
 agent = _pulled(  # kind: hotline | store | retention | installer; skills: queue keys joined by ","
-    "cache", "agent",
+    "cache",
+    "agent",
     _text("number", "name", "team_key", "skills", "kind", "role"),
     _int("hired_at", "active", "updated_at"),
 )
 queue = _pulled(  # kind: inbound | outbound | ticket | visit
-    "cache", "queue",
-    _text("name", "kind"), _int("answer_target_s", "short_abandon_s", "updated_at"),
+    "cache",
+    "queue",
+    _text("name", "kind"),
+    _int("answer_target_s", "short_abandon_s", "updated_at"),
 )
 queue_interval = _pulled(  # the ACD's own counts per queue and interval
-    "cache", "queue_interval",
+    "cache",
+    "queue_interval",
     _text("queue_key"),
-    _int("starts_at", "length_s", "offered", "answered", "answered_in_target", "abandoned",
-         "short_abandoned", "wait_s", "talk_s", "wrapup_s", "updated_at"),
+    _int(
+        "starts_at",
+        "length_s",
+        "offered",
+        "answered",
+        "answered_in_target",
+        "abandoned",
+        "short_abandoned",
+        "wait_s",
+        "talk_s",
+        "wrapup_s",
+        "updated_at",
+    ),
 )
 shift = _pulled(  # planned presence of an agent; kind: work | training | leave
-    "cache", "shift", _text("agent_key", "kind"), _int("starts_at", "ends_at", "updated_at"),
+    "cache",
+    "shift",
+    _text("agent_key", "kind"),
+    _int("starts_at", "ends_at", "updated_at"),
 )
 business_result = _pulled(
     # what the centre counts per agent and day; measure: orders_handled | opportunities_won |
     # satisfaction | ... ; value and target in the measure's own unit (satisfaction: percent)
-    "cache", "business_result",
-    _text("agent_key", "team_key", "day", "measure"), _int("value", "target", "updated_at"),
+    "cache",
+    "business_result",
+    _text("agent_key", "team_key", "day", "measure"),
+    _int("value", "target", "updated_at"),
 )
 customer = _pulled(
-    "cache", "customer",
-    _text("name", "phone", "phone2", "identity_masked", "gender", "address", "region",
-          "community_key", "tier", "tags", "status", "realname_status"),
+    "cache",
+    "customer",
+    _text(
+        "name",
+        "phone",
+        "phone2",
+        "identity_masked",
+        "gender",
+        "address",
+        "region",
+        "community_key",
+        "tier",
+        "tags",
+        "status",
+        "realname_status",
+    ),
     _int("arpu_fen", "birth_year", "created_at", "updated_at"),
 )
 account = _pulled(
-    "cache", "account",
+    "cache",
+    "account",
     _text("customer_key", "number", "status", "pay_method"),
     _int("balance_fen", "arrears_fen", "opened_at", "updated_at"),
 )
 subscription = _pulled(
-    "cache", "subscription",
+    "cache",
+    "subscription",
     _text("customer_key", "account_key", "product_code", "product_name", "number", "status"),
     _int("bandwidth_mbps", "fee_fen", "start_at", "contract_end_at", "updated_at"),
 )
 bill = _pulled(
-    "cache", "bill",
+    "cache",
+    "bill",
     _text("account_key", "customer_key", "month"),
-    _int("base_fen", "voice_fen", "data_fen", "addon_fen", "other_fen", "discount_fen",
-         "total_fen", "paid_at", "updated_at"),
+    _int(
+        "base_fen",
+        "voice_fen",
+        "data_fen",
+        "addon_fen",
+        "other_fen",
+        "discount_fen",
+        "total_fen",
+        "paid_at",
+        "updated_at",
+    ),
 )
 usage_record = _pulled(
-    "cache", "usage_record",
+    "cache",
+    "usage_record",
     _text("account_key", "customer_key", "month"),
     _int("voice_min", "data_mb", "sms_count", "updated_at"),
 )
 opportunity = _pulled(  # status: open | won | lost
-    "cache", "opportunity",
-    _text("customer_key", "name", "phone", "touchpoint", "region", "community_key",
-          "product_code", "process", "stage", "status", "reason_code", "owner_key", "unit",
-          "competitor", "source_order_key"),
-    _int("bandwidth_mbps", "amount_fen", "competitor_end_at", "created_at", "closed_at",
-         "updated_at"),
+    "cache",
+    "opportunity",
+    _text(
+        "customer_key",
+        "name",
+        "phone",
+        "touchpoint",
+        "region",
+        "community_key",
+        "product_code",
+        "process",
+        "stage",
+        "status",
+        "reason_code",
+        "owner_key",
+        "unit",
+        "competitor",
+        "source_order_key",
+    ),
+    _int(
+        "bandwidth_mbps", "amount_fen", "competitor_end_at", "created_at", "closed_at", "updated_at"
+    ),
 )
 opportunity_event = _pulled(
     # kind: enter | refuse | handover | arrive | finish | reopen ; system: the one that recorded it
-    "cache", "opportunity_event",
+    "cache",
+    "opportunity_event",
     _text("opportunity_key", "stage", "kind", "system", "unit", "person_key", "reason_code"),
     _int("at", "updated_at"),
 )
 contact = _pulled(
-    "cache", "contact",
-    _text("customer_key", "phone", "touchpoint", "direction", "agent_key", "queue_key",
-          "call_key", "reason_code", "summary"),
+    "cache",
+    "contact",
+    _text(
+        "customer_key",
+        "phone",
+        "touchpoint",
+        "direction",
+        "agent_key",
+        "queue_key",
+        "call_key",
+        "reason_code",
+        "summary",
+    ),
     _int("started_at", "duration_s", "wrapup_s", "transfers", "updated_at"),
 )
 complaint = _pulled(
-    "cache", "complaint",
-    _text("customer_key", "phone", "channel", "product_code", "region", "unit", "kind",
-          "text", "status", "opportunity_key"),
+    "cache",
+    "complaint",
+    _text(
+        "customer_key",
+        "phone",
+        "channel",
+        "product_code",
+        "region",
+        "unit",
+        "kind",
+        "text",
+        "status",
+        "opportunity_key",
+    ),
     _int("opened_at", "due_at", "closed_at", "updated_at"),
 )
 fault = _pulled(
-    "cache", "fault",
+    "cache",
+    "fault",
     _text("customer_key", "phone", "community_key", "region", "kind", "text", "status", "unit"),
     _int("reported_at", "due_at", "restored_at", "updated_at"),
 )
 payment_attempt = _pulled(  # status: ok | refused | cancelled | stuck
-    "cache", "payment_attempt",
-    _text("customer_key", "phone", "opportunity_key", "touchpoint", "step", "status",
-          "reason_code"),
+    "cache",
+    "payment_attempt",
+    _text(
+        "customer_key", "phone", "opportunity_key", "touchpoint", "step", "status", "reason_code"
+    ),
     _int("amount_fen", "at", "updated_at"),
 )
 article = _pulled(
-    "cache", "article",
+    "cache",
+    "article",
     _text("title", "body", "product_code", "version"),
     _int("valid_from_at", "valid_to_at", "updated_at"),
 )
 community = _pulled(
-    "cache", "community",
-    _text("name", "region", "address", "coverage"), _int("ports", "ports_free", "updated_at"),
+    "cache",
+    "community",
+    _text("name", "region", "address", "coverage"),
+    _int("ports", "ports_free", "updated_at"),
 )
-address_alias = _pulled("cache", "address_alias", _text("community_key", "alias"), _int("updated_at"))
+address_alias = _pulled(
+    "cache", "address_alias", _text("community_key", "alias"), _int("updated_at")
+)
 survey = _pulled(
-    "cache", "survey",
-    _text("call_key", "contact_key", "agent_key", "customer_key"), _int("score", "at", "updated_at"),
+    "cache",
+    "survey",
+    _text("call_key", "contact_key", "agent_key", "customer_key"),
+    _int("score", "at", "updated_at"),
 )
 recording = _pulled(
-    "cache", "recording",
+    "cache",
+    "recording",
     _text("call_key", "contact_key", "agent_key", "uri"),
     _int("started_at", "duration_s", "updated_at"),
 )
 campaign = _pulled(
-    "cache", "campaign",
+    "cache",
+    "campaign",
     _text("name", "touchpoint", "product_code", "script"),
     _int("starts_at", "ends_at", "expected_calls", "updated_at"),
 )
 subscriber_count = _pulled(
-    "cache", "subscriber_count",
-    _text("month", "region", "product_code"), _int("count", "updated_at"),
+    "cache",
+    "subscriber_count",
+    _text("month", "region", "product_code"),
+    _int("count", "updated_at"),
 )
 
 # --- desk: what people at this desk did --------------------------------------------------------
 
 setting = Table(  # value: JSON
-    "setting", METADATA,
-    Column("name", Text, primary_key=True), Column("value", Text, nullable=False), schema="desk",
+    "setting",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    schema="desk",
 )
 outbox = Table(  # what waits to be sent to the hub; id is a UUIDv7
-    "outbox", METADATA,
-    Column("id", Text, primary_key=True), Column("stream", Text, nullable=False),
-    Column("kind", Text, nullable=False), Column("body", Text, nullable=False),
-    Column("written_at", Integer, nullable=False), Column("state", Text, nullable=False),
-    Column("reason", Text), schema="desk",
+    "outbox",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("stream", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("written_at", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text),
+    schema="desk",
 )
 
 # --- bookkeeping of pulls, in each file that holds pulled rows --------------------------------
@@ -218,28 +333,36 @@ outbox = Table(  # what waits to be sent to the hub; id is a UUIDv7
 def _feed_state(file: File) -> Table:
     """Where each feed's reading stands; committed together with its rows."""
     return Table(
-        "feed_state", METADATA,
-        Column("source", Text, nullable=False), Column("feed", Text, nullable=False),
+        "feed_state",
+        METADATA,
+        Column("source", Text, nullable=False),
+        Column("feed", Text, nullable=False),
         Column("target", Text, nullable=False),
-        Column("cursor", Text),            # JSON: the safe cursor and the resume point of a load
-        Column("as_of_at", Integer),       # the source's time the rows are read up to
-        Column("verified_at", Integer),    # the source's time up to which all rows were proved here
+        Column("cursor", Text),  # JSON: the safe cursor and the resume point of a load
+        Column("as_of_at", Integer),  # the source's time the rows are read up to
+        Column("verified_at", Integer),  # the source's time up to which all rows were proved here
         Column("rows_read", Integer, nullable=False, server_default="0"),
         Column("rows_quarantined", Integer, nullable=False, server_default="0"),
-        Column("fingerprint", Text),       # of the source's columns, to notice a changed schema
+        Column("fingerprint", Text),  # of the source's columns, to notice a changed schema
         Column("error", Text),
-        PrimaryKeyConstraint("source", "feed"), schema=file,
+        PrimaryKeyConstraint("source", "feed"),
+        schema=file,
     )
 
 
 def _quarantine(file: File) -> Table:
     """Rows that could not be stored, with the reason; read = stored + quarantined, always."""
     return Table(
-        "quarantine", METADATA,
-        Column("source", Text, nullable=False), Column("feed", Text, nullable=False),
-        Column("key", Text, nullable=False), Column("reason", Text, nullable=False),
-        Column("row", Text), Column("at", Integer, nullable=False),
-        PrimaryKeyConstraint("source", "feed", "key"), schema=file,
+        "quarantine",
+        METADATA,
+        Column("source", Text, nullable=False),
+        Column("feed", Text, nullable=False),
+        Column("key", Text, nullable=False),
+        Column("reason", Text, nullable=False),
+        Column("row", Text),
+        Column("at", Integer, nullable=False),
+        PrimaryKeyConstraint("source", "feed", "key"),
+        schema=file,
     )
 
 
@@ -250,33 +373,53 @@ QUARANTINE: Final[dict[File, Table]] = {file: _quarantine(file) for file in ("li
 # Those of `call` and `agent_state_log` cover the day's sums: without, each costs 3 times as much.
 Index(
     "call_by_requested",
-    call.c.requested_at, call.c.answered_at, call.c.ended_at, call.c.outcome,
-    call.c.queue_key, call.c.source,
+    call.c.requested_at,
+    call.c.answered_at,
+    call.c.ended_at,
+    call.c.outcome,
+    call.c.queue_key,
+    call.c.source,
 )
 Index(
     "call_by_queue",
-    call.c.queue_key, call.c.requested_at, call.c.answered_at, call.c.ended_at,
-    call.c.wrapup_until_at, call.c.outcome, call.c.source,
+    call.c.queue_key,
+    call.c.requested_at,
+    call.c.answered_at,
+    call.c.ended_at,
+    call.c.wrapup_until_at,
+    call.c.outcome,
+    call.c.source,
 )
 Index("call_by_outcome", call.c.outcome, call.c.started_at)
 Index(
     "call_by_agent",
-    call.c.agent_key, call.c.answered_at, call.c.ended_at, call.c.wrapup_until_at, call.c.source,
+    call.c.agent_key,
+    call.c.answered_at,
+    call.c.ended_at,
+    call.c.wrapup_until_at,
+    call.c.source,
 )
 Index(
     "agent_state_log_by_agent",
-    agent_state_log.c.agent_key, agent_state_log.c.from_at, agent_state_log.c.until_at,
-    agent_state_log.c.state, agent_state_log.c.source,
+    agent_state_log.c.agent_key,
+    agent_state_log.c.from_at,
+    agent_state_log.c.until_at,
+    agent_state_log.c.state,
+    agent_state_log.c.source,
 )
 Index(
     "agent_state_log_by_time",
-    agent_state_log.c.from_at, agent_state_log.c.until_at, agent_state_log.c.state,
+    agent_state_log.c.from_at,
+    agent_state_log.c.until_at,
+    agent_state_log.c.state,
 )
 Index("queue_interval_by_start", queue_interval.c.starts_at)
 Index("shift_by_agent", shift.c.agent_key, shift.c.starts_at)
 Index("shift_by_start", shift.c.starts_at)
 Index("business_result_by_day", business_result.c.day)
-Index("opportunity_event_by_opportunity", opportunity_event.c.opportunity_key, opportunity_event.c.at)
+Index(
+    "opportunity_event_by_opportunity", opportunity_event.c.opportunity_key, opportunity_event.c.at
+)
 Index("contact_by_customer", contact.c.customer_key, contact.c.started_at)
 
 

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from typing import Final, TypeVar
@@ -152,15 +153,19 @@ class Store:
             found = reader.rows(select(setting.c.value).where(setting.c.name == name))
         return found[0][0] if found else None
 
-    def save_setting(self, name: str, value: str) -> None:
-        """Save a setting's value, JSON text; returns once it is on the disk."""
+    def save_setting(self, name: str, value: str) -> Future[None]:
+        """Save a setting's value, JSON text; the future is done once it is on the disk.
+
+        Nobody need wait: closing the store still writes what was handed over before.
+        """
         fresh = insert(setting).values(name=name, value=value)
         upsert = fresh.on_conflict_do_update(index_elements=["name"], set_={"value": value})
-        self.write(
-            "desk",
-            lambda connection: connection.execute(upsert),
-            Changes({"setting": frozenset([name])}),
-        )
+
+        def work(connection: Connection) -> tuple[None, Changes]:
+            connection.execute(upsert)
+            return None, Changes({"setting": frozenset([name])})
+
+        return self._writers["desk"].submit(work)
 
     # --- news ---------------------------------------------------------------------------------
 

@@ -54,12 +54,19 @@ class Writer:
         """
         if threading.current_thread() is self._thread:
             raise RuntimeError("a listener of changes must not wait for the writer that calls it")
+        return self.submit(work).result()
+
+    def submit(self, work: Work[T]) -> Future[T]:
+        """Have `work` done without waiting; the future answers, or raises, what `run` would.
+
+        Raises StoreClosedError.
+        """
         answer: Future[T] = Future()
         with self._door:
             if self._closed:
                 raise StoreClosedError
             self._queue.put((answer, work))
-        return answer.result()
+        return answer
 
     def shut(self) -> None:
         """Take no more work; what is queued is still done."""

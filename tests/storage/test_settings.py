@@ -1,6 +1,7 @@
 """Settings are one declared table: unknown names raise, bad values are refused by name."""
 
 import json
+from concurrent.futures import Future
 
 import pytest
 from hypothesis import given
@@ -18,8 +19,11 @@ class Shelf:
     def setting(self, name: str) -> str | None:
         return self.kept.get(name)
 
-    def save_setting(self, name: str, value: str) -> None:
+    def save_setting(self, name: str, value: str) -> Future[None]:
         self.kept[name] = value
+        saved: Future[None] = Future()
+        saved.set_result(None)
+        return saved
 
 
 def test_every_default_is_taken_by_its_own_setting() -> None:

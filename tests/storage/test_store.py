@@ -246,7 +246,7 @@ def test_tables_of_all_three_files_can_be_joined(store: Store) -> None:
         Batch("crm", "f", "contact", ("key", "agent_key"), [("c", "agent 1")],
               FeedProgress(None, None, None))
     )  # fmt: skip
-    store.save_setting("shade", '"dark"')
+    store.save_setting("shade", '"dark"').result()
     joined = contact.join(agent_state, contact.c.agent_key == agent_state.c.agent_key)
     query = select(contact.c.key, agent_state.c.key, setting.c.value).select_from(
         joined.join(setting, true())
@@ -309,9 +309,9 @@ def test_a_failing_listener_harms_neither_the_write_nor_the_others(
 def test_a_listener_that_writes_back_is_told_so(
     store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
-    store.on_changes(lambda changes: store.save_setting("x", "1"))
+    store.on_changes(lambda changes: store.write("desk", lambda connection: None))
     with caplog.at_level(logging.ERROR):
-        store.save_setting("shade", '"dark"')
+        store.save_setting("shade", '"dark"').result()
     assert "must not wait for the writer" in caplog.text
 
 

@@ -113,7 +113,7 @@ def test_a_closed_window_remembers_its_layout_and_view(
     window.close()
     again = open_window()
     assert again.height() == 700  # the width is cut to the test screen
-    assert again.page("floor").table.isVisible()
+    qtbot.waitUntil(again.page("floor").table.isVisible, timeout=5_000)
 
 
 def test_refresh_asks_the_sources(window: Window, qtbot: QtBot) -> None:
