@@ -70,7 +70,7 @@ class Rates:
 
 @dataclass(frozen=True, slots=True)
 class Surge:
-    """Faults of one community, from `hours` before now until now, `factor` times the usual."""
+    """So many `faults` in one community within the last `hours`; `community` chooses the place."""
 
     community: int
     hours: int

@@ -93,7 +93,7 @@ def test_every_system_lives_on(playable_world, asking):
     before = counted()
     with Player(playable_world, 60) as player:
         for _ in range(30):
-            player.step(48)
+            player.step(120)
     after = counted()
     assert [name for name in watched if after[name] <= before[name]] == []
 
