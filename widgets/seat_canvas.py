@@ -442,7 +442,7 @@ class SeatCanvas(QAbstractScrollArea):
     def _name(self) -> None:
         self.setAccessibleName(self.tr("Seat wall"))
         seats, groups = len(self._arrangement.order), len(self._arrangement.groups)
-        words = self.tr("{seats} seats in {groups} groups. The table lists the same seats.")
+        words = self.tr("Seats: {seats}, groups: {groups}. The table lists the same seats.")
         words = words.format(seats=seats, groups=groups)
         if self._surround.words:
             words = f"{self._surround.words}. {words}"

@@ -18,6 +18,8 @@ from widgets.theme import Theme
 
 _CHUNK_PIXELS = 80_000
 _MANY_RECTS = 250
+_HEADING_S = 0.05
+"""How long after a heading got new numbers the next one does."""
 _SPARE = 110
 """Spare rows of a frame, device-independent pixels: enough for a tile of any zoom."""
 Bools = npt.NDArray[np.bool_]
@@ -67,6 +69,7 @@ class WallPicture:
         """Which headings are drawn at all."""
         self._next = 0
         self._turn = 0
+        self._heading_due = 0.0
         self._group = np.repeat(np.arange(len(titles)), np.diff(layout.starts))
 
     def forget(self, positions: Ints) -> None:
@@ -119,8 +122,6 @@ class WallPicture:
         rolled = np.zeros(len(differs), bool)
         if box:
             rolled = (wanted.times != self._times[seen.start : seen.stop]) & ~differs
-            differs |= rolled & (wanted.levels > 0)
-            rolled &= ~differs
         changed: list[QRect] = []
         done = self._draw(
             wanted, differs, looks, seen.start, until, changed, whole=True
@@ -160,7 +161,8 @@ class WallPicture:
         at = np.flatnonzero(chosen)
         if not len(at):
             return True
-        at = np.roll(at, -int(np.searchsorted(at, self._next - first)))
+        if turn := int(np.searchsorted(at, self._next - first)):
+            at = np.concatenate((at[turn:], at[:turn]))
         face, box = self.painter.face, self.painter.time_box()
         if whole or not box:
             x, y, width, height = 0, 0, face.width, face.height
@@ -195,6 +197,8 @@ class WallPicture:
         missing = groups[~self._drawn[groups]].tolist()
         stale = groups[self._drawn[groups] & ~self._fresh[groups]].tolist()
         late = [group for group in stale if group >= self._turn] or stale
+        if time.perf_counter() < self._heading_due:
+            late = []
         for index, group in enumerate([*missing, *late[:1]]):
             if index and time.perf_counter() > until:
                 return False
@@ -203,7 +207,8 @@ class WallPicture:
             changed.append(QRect(0, top, self.frame.width, self.layout.heading))
         if late:
             self._turn = late[0] + 1
-        return len(stale) < 2
+            self._heading_due = time.perf_counter() + _HEADING_S
+        return len(stale) == len(late[:1])
 
     def _draw_heading(self, group: int, columns: SeatColumns) -> None:
         layout = self.layout

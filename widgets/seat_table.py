@@ -192,6 +192,8 @@ class SeatTable(QWidget):
         self._theme, self._clock_now = theme, clock_now
         self._frozen_us: int | None = None
         self._source = SeatSource(self._now)
+        self._looks: Ints = np.empty(0, np.int64)
+        """Time and limit level of each row at the last tick that saw it."""
         self._telling = True
         self._telling_columns = False
         self._widths: list[int] = []
@@ -240,6 +242,7 @@ class SeatTable(QWidget):
         top = self.view.verticalScrollBar().value()
         self._source.board = board
         self._source.columns.take(board)
+        self._looks = np.full(len(board), -1, np.int64)
         self._telling = False
         self.model.arrange(arrangement.order.astype(np.int64))
         self._select(chosen, current)
@@ -255,6 +258,7 @@ class SeatTable(QWidget):
         self._source.board = board
         if len(board) > known:
             self._source.columns.take(board)
+            self._looks = np.full(len(board), -1, np.int64)
         else:
             self._source.columns.update(board, rows)
         changed = np.zeros(len(board), bool)
@@ -444,11 +448,21 @@ class SeatTable(QWidget):
 
     def _tick(self) -> None:
         """Repaint the times in view that read otherwise now."""
-        if self._frozen_us is None:
-            self._repaint(range(*self._lines_in_view()), [ELAPSED])
+        if self._frozen_us is not None:
+            return
+        columns = self._source.columns
+        columns.advance(self._now())
+        first, last = self._lines_in_view()
+        rows = self.model.order[first:last]
+        looks = columns.times[rows] * 3 + columns.levels[rows]
+        lines = np.flatnonzero(looks != self._looks[rows]) + first
+        self._looks[rows] = looks
+        self._repaint(lines.tolist(), [ELAPSED])
 
-    def _repaint(self, lines: Iterable[int], columns: Iterable[int]) -> None:
+    def _repaint(self, lines: Sequence[int], columns: Iterable[int]) -> None:
         """Repaint those cells that do not look as they were painted last."""
+        if not lines:
+            return
         self._source.columns.advance(self._now())
         view, painter, order = self.view, self._painter, self.model.order
         shown = [
@@ -490,7 +504,7 @@ class SeatTable(QWidget):
 
     def _name(self) -> None:
         self.view.setAccessibleName(self.tr("Seats"))
-        words = self.tr("{seats} seats, a line each").format(seats=len(self.model.order))
+        words = self.tr("Seats: {seats}, a line each").format(seats=len(self.model.order))
         if self._surround.words:
             words = f"{self._surround.words}. {words}"
         self.view.setAccessibleDescription(words)

@@ -182,18 +182,20 @@ class TilePainter:
         word, words = self.face.word, self._words[tiles.kinds]
         frame.write(tiles.x + word.x, tiles.y + word.y, words, self._ramps, tiles.families)
         self._draw_lines(frame, tiles)
-        if self._times is None:
-            return
-        self.draw_times(frame, tiles.part(chips == _CHIP_NONE))
-        for chip, first in ((_CHIP_SHORT, self._short), (_CHIP_LONG, 0)):
-            chosen = chips == chip
-            if chosen.any():
-                self._write_times(frame, tiles.part(chosen), first, tiles.levels[chosen] + 5)
+        self.draw_times(frame, tiles)
 
     def draw_times(self, frame: Frame, tiles: Tiles) -> None:
-        """Write only the times of tiles without a chip."""
+        """Write only the times, where there is a chip within it."""
+        if self._times is None:
+            return
+        chips = self._chips(tiles.levels, tiles.times)
+        ramps = np.where(chips == _CHIP_NONE, tiles.families, tiles.levels + len(FAMILIES) - 1)
+        short = chips == _CHIP_SHORT
+        if short.any():
+            self._write_times(frame, tiles.part(short), self._short, ramps[short])
+            tiles, ramps = tiles.part(~short), ramps[~short]
         if len(tiles):
-            self._write_times(frame, tiles, 0, tiles.families)
+            self._write_times(frame, tiles, 0, ramps)
 
     def time_box(self) -> Box | None:
         """Return the part of a tile that `draw_times` writes."""

@@ -541,7 +541,7 @@ def test_typing_goes_to_a_number_or_a_name(qtbot: QtBot, wall: SeatWall, show: S
 
 def test_focus_is_seen_and_read_out(qtbot: QtBot, wall: SeatWall, show: Show, theme: Theme) -> None:
     show([seat(0), seat(1, state="talking", since_us=NOW - 400 * SECOND)])
-    assert "2 seats in 1 groups" in wall.accessibleDescription()
+    assert "Seats: 2, groups: 1" in wall.accessibleDescription()
     wall.clearFocus()
     settle(qtbot, wall)
     plain = picture(wall)
