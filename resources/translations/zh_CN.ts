@@ -350,7 +350,7 @@
     <name>ConnectionsPage</name>
     <message>
         <source>✓ live</source>
-        <translation>✓ 实时</translation>
+        <translation>✓ 正常</translation>
     </message>
     <message>
         <source>! silent</source>
@@ -1396,8 +1396,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>坐席墙</translation>
     </message>
     <message>
-        <source>{seats} seats in {groups} groups. The table lists the same seats.</source>
-        <translation>{groups} 组共 {seats} 席。表格列出的是同样的坐席。</translation>
+        <source>Seats: {seats}, groups: {groups}. The table lists the same seats.</source>
+        <translation>共 {seats} 席，分 {groups} 组。表格列出的是同样的坐席。</translation>
     </message>
 </context>
 <context>
@@ -1513,8 +1513,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>坐席</translation>
     </message>
     <message>
-        <source>{seats} seats, a line each</source>
-        <translation>{seats} 席，每行一席</translation>
+        <source>Seats: {seats}, a line each</source>
+        <translation>共 {seats} 席，每行一席</translation>
     </message>
 </context>
 <context>
@@ -1806,7 +1806,7 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
     <message>
         <source>All sources live</source>
-        <translation>数据源全部实时</translation>
+        <translation>数据源全部正常</translation>
     </message>
 </context>
 <context>
