@@ -7,7 +7,15 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from insight.floor import Figure, FloorTotals, QueueLine
-from insight.service_level import BY_CODE, DEFAULT_FORMULA, all_service_levels
+from insight.service_level import (
+    ABANDONMENT,
+    BY_CODE,
+    DEFAULT_FORMULA,
+    FORMULAS,
+    Counts,
+    Formula,
+    all_service_levels,
+)
 from insight.table import Cell, Column, Rows, Sheet
 from resources.wording import QT_TRANSLATE_NOOP
 
@@ -77,16 +85,8 @@ class FloorReport:
             "zone": self.zone.key,
             "service_level_formula": self.formula,
             "figures": [_figure_data(figure) for figure in self.figures],
-            "service_levels": [
-                {
-                    "code": formula.code,
-                    "name": formula.name,
-                    "value": ratio.value,
-                    "worked": ratio.worked(),
-                    "definition": formula.text,
-                }
-                for formula, ratio in all_service_levels(totals.counts)
-            ],
+            "service_levels": [_formula_data(formula, totals.counts) for formula in FORMULAS],
+            "abandonments": [_formula_data(formula, totals.counts) for formula in ABANDONMENT],
             "scheduled": totals.scheduled,
             "signed_out_early": totals.left,
             "seats_by_state": dict(sorted(totals.seats.items())),
@@ -138,6 +138,17 @@ SERVICE_LEVELS: Final = QT_TRANSLATE_NOOP("Report", "Service levels")
 QUEUES: Final = QT_TRANSLATE_NOOP("Report", "Queues")
 AS_OF: Final = QT_TRANSLATE_NOOP("Report", "As of:")
 CHOSEN: Final = QT_TRANSLATE_NOOP("Report", "Service level used:")
+
+
+def _formula_data(formula: Formula, counts: Counts) -> dict[str, Any]:
+    ratio = formula.ratio(counts)
+    return {
+        "code": formula.code,
+        "name": formula.name,
+        "value": ratio.value,
+        "worked": ratio.worked(),
+        "definition": formula.text,
+    }
 
 
 def _figure_data(figure: Figure) -> dict[str, Any]:
