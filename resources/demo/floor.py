@@ -25,6 +25,7 @@ from resources.demo.books import (
     FloorChanges,
 )
 from resources.demo.demand import IVR_ONLY, Demand
+from resources.demo.habits import MEAL, Habits, lateness
 from resources.demo.people import stranger_phone
 from resources.demo.seats import (
     ABANDONED,
@@ -73,11 +74,6 @@ from resources.demo.staff import (
 from resources.demo.world import World
 
 _DAY: Final = times.DAY * 1000
-_POOL: Final = 4096
-_MEAL: Final = "A1"
-_BREAKS: Final = (("A2", 0.24, 260), ("A3", 0.36, 390), ("A4", 0.28, 660), ("A5", 0.12, 540))
-"""Reason, share, mean seconds of the short breaks; meals are taken once around noon."""
-
 _WORKING: Final = {HOTLINE: (RINGING, TALKING), RETENTION: (RINGING, TALKING),
                    STORE: (RINGING, SERVING), INSTALLER: (TRAVELLING, ON_SITE)}  # fmt: skip
 
@@ -93,8 +89,7 @@ class Floor:
         self.now = now
         self._world, self._staff, self._callers = world, staff, callers
         self._random = Random(f"{world.seed}|floor|{now - world.now * 1000}")
-        spread = Random(f"{world.seed}|durations")
-        self._pool = [spread.lognormvariate(-0.25, 0.7071) for _ in range(_POOL)]
+        self._habits = Habits(world, self._random)
         chosen = {agent.key for agent in recorders(staff)}
         self.seats = [Seat(agent, 0.8 if agent.key in chosen else 0.03) for agent in staff.agents]
         self.seat_of = {seat.agent.key: seat for seat in self.seats}
@@ -108,7 +103,6 @@ class Floor:
         self._order = 0
         self._demand = Demand(world, staff)
         self._recent: deque[Caller] = deque(maxlen=400)
-        self._menus = [_spread(queue.menu) for queue in QUEUES]
 
     # --- running ------------------------------------------------------------------------------
 
@@ -141,7 +135,7 @@ class Floor:
         at, elapsed = self.now, self.now - seat.since
         state, call = seat.state, seat.call
         seat.meal_taken = (at // 1000 + times.OFFSET) % times.DAY > 13 * times.HOUR
-        seat.break_at = at + self._until_break()
+        seat.break_at = at + self._habits.until_break()
         if state != OFFLINE:
             for queue in seat.queues:
                 self.staffed[queue] += 1
@@ -151,20 +145,20 @@ class Floor:
             self._plan(at + 1_800_000 - elapsed % 1_800_000, self._settle, seat)
         elif state in (BREAK, TASK, BUSY):
             mean = {BREAK: 480.0, TASK: 500.0, BUSY: 90.0}[state]
-            self._plan(at + self._rest(mean, elapsed), self._settle, seat)
+            self._plan(at + self._habits.rest(mean, elapsed), self._settle, seat)
         elif call is not None:
             queue_ = QUEUES[call.queue]
             if state in (RINGING, TRAVELLING):
-                self._plan(at + self._rest(queue_.ring_s, elapsed), self._answer, seat)
+                self._plan(at + self._habits.rest(queue_.ring_s, elapsed), self._answer, seat)
             elif state == WRAPUP:
-                self._plan(at + self._rest(queue_.wrap_s, elapsed), self._wrapped, seat)
+                self._plan(at + self._habits.rest(queue_.wrap_s, elapsed), self._wrapped, seat)
             elif state in (HOLD, CONSULT):
-                call.left = self._span(60)
-                self._plan(at + self._rest(45, elapsed), self._back, seat)
+                call.left = self._habits.span(60)
+                self._plan(at + self._habits.rest(45, elapsed), self._back, seat)
             elif state == DIALLING and call.answered is None:
-                self._plan(at + self._rest(queue_.ring_s, elapsed), self._picked_up, seat)
+                self._plan(at + self._habits.rest(queue_.ring_s, elapsed), self._picked_up, seat)
             else:
-                self._plan(at + self._rest(queue_.talk_s, elapsed), self._finish, seat)
+                self._plan(at + self._habits.rest(queue_.talk_s, elapsed), self._finish, seat)
 
     def resume_call(self, call: Call) -> None:
         """Plan how a call that no seat has goes on: in the IVR or waiting."""
@@ -172,7 +166,7 @@ class Floor:
             self._wait(self.now, call)
         elif call.outcome == IN_IVR:
             act = self._leave_ivr if call.key % 10 < 4 else self._request
-            self._plan_call(self.now + self._span(20), act, call)
+            self._plan_call(self.now + self._habits.span(20), act, call)
 
     # --- customers ----------------------------------------------------------------------------
 
@@ -190,9 +184,9 @@ class Floor:
         if call.kind != INBOUND:
             self._request(at, call)
         elif self._random.random() < IVR_ONLY:
-            self._plan_call(at + self._span(45), self._leave_ivr, call)
+            self._plan_call(at + self._habits.span(45), self._leave_ivr, call)
         else:
-            self._plan_call(at + 9_000 + self._span(16), self._request, call)
+            self._plan_call(at + 9_000 + self._habits.span(16), self._request, call)
 
     def _new_call(self, at: int, queue: int) -> Call:
         call = Call(self.next_call, queue, at)
@@ -206,8 +200,7 @@ class Floor:
         else:
             caller = Caller(stranger_phone(int(draw * 1e12)), "", "")
         call.phone, call.customer, call.tier = caller.phone, caller.customer, caller.tier
-        menu = self._menus[queue]
-        call.reason = menu[int(self._random.random() * len(menu))]
+        call.reason = self._habits.draw_reason(queue)
         self.books.touch(at, call)
         return call
 
@@ -259,7 +252,7 @@ class Floor:
         seat.call = call
         self.books.touch(at, call)
         self.books.enter(at, seat, _WORKING[seat.agent.kind][0])
-        self._plan(at + self._span(QUEUES[call.queue].ring_s), self._answer, seat)
+        self._plan(at + self._habits.span(QUEUES[call.queue].ring_s), self._answer, seat)
 
     def _answer(self, at: int, seat: Seat) -> None:
         call = self._call_of(at, seat)
@@ -273,7 +266,7 @@ class Floor:
         self._converse(at, seat, call)
 
     def _converse(self, at: int, seat: Seat, call: Call) -> None:
-        length = 12_000 + self._span(QUEUES[call.queue].talk_s - 12)
+        length = 12_000 + self._habits.span(QUEUES[call.queue].talk_s - 12)
         draw = self._random.random()
         if call.kind == INBOUND and draw < 0.12:
             call.left = length // 2
@@ -284,11 +277,11 @@ class Floor:
 
     def _hold(self, at: int, seat: Seat) -> None:
         self.books.enter(at, seat, HOLD)
-        self._plan(at + self._span(48), self._back, seat)
+        self._plan(at + self._habits.span(48), self._back, seat)
 
     def _consult(self, at: int, seat: Seat) -> None:
         self.books.enter(at, seat, CONSULT)
-        self._plan(at + self._span(70), self._back, seat)
+        self._plan(at + self._habits.span(70), self._back, seat)
 
     def _back(self, at: int, seat: Seat) -> None:
         call = self._call_of(at, seat)
@@ -302,7 +295,9 @@ class Floor:
         call.ended, call.outcome = at, AFTER_WORK
         self.books.count(call, TALKED, (at - (call.answered or at)) // 1000)
         self.books.enter(at, seat, WRAPUP)
-        self._plan(at + 3_000 + self._span(QUEUES[call.queue].wrap_s - 3), self._wrapped, seat)
+        self._plan(
+            at + 3_000 + self._habits.span(QUEUES[call.queue].wrap_s - 3), self._wrapped, seat
+        )
 
     def _wrapped(self, at: int, seat: Seat) -> None:
         call = self._call_of(at, seat)
@@ -320,14 +315,14 @@ class Floor:
         seat.call = call
         self.books.count(call, OFFERED)
         self.books.enter(at, seat, DIALLING)
-        self._plan(at + 4_000 + self._span(QUEUES[call.queue].ring_s), self._picked_up, seat)
+        self._plan(at + 4_000 + self._habits.span(QUEUES[call.queue].ring_s), self._picked_up, seat)
 
     def _picked_up(self, at: int, seat: Seat) -> None:
         call = self._call_of(at, seat)
         if self._random.random() < 0.62:
             call.answered, call.outcome = at, TALKS
             self.books.count(call, TAKEN)
-            self._plan(at + self._span(QUEUES[call.queue].talk_s), self._finish, seat)
+            self._plan(at + self._habits.span(QUEUES[call.queue].talk_s), self._finish, seat)
         else:
             call.ended, call.outcome, seat.call = at, FAILED, None
             self._settle(at, seat)
@@ -358,28 +353,17 @@ class Floor:
                 seat.leaves_at = ends
                 continue
             seat.training, seat.leaves_at = None, ends
-            came = begins + self._delay(shift.agent, start)
+            came = begins + lateness(self._world, shift.agent, start)
             if at <= came < ends and seat.state == OFFLINE:
                 self._plan_call(came, self._sign_in, seat)
         self._plan_call(start + _DAY, self._new_day, None)
-
-    def _delay(self, agent: str, day_start: int) -> int:
-        """Return how late an agent comes on a day; some hours for the few who stay away."""
-        day = (day_start // 1000 - times.midnight(self._world.now)) // times.DAY
-        chance = Random(f"{self._world.seed}|{agent}|{day}")
-        draw = chance.random()
-        if draw < 0.014:
-            return 24 * 3_600_000
-        if draw < 0.04:
-            return int(chance.uniform(8, 150) * 60_000)
-        return int(chance.uniform(-6, 1) * 60_000)
 
     def _sign_in(self, at: int, seat: Seat) -> None:
         if seat.state == OFFLINE:
             for queue in seat.queues:
                 self.staffed[queue] += 1
             seat.meal_taken = False
-            seat.break_at = at + int(self._random.random() * self._until_break())
+            seat.break_at = at + int(self._random.random() * self._habits.until_break())
             self._settle(at, seat)
 
     def _settle(self, at: int, seat: Seat) -> None:
@@ -396,31 +380,19 @@ class Floor:
             self._take_break(at, seat)
         elif (draw := self._random.random()) < 0.009 and seat.agent.kind != INSTALLER:
             self.books.enter(at, seat, TASK, "T1")
-            self._plan(at + self._span(500), self._settle, seat)
+            self._plan(at + self._habits.span(500), self._settle, seat)
         elif draw < 0.026:
             self.books.enter(at, seat, BUSY, "B1" if draw < 0.018 else "B2")
-            self._plan(at + self._span(90), self._settle, seat)
+            self._plan(at + self._habits.span(90), self._settle, seat)
         else:
             self._take_next(at, seat)
 
     def _take_break(self, at: int, seat: Seat) -> None:
-        noon = 11.4 * times.HOUR < (at // 1000 + times.OFFSET) % times.DAY < 13.3 * times.HOUR
-        if noon and not seat.meal_taken:
-            seat.meal_taken = True
-            reason, length = _MEAL, 1_500_000 + self._span(420)
-        else:
-            draw, place = self._random.random(), 0
-            while place < len(_BREAKS) - 1 and draw >= _BREAKS[place][1]:
-                draw -= _BREAKS[place][1]
-                place += 1
-            reason, _, mean = _BREAKS[place]
-            length = 45_000 + self._span(mean)
+        reason, length = self._habits.draw_break(at, seat.meal_taken)
+        seat.meal_taken = seat.meal_taken or reason == MEAL
         self.books.enter(at, seat, BREAK, reason)
-        seat.break_at = at + length + self._until_break()
+        seat.break_at = at + length + self._habits.until_break()
         self._plan(at + length, self._settle, seat)
-
-    def _until_break(self) -> int:
-        return 1_200_000 + int(self._random.expovariate(1 / 2_300_000))
 
     def _take_next(self, at: int, seat: Seat) -> None:
         """Take the caller who has waited longest of all the seat may serve, else be free."""
@@ -442,7 +414,7 @@ class Floor:
     def _be_free(self, at: int, seat: Seat) -> None:
         entry = (seat, seat.version)
         if QUEUES[seat.queues[0]].kind == OUTBOUND:
-            self._plan(at + 3_000 + self._span(32), self._dial, seat)
+            self._plan(at + 3_000 + self._habits.span(32), self._dial, seat)
         else:
             for queue in seat.queues:
                 self._free[queue].append(entry)
@@ -470,21 +442,3 @@ class Floor:
     def _plan_call(self, at: int, act: Callable[[int, Any], None], subject: object) -> None:
         self._order += 1
         heappush(self._heap, (at, self._order, act, subject, -1))
-
-    def _span(self, mean_s: float) -> int:
-        """Draw a length in milliseconds: lognormal with this mean, cut at six times it."""
-        draw = self._pool[int(self._random.random() * _POOL)]
-        return int(min(draw, 6.0) * mean_s * 1000) + 1
-
-    def _rest(self, mean_s: float, elapsed: int) -> int:
-        """Draw what is left of a length of which `elapsed` milliseconds are over."""
-        for _ in range(12):
-            length = self._span(mean_s)
-            if length > elapsed:
-                return length - elapsed
-        return int(self._random.expovariate(1.0 / (mean_s * 500))) + 1
-
-
-def _spread(menu: tuple[tuple[str, float], ...]) -> list[str]:
-    """Return each code as often as its weight says, so that any of them is as likely."""
-    return [code for code, weight in menu for _ in range(round(weight * 10))]
