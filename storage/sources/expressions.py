@@ -70,20 +70,15 @@ def value(
     return case((empty, literal(column.default)), else_=made)
 
 
-def zoned(column: Column, made: Expression, zone: ZoneInfo) -> Expression:
-    """Return the final value of what `value` made, one level further out."""
+def zoned(column: Column, made: str, zone: ZoneInfo) -> Expression:
+    """Return the final value of what `value` made, one level further out, where `made` names it."""
     if column.time is None or not needs_zone(TimeFormat.parse(column.time), zone):
-        return made
+        return literal_column(made)
     known = offsets(zone)
-    final = len(known.offset) - 1
-    local = type_coerce(made, Integer)
-    since: Expression = literal_column(
-        str(known.until[-1])
-    )  # most zones have kept their last rule for decades
-    return case(
-        (local.between(since, literal_column(str(_BOUND))), local - _offset(known, local, final)),
-        (~_is_text(made), local - _offset(known, local)),
-        else_=made,
+    final, since = known.offset[-1], known.until[-1]  # most zones keep one rule for decades
+    return literal_column(
+        f"CASE WHEN {made} BETWEEN {since} AND {_BOUND} THEN {made} - {final} "
+        f"WHEN {made} < '' THEN {made} - {_offset(known, made)} ELSE {made} END"
     )
 
 
@@ -146,19 +141,9 @@ def _is_text(made: Expression) -> Expression:
 
 
 def _number(source: Expression) -> Expression:
-    """The source as a number, NULL if it is none: a number, or text of digits and one point."""
-    kind = func.typeof(source)
-    digits = and_(
-        source.op("GLOB")("*[0-9]*"),
-        ~source.op("GLOB")("*[^0-9.+-]*"),
-        ~source.op("GLOB")("?*[-+]*"),
-        ~source.op("GLOB")("*.*.*"),
-    )
-    return case(
-        (kind.in_(("integer", "real")), source),
-        (and_(kind == "text", digits), cast(source, Numeric)),
-        else_=null(),
-    )
+    """The source as a number, NULL if it is none: only a number, or its text, equals its cast."""
+    number = cast(source, Numeric)
+    return case((source == number, number), else_=null())
 
 
 def _rounded(number: Expression) -> Expression:
@@ -264,16 +249,14 @@ def _text_us(source: Expression, form: TimeFormat) -> Expression:
     return case((and_(*sound), seconds * literal_column("1000000") + fraction), else_=null())
 
 
-def _offset(zone: Offsets, local: Expression, first: int = 0) -> Expression:
+def _offset(zone: Offsets, local: str) -> str:
     """The offset at a local time: a balanced tree of comparisons, eight deep for two centuries."""
 
-    def within(first: int, last: int) -> Expression:
+    def within(first: int, last: int) -> str:
         if first == last:
-            return literal_column(str(zone.offset[first]))
+            return str(zone.offset[first])
         middle = (first + last) // 2
-        return case(
-            (local < literal_column(str(zone.until[middle])), within(first, middle)),
-            else_=within(middle + 1, last),
-        )
+        lower, upper = within(first, middle), within(middle + 1, last)
+        return f"CASE WHEN {local} < {zone.until[middle]} THEN {lower} ELSE {upper} END"
 
-    return within(first, len(zone.offset) - 1)
+    return within(0, len(zone.offset) - 1)

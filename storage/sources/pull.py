@@ -193,6 +193,8 @@ class FeedPull:
         late = self._known.phase == "history" and self._known.cut is not None
         staging.swap(self._progress(following), newer="stored" if late else "staged")
         self._place = following
+        if not self.loading:
+            self.verified_us = self.as_of_us
 
     def _stage(self, staging: Staging, pages: Sequence[Page]) -> None:
         last = pages[-1].last

@@ -188,7 +188,7 @@ class FeedQuery:
         faults: list[Any] = [c.v0.is_(None)]
         for place, (name, spec) in enumerate(self.feed.columns.items(), start=1):
             made = c[f"v{place}"]
-            values.append(expressions.zoned(spec, made, zone))
+            values.append(expressions.zoned(spec, f"rows.v{place}", zone))
             fault = expressions.unfit(self.feed.target.c[name], spec, made)
             if fault is not None:
                 faults.append(fault)

@@ -32,6 +32,7 @@ LONGEST_PAUSE_S: Final = 30.0
 _FIRST_PAUSE_S: Final = 0.5
 _STILL_S: Final = 5.0
 _RATE_OVER_S: Final = 2.0
+_COURTESY_S: Final = 0.05
 
 
 class SourceSync:
@@ -43,11 +44,16 @@ class SourceSync:
     """
 
     def __init__(
-        self, store: Store, mapping: Mapping, published: Callable[[], None] = lambda: None
+        self,
+        store: Store,
+        mapping: Mapping,
+        published: Callable[[], None] = lambda: None,
+        may_load: Callable[[], bool] = lambda: True,
     ) -> None:
         self.mapping = mapping
         self.clock = SourceClock()
         self._published = published
+        self._may_load = may_load
         feeds = sorted(mapping.feeds, key=lambda feed: PACES.index(feed.pace))
         self._feeds = [FeedPull(store, mapping, feed) for feed in feeds]
         self._store = store
@@ -70,6 +76,11 @@ class SourceSync:
     @property
     def name(self) -> str:
         return self.mapping.source.name
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it has hot feeds."""
+        return self._feeds[0].feed.pace == "hot"
 
     @property
     def status(self) -> SourceStatus:
@@ -123,7 +134,8 @@ class SourceSync:
         self._due.clear()
         try:
             while not self._stopping.is_set():
-                self._round()
+                if self._round() == _COURTESY_S:
+                    time.sleep(_COURTESY_S)
                 if not any(feed.error is None and self._behind(feed) for feed in self._feeds):
                     break
                 self._publish()
@@ -144,6 +156,8 @@ class SourceSync:
         self._look(connection, version)
         self._error = None
         self._failures = 0
+        if not self._may_load() and any(feed.loading for feed in self._working()):
+            return _COURTESY_S
         if self._load_some(connection):
             return 0.0
         if any(feed.more for feed in self._feeds):
@@ -248,9 +262,10 @@ class SourceSync:
         return False
 
     def _next_load(self) -> FeedPull | None:
-        """What fills screens comes before history; in both, the urgent before the patient."""
+        """What fills screens comes before history; whole tables before the newest days of logs."""
         loading = [feed for feed in self._working() if feed.loading]
-        return next((feed for feed in loading if not feed.followed), next(iter(loading), None))
+        loading.sort(key=lambda feed: (feed.followed, feed.feed.first_days is not None))
+        return next(iter(loading), None)
 
     # --- failing ------------------------------------------------------------------------------
 

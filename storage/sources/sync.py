@@ -114,6 +114,18 @@ class Sync:
             if source in (None, name):
                 each.wake()
 
+    def _floor_is_filled(self) -> bool:
+        """Whether no source with hot feeds still has to show them: till then the others wait."""
+        return all(
+            source.status.state in ("failed", "paused") or source.status.as_of_us is not None
+            for source in self._sources.values()
+            if source.urgent
+        )
+
     def _published(self) -> None:
         with self._news:
             self._news.notify_all()
+
+
+def _always() -> bool:
+    return True

@@ -58,8 +58,8 @@ def statement(column_: Column, zone: ZoneInfo, into: str, table: str) -> str:
     source = sql_table("s", column("x"))
     target = pulled_tables()[table].c[into]
     made = expressions.value(column_, target, source.c.x, {}, zone)
-    inner = select(made.label("v")).select_from(source).limit(1).subquery()
-    query = select(expressions.zoned(column_, inner.c.v, zone))
+    inner = select(made.label("v")).select_from(source).limit(1).subquery("rows")
+    query = select(expressions.zoned(column_, "rows.v", zone)).select_from(inner)
     return str(query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
 
 
