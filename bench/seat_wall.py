@@ -97,7 +97,7 @@ class NaiveWall(QWidget):
             state.code: (self._theme.color(state.family), self._theme.color(f"{state.family}T"))
             for state in STATES
         }
-        here, width, height = now_us(), layout.tile_width, layout.tile_height
+        here, width, height = now_us(), layout.groups.tile_width, layout.groups.tile_height
         for row in layout.visible(0, self.height()):
             code = board.states[row]
             box = QRect(int(layout.x[row]), int(layout.y[row]), width, height)
@@ -189,7 +189,7 @@ def measure_wall(
     shown = wall._picture
     assert shown
     seen = len(shown.layout.visible(shown.top, shown.top + shown.height))
-    tile = f"{shown.layout.tile_width}×{shown.layout.tile_height}"
+    tile = f"{shown.layout.groups.tile_width}×{shown.layout.groups.tile_height}"
     naive_wall = NaiveWall(theme, floor.board, shown.layout, wall.zoom)
     naive_wall.resize(*size)
     naive_wall.show()

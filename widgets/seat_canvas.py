@@ -266,10 +266,10 @@ class SeatCanvas(QAbstractScrollArea):
             self._picture.frame if self._picture else None,
         )
         self._laying_out = True
-        bar.setRange(0, max(0, ceil(layout.height / scale) - room.height()))
+        bar.setRange(0, max(0, ceil(layout.groups.height / scale) - room.height()))
         bar.setPageStep(room.height())
-        bar.setSingleStep(max(1, floor(layout.pitch / scale)))
-        if self._anchor and self._anchor[0] < layout.count:
+        bar.setSingleStep(max(1, floor(layout.groups.pitch / scale)))
+        if self._anchor and self._anchor[0] < layout.groups.count:
             bar.setValue(round(int(layout.y[self._anchor[0]]) / scale - self._anchor[1]))
         self._laying_out = False
         self._scroll()
@@ -279,7 +279,7 @@ class SeatCanvas(QAbstractScrollArea):
         self._wake()
 
     def _painter_of(self, layout: WallLayout, scale: float) -> TilePainter:
-        face = face_of(self._zoom, layout.tile_width, layout.tile_height, scale)
+        face = face_of(self._zoom, layout.groups.tile_width, layout.groups.tile_height, scale)
         wanted = (face, scale, self._faded, self._theme.shade, len(self._board))
         if self._painter is None or wanted != self._painter_for:
             self._painter_for = wanted
@@ -313,8 +313,9 @@ class SeatCanvas(QAbstractScrollArea):
             self._anchor = None
             return
         layout, top = self._picture.layout, self._picture.top
-        first = int(np.searchsorted(layout.y, top, "left"))
-        if first < layout.count:
+        below = np.flatnonzero(layout.y >= top)
+        if len(below):
+            first = int(below[layout.y[below].argmin()])
             scale = self.viewport().devicePixelRatioF()
             self._anchor = first, (int(layout.y[first]) - top) / scale
 
@@ -324,8 +325,8 @@ class SeatCanvas(QAbstractScrollArea):
             return
         scale, layout = self.viewport().devicePixelRatioF(), self._picture.layout
         top, bar = int(layout.y[place]) / scale, self.verticalScrollBar()
-        above = layout.heading / scale if place in layout.starts else layout.gap / scale
-        bottom = top + (layout.tile_height + layout.gap) / scale
+        above = layout.groups.heading / scale if place in layout.groups.starts else 0
+        bottom = top + layout.groups.pitch / scale
         if top - above < bar.value():
             bar.setValue(floor(top - above))
         elif bottom > bar.value() + self.viewport().height():
@@ -357,7 +358,7 @@ class SeatCanvas(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         picture, scale = self._picture, self.viewport().devicePixelRatioF()
-        if not picture or not picture.layout.count:
+        if not picture or not picture.layout.groups.count:
             painter.fillRect(event.rect(), self._theme.color("panel"))
             painter.setPen(self._theme.color("t2"))
             middle = Qt.AlignmentFlag.AlignCenter
@@ -425,7 +426,7 @@ class SeatCanvas(QAbstractScrollArea):
         layout, place = self._picture.layout, int(self._places[row])
         scale = self.viewport().devicePixelRatioF()
         x, y = int(layout.x[place]), int(layout.y[place]) - self._picture.top
-        return outer(QRect(x, y, layout.tile_width, layout.tile_height), 1 / scale)
+        return outer(QRect(x, y, layout.groups.tile_width, layout.groups.tile_height), 1 / scale)
 
     def _level(self, row: int, now_us: int) -> int:
         self._columns.advance(now_us)

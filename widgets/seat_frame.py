@@ -42,8 +42,12 @@ class Frame:
         """All rows, for a QPainter; row 0 is y = -spare."""
         self._views: dict[tuple[int, int], Pixels] = {}
 
-    def clear(self, top: int, bottom: int, paper: int) -> None:
-        self.pixels[max(0, top + self.spare) : max(0, bottom + self.spare)] = paper
+    def clear(
+        self, top: int, bottom: int, paper: int, left: int = 0, right: int | None = None
+    ) -> None:
+        """Fill the rows from `top` to `bottom` (exclusive), whole or from `left` to `right`."""
+        rows = slice(max(0, top + self.spare), max(0, bottom + self.spare))
+        self.pixels[rows, left:right] = paper
 
     def scroll(self, rows: int) -> None:
         """Move the picture up by `rows` (down if negative); what comes into view is left as is."""

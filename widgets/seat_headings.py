@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont
 
 from widgets.seat_frame import Frame, Mask, Rgb, TextMasks, packed, ramp
@@ -14,10 +15,8 @@ _SPACE = 8
 class HeadingPainter:
     """Writes headings of one height: a title and words after it, cut where the line ends."""
 
-    def __init__(
-        self, theme: Theme, height: int, margin: int, scale: float, rgb: Callable[[str], Rgb]
-    ) -> None:
-        self._height, self._margin = height, margin
+    def __init__(self, theme: Theme, height: int, scale: float, rgb: Callable[[str], Rgb]) -> None:
+        self._height = height
         self._masks = TextMasks(scale)
         self._title = theme.font(BODY if height >= 24 * scale else TABLE, bold=True)
         self._words = theme.font(TABLE)
@@ -26,16 +25,15 @@ class HeadingPainter:
         self._paper = packed(rgb("panel"))
         self._known: dict[tuple[str, bool], Mask] = {}
 
-    def draw(self, frame: Frame, top: int, title: str, words: Sequence[str]) -> None:
-        """Write a heading at row `top` of the frame."""
-        frame.clear(top, top + self._height, self._paper)
-        room = frame.width - 2 * self._margin
-        left = self._margin
+    def draw(self, frame: Frame, box: QRect, title: str, words: Sequence[str]) -> None:
+        """Write a heading into a box of the frame."""
+        left, end = box.x(), box.x() + box.width()
+        frame.clear(box.y(), box.y() + self._height, self._paper, left, end)
         if title:
-            mask = self._mask(title, True)[:, :room]
-            self._write(frame, left, top, mask, 0)
+            mask = self._mask(title, True)[:, : end - left]
+            self._write(frame, left, box.y(), mask, 0)
             left += mask.shape[1] + self._space.shape[1]
-        room = frame.width - self._margin - left
+        room = end - left
         parts = [self._mask(word, False) for word in words]
         widths = np.cumsum([part.shape[1] for part in parts])
         fits = int(np.searchsorted(widths, room, "right"))
@@ -44,7 +42,7 @@ class HeadingPainter:
             fits = int(np.searchsorted(widths, room - more.shape[1], "right"))
             parts = [*parts[:fits], more] if room > more.shape[1] else []
         if parts:
-            self._write(frame, left, top, np.concatenate(parts, axis=1), 1)
+            self._write(frame, left, box.y(), np.concatenate(parts, axis=1), 1)
 
     def _write(self, frame: Frame, left: int, top: int, mask: Mask, which: int) -> None:
         at = np.array([left]), np.array([top])

@@ -50,19 +50,18 @@ class WallPicture:
         self.top = 0
         self.height = height
         self._titles = titles
-        self._headings = HeadingPainter(
-            theme, layout.heading, layout.margin, painter.scale, painter.rgb
-        )
+        self._headings = HeadingPainter(theme, layout.groups.heading, painter.scale, painter.rgb)
         self._paper = packed(painter.rgb("panel"))
-        size = max(width, layout.margin + layout.tile_width), max(1, height)
-        spare = max(layout.tile_height, layout.heading)
+        groups = layout.groups
+        size = max(width, groups.margin + groups.tile_width), max(1, height)
+        spare = max(groups.tile_height, groups.heading)
         if frame and (frame.width, frame.height) == size and frame.spare >= spare:
             frame.clear(-frame.spare, frame.height + frame.spare, self._paper)
         else:
             frame = Frame(*size, max(spare, round(_SPARE * painter.scale)), self._paper)
         self.frame = frame
-        self._looks = np.full(layout.count, -1, np.int64)
-        self._times = np.full(layout.count, -1, np.int64)
+        self._looks = np.full(groups.count, -1, np.int64)
+        self._times = np.full(groups.count, -1, np.int64)
         self._fresh = np.zeros(len(titles), bool)
         """Which headings are drawn as they should be."""
         self._drawn = np.zeros(len(titles), bool)
@@ -70,7 +69,7 @@ class WallPicture:
         self._next = 0
         self._turn = 0
         self._heading_due = 0.0
-        self._group = np.repeat(np.arange(len(titles)), np.diff(layout.starts))
+        self._seen = layout.visible(0, height)
 
     def forget(self, positions: Ints) -> None:
         """Draw the tiles of these positions, and their groups' headings, anew."""
@@ -79,7 +78,7 @@ class WallPicture:
 
     def count_again(self, positions: Ints) -> None:
         """Write anew how many of the groups of these positions are in which state."""
-        self._fresh[self._group[positions]] = False
+        self._fresh[self.layout.group[positions]] = False
 
     def scroll_to(self, top: int) -> None:
         """Move so that row `top` of the layout is the first; what comes into view is undrawn."""
@@ -96,14 +95,17 @@ class WallPicture:
             self.height + spare if moved > 0 or last == self.height else last,
             self._paper,
         )
-        seen = self._seen()
-        self._looks[: seen.start] = self._looks[seen.stop :] = -1
+        self._seen = self.layout.visible(top, top + self.height)
         fresh = self.layout.visible(top + first, top + last)
-        self._looks[fresh.start : fresh.stop] = -1
-        shown = self.layout.headings(top, top + self.height)
-        self._drawn[: shown.start] = self._drawn[shown.stop :] = False
+        kept = np.setdiff1d(self._seen, fresh, assume_unique=True)
+        looks = self._looks[kept]
+        self._looks[:] = -1
+        self._looks[kept] = looks
         fresh = self.layout.headings(top + first, top + last)
-        self._drawn[fresh.start : fresh.stop] = False
+        shown = self.layout.headings(top, top + self.height)
+        drawn = self._drawn[kept := np.setdiff1d(shown, fresh, assume_unique=True)]
+        self._drawn[:] = False
+        self._drawn[kept] = drawn
 
     def update(
         self, columns: SeatColumns, marks: Ints, now_us: int, seconds: float
@@ -113,32 +115,25 @@ class WallPicture:
         Returns the rectangles of the picture that changed and whether everything is drawn.
         """
         until = time.perf_counter() + seconds
-        seen = self._seen()
-        wanted = self._wanted(columns, marks, now_us, seen)
+        wanted = self._wanted(columns, marks, now_us)
         looks = self.painter.looks(wanted.kinds, wanted.levels, wanted.times, wanted.marks)
-        old_looks = self._looks[seen.start : seen.stop]
-        differs = looks != old_looks
-        box = self.painter.time_box()
+        differs = looks != self._looks[self._seen]
         rolled = np.zeros(len(differs), bool)
-        if box:
-            rolled = (wanted.times != self._times[seen.start : seen.stop]) & ~differs
+        if self.painter.time_box():
+            rolled = (wanted.times != self._times[self._seen]) & ~differs
         changed: list[QRect] = []
-        done = self._draw(
-            wanted, differs, looks, seen.start, until, changed, whole=True
-        ) and self._draw(wanted, rolled, looks, seen.start, until, changed, whole=False)
+        done = self._draw(wanted, differs, looks, until, changed, whole=True)
+        done = done and self._draw(wanted, rolled, looks, until, changed, whole=False)
         done = self._draw_headings(columns, until, changed) and done
         return changed, done
 
-    def _seen(self) -> range:
-        return self.layout.visible(self.top, self.top + self.height)
-
-    def _wanted(self, columns: SeatColumns, marks: Ints, now_us: int, seen: range) -> Tiles:
-        rows = self.order[seen.start : seen.stop]
+    def _wanted(self, columns: SeatColumns, marks: Ints, now_us: int) -> Tiles:
+        rows = self.order[self._seen]
         columns.advance(now_us)
         kinds = columns.kind[rows]
         return Tiles(
-            x=self.layout.x[seen.start : seen.stop],
-            y=self.layout.y[seen.start : seen.stop] - self.top,
+            x=self.layout.x[self._seen],
+            y=self.layout.y[self._seen] - self.top,
             rows=rows,
             kinds=kinds,
             families=columns.family[kinds],
@@ -152,7 +147,6 @@ class WallPicture:
         wanted: Tiles,
         chosen: Bools,
         looks: Ints,
-        first: int,
         until: float,
         changed: list[QRect],
         whole: bool,
@@ -161,7 +155,7 @@ class WallPicture:
         at = np.flatnonzero(chosen)
         if not len(at):
             return True
-        if turn := int(np.searchsorted(at, self._next - first)):
+        if turn := int(np.searchsorted(self._seen[at], self._next)):
             at = np.concatenate((at[turn:], at[:turn]))
         face, box = self.painter.face, self.painter.time_box()
         if whole or not box:
@@ -174,15 +168,15 @@ class WallPicture:
             if start and time.perf_counter() > until:
                 break
             part = at[start : start + chunk]
-            tiles = wanted.part(part)
+            tiles, places = wanted.part(part), self._seen[part]
             if whole:
                 self.painter.draw(self.frame, tiles)
-                self._looks[first + part] = looks[part]
+                self._looks[places] = looks[part]
             else:
                 self.painter.draw_times(self.frame, tiles)
-            self._times[first + part] = tiles.times
+            self._times[places] = tiles.times
             drawn = start + len(part)
-        self._next = first + int(at[drawn - 1]) + 1 if drawn < len(at) else 0
+        self._next = int(self._seen[at[drawn - 1]]) + 1 if drawn < len(at) else 0
         changed.extend(_rects(wanted.x[at[:drawn]] + x, wanted.y[at[:drawn]] + y, width, height))
         return drawn == len(at)
 
@@ -190,10 +184,9 @@ class WallPicture:
 
     def _draw_headings(self, columns: SeatColumns, until: float, changed: list[QRect]) -> bool:
         """Draw headings that are missing while there is time, and one whose numbers are old."""
-        shown = self.layout.headings(self.top, self.top + self.height)
-        if not self.layout.heading or not len(shown):
+        groups = self.layout.headings(self.top, self.top + self.height)
+        if not self.layout.groups.heading or not len(groups):
             return True
-        groups = np.arange(shown.start, shown.stop)
         missing = groups[~self._drawn[groups]].tolist()
         stale = groups[self._drawn[groups] & ~self._fresh[groups]].tolist()
         late = [group for group in stale if group >= self._turn] or stale
@@ -202,23 +195,24 @@ class WallPicture:
         for index, group in enumerate([*missing, *late[:1]]):
             if index and time.perf_counter() > until:
                 return False
-            self._draw_heading(group, columns)
-            top = int(self.layout.tops[group]) - self.top
-            changed.append(QRect(0, top, self.frame.width, self.layout.heading))
+            changed.append(self._draw_heading(group, columns))
         if late:
             self._turn = late[0] + 1
             self._heading_due = time.perf_counter() + _HEADING_S
         return len(stale) == len(late[:1])
 
-    def _draw_heading(self, group: int, columns: SeatColumns) -> None:
-        layout = self.layout
-        rows = self.order[layout.starts[group] : layout.starts[group + 1]]
+    def _draw_heading(self, group: int, columns: SeatColumns) -> QRect:
+        """Draw a heading and return where it is."""
+        groups = self.layout.groups
+        rows = self.order[groups.starts[group] : groups.starts[group + 1]]
         counts: Counter[str] = Counter()
         for kind, count in enumerate(np.bincount(columns.kind[rows]).tolist()):
             counts[columns.pairs[kind][0]] += count
-        top = int(layout.tops[group]) - self.top
-        self._headings.draw(self.frame, top, self._titles[group], heading_words(counts))
+        left, top = int(groups.lefts[group]), int(groups.tops[group]) - self.top
+        box = QRect(left, top, groups.block_width, groups.heading)
+        self._headings.draw(self.frame, box, self._titles[group], heading_words(counts))
         self._drawn[group] = self._fresh[group] = True
+        return box
 
 
 def _rects(x: Ints, y: Ints, width: int, height: int) -> list[QRect]:

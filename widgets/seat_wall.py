@@ -105,8 +105,8 @@ class SeatWall(SeatCanvas):
         layout, box = self._picture.layout, outer(area, self.viewport().devicePixelRatioF())
         top = box.y() + self._picture.top
         places = np.flatnonzero(
-            (layout.x < box.right()) & (layout.x + layout.tile_width > box.x())
-            & (layout.y < top + box.height()) & (layout.y + layout.tile_height > top)
+            (layout.x < box.right()) & (layout.x + layout.groups.tile_width > box.x())
+            & (layout.y < top + box.height()) & (layout.y + layout.groups.tile_height > top)
         )  # fmt: skip
         self._choose_rows(self._arrangement.order[places])
 
@@ -237,7 +237,7 @@ class SeatWall(SeatCanvas):
         if not self._picture or not len(order):
             return None
         layout = self._picture.layout
-        page = max(1, self._picture.height // layout.pitch - 1)
+        page = max(1, self._picture.height // layout.groups.pitch - 1)
         here = 0 if self._current is None else max(0, int(self._places[self._current]))
         moves: dict[Qt.Key, Callable[[], int]] = {
             Qt.Key.Key_Left: lambda: max(here - 1, 0),
