@@ -98,7 +98,8 @@ class Tour(QObject):
                 settings["language"] = language
                 for shade in ("light", "dark"):
                     settings["shade"] = shade
-                    yield 500
+                    yield 300
+                    yield from self._settled()
                     self._shot(f"floor-{language[:2]}-{shade}-{width}x{height}")
         window.resize(1440, 900)
         settings["shade"] = "light"
@@ -152,6 +153,13 @@ class Tour(QObject):
         self._shot_of(board, "wallboard")
         board.close()
         yield 200
+
+    def _settled(self) -> Steps:
+        """Wait until every seat in view is drawn as it should be."""
+        for _ in range(100):
+            yield 50
+            if self._floor_page().wall.settled:
+                break
 
     def _shot(self, name: str) -> None:
         self._shot_of(self._window, name)

@@ -68,7 +68,6 @@ class Window(QMainWindow):
         self._beat.start()
         self.retranslate()
         self.show_page("floor")
-        self.page("floor").focus_first()
         self._show_freshness()
 
     def _lay_out(self) -> None:

@@ -124,6 +124,7 @@ class ConnectionsPage(Page):
             for column in range(_ROWS, 7):
                 right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 item.setTextAlignment(column, right)
+            item.setExpanded(True)
             self._items[key] = item
         return item
 

@@ -158,8 +158,10 @@ class Page(QWidget):
             self._stack.setCurrentWidget(self._notice)
         else:
             self._stack.setCurrentWidget(self.body)
-        self._shown_once = True
+        first, self._shown_once = not self._shown_once, True
         self.show_data(facts)
+        if first and not text and self.isVisible() and self.window().focusWidget() is None:
+            self.focus_first()
 
     def _fail(self, error: Exception) -> None:
         """Say why; what was shown before stays, with its age on it."""

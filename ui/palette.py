@@ -6,7 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from insight.pinyin import matches
 from ui.actions import ACTIONS
@@ -83,10 +91,16 @@ class Palette(QDialog):
         self.input.setObjectName("search")
         self.input.textChanged.connect(self._search)
         self.input.installEventFilter(self)
-        self._list = QListWidget()
+        self._list = QTreeWidget()
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHeaderHidden(True)
+        self._list.setRootIsDecorated(False)
+        self._list.setUniformRowHeights(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setColumnCount(2)
+        self._list.header().setStretchLastSection(False)
+        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._list.itemClicked.connect(lambda _item: self._choose())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -106,7 +120,7 @@ class Palette(QDialog):
         self._hits = list(hits)
         window = self._window
         width = min(560, window.width() - 40)
-        self.resize(width, 27 * SHOWN + 64)
+        self.resize(width, 27 * SHOWN + 72)
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - width) // 2, corner.y() + 52)
         self.input.setText(typed)
@@ -128,13 +142,21 @@ class Palette(QDialog):
         self._shown = ranked(self._hits, typed)
         self._list.clear()
         for hit in self._shown:
-            item = QListWidgetItem(f"{hit.title}    {hit.note}" if hit.note else hit.title)
-            self._list.addItem(item)
+            item = QTreeWidgetItem(self._list, [hit.title, hit.note])
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setForeground(1, self.palette().placeholderText())
+        self._go_to(0)
+
+    def _go_to(self, row: int) -> None:
         if self._shown:
-            self._list.setCurrentRow(0)
+            row = min(max(row, 0), len(self._shown) - 1)
+            self._list.setCurrentIndex(self._list.model().index(row, 0))
+
+    def _row(self) -> int:
+        return self._list.currentIndex().row()
 
     def _choose(self) -> None:
-        row = self._list.currentRow()
+        row = self._row()
         if 0 <= row < len(self._shown):
             hit = self._shown[row]
             self.accept()
@@ -143,10 +165,9 @@ class Palette(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = event.type() == QEvent.Type.KeyPress and watched is self.input
         if pressed and isinstance(event, QKeyEvent):
-            row, last = self._list.currentRow(), self._list.count() - 1
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
             if step:
-                self._list.setCurrentRow(min(max(row + step, 0), last))
+                self._go_to(self._row() + step)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._choose()

@@ -16,6 +16,7 @@ class SearchBox(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("search")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setMaximumWidth(420)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textEdited.connect(self._typed)

@@ -174,13 +174,14 @@ QPushButton[kind="link"]:focus { border: 1px solid @accent; border-radius: 4px; 
 QPushButton[kind="icon"] { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0 4px; min-height: 22px; min-width: 16px; }
 QPushButton[kind="icon"]:hover { background: @sunken; }
 QPushButton[kind="icon"]:focus { border: 1px solid @accent; }
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit { background: @panel; color: @t1; border: 1px solid @line; border-radius: 6px; padding: 0 8px; min-height: @controlpx; selection-background-color: @accent; selection-color: @panel; }
+QLineEdit, QPlainTextEdit { background: @panel; color: @t1; border: 1px solid @line; border-radius: 6px; padding: 0 8px; min-height: @controlpx; selection-background-color: @accent; selection-color: @panel; }
 QLineEdit#search { background: @sunken; }
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus { border: 1px solid @accent; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid @accent; }
 QComboBox QAbstractItemView { background: @panel; color: @t1; border: 1px solid @line; selection-background-color: @accentbg; selection-color: @t1; }
 QTableView, QListView, QTreeView { background: @panel; color: @t1; border: none; gridline-color: @line; selection-background-color: @accentbg; selection-color: @t1; font-size: 12px; alternate-background-color: @panel; outline: none; }
 QTableView[rows="lines"]::item { border: none; border-bottom: 1px solid @line; padding: 0 5px; }
 QTableView[rows="lines"]::item:selected { background: @accentbg; color: @t1; }
+QTreeView::item { height: @rowpx; }
 QTableView::item:focus { border: 1px solid @accent; }
 QTableView[rows="lines"] QHeaderView::up-arrow, QTableView[rows="lines"] QHeaderView::down-arrow { image: none; width: 0; height: 0; }
 QTableView[rows="lines"]::item:focus { border: 1px solid @accent; padding: 0 4px; }

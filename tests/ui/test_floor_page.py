@@ -185,6 +185,19 @@ def test_what_is_no_time_is_no_limit(text: str) -> None:
         seconds_of(text)
 
 
+def test_a_seat_that_crosses_its_warning_limit_rings_once(
+    page: FloorPage, floor: Store, qtbot: QtBot
+) -> None:
+    qtbot.wait(1200)  # the first look only notes who is beyond already
+    with qtbot.waitSignal(page.alarm.rang, timeout=5_000) as rang:
+        put(floor, "agent_state", "key agent_key state reason since_at", [
+            ("A9", "A9", "talking", "", NOW_US - 3000 * SECOND),
+        ])  # fmt: skip
+    assert rang.args == [1]
+    with qtbot.assertNotEmitted(page.alarm.rang, wait=2_500):
+        pass
+
+
 def test_a_silent_source_greys_the_board_and_stops_its_timers(
     page: FloorPage, sources: QuietSources, qtbot: QtBot
 ) -> None:

@@ -16,6 +16,7 @@ from insight.intervals import Curve
 from insight.limits import DEFAULT_STATE_LIMITS, StateLimits
 from insight.replay import History
 from storage.local import floor, past, queues
+from storage.local.reader import Reader
 from storage.local.store import Store
 from storage.settings import Settings
 
@@ -85,16 +86,7 @@ def load_floor(store: Store, request: FloorRequest) -> FloorFacts:
             changed = floor.seats(reader, request.seats, request.calls)
             board, differing = request.board.merged(changed)
             rows = differing.tolist()
-        seat = None
-        if request.seat is not None:
-            key = request.seat[1]
-            figures = past.agent_figures_today(reader, day, now_us, [key])
-            seat = SeatFacts(
-                request.seat,
-                figures.get(request.seat),
-                past.agent_day(reader, key, day, now_us),
-                past.agent_shifts(reader, key, day),
-            )
+        seat = None if request.seat is None else _seat_facts(reader, request.seat, day, now_us)
         return FloorFacts(
             board,
             rows,
@@ -126,16 +118,37 @@ def load_replay(store: Store, day: Day, now_us: int) -> ReplayFacts:
         return ReplayFacts(past.history(reader, day, now_us), day.start_us)
 
 
-def load_past_totals(
-    store: Store, board: SeatBoard, day: Day, moment_us: int
-) -> tuple[FloorTotals, tuple[QueueLine, ...], tuple[WaitingCall, ...]]:
+@dataclass(frozen=True, slots=True)
+class PastFacts:
+    """The figures of a moment of the past, and the open seat's day up to it."""
+
+    totals: FloorTotals
+    lines: tuple[QueueLine, ...]
+    waiting: tuple[WaitingCall, ...]
+    seat: SeatFacts | None
+
+
+def load_past(
+    store: Store, board: SeatBoard, day: Day, moment_us: int, seat: SeatKey | None
+) -> PastFacts:
     """Return the figures as they were at a moment; `board`: the seats as they were."""
     with store.read() as reader:
-        return (
+        return PastFacts(
             floor.totals(reader, day, moment_us, board),
             queues.queue_lines(reader, day, moment_us),
             queues.waiting_calls(reader, moment_us),
+            None if seat is None else _seat_facts(reader, seat, day, moment_us),
         )
+
+
+def _seat_facts(reader: Reader, seat: SeatKey, day: Day, now_us: int) -> SeatFacts:
+    figures = past.agent_figures_today(reader, day, now_us, [seat[1]])
+    return SeatFacts(
+        seat,
+        figures.get(seat),
+        past.agent_day(reader, seat[1], day, now_us),
+        past.agent_shifts(reader, seat[1], day),
+    )
 
 
 def limits_of(settings: Settings) -> StateLimits:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -26,11 +27,14 @@ from storage.local.changes import Changes
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.export import export_sheets, say
+from ui.floor.alarm import LimitAlarm
 from ui.floor.board_words import group_titles
 from ui.floor.facts import (
     BOARD_TABLES,
     FloorFacts,
     FloorRequest,
+    PastFacts,
+    SeatFacts,
     SeatKey,
     limits_of,
     load_floor,
@@ -81,9 +85,13 @@ class FloorPage(Page):
         self.wall = SeatWall(deck.theme, deck.now_us)
         self.table = SeatTable(deck.theme, deck.now_us)
         self.head = SeatsHead(deck.theme)
-        self.replay = Replay(deck, self._show_past, self._show_totals, self._back_to_now)
-        self.queue_panel = QueuePanel(deck)
-        self.seat_panel = SeatPanel(deck)
+        self.alarm = LimitAlarm(deck.settings)
+        self._past = self.board
+        self.replay = Replay(
+            deck, self._show_past, self._show_past_facts, lambda: self._seat, self._back_to_now
+        )
+        self.queue_panel = QueuePanel(deck, self.now_us)
+        self.seat_panel = SeatPanel(deck, self.now_us)
         self._lay_out()
         self._connect()
         self._apply_view()
@@ -154,6 +162,11 @@ class FloorPage(Page):
             "floor.layout": self._standard_layout,
         }
 
+    def now_us(self) -> int:
+        """The moment that is shown: now, or the replay's."""
+        moment = self.replay.moment_us if self.replay.active else None
+        return self.deck.now_us() if moment is None else moment
+
     # --- reading ------------------------------------------------------------------------------
 
     def request(self, changes: Changes | None) -> FloorRequest:
@@ -202,10 +215,14 @@ class FloorPage(Page):
                 self._show_totals(facts.totals, facts.lines or (), facts.waiting or ())
         if facts.curves is not None:
             self.queue_panel.show_curves(facts.curves)
-        if facts.seat is not None and facts.seat.seat == self._seat and not self.replay.active:
-            row = self.board.positions.get(facts.seat.seat)
-            if row is not None:
-                self.seat_panel.show_seat(self.board.seat(row), facts.seat, self._limits)
+        if not self.replay.active:
+            self._show_seat_facts(facts.seat)
+
+    def _show_seat_facts(self, facts: SeatFacts | None) -> None:
+        board = self._shown_board()
+        row = None if facts is None else board.positions.get(facts.seat)
+        if facts is not None and row is not None and facts.seat == self._seat:
+            self.seat_panel.show_seat(board.seat(row), facts, self._limits)
 
     def _show_totals(
         self, totals: FloorTotals, lines: Sequence[QueueLine], waiting: Sequence[WaitingCall]
@@ -213,24 +230,26 @@ class FloorPage(Page):
         formula = self.deck.settings.text("service_level")
         self.strip.set_figures(shown_figures(totals, formula))
         self.queue_panel.show_queues(lines, waiting, formula)
-        self.head.set_over_limit(self._over_limit(totals.now_us))
+        levels = self._levels(self._shown_board(), totals.now_us)
+        self.head.set_over_limit(int((levels > 0).sum()))
 
-    def _over_limit(self, now_us: int) -> int:
-        return int((self._levels(now_us) > 0).sum())
+    def _levels(self, board: SeatBoard, now_us: int) -> "NDArray[np.int8]":
+        thresholds = self._limits.thresholds(list(board.states), list(board.reasons))
+        return thresholds.levels(board.elapsed_s(now_us))
 
-    def _levels(self, now_us: int) -> "np.ndarray[tuple[int], np.dtype[np.int8]]":
-        thresholds = self._limits.thresholds(list(self.board.states), list(self.board.reasons))
-        return thresholds.levels(self.board.elapsed_s(now_us))
+    def _shown_board(self) -> SeatBoard:
+        return self._past if self.replay.active else self.board
 
     # --- what is seen -------------------------------------------------------------------------
 
     def _arrange(self) -> None:
         """Lay the board out as the view asks; only a user's wish or new seats make this happen."""
-        arrangement = arrange(self.board, self._shown.view, self._levels(self.deck.now_us()))
+        board = self._shown_board()
+        arrangement = arrange(board, self._shown.view, self._levels(board, self.now_us()))
         self._order = arrangement.order.tolist()
         titles = group_titles(arrangement, self._shown.view.group, self._lines)
-        self.wall.set_board(self.board, arrangement, titles)
-        self.table.set_board(self.board, arrangement, titles)
+        self.wall.set_board(board, arrangement, titles)
+        self.table.set_board(board, arrangement, titles)
 
     def _apply_view(self) -> None:
         self.wall.set_limits(self._limits)
@@ -242,8 +261,7 @@ class FloorPage(Page):
 
     def _set_view(self, view: View) -> None:
         self._keep(replace(self._shown, view=view))
-        if not self.replay.active:
-            self._arrange()
+        self._arrange()
 
     def _keep(self, shown: FloorView) -> None:
         self._shown = shown
@@ -285,6 +303,8 @@ class FloorPage(Page):
         self._seat = key
         if key is None:
             self.seat_panel.clear()
+        elif self.replay.active:
+            self.replay.read_again()
         else:
             self.read_again(Changes())
 
@@ -318,9 +338,12 @@ class FloorPage(Page):
         )
         self.wall.set_past(words, moment_us)
         self.table.set_past(words, moment_us)
-        live, self.board = self.board, board
+        self._past = board
         self._arrange()
-        self.board = live
+
+    def _show_past_facts(self, facts: PastFacts) -> None:
+        self._show_totals(facts.totals, facts.lines, facts.waiting)
+        self._show_seat_facts(facts.seat)
 
     def _back_to_now(self) -> None:
         self.wall.set_past(None)
@@ -334,9 +357,7 @@ class FloorPage(Page):
     # --- dialogs ------------------------------------------------------------------------------
 
     def _open_rows(self, code: str) -> None:
-        moment = self.replay.moment_us if self.replay.active else None
-        now_us = self.deck.now_us() if moment is None else moment
-        rows_dialog(self, self.deck, self.strip.cell(code).figure, now_us).open()
+        rows_dialog(self, self.deck, self.strip.cell(code).figure, self.now_us()).open()
 
     def _edit_limits(self) -> None:
         seen = sorted(
@@ -392,7 +413,10 @@ class FloorPage(Page):
             self.wall.set_stale(None)
             self.table.set_stale(None)
         self._is_stale = stale
-        if not stale:
+        if stale:
+            self.alarm.forget()
+        else:
+            self.alarm.look(self.board, self._levels(self.board, now_us))
             self.read_again(Changes())
 
     def focus_first(self) -> None:
@@ -409,7 +433,7 @@ class FloorPage(Page):
         self.head.show_view(self._shown)
         self.queue_panel.retranslate()
         self.seat_panel.retranslate()
-        if len(self.board) and not self.replay.active:
+        if len(self.board):
             self._arrange()
 
     # --- layout -------------------------------------------------------------------------------

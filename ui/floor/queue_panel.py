@@ -1,6 +1,6 @@
 """Beside the seats: the queues, who waits in them, and today's curve beside the usual."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
@@ -17,11 +17,12 @@ from widgets.waiting_list import WaitingList
 class QueuePanel(QWidget):
     """The queues; below them a tab each for the curve and the waiting calls."""
 
-    def __init__(self, deck: Deck) -> None:
+    def __init__(self, deck: Deck, now_us: Callable[[], int]) -> None:
+        """`now_us`: the moment that is shown, which waiting times run to."""
         super().__init__()
         self._deck = deck
-        self.queues = QueueTable(deck.theme, deck.zone, deck.now_us)
-        self.waiting = WaitingList(deck.theme, deck.zone, deck.now_us)
+        self.queues = QueueTable(deck.theme, deck.zone, now_us)
+        self.waiting = WaitingList(deck.theme, deck.zone, now_us)
         self.chart = IntervalChart(deck.theme)
         self.below = QTabWidget()
         self.below.setDocumentMode(True)

@@ -1,41 +1,43 @@
 """Shift replay: the floor as it was, from the log of states; the past is never shown as live."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
 from insight.day import Day
-from insight.floor import FloorTotals, QueueLine, SeatBoard, WaitingCall
+from insight.floor import SeatBoard
 from storage.local.errors import StoreError
 from storage.local.floor import seat_board
 from storage.local.store import Store
 from ui.deck import Deck
-from ui.floor.facts import ReplayFacts, load_past_totals, load_replay
+from ui.floor.facts import PastFacts, ReplayFacts, SeatKey, load_past, load_replay
 from ui.told import told
 from widgets.message_bar import Message
 from widgets.replay_bar import ReplayBar
 
-_TOTALS_MS = 150
+_REST_MS = 150
 """While the slider moves the board follows at once, the figures once it rests this long."""
 
 
 class Replay(QObject):
     """Reads a day's log once, then shows any of its moments within a frame.
 
-    `show_board(board, moment)` is called at once for each moment, `show_totals` after the slider
-    rests, `back` when the replay is left.
+    `show_board(board, moment)` is called at once for each moment, `show_facts` after the slider
+    rests (with the day of the seat that `seat` answers), `back` when the replay is left.
     """
 
     def __init__(
         self,
         deck: Deck,
         show_board: Callable[[SeatBoard, int], None],
-        show_totals: Callable[[FloorTotals, Sequence[QueueLine], Sequence[WaitingCall]], None],
+        show_facts: Callable[[PastFacts], None],
+        seat: Callable[[], SeatKey | None],
         back: Callable[[], None],
     ) -> None:
         super().__init__()
         self._deck = deck
-        self._show_board, self._show_totals, self._back = show_board, show_totals, back
+        self._show_board, self._show_facts, self._back = show_board, show_facts, back
+        self._seat = seat
         self._facts: ReplayFacts | None = None
         self._board = SeatBoard.of(())
         self._day: Day | None = None
@@ -46,8 +48,8 @@ class Replay(QObject):
         self.bar = ReplayBar(deck.theme, deck.zone)
         self.bar.hide()
         self.bar.moment.connect(self._go)
-        self._rest = QTimer(self, singleShot=True, interval=_TOTALS_MS)
-        self._rest.timeout.connect(self._read_totals)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._read_facts)
 
     def switch(self) -> None:
         """Open the replay, or leave it."""
@@ -75,6 +77,10 @@ class Replay(QObject):
                 self._go(self._wanted if self._wanted is not None else now_us)
 
         self._deck.work.read(read, came, self._failed)
+
+    def read_again(self) -> None:
+        """Read the figures of the moment shown anew, as when another seat is selected."""
+        self._rest.start()
 
     def leave(self) -> None:
         """Show the floor live again."""
@@ -108,20 +114,18 @@ class Replay(QObject):
         """The moment shown, None before the first."""
         return self._moment
 
-    def _read_totals(self) -> None:
+    def _read_facts(self) -> None:
         if self._facts is None or self._moment is None or self._day is None:
             return
-        moment, day = self._moment, self._day
+        moment, day, seat = self._moment, self._day, self._seat()
         board = self._facts.history.board_at(self._board, moment)
 
-        def came(
-            found: tuple[FloorTotals, tuple[QueueLine, ...], tuple[WaitingCall, ...]],
-        ) -> None:
+        def came(facts: PastFacts) -> None:
             if self.active and moment == self._moment:
-                self._show_totals(*found)
+                self._show_facts(facts)
 
         self._deck.work.read(
-            lambda store: load_past_totals(store, board, day, moment), came, self._failed
+            lambda store: load_past(store, board, day, moment, seat), came, self._failed
         )
 
     def _failed(self, error: Exception) -> None:

@@ -1,5 +1,7 @@
 """One seat: what it does now and for whom, its figures today, its day as a bar."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,9 +24,10 @@ _TONES: dict[Level, Tone] = {
 class SeatPanel(QWidget):
     """Shows the selected seat; empty, it says how to select one."""
 
-    def __init__(self, deck: Deck) -> None:
+    def __init__(self, deck: Deck, now_us: Callable[[], int]) -> None:
+        """`now_us`: the moment that is shown, which the time in state runs to."""
         super().__init__()
-        self._deck = deck
+        self._now_us = now_us
         self._seat: Seat | None = None
         self._facts: SeatFacts | None = None
         self._limits = StateLimits()
@@ -93,7 +96,7 @@ class SeatPanel(QWidget):
         customer = " · ".join(part for part in parts if part)
         self._customer.setText(self.tr("Customer {customer}").format(customer=customer))
         self._customer.setVisible(bool(seat.phone or seat.queue))
-        self._timeline.set_day(facts.day.stretches, facts.shifts, self._deck.now_us())
+        self._timeline.set_day(facts.day.stretches, facts.shifts, self._now_us())
         self._show_figures()
         self._tick()
 
@@ -159,7 +162,7 @@ class SeatPanel(QWidget):
             self._state.set(word)
             self._limit.hide()
             return
-        elapsed = max(self._deck.now_us() - seat.since_us, 0) / 1e6
+        elapsed = max(self._now_us() - seat.since_us, 0) / 1e6
         self._state.set(f"{word}  {stopwatch(elapsed)}", "accent")
         limit = self._limits.limit(seat.state, seat.reason)
         level = limit.level(elapsed)
