@@ -113,13 +113,13 @@ class Tour(QObject):
         yield 500
         self._shot("floor-table")
         window.perform("floor.table")
-        page.set_zoom("card")
+        page.seats.set_zoom("card")
         yield 600
         self._shot("floor-cards")
-        page.set_zoom("mosaic")
+        page.seats.set_zoom("mosaic")
         yield 600
         self._shot("floor-mosaic")
-        page.set_zoom("auto")
+        page.seats.set_zoom("auto")
         window.perform("floor.replay")
         yield 400
         page.replay_minutes_ago(60)
@@ -158,7 +158,7 @@ class Tour(QObject):
         """Wait until every seat in view is drawn as it should be."""
         for _ in range(100):
             yield 50
-            if self._floor_page().wall.settled:
+            if self._floor_page().seats.wall.settled:
                 break
 
     def _shot(self, name: str) -> None:

@@ -25,11 +25,11 @@ def page(window: Window, qtbot: QtBot) -> FloorPage:
 
 
 def said(page: FloorPage) -> str:
-    return page.wall.accessibleDescription()
+    return page.seats.wall.accessibleDescription()
 
 
 def order_of(page: FloorPage) -> list[str]:
-    return [str(page.board.keys[row]) for row in page.shown_rows()]
+    return [str(page.board.keys[row]) for row in page.seats.shown_rows()]
 
 
 def test_the_totals_count_the_seats_that_were_stored(page: FloorPage) -> None:
@@ -49,17 +49,17 @@ def test_a_committed_change_of_a_seat_reaches_the_wall(
     ])  # fmt: skip
     row = page.board.positions["acd", "A0"]
     qtbot.waitUntil(lambda: page.board.states[row] == "break", timeout=5_000)
-    assert "喝水" in page.wall.description(page.board.positions["acd", "A0"])
+    assert "喝水" in page.seats.wall.description(page.board.positions["acd", "A0"])
 
 
 def test_a_state_no_mapping_knows_is_shown_as_itself(page: FloorPage) -> None:
-    assert "zz9" in page.wall.description(page.board.positions["acd", "A10"])
+    assert "zz9" in page.seats.wall.description(page.board.positions["acd", "A10"])
 
 
 def test_a_click_on_a_seat_opens_its_day(page: FloorPage, qtbot: QtBot) -> None:
-    place = page.wall.rect_of(("acd", "A2"))
+    place = page.seats.wall.rect_of(("acd", "A2"))
     assert place is not None
-    qtbot.mouseClick(page.wall.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+    qtbot.mouseClick(page.seats.wall.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
     qtbot.waitUntil(lambda: "马兰" in page.seat_panel.words(), timeout=5_000)
     assert "▲" in page.seat_panel.words()  # 11:40 of talking is beyond its limit
 
@@ -67,10 +67,10 @@ def test_a_click_on_a_seat_opens_its_day(page: FloorPage, qtbot: QtBot) -> None:
 def test_seats_can_be_reached_and_opened_by_the_keyboard_alone(
     page: FloorPage, qtbot: QtBot
 ) -> None:
-    page.wall.setFocus()
-    qtbot.keyClick(page.wall, Qt.Key.Key_Home)
-    qtbot.keyClick(page.wall, Qt.Key.Key_Right)
-    qtbot.keyClick(page.wall, Qt.Key.Key_Return)
+    page.seats.wall.setFocus()
+    qtbot.keyClick(page.seats.wall, Qt.Key.Key_Home)
+    qtbot.keyClick(page.seats.wall, Qt.Key.Key_Right)
+    qtbot.keyClick(page.seats.wall, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.seat_panel.words() != "", timeout=5_000)
 
 
@@ -79,33 +79,33 @@ def test_grouping_filtering_and_sorting_show_what_was_asked_for(
 ) -> None:
     everyone = order_of(page)
     assert len(everyone) == len(STATES)
-    page.head.find.setText("sp")
+    page.seats.head.find.setText("sp")
     qtbot.waitUntil(lambda: order_of(page) == ["A6"], timeout=5_000)
-    page.head.find.clear()
+    page.seats.head.find.clear()
     qtbot.waitUntil(lambda: len(order_of(page)) == len(STATES), timeout=5_000)
-    qtbot.mouseClick(page.head.over_limit, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.seats.head.over_limit, Qt.MouseButton.LeftButton)
     assert order_of(page) == ["A2"]
-    qtbot.mouseClick(page.head.over_limit, Qt.MouseButton.LeftButton)
-    group = next(a for a in page.head.group.menu().actions() if a.text() == "One group")
+    qtbot.mouseClick(page.seats.head.over_limit, Qt.MouseButton.LeftButton)
+    group = next(a for a in page.seats.head.group.menu().actions() if a.text() == "One group")
     group.trigger()
     window.perform("floor.longest")
-    ages = [page.board.since_us[row] for row in page.shown_rows()]
+    ages = [page.board.since_us[row] for row in page.seats.shown_rows()]
     assert ages == sorted(ages)
 
 
 def test_the_view_is_remembered(
     page: FloorPage, window: Window, open_window: Callable[[], Window], qtbot: QtBot
 ) -> None:
-    next(a for a in page.head.group.menu().actions() if a.text() == "By state").trigger()
+    next(a for a in page.seats.head.group.menu().actions() if a.text() == "By state").trigger()
     window.close()
     again = open_window()
-    assert again.page("floor").head.group.text().startswith("By state")
+    assert again.page("floor").seats.head.group.text().startswith("By state")
 
 
 def test_wall_and_table_share_one_selection(page: FloorPage, window: Window, qtbot: QtBot) -> None:
-    page.wall.select([("acd", "A4")])
+    page.seats.wall.select([("acd", "A4")])
     window.perform("floor.table")
-    assert page.table.isVisible() and page.table.selection() == [("acd", "A4")]
+    assert page.seats.table.isVisible() and page.seats.table.selection() == [("acd", "A4")]
 
 
 def test_a_seat_keeps_its_place_when_its_state_changes(
@@ -156,8 +156,8 @@ def test_limits_are_edited_and_count_at_once(page: FloorPage, window: Window, qt
     assert dialog is not None
     dialog.set_text("ready", "", "high_caution", "0:30")
     dialog.check()
-    qtbot.waitUntil(lambda: "△" in page.wall.description(page.board.positions["acd", "A0"]))
-    assert "△" not in page.wall.description(page.board.positions["acd", "A8"])
+    qtbot.waitUntil(lambda: "△" in page.seats.wall.description(page.board.positions["acd", "A0"]))
+    assert "△" not in page.seats.wall.description(page.board.positions["acd", "A8"])
 
 
 def test_a_bad_limit_is_refused_with_its_place_named(
@@ -215,11 +215,11 @@ def test_the_replay_shows_the_floor_as_it_was_and_comes_back(
     page.replay_minutes_ago(90)
     qtbot.waitUntil(lambda: "As it was at 09:00" in said(page), timeout=5_000)
     key = page.board.positions["acd", "A1"]
-    assert page.wall.description(key).count("Ready") == 1
+    assert page.seats.wall.description(key).count("Ready") == 1
     window.perform("floor.replay")
     qtbot.waitUntil(lambda: "As it was" not in said(page), timeout=5_000)
     row = page.board.positions["acd", "A1"]
-    qtbot.waitUntil(lambda: "Talking" in page.wall.description(row), timeout=5_000)
+    qtbot.waitUntil(lambda: "Talking" in page.seats.wall.description(row), timeout=5_000)
 
 
 def test_an_empty_desk_says_what_to_do(open_window: Callable[[], Window], qtbot: QtBot) -> None:

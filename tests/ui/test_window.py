@@ -47,12 +47,12 @@ def test_the_language_changes_everywhere_while_it_runs(window: Window, qtbot: Qt
 
 
 def test_the_theme_changes_everywhere_while_it_runs(window: Window, qtbot: QtBot) -> None:
-    before = window.page("floor").wall.grab().toImage().pixelColor(3, 3)
+    before = window.page("floor").seats.wall.grab().toImage().pixelColor(3, 3)
     qtbot.keyClick(
         window, Qt.Key.Key_D,
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )  # fmt: skip
-    wall = window.page("floor").wall
+    wall = window.page("floor").seats.wall
     qtbot.waitUntil(lambda: wall.grab().toImage().pixelColor(3, 3) != before)
     assert window.deck.settings["shade"] == "dark"
 
@@ -79,7 +79,7 @@ def test_the_palette_finds_a_seat_by_number_pinyin_or_name(
     qtbot.waitUntil(lambda: "单鹏" in window.palette_box.first_title(), timeout=5_000)
     qtbot.keyClick(window.palette_box.input, Qt.Key.Key_Return)
     assert current(window) == "floor"
-    assert window.page("floor").wall.selection() == [("acd", "A6")]
+    assert window.page("floor").seats.wall.selection() == [("acd", "A6")]
 
 
 def test_the_palette_left_by_escape_changes_nothing(window: Window, qtbot: QtBot) -> None:
@@ -113,7 +113,7 @@ def test_a_closed_window_remembers_its_layout_and_view(
     window.close()
     again = open_window()
     assert again.height() == 700  # the width is cut to the test screen
-    qtbot.waitUntil(again.page("floor").table.isVisible, timeout=5_000)
+    qtbot.waitUntil(again.page("floor").seats.table.isVisible, timeout=5_000)
 
 
 def test_refresh_asks_the_sources(window: Window, qtbot: QtBot) -> None:
