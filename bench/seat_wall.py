@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import cycle
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRect, Qt
@@ -27,7 +28,7 @@ from insight.spoken import stopwatch
 from insight.states import STATES, state_of
 from widgets.seat_canvas import FRAME_MS
 from widgets.seat_layout import Ints, WallLayout, Zoom
-from widgets.seat_table import SeatTable
+from widgets.seat_table import TICK_MS, SeatTable
 from widgets.seat_wall import SeatWall
 from widgets.seat_words import customer_line, state_name
 from widgets.theme import META, TABLE, Theme
@@ -213,9 +214,13 @@ def measure_table(theme: Theme, size: tuple[int, int], options: argparse.Namespa
     table.show()
     QApplication.processEvents()
 
+    table._timer.stop()
+    ticks = cycle([True, *[False] * (round(TICK_MS / FRAME_MS) - 1)])
+
     def work(rows: Ints) -> None:
         table.update_seats(floor.board, rows)
-        table._tick()
+        if next(ticks):
+            table._tick()
 
     def naive_work(_rows: Ints) -> None:
         table.view.viewport().update()

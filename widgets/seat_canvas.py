@@ -69,6 +69,8 @@ class SeatCanvas(QAbstractScrollArea):
         self._painter_for: object = None
         self._anchor: tuple[int, float] | None = None
         self._laying_out = False
+        self._to_show: int | None = None
+        """A row chosen while nobody saw the wall; it comes into view when the wall does."""
         self.settled = False
         """Whether everything in view is drawn as it should be."""
 
@@ -99,6 +101,7 @@ class SeatCanvas(QAbstractScrollArea):
         self._board, self._arrangement = board, arrangement
         self._titles = tuple(titles or [group.title for group in arrangement.groups])
         self._columns.take(board)
+        self._to_show = None
         self._places = arrangement.places(len(board)).astype(np.int64)
         self._current = self._row(current)
         self._marks = np.zeros(len(board), np.int64)
@@ -320,9 +323,11 @@ class SeatCanvas(QAbstractScrollArea):
             self._anchor = first, (int(layout.y[first]) - top) / scale
 
     def _show_row(self, row: int) -> None:
+        self._to_show = row
         place = int(self._places[row])
         if place < 0 or not self._picture:
             return
+        self._to_show = None
         scale, layout = self.viewport().devicePixelRatioF(), self._picture.layout
         top, bar = int(layout.y[place]) / scale, self.verticalScrollBar()
         above = layout.groups.heading / scale if place in layout.groups.starts else 0
@@ -399,6 +404,8 @@ class SeatCanvas(QAbstractScrollArea):
         super().showEvent(event)
         if not self._picture:
             self._lay_out()
+        if self._to_show is not None:
+            self._show_row(self._to_show)
         self._wake()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -429,7 +436,7 @@ class SeatCanvas(QAbstractScrollArea):
         return outer(QRect(x, y, layout.groups.tile_width, layout.groups.tile_height), 1 / scale)
 
     def _level(self, row: int, now_us: int) -> int:
-        self._columns.advance(now_us)
+        self._columns.advance(now_us, np.array([row]))
         return int(self._columns.levels[row])
 
     def _row_at(self, point: QPoint) -> int | None:

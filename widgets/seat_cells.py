@@ -53,7 +53,7 @@ class SeatSource:
         return self.figures.get(self.key(row))
 
     def level(self, row: int) -> Level:
-        self.columns.advance(self.now_us())
+        self.columns.advance(self.now_us(), np.array([row]))
         return Level(int(self.columns.levels[row]))
 
 
@@ -230,10 +230,9 @@ class CellPainter(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        rect, state = QRect(option.rect), option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, self._color("accentbg" if chosen else "panel"))
-        if state & QStyle.StateFlag.State_HasFocus:
+        rect, state = option.rect, option.state.value
+        painter.fillRect(rect, self._color("accentbg" if state & _SELECTED else "panel"))
+        if state & _FOCUSED:
             painter.setPen(self._color("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
@@ -255,8 +254,7 @@ class CellPainter(QStyledItemDelegate):
         painter.setPen(self._color("t1"))
         if self._metrics.horizontalAdvance(text) > inside.width():
             text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-        side = Qt.AlignmentFlag.AlignRight if COLUMNS[column].right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inside, side | _MIDDLE, text)
+        painter.drawText(inside, _RIGHT if COLUMNS[column].right else _LEFT, text)
 
     def _chip(
         self, painter: QPainter, inside: QRect, text: str, paper: str, ink: str, right: bool
@@ -271,7 +269,13 @@ class CellPainter(QStyledItemDelegate):
         painter.drawRoundedRect(box, 3, 3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self._color(ink))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | _MIDDLE, shown)
+        painter.drawText(box, _CENTRE, shown)
 
 
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+# Plain numbers: combining Python's flags costs more than drawing a cell.
+_ONE_LINE = Qt.TextFlag.TextSingleLine.value | Qt.AlignmentFlag.AlignVCenter.value
+_LEFT = _ONE_LINE | Qt.AlignmentFlag.AlignLeft.value
+_RIGHT = _ONE_LINE | Qt.AlignmentFlag.AlignRight.value
+_CENTRE = _ONE_LINE | Qt.AlignmentFlag.AlignHCenter.value
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value

@@ -56,12 +56,12 @@ class SeatColumns:
         if len(self.pairs) > known:
             self._look_up()
 
-    def advance(self, now_us: int) -> None:
-        """Bring `times` and `levels` to a moment (also back, when the clock was set back)."""
+    def advance(self, now_us: int, rows: Ints) -> None:
+        """Bring `times` and `levels` of these rows to a moment (also back, as a clock may be)."""
         if now_us < self._now_us:
             self._due_us[:] = 0
         self._now_us = now_us
-        rows = np.flatnonzero(self._due_us <= now_us)
+        rows = rows[self._due_us[rows] <= now_us]
         if not len(rows):
             return
         since, kinds = self._since_us[rows], self.kind[rows]

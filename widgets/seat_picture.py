@@ -129,7 +129,7 @@ class WallPicture:
 
     def _wanted(self, columns: SeatColumns, marks: Ints, now_us: int) -> Tiles:
         rows = self.order[self._seen]
-        columns.advance(now_us)
+        columns.advance(now_us, rows)
         kinds = columns.kind[rows]
         return Tiles(
             x=self.layout.x[self._seen],

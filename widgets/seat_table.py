@@ -9,13 +9,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     Qt,
     QTimer,
@@ -35,112 +33,15 @@ from PySide6.QtWidgets import (
 from insight.board import Arrangement
 from insight.floor import SeatBoard, SeatFigures
 from insight.limits import StateLimits
-from widgets.plain import button_text, plain_tooltip
+from widgets.plain import button_text
 from widgets.seat_cells import COLUMNS, ELAPSED, CellPainter, SeatKey, SeatSource
 from widgets.seat_layout import Ints
 from widgets.seat_surround import Kind, SeatSurround
-from widgets.seat_words import full_description, level_word, short_description
+from widgets.seat_table_model import Index, SeatTableModel
+from widgets.seat_words import short_description
 from widgets.theme import Theme
 
 TICK_MS = 33
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class SeatTableModel(QAbstractTableModel):
-    """Rows of a board in a permutation, columns as in `COLUMNS`."""
-
-    def __init__(self, source: SeatSource) -> None:
-        super().__init__()
-        self.source = source
-        self._given = self.order
-        self._sorted: tuple[int, bool] | None = None
-
-    @property
-    def order(self) -> Ints:
-        """The row of the board shown on each line."""
-        return self.source.order
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.order)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row, column = int(self.order[index.row()]), COLUMNS[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(self.source, row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(self.description(row))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            level = level_word(self.source.level(row)) if index.column() == ELAPSED else ""
-            text = column.text(self.source, row)
-            return f"{text}, {level}" if level else text
-        return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].shown_title()
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if COLUMNS[section].right else _LEFT
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column as its cells are now; column -1: as the arrangement has it.
-
-        Lines stay where they are while cells change, until this is asked for again.
-        """
-        falling = order == Qt.SortOrder.DescendingOrder
-        self._sorted = (column, falling) if column >= 0 else None
-        self.layoutAboutToBeChanged.emit()
-        kept = [(index, int(self.order[index.row()])) for index in self.persistentIndexList()]
-        self.source.order = self._permuted()
-        lines = self.lines()
-        for index, row in kept:
-            self.changePersistentIndex(index, self.index(int(lines[row]), index.column()))
-        self.layoutChanged.emit()
-
-    def lines(self) -> Ints:
-        """Return for each row of the board the line it is on, -1 where it is not shown."""
-        lines = np.full(len(self.source.board), -1, np.int64)
-        lines[self.order] = np.arange(len(self.order))
-        return lines
-
-    def arrange(self, order: Ints) -> None:
-        """Show these rows, in this order or as the user sorted them."""
-        self.beginResetModel()
-        self._given = order
-        self.source.order = self._permuted()
-        self.endResetModel()
-
-    def description(self, row: int) -> str:
-        source = self.source
-        level = source.level(row)
-        return full_description(source.board, row, source.now_us(), level, source.day(row))
-
-    def _permuted(self) -> Ints:
-        if self._sorted is None:
-            return self._given
-        column, falling = self._sorted
-        ranked = [(COLUMNS[column].rank(self.source, row), row) for row in self._given.tolist()]
-        known = [pair for pair in ranked if pair[0] is not None]
-        known.sort(key=lambda pair: pair[0], reverse=falling)  # type: ignore[arg-type, return-value]
-        missing = [row for rank, row in ranked if rank is None]
-        return np.array([*(row for _, row in known), *missing], np.int64)
-
-
-_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class _Lines(QTableView):
@@ -270,12 +171,12 @@ class SeatTable(QWidget):
     def set_limits(self, limits: StateLimits) -> None:
         """Mark seats beyond these limits on the time in state."""
         self._source.columns.set_limits(limits)
-        self._repaint(range(*self._lines_in_view()), [ELAPSED])
+        self._repaint(list(range(*self._lines_in_view())), [ELAPSED])
 
     def set_figures(self, figures: Mapping[SeatKey, SeatFigures]) -> None:
         """Take today's figures of the seats."""
         self._source.figures = figures
-        self._repaint(range(*self._lines_in_view()), range(len(COLUMNS)))
+        self._repaint(list(range(*self._lines_in_view())), range(len(COLUMNS)))
 
     def set_stale(self, words: str | None, at_us: int | None = None) -> None:
         """Take the colour out and stop all timers, saying why; None: live again."""
@@ -451,9 +352,9 @@ class SeatTable(QWidget):
         if self._frozen_us is not None:
             return
         columns = self._source.columns
-        columns.advance(self._now())
         first, last = self._lines_in_view()
         rows = self.model.order[first:last]
+        columns.advance(self._now(), rows)
         looks = columns.times[rows] * 3 + columns.levels[rows]
         lines = np.flatnonzero(looks != self._looks[rows]) + first
         self._looks[rows] = looks
@@ -463,8 +364,8 @@ class SeatTable(QWidget):
         """Repaint those cells that do not look as they were painted last."""
         if not lines:
             return
-        self._source.columns.advance(self._now())
         view, painter, order = self.view, self._painter, self.model.order
+        self._source.columns.advance(self._now(), order[lines])
         shown = [
             (column, view.columnViewportPosition(column), view.columnWidth(column))
             for column in columns

@@ -583,6 +583,18 @@ def test_selecting_from_outside_tells_nobody_and_shows_the_seat(
     assert wall.selection() == [key(250)]
 
 
+def test_a_seat_chosen_while_the_wall_was_hidden_comes_into_view_with_it(
+    qtbot: QtBot, wall: SeatWall, show: Show
+) -> None:
+    board = show(300)
+    wall.hide()
+    wall.set_board(board, arrange(board, View()))
+    wall.select([key(250)])
+    wall.show()
+    settle(qtbot, wall)
+    assert wall.viewport().rect().contains(place(wall, 250))
+
+
 def test_an_added_seat_waits_for_the_next_arrangement(
     qtbot: QtBot, wall: SeatWall, show: Show
 ) -> None:
