@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
+DOC_SHOTS := floor-en-light-1366x768 floor-en-dark-1366x768 floor-zh-light-1366x768 \
+  floor-zh-dark-1366x768 floor-seat floor-table floor-cards floor-replay queues connections wallboard
 
 .PHONY: help ready words run window headless test lint bench soak shots translations clean
 
@@ -49,7 +51,8 @@ soak: ready      ## the long fault and endurance runs
 	@$(BIN)/python -m pytest -q -m soak
 
 shots: ready     ## the pictures of docs/, taken anew
-	@$(BIN)/touchdeck demo --headless --for 20s --shots docs/shots --summary out/summary.json
+	@$(BIN)/touchdeck demo --headless --for 20s --shots out/shots --summary out/summary.json
+	@mkdir -p docs/shots && for each in $(DOC_SHOTS); do cp out/shots/$$each.png docs/shots/; done
 
 clean:           ## what was made, but not the virtual environment
 	rm -rf out resources/translations/*.qm

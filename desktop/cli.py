@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from desktop import sources_cli
 from desktop.selfcheck import MixedInstallationError, findings, require_one_home
 
 application = typer.Typer(
@@ -21,6 +22,7 @@ application = typer.Typer(
 )  # fmt: skip
 report = typer.Typer(help="Print what a page shows, without a window.")
 application.add_typer(report, name="report")
+application.add_typer(sources_cli.application, name="sources")
 
 out = Console()
 err = Console(stderr=True)
