@@ -155,6 +155,8 @@ class FeedPull:
             yield from self._load_at_once(connection)
         elif place.phase != "done":
             yield from self._load_staged(connection)
+        if not self.loading:
+            self.verified_us = self.as_of_us
 
     def _begin(self, connection: SourceConnection) -> None:
         with connection.snapshot() as driver:
@@ -193,8 +195,6 @@ class FeedPull:
         late = self._known.phase == "history" and self._known.cut is not None
         staging.swap(self._progress(following), newer="stored" if late else "staged")
         self._place = following
-        if not self.loading:
-            self.verified_us = self.as_of_us
 
     def _stage(self, staging: Staging, pages: Sequence[Page]) -> None:
         last = pages[-1].last

@@ -5,6 +5,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -32,7 +33,35 @@ LONGEST_PAUSE_S: Final = 30.0
 _FIRST_PAUSE_S: Final = 0.5
 _STILL_S: Final = 5.0
 _RATE_OVER_S: Final = 2.0
-_COURTESY_S: Final = 0.05
+
+
+class Turns:
+    """Lets sources load two at a time, once the floor is filled.
+
+    One fetches while the other is stored; more are slower than that (they share the interpreter's
+    lock and the files' writers) and make everybody else wait. Sources with hot feeds never wait.
+    """
+
+    _AT_ONCE = 2
+    _WAIT_S = 0.05
+
+    def __init__(self, floor_is_filled: Callable[[], bool]) -> None:
+        self._floor_is_filled = floor_is_filled
+        self._free = threading.BoundedSemaphore(self._AT_ONCE)
+
+    @contextmanager
+    def turn(self, urgent: bool) -> Iterator[bool]:
+        """Lend a turn for a block, or say within a moment that there is none now."""
+        if not urgent and not self._floor_is_filled():
+            time.sleep(self._WAIT_S)
+            yield False
+            return
+        taken = self._free.acquire(timeout=0.0 if urgent else self._WAIT_S)
+        try:
+            yield taken or urgent
+        finally:
+            if taken:
+                self._free.release()
 
 
 class SourceSync:
@@ -47,13 +76,13 @@ class SourceSync:
         self,
         store: Store,
         mapping: Mapping,
-        published: Callable[[], None] = lambda: None,
-        may_load: Callable[[], bool] = lambda: True,
+        turns: Turns,
+        published: Callable[[], None],
     ) -> None:
         self.mapping = mapping
         self.clock = SourceClock()
         self._published = published
-        self._may_load = may_load
+        self._turns = turns
         feeds = sorted(mapping.feeds, key=lambda feed: PACES.index(feed.pace))
         self._feeds = [FeedPull(store, mapping, feed) for feed in feeds]
         self._store = store
@@ -134,8 +163,7 @@ class SourceSync:
         self._due.clear()
         try:
             while not self._stopping.is_set():
-                if self._round() == _COURTESY_S:
-                    time.sleep(_COURTESY_S)
+                self._round()
                 if not any(feed.error is None and self._behind(feed) for feed in self._feeds):
                     break
                 self._publish()
@@ -156,9 +184,10 @@ class SourceSync:
         self._look(connection, version)
         self._error = None
         self._failures = 0
-        if not self._may_load() and any(feed.loading for feed in self._working()):
-            return _COURTESY_S
-        if self._load_some(connection):
+        if self._next_load() is not None:
+            with self._turns.turn(self.urgent) as mine:
+                if mine:
+                    self._load_some(connection)
             return 0.0
         if any(feed.more for feed in self._feeds):
             return 0.0
@@ -243,23 +272,22 @@ class SourceSync:
 
     # --- loading ------------------------------------------------------------------------------
 
-    def _load_some(self, connection: SourceConnection) -> bool:
-        """Go on with the first load until a hot feed is due; return whether there is more."""
+    def _load_some(self, connection: SourceConnection) -> None:
+        """Go on with the first load until a hot feed is due, or a part of the load is done."""
         until = time.monotonic() + PACE_S["hot"]
         while not self._stopping.is_set() and not self._paused.is_set():
             if self._load is None:
                 feed = self._next_load()
                 if feed is None:
-                    return False
+                    return
                 self._load = (feed, feed.load(connection))
             feed, steps = self._load
             if next(steps, self) is self:
                 self._load = None
-                return True  # look at once: the feed may have become one to follow
+                return  # look at once: the feed may have become one to follow
             if time.monotonic() >= until:
                 self._publish()
-                return True
-        return False
+                return
 
     def _next_load(self) -> FeedPull | None:
         """What fills screens comes before history; whole tables before the newest days of logs."""

@@ -9,7 +9,7 @@ from typing import Final
 from insight.clock import SourceClock
 from storage.local.store import Store
 from storage.sources.mapping import Mapping
-from storage.sources.source import SourceSync
+from storage.sources.source import SourceSync, Turns
 from storage.sources.status import SourceStatus
 
 _STOP_S: Final = 3.0
@@ -28,13 +28,16 @@ class Sync:
     """Reads every source of the given mappings into the store. Safe to use from any thread.
 
     A source that fails shows it in its status, is tried again by itself, and holds up no other.
+    First loads wait until the sources with hot feeds show something: the floor fills first.
     """
 
     def __init__(self, store: Store, mappings: Sequence[Mapping]) -> None:
         self._news = threading.Condition()
-        self._sources = {
-            mapping.source.name: SourceSync(store, mapping, self._published) for mapping in mappings
-        }
+        self._sources: dict[str, SourceSync] = {}
+        turns = Turns(self._floor_is_filled)
+        for mapping in mappings:
+            source = SourceSync(store, mapping, turns, self._published)
+            self._sources[mapping.source.name] = source
         if len(self._sources) < len(mappings):
             raise ValueError("two mappings have the same source name")
         self._threads: list[threading.Thread] = []
@@ -125,7 +128,3 @@ class Sync:
     def _published(self) -> None:
         with self._news:
             self._news.notify_all()
-
-
-def _always() -> bool:
-    return True
