@@ -1640,6 +1640,13 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>SeatsPanel</name>
+    <message>
+        <source>Seats</source>
+        <translation>坐席</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Look</source>
