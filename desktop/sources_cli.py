@@ -62,7 +62,7 @@ def preview_feed(
     file: MappingFile,
     feed: Annotated[str, typer.Argument(help="The feed's name.")],
     parameters: Parameters = None,
-    rows: Annotated[int, typer.Option(min=1, max=1000, help="How many rows.")] = 10,
+    rows: Annotated[int, typer.Option(min=1, max=20, help="How many rows.")] = 3,
 ) -> None:
     """Show some rows of a feed as they would be stored."""
     from storage.sources.check import preview
@@ -74,7 +74,8 @@ def preview_feed(
     except (MappingError, SourceError, LookupError) as error:
         err.print(str(error), style="red", markup=False)
         raise typer.Exit(1) from error
-    table = Table(*found.columns, title=f"{found.feed} → {found.into}")
-    for row in found.rows:
-        table.add_row(*("" if cell is None else str(cell) for cell in row))
+    table = Table("column", *(str(n + 1) for n in range(len(found.rows))),
+                  title=f"{found.feed} → {found.into}")  # fmt: skip
+    for place, column in enumerate(found.columns):
+        table.add_row(column, *("" if r[place] is None else str(r[place]) for r in found.rows))
     out.print(table)

@@ -59,7 +59,7 @@ def ring() -> WorkingKeyring:
 def used(profile: Profile, ring: WorkingKeyring) -> Profile:
     """A profile that was used once and holds a setting."""
     store = open_store(profile, KeyringVault(backend=ring))
-    store.save_setting("shade", '"dark"')
+    store.save_setting("shade", '"dark"').result()
     store.close()
     return profile
 

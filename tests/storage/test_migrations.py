@@ -119,7 +119,7 @@ def fail_half_way(connection: Connection) -> None:
 
 def test_migrations_run_once_each_in_order_and_are_recorded(profile: Profile) -> None:
     store = open_store(profile, FileVault())
-    store.save_setting("shade", '"dark"')
+    store.save_setting("shade", '"dark"').result()
     store.close()
     engine = writer_engine("desk", profile.path("desk"), unlock(profile, FileVault()))
     with engine.connect() as connection:

@@ -88,7 +88,7 @@ def test_any_folder_name_works(tmp_path: Path, name: str) -> None:
         pytest.skip("not a file name on Windows")
     profile = Profile(tmp_path / name)
     store = open_store(profile, FileVault())
-    store.save_setting("x", "1")
+    store.save_setting("x", "1").result()
     store.close()
     assert profile.path("desk").stat().st_size > 0
     assert [path.name for path in tmp_path.iterdir()] == [name]

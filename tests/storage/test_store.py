@@ -221,7 +221,7 @@ def test_reading_does_not_wait_for_a_write_in_progress(store: Store) -> None:
     writer.start()
     assert started.wait(20)
     assert states(store) == {"1": "ready"}
-    store.save_setting("shade", '"dark"')
+    store.save_setting("shade", '"dark"').result()
     go_on.set()
     writer.join()
 
@@ -331,8 +331,8 @@ def test_a_write_that_raises_keeps_nothing_and_tells_nothing(store: Store) -> No
 
 def test_settings_are_kept(store: Store, profile: Profile) -> None:
     assert store.setting("shade") is None
-    store.save_setting("shade", '"dark"')
-    store.save_setting("shade", '"light"')
+    store.save_setting("shade", '"dark"').result()
+    store.save_setting("shade", '"light"').result()
     store.close()
     again = open_store(profile, FileVault())
     assert again.setting("shade") == '"light"'

@@ -68,7 +68,7 @@ def test_a_full_disk_keeps_everything_before_and_goes_on_when_there_is_room(stor
                   [(f"h{key}", "x" * 500) for key in range(2000)], FeedProgress("h", None, None))
         )  # fmt: skip
     assert cursor_and_count(store) == ("100", 100)
-    store.save_setting("shade", '"dark"')
+    store.save_setting("shade", '"dark"').result()
     store.write("cache", room(1_000_000))
     store.apply(contacts(100, 2000))
     assert cursor_and_count(store) == ("2100", 2100)

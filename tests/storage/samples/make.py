@@ -37,7 +37,7 @@ def fill(store: Store) -> None:
             Batch("sample", f"feed of {name}", name, columns, [first, second],
                   FeedProgress('{"cursor": 1}', 1, 1, "print"), (), [Quarantined("3", "torn", "?")])
         )  # fmt: skip
-    store.save_setting("shade", '"dark"')
+    store.save_setting("shade", '"dark"').result()
     draft = outbox.insert().values(
         id="0199", stream="s", kind="notice", body="草稿", written_at=1, state="new"
     )
