@@ -30,6 +30,7 @@ class QuietSources:
         )
         self._clock = SourceClock()
         self.woken: list[str | None] = []
+        self.none = False
         self.set_time(NOW_US)
 
     def set_time(self, moment_us: int) -> None:
@@ -42,8 +43,12 @@ class QuietSources:
         """Let the clock go on while nothing new is read."""
         self.set_time(NOW_US + int(seconds * SECOND))
 
+    def set_status(self, **changes: object) -> None:
+        """Change what the status says."""
+        self.status = replace(self.status, **changes)  # type: ignore[arg-type]
+
     def statuses(self) -> tuple[SourceStatus, ...]:
-        return (self.status,)
+        return () if self.none else (self.status,)
 
     def clock(self, source: str) -> SourceClock:
         assert source == "acd"

@@ -69,6 +69,10 @@ class TopBar(QFrame):
     def set_sources(self, text: str, tone: Tone) -> None:
         self._sources.set(text, tone)
 
+    def sources_text(self) -> str:
+        """Return what is said of the sources."""
+        return self._sources.text()
+
     def set_world(self, text: str) -> None:
         """Say that this is not the real centre; "" when it is."""
         self._world.set(text, "accent")
