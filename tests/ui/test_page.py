@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+from pytestqt.qtbot import QtBot
 
 from storage.local.changes import Changes
-from storage.local.errors import StoreError
+from storage.local.errors import DiskFullError
 from storage.local.store import Store
 from ui.deck import Bell, Deck
 from ui.page import Page
@@ -161,7 +161,7 @@ def test_a_late_answer_is_dropped(page: WordsPage, work: HeldWork, qtbot: QtBot)
     work.reads[1].answer()
     assert page.label.text() == "new"
     late.done("old")
-    late.failed(StoreError())
+    late.failed(DiskFullError())
     assert page.label.text() == "new"
     assert page.notice() == ""
 
@@ -189,7 +189,7 @@ def again(page: WordsPage) -> QPushButton:
 def test_a_first_failure_says_why_and_can_be_tried_again(
     page: WordsPage, work: HeldWork, qtbot: QtBot
 ) -> None:
-    error = StoreError()
+    error = DiskFullError()
     shown(page, work, qtbot).failed(error)
     assert page.notice() == str(error)
     assert again(page).isVisible()
@@ -208,11 +208,11 @@ def test_a_later_failure_keeps_what_was_shown_and_is_told(
     shown(page, work, qtbot).answer()
     page.on_changes(AGENTS)
     qtbot.waitUntil(lambda: len(work.reads) == 2)
-    error = StoreError()
+    error = DiskFullError()
     work.reads[1].failed(error)
     assert page.notice() == ""
     assert page.label.text() == "whole"
-    assert [message.text for message in told] == [str(error)]
+    assert [message.happened for message in told] == [str(error)]
     page.on_changes(AGENTS)
     qtbot.waitUntil(lambda: len(work.reads) == 3)
     assert page.requests[2] is None  # nothing is known for sure any more: all of it is read
