@@ -239,8 +239,9 @@ class SourceSync:
             self._observe(now_us)
             for feed in news:
                 found.append((feed, feed.look(driver, now_us, self.clock.rate)))
-        cost_ms = (time.monotonic() - began) * 1e3
-        self._poll_ms += (cost_ms - self._poll_ms) * (0.1 if self._poll_ms else 1.0)
+        if all(feed.version is not None for feed in news):  # the first look compiles statements
+            cost_ms = (time.monotonic() - began) * 1e3
+            self._poll_ms += (cost_ms - self._poll_ms) * (0.1 if self._poll_ms else 1.0)
         found.sort(key=_file)
         for _, group in groupby(found, key=_file):
             self._keep(list(group))
