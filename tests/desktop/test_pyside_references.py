@@ -1,4 +1,4 @@
-"""PySide6 6.12.0 drops a reference to None at every void call, and in the end the process aborts."""
+"""PySide6 6.12.0 drops a reference to None at every void call until the process aborts."""
 
 import sys
 
