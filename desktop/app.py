@@ -34,12 +34,12 @@ SWITCH_S = 0.0005
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a run is started with. `world` says in a word that this is not the real centre."""
+    """What a run is started with. `demo`: this is not a real centre, and the window says so."""
 
     profile: Profile
     vault: KeyVault
     mappings: Sequence[Mapping]
-    world: str = ""
+    demo: bool = False
 
 
 def vault_for(key_file: bool) -> KeyVault:
@@ -95,7 +95,7 @@ class Touchdeck(QObject):
             own_clock=SourceClock(),
             zone=floor.zone if floor else ZoneInfo("Asia/Shanghai"),
         )
-        self.window = Window(self.deck, self.background, setup.world)
+        self.window = Window(self.deck, self.background, setup.demo)
         self.window.closing.connect(self.close)
         self._closed = False
         self._afterwards: list[Callable[[], None]] = []

@@ -60,8 +60,7 @@ def prepare(size: str, seed: int, speed: float, fresh: bool, say: Say) -> Compos
             (world.folder / MARK).unlink(missing_ok=True)
             world.make()
             (world.folder / MARK).write_text(json.dumps(_mark(world)), encoding="utf-8")
-        where = translate("Demo", "Demo centre · nothing here is real")
-        setup = app.Setup(profile, FileVault(), mappings(world.folder), where)
+        setup = app.Setup(profile, FileVault(), mappings(world.folder), demo=True)
         store = app.opened(setup)
     except StoreError as error:
         raise CannotOpenError(told(error)) from error

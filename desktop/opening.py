@@ -160,11 +160,13 @@ def run(prepare: Prepare) -> int:
     application = make_application()
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     Theme("dark" if dark else "light").apply(application)
-    Language().set("system")
+    language = Language()
+    language.set("system")
     opening = Opening(prepare)
     opening.show()
     opening.begin()
     code = application.exec()
     if opening.running is not None:
         opening.running.close()
+    language.set("en")
     return code

@@ -203,9 +203,8 @@ def run(
 
 def _live(folder: Path, seconds: float, shots: Path | None) -> dict[str, Any]:
     application = make_application()
-    setup = app.Setup(
-        Profile(folder / "profile"), FileVault(), mappings(folder / "world"), "Demo centre"
-    )
+    profile = Profile(folder / "profile")
+    setup = app.Setup(profile, FileVault(), mappings(folder / "world"), demo=True)
     touchdeck = app.Touchdeck(setup, app.opened(setup))
     failures: list[str] = []
     touchdeck.crashed.connect(lambda report, _path: failures.append(report))

@@ -38,7 +38,7 @@ class Window(QMainWindow):
 
     closing = Signal()
 
-    def __init__(self, deck: Deck, background: Background, world: str = "") -> None:
+    def __init__(self, deck: Deck, background: Background, demo: bool = False) -> None:
         super().__init__()
         self.deck = deck
         self.setWindowTitle("Touchdeck 触点台")
@@ -48,8 +48,7 @@ class Window(QMainWindow):
         self._current = ""
         self._wallboard: Wallboard | None = None
 
-        self.top_bar = TopBar()
-        self.top_bar.set_world(world)
+        self.top_bar = TopBar(demo)
         self.navigation = Navigation(deck.settings.text("role"))
         self.stack = QStackedWidget()
         self.messages = MessageBar(deck.theme)

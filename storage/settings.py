@@ -94,7 +94,7 @@ SETTINGS: tuple[Setting, ...] = (
         QT_TRANSLATE_NOOP(
             "Settings", "Without news from the call distribution for this long, the board greys "
             "and its figures stop counting as true."),
-        _FLOOR, least=5, most=600, unit="s",
+        _FLOOR, least=5, most=600, unit=QT_TRANSLATE_NOOP("Settings", "s"),
     ),
     Setting(
         "sources_paused", "hidden", [],

@@ -195,7 +195,7 @@ class ConnectionsPage(Page):
         self._panel.set_note(self.tr("What was read from each source, and up to when"))
         self.tree.setHeaderLabels([
             self.tr("Source and feed"), self.tr("State"), self.tr("Rows read"), self.tr("As of"),
-            self.tr("Verified to"), self.tr("Quarantined"), self.tr("Cost of a poll"),
+            self.tr("Verified to"), self.tr("Set aside"), self.tr("Time per read"),
         ])  # fmt: skip
         head = self.tree.headerItem()
         for column in range(_ROWS, 7):

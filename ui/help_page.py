@@ -52,7 +52,7 @@ class HelpPage(Page):
             (self.tr("Open a seat"), "Enter", self.tr("Shows its day and its call.")),
             (self.tr("Jump to a seat"), "0–9, A–Z", self.tr("Type the beginning of a name or "
                                                             "agent number.")),
-            (self.tr("Larger or smaller seats"), "Ctrl + wheel",
+            (self.tr("Larger or smaller seats"), self.tr("Ctrl + wheel"),
              self.tr("Mosaic, tiles, cards.")),
         ])  # fmt: skip
         self._column.addStretch(1)

@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 LANGUAGES = ("en", "zh_CN")
 
@@ -32,9 +32,11 @@ class Language(QObject):
         self.code = code
         QLocale.setDefault(QLocale(code))
         if code != "en":
-            translator = QTranslator(self)
-            path = files("resources").joinpath(f"translations/{code}.qm")
-            if translator.load(str(path)):
-                QCoreApplication.installTranslator(translator)
-                self._translators.append(translator)
+            ours = str(files("resources").joinpath(f"translations/{code}.qm"))
+            qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            for path in (f"{qt}/qtbase_{code}.qm", ours):
+                translator = QTranslator(self)
+                if translator.load(path):
+                    QCoreApplication.installTranslator(translator)
+                    self._translators.append(translator)
         self.changed.emit()

@@ -160,7 +160,7 @@ class QueuesPage(Page):
             self._levels.addWidget(worked, row, 1, right)
             self._levels.addWidget(figure, row, 2, right)
             if marked:
-                mark = plain_label(self.tr("in use"), "")
+                mark = plain_label(self.tr("chosen"), "")
                 mark.setProperty("chip", "accent")
                 self._levels.addWidget(mark, row, 3)
         self._title_parts()

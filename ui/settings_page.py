@@ -106,7 +106,7 @@ class SettingsPage(Page):
             return switch
         number = QSpinBox()
         number.setRange(setting.least, setting.most)
-        number.setSuffix(f" {setting.unit}" if setting.unit else "")
+        number.setSuffix(f" {_words(setting.unit)}" if setting.unit else "")
         number.setValue(settings.whole(name))
         number.setKeyboardTracking(False)
         number.setMinimumWidth(120)

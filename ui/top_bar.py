@@ -43,7 +43,7 @@ class TopBar(QFrame):
     search_wanted = Signal(str)
     sources_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, demo: bool) -> None:
         super().__init__()
         self.setObjectName("topBar")
         self.setFixedHeight(46)
@@ -63,7 +63,7 @@ class TopBar(QFrame):
         layout.addStretch(2)
         for chip in (self._world, self._sources, self._role):
             layout.addWidget(chip)
-        self._world.hide()
+        self._world.setVisible(demo)
         self.retranslate()
 
     def set_sources(self, text: str, tone: Tone) -> None:
@@ -73,11 +73,6 @@ class TopBar(QFrame):
         """Return what is said of the sources."""
         return self._sources.text()
 
-    def set_world(self, text: str) -> None:
-        """Say that this is not the real centre; "" when it is."""
-        self._world.set(text, "accent")
-        self._world.setVisible(bool(text))
-
     def set_role(self, text: str) -> None:
         self._role.set(text)
 
@@ -86,3 +81,4 @@ class TopBar(QFrame):
             self.tr("Seat, agent number, pinyin initials, page, command …")
         )
         self.search.setAccessibleName(self.tr("Search"))
+        self._world.set(self.tr("Demo centre · nothing here is real"), "accent")

@@ -31,7 +31,7 @@ from widgets.seat_words import SEPARATOR, number
 from widgets.theme import META, Theme
 
 _NAMES = {
-    "offered": QT_TRANSLATE_NOOP("IntervalChart", "Offered"),
+    "offered": QT_TRANSLATE_NOOP("IntervalChart", "Requests"),
     "answered": QT_TRANSLATE_NOOP("IntervalChart", "Answered"),
     "abandoned": QT_TRANSLATE_NOOP("IntervalChart", "Abandoned"),
     "service_level": QT_TRANSLATE_NOOP("IntervalChart", "Service level"),

@@ -108,7 +108,11 @@ MEASURES: Final[tuple[Measure, ...]] = (
     Measure(
         "waiting",
         QT_TRANSLATE_NOOP("Figure", "Waiting"),
-        QT_TRANSLATE_NOOP("Figure", "Calls that asked for an agent and have none yet"),
+        QT_TRANSLATE_NOOP(
+            "Figure",
+            "Calls in the inbound queues that have no agent yet; tickets and visits wait in queues "
+            "of their own",
+        ),
         "count",
         "low",
     ),

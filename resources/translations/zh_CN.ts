@@ -405,11 +405,11 @@
         <translation>核对至</translation>
     </message>
     <message>
-        <source>Quarantined</source>
+        <source>Set aside</source>
         <translation>隔离行数</translation>
     </message>
     <message>
-        <source>Cost of a poll</source>
+        <source>Time per read</source>
         <translation>单次读取耗时</translation>
     </message>
     <message>
@@ -451,10 +451,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Making the demo centre: six databases, 90 days of a made-up centre. Takes some seconds, once a day.</source>
         <translation>正在生成演示中心：六个数据库，一个虚构中心 90 天的数据。每天只需一次，约几秒钟。</translation>
-    </message>
-    <message>
-        <source>Demo centre · nothing here is real</source>
-        <translation>演示中心 · 数据均为虚构</translation>
     </message>
 </context>
 <context>
@@ -597,8 +593,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>等待</translation>
     </message>
     <message>
-        <source>Calls that asked for an agent and have none yet</source>
-        <translation>已请求人工、尚未接起的来电</translation>
+        <source>Calls in the inbound queues that have no agent yet; tickets and visits wait in queues of their own</source>
+        <translation>呼入队列中尚未接通坐席的来电；叫号与上门在各自的队列中等待</translation>
     </message>
     <message>
         <source>Longest wait</source>
@@ -743,8 +739,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>全部坐席</translation>
     </message>
     <message>
-        <source>Without</source>
-        <translation>未归组</translation>
+        <source>No group</source>
+        <translation>未分组</translation>
     </message>
     <message>
         <source>No source is connected yet.
@@ -930,6 +926,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>放大或缩小坐席</translation>
     </message>
     <message>
+        <source>Ctrl + wheel</source>
+        <translation>Ctrl + 滚轮</translation>
+    </message>
+    <message>
         <source>Mosaic, tiles, cards.</source>
         <translation>马赛克、方块、卡片。</translation>
     </message>
@@ -937,7 +937,7 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>IntervalChart</name>
     <message>
-        <source>Offered</source>
+        <source>Requests</source>
         <translation>请求量</translation>
     </message>
     <message>
@@ -1268,7 +1268,7 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>尚未读到队列。</translation>
     </message>
     <message>
-        <source>in use</source>
+        <source>chosen</source>
         <translation>使用中</translation>
     </message>
     <message>
@@ -1486,8 +1486,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>平均处理</translation>
     </message>
     <message>
-        <source>Wrap-up mean</source>
-        <translation>整理均长</translation>
+        <source>Mean wrap-up</source>
+        <translation>平均整理</translation>
     </message>
     <message>
         <source>{sign} over {limit}</source>
@@ -1607,16 +1607,16 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>不分组</translation>
     </message>
     <message>
-        <source>Fit</source>
-        <translation>自适应</translation>
-    </message>
-    <message>
         <source>Mosaic</source>
         <translation>马赛克</translation>
     </message>
     <message>
         <source>Tiles</source>
         <translation>方块</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自适应</translation>
     </message>
     <message>
         <source>Cards</source>
@@ -1751,6 +1751,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Without news from the call distribution for this long, the board greys and its figures stop counting as true.</source>
         <translation>话务平台超过此时长没有新数据，坐席墙变灰，各项指标不再作准。</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
     </message>
     <message>
         <source>Paused sources</source>
@@ -2022,6 +2026,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Demo centre · nothing here is real</source>
+        <translation>演示中心 · 数据均为虚构</translation>
     </message>
 </context>
 <context>

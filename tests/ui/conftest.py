@@ -105,7 +105,7 @@ def open_window(qtbot: QtBot, deck: Deck, background: Background) -> Callable[[]
     """Opens the window on the desk; closed again by itself."""
 
     def opened() -> Window:
-        window = Window(deck, background, "Test")
+        window = Window(deck, background)
         qtbot.addWidget(window)
         window.show()
         qtbot.waitExposed(window)

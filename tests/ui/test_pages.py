@@ -52,7 +52,7 @@ def test_the_chosen_service_level_is_the_one_that_is_named(window: Window, qtbot
     choice.activated.emit(choice.currentIndex())
     window.show_page("queues")
     page = window.page("queues")
-    qtbot.waitUntil(lambda: "in use" in texts(page), timeout=5_000)
+    qtbot.waitUntil(lambda: "chosen" in texts(page), timeout=5_000)
     figure = window.page("floor").strip
     window.show_page("floor")
     qtbot.waitUntil(

@@ -85,7 +85,7 @@ def test_the_mouse_reads_an_interval_and_leaving_ends_it(
         Qt.MouseButton.NoButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
     QApplication.sendEvent(plot, moved)
-    assert chart.readout == "10:00–10:15 · Offered 60 · usual 40"
+    assert chart.readout == "10:00–10:15 · Requests 60 · usual 40"
     QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
     assert chart.readout.startswith("Calls per")
 
@@ -93,9 +93,9 @@ def test_the_mouse_reads_an_interval_and_leaving_ends_it(
 def test_keys_read_from_the_newest_interval_backwards(chart: IntervalChart, qtbot: QtBot) -> None:
     chart.set_curves([curve()], NOON)
     qtbot.keyClick(chart, Qt.Key.Key_Left)
-    assert chart.readout == "12:00–12:15 · Offered 60 · usual 40 · still running"
+    assert chart.readout == "12:00–12:15 · Requests 60 · usual 40 · still running"
     qtbot.keyClick(chart, Qt.Key.Key_Left)
-    assert chart.readout == "11:45–12:00 · Offered 60 · usual 40"
+    assert chart.readout == "11:45–12:00 · Requests 60 · usual 40"
     assert chart.accessibleName() == chart.readout
 
 
@@ -146,7 +146,7 @@ def test_no_name_of_a_line_is_cut_off_or_covers_another(chart: IntervalChart) ->
     names = [item for item in plot.getPlotItem().items if hasattr(item, "toPlainText")]
     boxes = [plot.mapFromScene(item.mapRectToScene(item.boundingRect())).boundingRect()
              for item in names]  # fmt: skip
-    assert [item.toPlainText() for item in names] == ["Offered", "Answered", "usual"]
+    assert [item.toPlainText() for item in names] == ["Requests", "Answered", "usual"]
     inks = [box.adjusted(4, 5, -4, -5) for box in boxes]  # without the margins of the text
     for place, ink in enumerate(inks):
         assert ink.top() >= 0

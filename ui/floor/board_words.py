@@ -36,7 +36,7 @@ def group_titles(
             title = (
                 QCoreApplication.translate("FloorPage", "All seats")
                 if grouping == "none"
-                else QCoreApplication.translate("FloorPage", "Without")
+                else QCoreApplication.translate("FloorPage", "No group")
             )
         titles.append(title)
     return titles

@@ -22,7 +22,7 @@ def rows_dialog(parent: QWidget, deck: Deck, figure: Figure, now_us: int) -> Fac
     title = f"{figure_name(figure)} {figure_value(figure)}"
     definition = QCoreApplication.translate("Figure", figure.measure.definition)
     if figure.worked:
-        definition = f"{definition}. {figure.worked}"
+        definition = f"{definition}\n{figure.worked}"
     as_of = QCoreApplication.translate("RowsDialog", "As of {time}").format(
         time=clock_time(now_us, deck.zone, seconds=True)
     )

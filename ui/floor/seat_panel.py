@@ -124,7 +124,7 @@ class SeatPanel(QWidget):
             rows = [
                 (self.tr("Handled today"), f"{figures.handled:,}"),
                 (self.tr("AHT"), seconds(figures.aht_s)),
-                (self.tr("Wrap-up mean"), seconds(figures.wrapup_s)),
+                (self.tr("Mean wrap-up"), seconds(figures.wrapup_s)),
                 *rows,
             ]
             for result in figures.business:

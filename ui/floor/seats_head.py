@@ -147,7 +147,7 @@ class SeatsHead(QObject):
 
     def _zooms(self) -> dict[str, str]:
         return {
-            "auto": self.tr("Fit"), "mosaic": self.tr("Mosaic"), "tile": self.tr("Tiles"),
+            "auto": self.tr("Automatic"), "mosaic": self.tr("Mosaic"), "tile": self.tr("Tiles"),
             "card": self.tr("Cards"),
         }  # fmt: skip
 
