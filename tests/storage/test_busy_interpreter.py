@@ -25,9 +25,7 @@ def floor(store: Store) -> Store:
     columns = tuple(column.name for column in agent_state.c if column.name != "source")
     rows = [(str(seat), *[f"{name} {seat}" if "_at" not in name else seat for name in columns[1:]])
             for seat in range(SEATS)]  # fmt: skip
-    store.apply(
-        Batch("acd", "seats", "agent_state", columns, rows, FeedProgress(None, None, None))
-    )
+    store.apply(Batch("acd", "seats", "agent_state", columns, rows, FeedProgress(None, None, None)))
     return store
 
 
