@@ -1,0 +1,280 @@
+"""The program in a real window: started as a person starts it, driven by keyboard and mouse."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from desktop.world import mappings
+from storage.local.keys import FileVault
+from storage.local.profile import Profile
+from storage.local.store import Store, open_store
+from storage.local.tally import rows_per_table
+from storage.settings import Settings
+from storage.sources.sync import Sync
+
+WAIT_S, LEAVE_S = 90.0, 20.0
+WIDTH, HEIGHT = 1440, 900
+NAVIGATION_X = 80
+GRAB = """
+import sys
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication([])
+assert QGuiApplication.primaryScreen().grabWindow(0).save(sys.argv[1])
+"""
+
+
+def tool(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        pytest.fail(f"{name} is missing: install it (apt-get install xvfb xdotool)", pytrace=False)
+    return found
+
+
+def eventually(met: Callable[[], object], what: str, seconds: float = WAIT_S) -> None:
+    ends = time.monotonic() + seconds
+    while not met():
+        assert time.monotonic() < ends, f"not within {seconds:.0f} s: {what}"
+        time.sleep(0.1)
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    """An X server of our own, on a display nobody else has."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        [tool("Xvfb"), "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24",
+         "-nolisten", "tcp"],
+        pass_fds=[write], stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(write)
+    with os.fdopen(read) as told:
+        number = told.readline().strip()
+    assert number, "Xvfb did not start"
+    yield f":{number}"
+    server.terminate()
+    server.wait(WAIT_S)
+
+
+@dataclass
+class Desk:
+    """One person's home on one screen, and the program running there."""
+
+    home: Path
+    root: Path
+    environment: dict[str, str]
+    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    @property
+    def demo(self) -> Path:
+        return self.home / "cache" / "touchdeck" / "demo"
+
+    @property
+    def world(self) -> Path:
+        return self.demo / "world-small-7"
+
+    @property
+    def profile(self) -> Profile:
+        return Profile(self.demo / "profile-small-7")
+
+    def start(self) -> subprocess.Popen[bytes]:
+        with (self.home / "stderr.txt").open("ab") as said:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "desktop", "demo", "--size", "small", "--speed", "10"],
+                cwd=self.root, env=self.environment, stderr=said,
+            )  # fmt: skip
+        self.running.append(process)
+        return process
+
+    def xdotool(self, *words: str) -> str:
+        done = subprocess.run(
+            [tool("xdotool"), *words], env=self.environment, capture_output=True, text=True,
+            timeout=WAIT_S, check=False,
+        )  # fmt: skip
+        return done.stdout
+
+    def windows(self) -> list[str]:
+        return self.xdotool("search", "--onlyvisible", "--name", "^Touchdeck").split()
+
+    def wait_for_floor(self, process: subprocess.Popen[bytes]) -> None:
+        """Wait until the main window stands and the floor's file has been written to."""
+
+        def filled() -> bool:
+            assert process.poll() is None, self.said()
+            live = self.profile.path("live")
+            log = live.with_name("live.db-wal")
+            size = sum(path.stat().st_size for path in (live, log) if path.exists())
+            return bool(self.windows()) and size > 400_000
+
+        eventually(filled, "the window with its floor")
+        self.xdotool("windowfocus", "--sync", self.windows()[-1])
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.xdotool("key", key)
+            time.sleep(0.4)
+
+    def click(self, x: int, y: int) -> None:
+        self.xdotool("mousemove", "--sync", str(x), str(y), "click", "1")
+        time.sleep(0.6)
+
+    def picture(self) -> QImage:
+        path = self.home / "screen.png"
+        grab = [sys.executable, "-c", GRAB, str(path)]
+        subprocess.run(grab, env=self.environment, check=True, timeout=WAIT_S)
+        return QImage(str(path))
+
+    def quit(self, process: subprocess.Popen[bytes]) -> int:
+        """Leave by Ctrl+Q; answers the exit code."""
+        self.xdotool("windowfocus", "--sync", self.windows()[-1])
+        self.xdotool("key", "ctrl+q")
+        return process.wait(LEAVE_S)
+
+    def said(self) -> str:
+        return (self.home / "stderr.txt").read_text(encoding="utf-8", errors="replace")
+
+    def players(self) -> list[int]:
+        """The processes that play this desk's world."""
+        found = []
+        for entry in Path("/proc").glob("[0-9]*/cmdline"):
+            try:
+                words = entry.read_bytes().split(b"\0")
+            except OSError:
+                continue  # it ended meanwhile
+            if b"play" in words and os.fsencode(self.world) in words:
+                found.append(int(entry.parent.name))
+        return found
+
+    def end(self) -> None:
+        for process in self.running:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+        for process_id in self.players():
+            os.kill(process_id, signal.SIGKILL)
+
+
+@pytest.fixture
+def desk(display: str, tmp_path: Path, root: Path, environment: dict[str, str]) -> Iterator[Desk]:
+    places = {
+        "HOME": str(tmp_path),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+    }
+    made = Desk(
+        tmp_path, root, environment | places | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    )
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def opened(desk: Desk) -> Iterator[Callable[[], Store]]:
+    """Opens the desk's store after the program has ended; closed again by itself."""
+    stores: list[Store] = []
+
+    def open_it() -> Store:
+        stores.append(open_store(desk.profile, FileVault()))
+        return stores[-1]
+
+    yield open_it
+    for store in stores:
+        store.close()
+
+
+def middle(picture: QImage) -> QImage:
+    """The page without navigation, top bar and strip."""
+    return picture.copy(200, 60, WIDTH - 220, HEIGHT - 110)
+
+
+def alike(one: QImage, other: QImage) -> float:
+    """The share of equal pixels, of a grid over both."""
+    points = [(x, y) for x in range(0, one.width(), 5) for y in range(0, one.height(), 5)]
+    return sum(one.pixel(x, y) == other.pixel(x, y) for x, y in points) / len(points)
+
+
+def brightness(picture: QImage) -> int:
+    """The mean of a picture's lightness, 0 to 255."""
+    points = [(x, y) for x in range(0, WIDTH, 20) for y in range(0, HEIGHT, 20)]
+    return sum(picture.pixelColor(x, y).lightness() for x, y in points) // len(points)
+
+
+def rows(store: Store) -> dict[str, int]:
+    with store.read() as reader:
+        return rows_per_table(reader)
+
+
+def test_a_person_opens_clicks_types_and_leaves(desk: Desk, opened: Callable[[], Store]) -> None:
+    process = desk.start()
+    desk.wait_for_floor(process)
+    desk.press("ctrl+9")
+    settings = middle(desk.picture())
+    desk.press("ctrl+0")
+    assert alike(middle(desk.picture()), settings) < 0.97
+    assert _click_finds(desk, settings), "no click in the navigation opened the settings"
+    light = desk.picture()
+    desk.press("ctrl+2", "ctrl+1", "ctrl+shift+d")
+    half = brightness(light) / 2
+    eventually(lambda: brightness(desk.picture()) < half, "the dark theme", 20)
+    desk.press("ctrl+k")
+    desk.xdotool("type", "--delay", "60", "compact")
+    time.sleep(0.5)
+    desk.press("Return")
+    assert desk.quit(process) == 0, desk.said()
+    assert "Traceback" not in desk.said()
+    assert not list(desk.profile.folder.glob("crashes/crash-*"))
+    eventually(lambda: desk.players() == [], "the player has ended", 20)
+    store = opened()
+    kept = Settings(store)
+    assert kept["shade"] == "dark"
+    assert kept["density"] == "comfortable"
+    assert set(kept.mapping("layouts")) >= {"window", "floor"}
+    assert rows(store)["agent_state"] == 60
+
+
+def _click_finds(desk: Desk, wanted: QImage) -> bool:
+    """Click down the navigation until the page looks as wanted."""
+    for y in range(184, 260, 30):
+        desk.click(NAVIGATION_X, y)
+        if alike(middle(desk.picture()), wanted) > 0.97:
+            return True
+    return False
+
+
+def test_leaving_during_the_first_load_is_quick_and_the_next_start_goes_on(
+    desk: Desk, opened: Callable[[], Store], count: Callable[..., int]
+) -> None:
+    for _ in range(2):
+        process = desk.start()
+        desk.wait_for_floor(process)
+        assert desk.quit(process) == 0, desk.said()
+        eventually(lambda: desk.players() == [], "the player has ended", 20)
+        assert "Traceback" not in desk.said()
+    store = opened()
+    already = rows(store)
+    assert already["agent_state"] == 60
+    caught = Sync(store, mappings(desk.world)).run_once()
+    assert caught.errors == {}
+    loaded = rows(store)
+    assert all(loaded[table] >= number for table, number in already.items())
+    for table, (system, source_table) in WHOLE.items():
+        assert loaded[table] == count(desk.world, system, f"SELECT count(*) FROM {source_table}")
+
+
+WHOLE = {
+    "agent": ("acd", "T_AGT"),
+    "agent_state_log": ("acd", "T_AGT_LOG"),
+    "call": ("acd", "T_CALL"),
+    "contact": ("desk", "KF_JC"),
+    "customer": ("crm", "T_KH_INFO"),
+}
+"""Tables that one feed fills with all rows of one source table."""
