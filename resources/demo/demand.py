@@ -67,7 +67,7 @@ class Demand:
         wave = 1.0 + 0.09 * math.sin(minutes / 7.5 + first)
         wave += 0.05 * math.sin(minutes / 2.9 + second)
         if queue == _PRESSED:
-            wave += 0.9 * math.exp(-(((minutes + 4.0) / 3.5) ** 2))
+            wave += 0.6 * math.exp(-(((minutes + 4.0) / 3.5) ** 2))
         noon = 0.8 if slot in _NOON else 1.0
         asking = 1.0 - IVR_ONLY if line.kind == INBOUND else 1.0
         load = line.load * max(0.0, 1.0 - 0.5 / math.sqrt(seats))

@@ -151,7 +151,7 @@ def test_todays_service_is_near_the_field(normal_world, asking):
     assert 0.02 < abandoned < 0.06
     assert 235 < handling < 270
     (calls,) = ask("SELECT count(*) FROM T_CALL WHERE LX_CD = '1' AND REQ_TM < ?", midnight)[0]
-    assert 13_000 < calls / 3 < 21_000
+    assert 13_000 < calls / normal_world.world.size.detail_days < 21_000
 
 
 def test_the_planted_surge_stands_out(normal_world, asking, truth):
