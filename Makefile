@@ -45,7 +45,7 @@ lint: ready      ## style, types, import rule
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache | tail -n 3
 
 bench: ready     ## benchmarks, as ratios against a baseline of the same run
-	@for each in bench/*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
+	@for each in bench/*.py; do echo "== $$each"; QT_QPA_PLATFORM=offscreen $(BIN)/python $$each || exit 1; done
 
 soak: ready      ## the long fault and endurance runs
 	@$(BIN)/python -m pytest -q -m soak

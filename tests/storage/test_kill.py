@@ -33,6 +33,7 @@ from storage.local.schema import FILES, agent_state, contact, outbox
 from storage.local.store import Store, open_store
 
 KILLS = 110
+SOAK_KILLS = 2_000
 SEATS = 40
 CHUNKS = 6
 CHUNK_ROWS = 150
@@ -199,15 +200,16 @@ def check(store: Store, confirmed: Confirmed) -> int:
     return staged
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("kills", [KILLS, pytest.param(SOAK_KILLS, marks=pytest.mark.soak)])
 def test_a_killed_writer_loses_no_confirmed_row(
-    tmp_path: Path, writers: subprocess.Popen[str], capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, writers: subprocess.Popen[str], capsys: pytest.CaptureFixture[str], kills: int
 ) -> None:
     rng = random.Random(20261122)
     profile = Profile(tmp_path / "profile")
     confirmed = Confirmed()
     half_way = 0
-    for kill in range(KILLS):
+    for kill in range(kills):
         run_and_kill(
             writers, profile.folder, confirmed,
             after=rng.randrange(40), delay_s=rng.uniform(0, 0.02),
@@ -226,12 +228,12 @@ def test_a_killed_writer_loses_no_confirmed_row(
         count = reader.rows(select(func.count()).select_from(contact))
     assert count == [(rounds * CHUNKS * CHUNK_ROWS,)]
     store.close()
-    assert len(confirmed.drafts) > KILLS
-    assert confirmed.seats > KILLS
-    assert half_way > KILLS / 10, "the kills met no load under way"
+    assert len(confirmed.drafts) > kills
+    assert confirmed.seats > kills
+    assert half_way > kills / 10, "the kills met no load under way"
     with capsys.disabled():
         print(
-            f"\n{KILLS} kills: {len(confirmed.drafts)} drafts, {confirmed.seats} batches of "
+            f"\n{kills} kills: {len(confirmed.drafts)} drafts, {confirmed.seats} batches of "
             f"seats, {confirmed.place[0]} loads confirmed; {half_way} loads found half way"
         )
 
