@@ -153,13 +153,13 @@ class Page(QWidget):
     def _show(self, facts: object) -> None:
         self._failure = ""
         text = self.empty_text(facts)
+        first, self._shown_once = not self._shown_once, True
+        self.show_data(facts)  # into a hidden body, where it was: it is laid out once, when shown
         if text:
             self._notice.show_text(text, retry=False)
             self._stack.setCurrentWidget(self._notice)
         else:
             self._stack.setCurrentWidget(self.body)
-        first, self._shown_once = not self._shown_once, True
-        self.show_data(facts)
         if first and not text and self.isVisible() and self.window().focusWidget() is None:
             self.focus_first()
 

@@ -1,7 +1,7 @@
 """Today's traffic by interval beside what is usual on that weekday.
 
-pyqtgraph takes half a second to import, so it is imported with the first curve; `warm_up`, called
-on a thread that may block, has it ready by then.
+pyqtgraph takes half a second to import, so it is imported when a chart is first shown; `warm_up`,
+called on a thread that may block, has it ready by then.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
@@ -118,6 +119,10 @@ class IntervalChart(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._draw()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._make_plot)  # with the first curves it would be a long step
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._has_values():
@@ -172,9 +177,7 @@ class IntervalChart(QWidget):
             self._stack.setCurrentWidget(self._blank)
             self._read(None)
             return
-        if self._plot is None:
-            self._plot = self._made_plot()
-            self._stack.addWidget(self._plot)
+        self._make_plot()
         self._stack.setCurrentWidget(self._plot)
         self._plot.clear()
         span = HourSpan.of(self._curves)
@@ -191,11 +194,12 @@ class IntervalChart(QWidget):
         self._labels(span, float(ticks[-1]))
         self._read(self._at)
 
-    def _made_plot(self) -> Any:
+    def _make_plot(self) -> None:
+        if self._plot is not None:
+            return
         import pyqtgraph
 
-        plot = pyqtgraph.PlotWidget()
-        plot.setMenuEnabled(False)
+        self._plot = plot = pyqtgraph.PlotWidget(enableMenu=False)
         plot.setMouseEnabled(x=False, y=False)
         plot.hideButtons()
         plot.setAntialiasing(True)
@@ -204,7 +208,7 @@ class IntervalChart(QWidget):
         plot.getPlotItem().setContentsMargins(4, 2, 12, 2)
         plot.viewport().setMouseTracking(True)
         plot.viewport().installEventFilter(self)
-        return plot
+        self._stack.addWidget(plot)
 
     def _axes(self, span: HourSpan, ticks: NDArray[np.float64]) -> None:
         theme = self._theme

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from small_floor import NOW_US, SECOND, STATES, QuietSources, put
 
 from desktop.window import Window
+from storage.local.changes import Changes
 from storage.local.store import Store
+from ui.floor.facts import FloorRequest
 from ui.floor.limits_dialog import LimitsDialog, seconds_of
 from ui.floor.page import FloorPage
 from widgets.fact_table import FactDialog
@@ -248,3 +250,23 @@ def test_foreign_names_are_never_taken_for_html(
     qtbot.waitUntil(lambda: page.board.names[row] == evil, timeout=5_000)
     page.show_item("A3")
     qtbot.waitUntil(lambda: evil in page.seat_panel.words(), timeout=5_000)
+
+
+def test_the_first_picture_comes_part_by_part_the_seats_first(window: Window, qtbot: QtBot) -> None:
+    asked: list[tuple[bool, bool, bool, bool]] = []
+    page = FloorPage(window.deck)
+    request = page.request
+
+    def noted(changes: Changes | None) -> FloorRequest:
+        made = request(changes)
+        asked.append((made.board is None, made.totals, made.figures, made.curve))
+        return made
+
+    page.request = noted  # type: ignore[method-assign]
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.summary() != {} and not page._pulse.unread, timeout=10_000)
+    assert asked[0] == (True, False, False, False)
+    assert asked[1][1:] == (True, False, False)
+    assert asked[2][2:] == (True, False)
+    assert asked[3][3]

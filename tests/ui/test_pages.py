@@ -55,6 +55,7 @@ def test_the_chosen_service_level_is_the_one_that_is_named(window: Window, qtbot
     qtbot.waitUntil(lambda: "chosen" in texts(page), timeout=5_000)
     figure = window.page("floor").strip
     window.show_page("floor")
+    qtbot.waitUntil(lambda: window.page("floor").summary() != {}, timeout=5_000)
     qtbot.waitUntil(
         lambda: "of the answered" in figure.cell("service_level").explanation(), timeout=5_000
     )

@@ -153,6 +153,8 @@ class FloorPage(Page):
             self.queue_panel.show_curves(facts.curves)
         if live:
             self._show_seat_facts(facts.seat)
+        if len(facts.board) and self._pulse.unread:
+            self.read_again(Changes())
 
     def _show_totals(
         self, totals: FloorTotals, lines: Sequence[QueueLine], waiting: Sequence[WaitingCall]

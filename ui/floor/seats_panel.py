@@ -79,8 +79,11 @@ class SeatsPanel(Panel):
 
     def set_queues(self, lines: Sequence[QueueLine]) -> None:
         """Take the queues' names, for headings and the choice of skills."""
-        self._lines = tuple(lines)
+        known, self._lines = self._lines, tuple(lines)
         self.head.set_queues(lines)
+        named = [(line.key, line.name) for line in lines]
+        if self._shown.view.group == "queue" and named != [(line.key, line.name) for line in known]:
+            self._arrange()
 
     def set_figures(self, figures: Mapping[SeatKey, SeatFigures]) -> None:
         self.wall.set_figures(figures)

@@ -107,6 +107,8 @@ class Wallboard(Page):
             self._wall.set_board(self._board, arrangement, titles)
         elif facts.rows:
             self._wall.update_seats(self._board, np.array(facts.rows, dtype=np.int64))
+        if len(facts.board) and self._pulse.unread:
+            self.read_again(Changes())
 
     def _tick(self) -> None:
         if not self.isVisible():
