@@ -119,6 +119,7 @@ class MessageBar(QWidget):
         for row in self._rows:
             self._layout.removeWidget(row)
             row.hide()
+            row.setParent(None)
             row.deleteLater()
         ordered = self._ordered()
         self._rows = [self._row(told) for told in ordered[:SHOWN]]

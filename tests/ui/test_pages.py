@@ -44,6 +44,7 @@ def test_a_setting_changed_on_the_page_counts_at_once(window: Window, qtbot: QtB
 
 
 def test_the_chosen_service_level_is_the_one_that_is_named(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.page("floor").summary() != {}, timeout=5_000)
     window.show_page("settings")
     choice = window.page("settings").field("service_level")
     assert isinstance(choice, QComboBox)
