@@ -1,11 +1,12 @@
 """Help: every page, every action, every key. Made from the lists, so it is never behind."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from ui.actions import ACTIONS
 from ui.deck import Deck
 from ui.page import Page
+from ui.panel_column import PanelColumn
 from widgets.panel import Panel
 from widgets.plain import plain_label
 
@@ -17,25 +18,11 @@ class HelpPage(Page):
 
     def __init__(self, deck: Deck) -> None:
         super().__init__(deck)
-        self._inside = QWidget()
-        self._inside.setObjectName("body")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self._inside)
-        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scroll = scroll
-        layout = QVBoxLayout(self.body)
-        layout.setContentsMargins(14, 12, 14, 12)
-        layout.addWidget(scroll)
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
+        self._column = PanelColumn(self.body)
         self._build()
 
     def _build(self) -> None:
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        self._column.clear()
         self._add(self.tr("Everywhere"), [
             (QCoreApplication.translate("Action", action.title), action.shortcut,
              QCoreApplication.translate("Action", action.help))
@@ -55,7 +42,6 @@ class HelpPage(Page):
             (self.tr("Larger or smaller seats"), self.tr("Ctrl + wheel"),
              self.tr("Mosaic, tiles, cards.")),
         ])  # fmt: skip
-        self._column.addStretch(1)
 
     def _add(self, title: str, rows: list[tuple[str, str, str]]) -> None:
         panel = Panel(title)
@@ -72,10 +58,10 @@ class HelpPage(Page):
             grid.addWidget(plain_label(keys), line, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(explained, line, 2)
         panel.body.addLayout(grid)
-        self._column.addWidget(panel)
+        self._column.add(panel)
 
     def focus_first(self) -> None:
-        self._scroll.setFocus()
+        self._column.setFocus()
 
     def retranslate(self) -> None:
         self._build()

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -15,6 +14,7 @@ from insight.service_level import FORMULAS
 from storage.settings import SETTINGS, Setting
 from ui.deck import Deck
 from ui.page import Page
+from ui.panel_column import PanelColumn
 from widgets.panel import Panel
 from widgets.plain import plain_label
 
@@ -40,25 +40,13 @@ class SettingsPage(Page):
 
     def __init__(self, deck: Deck) -> None:
         super().__init__(deck)
-        self._inside = QWidget()
-        self._inside.setObjectName("body")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self._inside)
-        layout = QVBoxLayout(self.body)
-        layout.setContentsMargins(14, 12, 14, 12)
-        layout.addWidget(scroll)
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
+        self._column = PanelColumn(self.body)
         self._fields: dict[str, QWidget] = {}
         self._build()
         deck.settings.on_change(self._changed)
 
     def _build(self) -> None:
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        self._column.clear()
         self._fields.clear()
         shown = [setting for setting in SETTINGS if setting.kind != "hidden"]
         for group in dict.fromkeys(setting.group for setting in shown):
@@ -86,8 +74,7 @@ class SettingsPage(Page):
                     box.addWidget(help_line)
                     form.addRow(label, holder)
             panel.body.addLayout(form)
-            self._column.addWidget(panel)
-        self._column.addStretch(1)
+            self._column.add(panel)
 
     def _field(self, setting: Setting) -> QWidget:
         settings, name = self.deck.settings, setting.name
