@@ -159,6 +159,7 @@ class Window(QMainWindow):
 
     def show_page(self, name: str, *_checked: object) -> None:
         self.stack.setCurrentWidget(self.page(name))
+        self.page(name).focus_first()
         self._current = name
         self.navigation.show_current(name)
 

@@ -17,8 +17,9 @@ class SourceClock:
     """Extrapolates a source's time between readings.
 
     The rate between readings is learnt (a replayed or simulated centre may run faster than ours)
-    and kept within 0 and 100. Before the first reading `now_us` is this machine's time. Safe to
-    use from any thread.
+    and kept within 0 and 100. A heartbeat that stands still tells nothing and stops nothing: time
+    goes on, so that what hangs on a dead source grows old. Before the first reading `now_us` is
+    this machine's time. Safe to use from any thread.
     """
 
     _KEPT = 16
@@ -33,6 +34,8 @@ class SourceClock:
         """Take a reading. A reading older than the last starts the clock anew (it was set back)."""
         tick = Tick(source_us, time.monotonic() if at is None else at)
         with self._lock:
+            if self._ticks and tick.source_us == self._ticks[-1].source_us:
+                return
             if self._ticks and (
                 tick.source_us < self._ticks[-1].source_us or tick.at < self._ticks[-1].at
             ):

@@ -21,6 +21,15 @@ STATES = (
 """State, reason, seconds in it; `zz9` is a code no mapping knows."""
 
 
+class StandingClock(SourceClock):
+    """A clock that stands where a test puts it."""
+
+    moment_us = NOW_US
+
+    def now_us(self, at: float | None = None) -> int:
+        return self.moment_us
+
+
 class QuietSources:
     """Sources that say what a test wants: live at `NOW_US`, silent, failed."""
 
@@ -28,20 +37,14 @@ class QuietSources:
         self.status = SourceStatus(
             "acd", {"en": "Call distribution", "zh": "话务平台"}, "running", NOW_US, NOW_US
         )
-        self._clock = SourceClock()
+        self._clock = StandingClock()
         self.woken: list[str | None] = []
         self.none = False
         self.set_time(NOW_US)
 
     def set_time(self, moment_us: int) -> None:
         """Let the source's clock stand at a moment."""
-        self._clock.forget()
-        for second in (100.0, 102.0):
-            self._clock.observe(moment_us, at=second)
-
-    def fall_silent(self, seconds: float) -> None:
-        """Let the clock go on while nothing new is read."""
-        self.set_time(NOW_US + int(seconds * SECOND))
+        self._clock.moment_us = moment_us
 
     def set_status(self, **changes: object) -> None:
         """Change what the status says."""

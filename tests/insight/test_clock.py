@@ -41,8 +41,21 @@ def test_after_forgetting_it_waits_for_a_reading() -> None:
     assert clock.now_us(at=51.0) == 901 * SECOND
 
 
-def test_a_clock_that_stands_still_is_seen_to_stand_still() -> None:
+@given(rate=st.floats(0.5, 60), standing=st.integers(1, 60))
+def test_a_heartbeat_that_stands_still_does_not_stop_the_time(rate: float, standing: int) -> None:
     clock = SourceClock()
-    for second in range(30):
-        clock.observe(100 * SECOND, at=float(second))
-    assert clock.now_us(at=40.0) == 100 * SECOND
+    for second in range(10):
+        clock.observe(int(second * rate * SECOND), at=float(second))
+    last = int(9 * rate * SECOND)
+    for second in range(standing):
+        clock.observe(last, at=10.0 + second)
+    told = clock.now_us(at=9.0 + standing)
+    assert abs(told - (9 + standing) * rate * SECOND) <= 0.01 * standing * rate * SECOND + 10
+
+
+def test_a_coarse_heartbeat_is_read_where_it_changes() -> None:
+    clock = SourceClock()
+    for poll in range(100):
+        clock.observe(int(poll * 0.3) * SECOND, at=poll * 0.3)
+    assert abs(clock.now_us(at=29.7) - 29.7 * SECOND) < 0.4 * SECOND
+    assert abs(clock.rate - 1.0) < 0.05

@@ -203,7 +203,7 @@ def test_a_seat_that_crosses_its_warning_limit_rings_once(
 def test_a_silent_source_greys_the_board_and_stops_its_timers(
     page: FloorPage, sources: QuietSources, qtbot: QtBot
 ) -> None:
-    sources.fall_silent(120)
+    sources.set_time(NOW_US + 120 * SECOND)
     qtbot.waitUntil(lambda: "since 10:30:00" in said(page), timeout=5_000)
     assert page.strip.cell("talking").stale()
     sources.set_time(NOW_US)
