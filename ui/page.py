@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from storage.local.changes import Changes
 from storage.local.errors import StoreError
@@ -160,7 +160,12 @@ class Page(QWidget):
             self._stack.setCurrentWidget(self._notice)
         else:
             self._stack.setCurrentWidget(self.body)
-        if first and not text and self.isVisible() and self.window().focusWidget() is None:
+        if (
+            first
+            and not text
+            and self.isVisible()
+            and not isinstance(self.window().focusWidget(), QLineEdit)
+        ):
             self.focus_first()
 
     def _fail(self, error: Exception) -> None:

@@ -272,6 +272,7 @@ class FloorPage(Page):
         elif self._is_stale:
             self.seats.set_stale(None)
         self._is_stale = stale
+        self.queue_panel.set_stale(stale)
         if stale:
             self.alarm.forget()
         else:

@@ -51,6 +51,11 @@ class QueuePanel(QWidget):
         self.below.setTabText(0, self.tr("Today"))
         self.below.setTabText(1, self.tr("Waiting {n}").format(n=self._waiting))
 
+    def set_stale(self, stale: bool) -> None:
+        """Grey the lines and stop their times, or let them live again."""
+        self.queues.set_stale(stale)
+        self.waiting.set_stale(stale)
+
     def show_curves(self, curves: Sequence[Curve]) -> None:
         now_us = self._deck.now_us()
         self.chart.set_curves(curves, Day.at(now_us, self._deck.zone).minute_of(now_us))

@@ -121,6 +121,7 @@ class Wallboard(Page):
         self._strip.set_freshness(freshness, now_us)
         stale = freshness.stale(now_us) and len(self._board) > 0
         self._age.setVisible(stale)
+        self._queues.set_stale(stale)
         if stale and freshness.as_of_us is not None:
             since = clock_time(freshness.as_of_us, self.deck.zone, seconds=True)
             words = self.tr("Not live: no news since {time}").format(time=since)
