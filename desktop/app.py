@@ -167,6 +167,15 @@ def floor_source(mappings: Sequence[Mapping]) -> FloorSource | None:
     return None
 
 
+def composed(setup: Setup, store: Store) -> Touchdeck:
+    """Compose the application over an opened store; the store is closed if that fails."""
+    try:
+        return Touchdeck(setup, store)
+    except BaseException:
+        store.close()
+        raise
+
+
 def prepare(profile: str, key_file: bool, _say: Say) -> Compose:
     """Open a real centre's profile with the mappings that lie in it. Runs on a thread."""
     place = Profile.named(profile)
@@ -178,7 +187,7 @@ def prepare(profile: str, key_file: bool, _say: Say) -> Compose:
         raise CannotOpenError(str(error)) from error
     except StoreError as error:
         raise CannotOpenError(told(error)) from error
-    return lambda: Touchdeck(setup, store)
+    return lambda: composed(setup, store)
 
 
 def profile_mappings(profile: Profile) -> list[Path]:

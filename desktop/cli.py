@@ -4,6 +4,7 @@ Qt is imported only by what shows a window.
 """
 
 import json
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -27,7 +28,16 @@ application.add_typer(sources_cli.application, name="sources")
 out = Console()
 err = Console(stderr=True)
 
-ProfileName = Annotated[str, typer.Option("--profile", help="Name of the profile to use.")]
+
+def _plain_name(name: str) -> str:
+    if not re.fullmatch(r"\w[\w.-]*", name):
+        raise typer.BadParameter(f"“{name}” is no name: letters, digits, “.”, “-”, “_”")
+    return name
+
+
+ProfileName = Annotated[
+    str, typer.Option("--profile", callback=_plain_name, help="Name of the profile to use.")
+]
 KeyFile = Annotated[
     bool,
     typer.Option(
@@ -101,6 +111,13 @@ def demo(
         from desktop import tour
 
         seconds = _duration(run_for)
+        try:
+            for folder in (shots, summary.parent if summary else None):
+                if folder is not None:
+                    folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            err.print(str(error), style="red", markup=False)
+            raise typer.Exit(1) from error
         raise typer.Exit(tour.run(size.value, seed, speed, seconds, shots, summary))
     from desktop import opening
 
@@ -180,15 +197,15 @@ def report_floor(
 
     try:
         floor = unattended.report_on_floor(profile, key_file, world)
-    except (StoreError, ValueError) as error:
+        if csv is not None:
+            write_csv(csv, floor.sheets(), floor.zone)
+        if xlsx is not None:
+            write_xlsx(xlsx, floor.sheets(), floor.zone)
+    except (StoreError, ValueError, OSError) as error:
         err.print(str(error), style="red", markup=False)
         raise typer.Exit(1) from error
     if as_json:
         sys.stdout.write(json.dumps(floor.data(), ensure_ascii=False, indent=1) + "\n")
-    if csv is not None:
-        write_csv(csv, floor.sheets(), floor.zone)
-    if xlsx is not None:
-        write_xlsx(xlsx, floor.sheets(), floor.zone)
     if not (as_json or csv or xlsx):
         for sheet in floor.sheets():
             table = Table(*(column.name for column in sheet.table.columns), title=sheet.title)

@@ -10,6 +10,7 @@ import platform
 import re
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,6 +21,8 @@ from typing import TextIO
 
 _log = logging.getLogger(__name__)
 _KEPT = 20
+_AGAIN_S = 60.0
+"""The same failure is written and told at most this often."""
 
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|「[^」]*」")
 _DIGITS = re.compile(r"\d{4,}")
@@ -75,13 +78,17 @@ class CrashReporter:
         self._folder = folder
         self._tell: Callable[[str, Path], None] | None = None
         self._native: TextIO | None = None
+        self._last: dict[str, float] = {}
 
     def install(self) -> None:
         """Take over Python's hooks; native crashes leave their stacks in `native.txt`."""
         self._folder.mkdir(parents=True, exist_ok=True)
         sys.excepthook = self._caught
         threading.excepthook = self._caught_in_thread
-        self._native = (self._folder / "native.txt").open("w", encoding="utf-8")
+        native = self._folder / "native.txt"
+        if native.exists() and native.stat().st_size:
+            native.replace(self._folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-native.txt")
+        self._native = native.open("w", encoding="utf-8")
         faulthandler.enable(self._native)
 
     def uninstall(self) -> None:
@@ -104,6 +111,10 @@ class CrashReporter:
             sys.__excepthook__(kind, error, trace)
             return
         report = report_of(error)
+        what = report.split("\n", 2)[-1]
+        if self._last.get(what, -_AGAIN_S) > time.monotonic() - _AGAIN_S:
+            return
+        self._last[what] = time.monotonic()
         path = self._write(report)
         _log.error("crash report %s", path.name)
         sys.stderr.write(report)

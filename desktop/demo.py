@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from subprocess import CalledProcessError
 
 import platformdirs
 from PySide6.QtCore import QCoreApplication
@@ -64,10 +65,13 @@ def prepare(size: str, seed: int, speed: float, fresh: bool, say: Say) -> Compos
         store = app.opened(setup)
     except StoreError as error:
         raise CannotOpenError(told(error)) from error
+    except (OSError, CalledProcessError) as error:
+        text = translate("Demo", "The demo centre could not be made: {why}")
+        raise CannotOpenError(text.format(why=error)) from error
     player = world.play(speed)
 
     def compose() -> app.Touchdeck:
-        touchdeck = app.Touchdeck(setup, store)
+        touchdeck = app.composed(setup, store)
         touchdeck.when_closed(player.stop)
         return touchdeck
 

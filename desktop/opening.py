@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import (
     QApplication,
@@ -49,7 +49,6 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Touchdeck")
-    application.setApplicationDisplayName("Touchdeck")
     application.setDesktopFileName("touchdeck")
     application.setWindowIcon(QIcon(str(files("resources").joinpath("icons/touchdeck.svg"))))
     return application
@@ -63,7 +62,7 @@ class Opening(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Touchdeck 触点台")
-        self.resize(1440, 900)
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         self._prepare = prepare
         self._news = _News()
         self._news.said.connect(self._say)

@@ -51,8 +51,11 @@ def report_on_floor(profile: str, key_file: bool, world: Path | None) -> FloorRe
     """
     if world is None:
         place = Profile.named(profile)
+        mappings = mappings_of(place)
         with opened(place, vault_for(key_file)) as store:
-            return _report(store, mappings_of(place))
+            return _report(store, mappings)
+    if not world.is_dir():
+        raise ValueError(f"there is no demo world in {world}")
     with tempfile.TemporaryDirectory(prefix="touchdeck-report-") as folder:
         place = Profile(Path(folder))
         mappings = world_mappings(world)

@@ -4,13 +4,14 @@ import base64
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.background import Background
 from insight.freshness import SourceFreshness
 from storage.local.changes import Changes
+from storage.local.errors import StoreError
 from storage.settings import BY_NAME as SETTING
 from ui import pages
 from ui.about import AboutDialog
@@ -25,6 +26,7 @@ from ui.palette import Hit, Palette, command_hits
 from ui.seat_search import find_seats
 from ui.settings_page import setting_choices
 from ui.sources_state import freshness_of, sources_summary
+from ui.told import told
 from ui.top_bar import TopBar
 from widgets.freshness_strip import FreshnessStrip
 from widgets.message_bar import Message, MessageBar
@@ -43,10 +45,11 @@ class Window(QMainWindow):
         self.deck = deck
         self.setWindowTitle("Touchdeck 触点台")
         self.setMinimumSize(1024, 640)
-        self.resize(1440, 900)
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         self._made: dict[str, Page] = {}
         self._current = ""
         self._wallboard: Wallboard | None = None
+        self._palette_ticket = 0
 
         self.top_bar = TopBar(demo)
         self.navigation = Navigation(deck.settings.text("role"))
@@ -110,6 +113,7 @@ class Window(QMainWindow):
     def _make_actions(self) -> None:
         for action in ACTIONS:
             made = QAction(self)
+            made.setAutoRepeat(False)
             if action.shortcut:
                 made.setShortcut(QKeySequence(action.shortcut))
             made.triggered.connect(partial(self.perform, action.name))
@@ -180,16 +184,21 @@ class Window(QMainWindow):
         text = typed if isinstance(typed, str) else ""
         hits = command_hits(self.show_page, self.perform, self._current)
         self.palette_box.open_with(hits, text)
+        self._palette_ticket += 1
+        ticket = self._palette_ticket
 
         def seats_came(seats: list[tuple[str, str, str]]) -> None:
-            self.palette_box.add_hits(
-                [Hit(name, note, partial(self._go, "floor", key)) for key, name, note in seats]
-            )
+            if ticket == self._palette_ticket:
+                self.palette_box.add_hits(
+                    [Hit(name, note, partial(self._go, "floor", key)) for key, name, note in seats]
+                )
 
         self.deck.work.read(find_seats, seats_came, self._failed)
 
     def _failed(self, error: Exception) -> None:
-        self.tell(Message(str(error), level="caution"))
+        if not isinstance(error, StoreError):
+            raise error
+        self.tell(Message(told(error), level="caution"))
 
     def tell(self, message: Message) -> None:
         self.messages.tell(message)
@@ -244,6 +253,8 @@ class Window(QMainWindow):
             self.deck.language.set(settings.text("language"))
         elif name in ("shade", "density"):
             self.deck.theme.set(*look_of(settings))
+        elif name == "limits" and self._wallboard is not None:
+            self._wallboard.read_limits()
         elif name == "role":
             self.navigation.set_role(settings.text("role"))
             self.navigation.show_current(self._current)
@@ -276,7 +287,8 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         saved = self.deck.settings.mapping("layouts").get("window")
         if isinstance(saved, dict) and saved.get("version") == LAYOUT_VERSION:
-            self.restoreGeometry(QByteArray(base64.b64decode(str(saved.get("geometry", "")))))
+            text = str(saved.get("geometry", "")).encode(errors="replace")
+            self.restoreGeometry(QByteArray.fromBase64(text))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         layouts = dict(self.deck.settings.mapping("layouts"))

@@ -60,6 +60,19 @@ class Arrangement:
     order: NDArray[np.int32]
     groups: tuple[Group, ...]
 
+    def keeping(self, previous: Sequence[int]) -> "Arrangement":
+        """Return the same groups with their rows in the order of `previous`; new rows come last."""
+        ranks = np.full(int(self.order.max(initial=-1)) + 1, len(previous), dtype=np.int64)
+        known = [(row, place) for place, row in enumerate(previous) if row < len(ranks)]
+        if known:
+            rows, places = zip(*known, strict=True)
+            ranks[list(rows)] = places
+        order = self.order.copy()
+        for group in self.groups:
+            part = order[group.start : group.stop]
+            order[group.start : group.stop] = part[ranks[part].argsort(kind="stable")]
+        return Arrangement(order, self.groups)
+
     def places(self, seats: int) -> NDArray[np.int32]:
         """Return for each of the board's `seats` rows its place in the order, −1 when hidden."""
         places = np.full(seats, -1, dtype=np.int32)

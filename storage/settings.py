@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from insight.service_level import FORMULAS
 from resources.wording import QT_TRANSLATE_NOOP
 
 Value = str | int | bool | list[object] | dict[str, object]
@@ -81,6 +82,7 @@ SETTINGS: tuple[Setting, ...] = (
             "Settings", "The formula behind every service level shown and exported. The queue "
             "page shows the same day under all of them."),
         _FLOOR,
+        tuple((formula.code, formula.name) for formula in FORMULAS),
     ),
     Setting(
         "limit_sound", "switch", True,
@@ -113,16 +115,15 @@ class SettingError(ValueError):
     """A value that the named setting does not take."""
 
 
-def checked(name: str, value: object, choices: tuple[str, ...] | None = None) -> Value:
+def checked(name: str, value: object) -> Value:
     """Return `value` if setting `name` takes it; raise `SettingError` saying what it takes.
 
-    `choices` stands in for a choice setting whose choices are known elsewhere.
     Raises `KeyError` for a name that is not declared.
     """
     setting = BY_NAME[name]
     if setting.kind == "choice":
-        known = choices or tuple(choice for choice, _ in setting.choices)
-        if isinstance(value, str) and (not known or value in known):
+        known = tuple(choice for choice, _ in setting.choices)
+        if isinstance(value, str) and value in known:
             return value
         raise SettingError(f"{name}: one of {', '.join(known)}, not {value!r}")
     if setting.kind == "switch":

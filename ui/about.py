@@ -2,6 +2,7 @@
 
 from importlib.metadata import PackageNotFoundError, version
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from widgets.plain import plain_label
@@ -12,6 +13,7 @@ class AboutDialog(QDialog):
 
     def __init__(self, parent: QWidget, profile: str) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About Touchdeck"))
         try:
             release = version("touchdeck")

@@ -108,7 +108,9 @@ class ConnectionsPage(Page):
         for feed in status.feeds:
             child = self._item((status.name, feed.name), status.name, item)
             progress = feed.done / feed.total if feed.state == "loading" and feed.total else None
-            self._fill(child, self._feed_title(feed), _STATES[feed.state], feed.rows,
+            told = _STATES[feed.state]
+            told = level if told == "fresh" and level in ("failed", "late", "paused") else told
+            self._fill(child, self._feed_title(feed), told, feed.rows,
                        feed.quarantined, feed.as_of_us, feed.verified_us, progress)  # fmt: skip
 
     def _feed_title(self, feed: FeedStatus) -> str:
@@ -151,17 +153,18 @@ class ConnectionsPage(Page):
             item.setText(column, text)
 
     def _explain(self) -> None:
-        """Say what is wrong with the chosen source, or with the first that has something wrong."""
+        """Say what is wrong with the chosen source, else with all that have something wrong."""
         chosen = self._chosen()
         statuses = {status.name: status for status in self.deck.sources.statuses()}
         status = statuses.get(chosen or "")
-        wrong = (
-            status
-            if status and status.error
-            else next((each for each in statuses.values() if each.error), None)
-        )
-        self._why.setText(source_error(wrong.error) if wrong else "")
-        self._why.setVisible(wrong is not None)
+        shown = [status] if status and status.error else list(statuses.values())
+        wrong = [
+            f"{each.title(self.deck.language.code)}: {source_error(each.error)}"
+            for each in shown
+            if each.error
+        ]
+        self._why.setText("\n".join(wrong))
+        self._why.setVisible(bool(wrong))
         paused = status is not None and status.state == "paused"
         self.pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
         self.pause.setEnabled(status is not None)
@@ -194,7 +197,7 @@ class ConnectionsPage(Page):
         self._panel.set_title(self.tr("Connections"))
         self._panel.set_note(self.tr("What was read from each source, and up to when"))
         self.tree.setHeaderLabels([
-            self.tr("Source and feed"), self.tr("State"), self.tr("Rows read"), self.tr("As of"),
+            self.tr("Source and feed"), self.tr("State"), self.tr("Read in all"), self.tr("As of"),
             self.tr("Verified to"), self.tr("Set aside"), self.tr("Time per read"),
         ])  # fmt: skip
         head = self.tree.headerItem()

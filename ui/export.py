@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from insight.table import Sheet
@@ -24,13 +24,15 @@ def export_sheets(parent: QWidget, deck: Deck, name: str, sheets: Sequence[Sheet
     dialog = QFileDialog(parent, translate("Export", "Export"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters([excel, csv])
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setDefaultSuffix("xlsx")
+    dialog.filterSelected.connect(
+        lambda chosen: dialog.setDefaultSuffix("csv" if chosen == csv else "xlsx")
+    )
     dialog.selectFile(f"{name}.xlsx")
 
     def chosen(file: str) -> None:
-        path = Path(file)
-        if path.suffix.lower() not in (".xlsx", ".csv"):
-            path = path.with_suffix(".csv" if dialog.selectedNameFilter() == csv else ".xlsx")
-        write_to(deck, path, sheets)
+        write_to(deck, Path(file), sheets)
 
     dialog.fileSelected.connect(chosen)
     dialog.open()

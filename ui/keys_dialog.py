@@ -1,6 +1,6 @@
 """The keys of the page one is on."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from ui.actions import ACTIONS
@@ -13,6 +13,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, parent: QWidget, page: str) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys of this page"))
         translate = QCoreApplication.translate
         rows = [

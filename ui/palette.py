@@ -132,11 +132,19 @@ class Palette(QDialog):
         """Return the words of the best hit, "" when there is none."""
         return self._shown[0].title if self._shown else ""
 
+    def titles(self) -> list[str]:
+        """Return the words of all hits shown, best first."""
+        return [hit.title for hit in self._shown]
+
     def add_hits(self, hits: Sequence[Hit]) -> None:
         """Take in hits that came later (the seats), without losing what is typed."""
         self._hits += hits
         if self.isVisible():
+            row = self._row()
+            chosen = self._shown[row] if 0 <= row < len(self._shown) else None
             self._search(self.input.text())
+            if chosen in self._shown:
+                self._go_to(self._shown.index(chosen))
 
     def _search(self, typed: str) -> None:
         self._shown = ranked(self._hits, typed)

@@ -10,12 +10,14 @@ from insight.day import Day
 from insight.floor import QueueLine, WaitingCall
 from insight.intervals import Curve
 from insight.service_level import Counts, all_service_levels
+from insight.spoken import clock_time
 from storage.local.changes import Changes
 from storage.local.past import interval_curve
 from storage.local.queues import queue_lines, waiting_calls
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.page import Page
+from ui.sources_state import floor_freshness
 from widgets.interval_chart import IntervalChart
 from widgets.panel import Panel, chip_button
 from widgets.plain import plain_label
@@ -75,8 +77,9 @@ class QueuesPage(Page):
         self._lay_out()
         self.queues.chosen.connect(self._choose_queue)
         deck.settings.on_change(lambda name: self.reload() if name == "service_level" else None)
-        self._second = QTimer(self, interval=5000)
-        self._second.timeout.connect(lambda: self.read_again(Changes()))
+        self._ticks = 0
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self._tick)
         self._second.start()
         self.retranslate()
 
@@ -105,6 +108,23 @@ class QueuesPage(Page):
         layout.setSpacing(8)
         layout.addLayout(top, 1)
         layout.addLayout(below, 1)
+
+    def _tick(self) -> None:
+        """Once a second: whether the floor is silent; every fifth, what goes by the clock alone."""
+        if not self.isVisible():
+            return
+        freshness = floor_freshness(self.deck)
+        stale = freshness is not None and freshness.stale(self.deck.now_us())
+        self.queues.set_stale(stale)
+        self.waiting.set_stale(stale)
+        note = ""
+        if stale and freshness is not None and freshness.as_of_us is not None:
+            since = clock_time(freshness.as_of_us, self.deck.zone, seconds=True)
+            note = self.tr("△ no news since {time}: not live").format(time=since)
+        self._queues_panel.set_note(note)
+        self._ticks += 1
+        if not stale and self._ticks % 5 == 0:
+            self.read_again(Changes())
 
     def request(self, changes: Changes | None) -> QueuesRequest:
         now_us = self.deck.now_us()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from insight.service_level import FORMULAS
 from storage.settings import SETTINGS, Setting
 from ui.deck import Deck
 from ui.page import Page
@@ -24,13 +23,10 @@ def _words(text: str) -> str:
 
 
 def setting_choices(setting: Setting) -> list[tuple[str, str]]:
-    """Return the choices of a setting with their words; formulas come from their own table."""
-    if setting.name == "service_level":
-        return [
-            (formula.code, QCoreApplication.translate("Formula", formula.name))
-            for formula in FORMULAS
-        ]
-    return [(value, _words(words)) for value, words in setting.choices]
+    """Return the choices of a setting with their words in the interface's language."""
+    context = "Formula" if setting.name == "service_level" else "Settings"
+    translate = QCoreApplication.translate
+    return [(value, translate(context, words)) for value, words in setting.choices]
 
 
 class SettingsPage(Page):
@@ -120,4 +116,7 @@ class SettingsPage(Page):
         next(iter(self._fields.values())).setFocus()
 
     def retranslate(self) -> None:
+        held = [name for name, field in self._fields.items() if field.hasFocus()]
         self._build()
+        for name in held:
+            self._fields[name].setFocus()

@@ -393,12 +393,12 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Rows read</source>
-        <translation>已读行数</translation>
-    </message>
-    <message>
         <source>As of</source>
         <translation>截至</translation>
+    </message>
+    <message>
+        <source>Read in all</source>
+        <translation>累计读取</translation>
     </message>
     <message>
         <source>Verified to</source>
@@ -451,6 +451,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Making the demo centre: six databases, 90 days of a made-up centre. Takes some seconds, once a day.</source>
         <translation>正在生成演示中心：六个数据库，一个虚构中心 90 天的数据。每天只需一次，约几秒钟。</translation>
+    </message>
+    <message>
+        <source>The demo centre could not be made: {why}</source>
+        <translation>无法生成演示中心：{why}</translation>
     </message>
 </context>
 <context>
@@ -1198,8 +1202,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>今日</translation>
     </message>
     <message>
-        <source>Waiting {n}</source>
-        <translation>等待 {n}</translation>
+        <source>All waiting {n}</source>
+        <translation>全部等待 {n}</translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1267,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 </context>
 <context>
     <name>QueuesPage</name>
+    <message>
+        <source>△ no news since {time}: not live</source>
+        <translation>△ {time} 起无更新，非实时</translation>
+    </message>
     <message>
         <source>No queues have been read yet.</source>
         <translation>尚未读到队列。</translation>

@@ -64,6 +64,14 @@ def test_an_error_in_a_thread_is_written_and_told(
 def test_only_the_newest_reports_are_kept(
     reporter: CrashReporter, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for _ in range(25):
+    for row in range(25):
+        sys.excepthook(ValueError, ValueError(f"row {row}"), None)
+    assert len(list((tmp_path / "crashes").glob("crash-*.txt"))) == 20
+
+
+def test_the_same_failure_is_written_once_a_minute_not_each_second(
+    reporter: CrashReporter, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(5):
         sys.excepthook(ValueError, caught(), None)
-    assert len(list((tmp_path / "crashes").glob("crash-*.txt"))) <= 20
+    assert len(list((tmp_path / "crashes").glob("crash-*.txt"))) == 1

@@ -30,6 +30,12 @@ def said(page: FloorPage) -> str:
     return page.seats.wall.accessibleDescription()
 
 
+def put_fresh(sources: QuietSources) -> None:
+    """Say that everything has just been read."""
+    moment = sources.clock("acd").now_us()
+    sources.set_status(as_of_us=moment, verified_us=moment)
+
+
 def order_of(page: FloorPage) -> list[str]:
     return [str(page.board.keys[row]) for row in page.seats.shown_rows()]
 
@@ -122,6 +128,30 @@ def test_a_seat_keeps_its_place_when_its_state_changes(
     assert order_of(page) == before
 
 
+def test_only_seats_over_a_limit_are_shown_as_time_goes_on(
+    page: FloorPage, window: Window, sources: QuietSources, qtbot: QtBot
+) -> None:
+    window.perform("floor.over_limit")
+    assert order_of(page) == ["A2"]
+    sources.set_time(NOW_US + 280 * SECOND)  # ready for 5:20, past its 5:00
+    put_fresh(sources)
+    qtbot.waitUntil(lambda: "A0" in order_of(page), timeout=5_000)
+
+
+def test_a_seat_grouped_by_state_moves_to_its_state(
+    page: FloorPage, floor: Store, qtbot: QtBot
+) -> None:
+    next(a for a in page.seats.head.group.menu().actions() if a.text() == "By state").trigger()
+    put(floor, "agent_state", "key agent_key state reason since_at", [
+        ("A0", "A0", "talking", "", NOW_US),
+    ])  # fmt: skip
+    talking = {"A0", "A1", "A2", "A9"}
+    qtbot.waitUntil(
+        lambda: talking <= set(order_of(page)[1:5]) or talking <= set(order_of(page)[:5]),
+        timeout=5_000,
+    )
+
+
 def test_a_figure_opens_exactly_the_rows_that_were_counted(page: FloorPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.strip.cell("talking"), Qt.MouseButton.LeftButton)
     dialog = page.findChild(FactDialog)
@@ -131,13 +161,19 @@ def test_a_figure_opens_exactly_the_rows_that_were_counted(page: FloorPage, qtbo
 
 
 def test_the_rows_of_a_figure_are_exported_without_formulas(
-    page: FloorPage, floor: Store, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    page: FloorPage,
+    floor: Store,
+    sources: QuietSources,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     put(floor, "agent", "key number name team_key kind active", [
         ("A1", "2102", "=cmd|calc", "T1", "hotline", 1),
     ])  # fmt: skip
     row = page.board.positions["acd", "A1"]
-    qtbot.waitUntil(lambda: page.board.names[row] == "=cmd|calc", timeout=5_000)
+    sources.set_time(NOW_US + 5 * SECOND)  # the figures are counted once a second
+    qtbot.waitUntil(lambda: page.counted.board.names[row] == "=cmd|calc", timeout=5_000)
     file = tmp_path / "seats.csv"
     monkeypatch.setattr(QFileDialog, "open", lambda self: self.fileSelected.emit(str(file)))
     qtbot.mouseClick(page.strip.cell("talking"), Qt.MouseButton.LeftButton)

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.window import Window
+from storage.local.store import Store
 from ui.actions import ACTIONS
+from ui.deck import Deck
 from ui.pages import PAGES
 
 
@@ -119,3 +121,29 @@ def test_a_closed_window_remembers_its_layout_and_view(
 def test_refresh_asks_the_sources(window: Window, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F5)
     assert window.deck.sources.woken == [None]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("limits", {"states": 5}),
+        ("limits", {"states": {"ready": {"high_caution": "soon"}}}),
+        ("layouts", {"window": {"version": 1, "geometry": "abcde"}, "seat_table": "[[["}),
+        ("layouts", {"floor": "?", "seat_table": "{}"}),
+        ("floor_view", {"view": {"group": 7}, "zoom": []}),
+    ],
+)
+def test_a_damaged_remembered_state_never_keeps_the_window_from_opening(
+    floor: Store, open_window: Callable[[], Window], deck: Deck, name: str, kept: dict[str, object]
+) -> None:
+    deck.settings[name] = kept
+    assert open_window().isVisible()
+
+
+def test_a_palette_opened_twice_lists_every_seat_once(window: Window, qtbot: QtBot) -> None:
+    window.open_palette()
+    qtbot.keyClick(window.palette_box.input, Qt.Key.Key_Escape)
+    window.open_palette("2107")
+    qtbot.waitUntil(lambda: "单鹏" in window.palette_box.first_title(), timeout=5_000)
+    qtbot.wait(300)
+    assert window.palette_box.titles().count("单鹏") == 1

@@ -7,7 +7,7 @@ thread, in one read transaction, so that one picture never mixes three states.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from insight.day import AgentDay, Day
 from insight.floor import Figure, FloorTotals, QueueLine, SeatBoard, SeatFigures, WaitingCall
@@ -120,11 +120,16 @@ def load_replay(store: Store, day: Day, now_us: int) -> ReplayFacts:
 
 @dataclass(frozen=True, slots=True)
 class PastFacts:
-    """The figures of a moment of the past, and the open seat's day up to it."""
+    """The floor at a moment of the past, and the open seat's day up to it.
 
+    Business results are kept by day only: for a moment of the past they are not known.
+    """
+
+    board: SeatBoard
     totals: FloorTotals
     lines: tuple[QueueLine, ...]
     waiting: tuple[WaitingCall, ...]
+    figures: Mapping[SeatKey, SeatFigures]
     seat: SeatFacts | None
 
 
@@ -133,10 +138,15 @@ def load_past(
 ) -> PastFacts:
     """Return the figures as they were at a moment; `board`: the seats as they were."""
     with store.read() as reader:
+        totals = floor.totals(reader, day, moment_us, board)
+        unknown = tuple(replace(result, value=None) for result in totals.business)
+        figures = past.agent_figures_today(reader, day, moment_us)
         return PastFacts(
-            floor.totals(reader, day, moment_us, board),
+            board,
+            replace(totals, business=unknown),
             queues.queue_lines(reader, day, moment_us),
             queues.waiting_calls(reader, moment_us),
+            {key: replace(found, business=()) for key, found in figures.items()},
             None if seat is None else _seat_facts(reader, seat, day, moment_us),
         )
 
@@ -152,9 +162,12 @@ def _seat_facts(reader: Reader, seat: SeatKey, day: Day, now_us: int) -> SeatFac
 
 
 def limits_of(settings: Settings) -> StateLimits:
-    """Return the limits this desk has set, or the defaults."""
+    """Return the limits this desk has set, or the defaults where none (or none legible) are."""
     kept = settings.mapping("limits")
-    return StateLimits.from_json(json.dumps(kept)) if kept else DEFAULT_STATE_LIMITS
+    try:
+        return StateLimits.from_json(json.dumps(kept)) if kept else DEFAULT_STATE_LIMITS
+    except ValueError:
+        return DEFAULT_STATE_LIMITS
 
 
 def shown_figures(totals: FloorTotals, formula: str) -> list[Figure]:

@@ -50,6 +50,7 @@ class LimitsDialog(QDialog):
     ) -> None:
         """`reasons`: the (state, reason) pairs seen on the floor that a row may be added for."""
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Limits on time in state"))
         self.resize(680, 560)
         self.limits = limits

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
@@ -41,6 +43,15 @@ from ui.sources_state import floor_freshness
 from widgets.figure_strip import FigureStrip
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the figures shown were counted from: the seats, the totals, the queues."""
+
+    board: SeatBoard
+    totals: FloorTotals
+    lines: tuple[QueueLine, ...]
+
+
 class FloorPage(Page):
     """Composes the floor's parts and hands them what was read; decides what is read when."""
 
@@ -53,11 +64,10 @@ class FloorPage(Page):
     def __init__(self, deck: Deck) -> None:
         super().__init__(deck)
         self.board = SeatBoard.of(())
-        self._totals: FloorTotals | None = None
-        self._lines: tuple[QueueLine, ...] = ()
+        self.counted: Counted | None = None
+        self._stale_at_us: int | None = None
         self._seat: SeatKey | None = None
         self._pulse = Pulse(deck)
-        self._is_stale = False
 
         self.strip = FigureStrip(deck.theme, deck.zone)
         self.seats = SeatsPanel(deck)
@@ -103,9 +113,10 @@ class FloorPage(Page):
         }
 
     def now_us(self) -> int:
-        """The moment that is shown: now, or the replay's."""
-        moment = self.replay.moment_us if self.replay.active else None
-        return self.deck.now_us() if moment is None else moment
+        """The moment that is shown: now, the replay's, or the last one known of a silent source."""
+        if self.replay.active and self.replay.moment_us is not None:
+            return self.replay.moment_us
+        return self.deck.now_us() if self._stale_at_us is None else self._stale_at_us
 
     # --- reading ------------------------------------------------------------------------------
 
@@ -134,7 +145,6 @@ class FloorPage(Page):
         same = facts.rows is not None and len(facts.board) == len(self.board)
         self.board = facts.board
         if facts.lines is not None:
-            self._lines = facts.lines
             self.seats.set_queues(facts.lines)
             self.deck.bell.counted.emit("queues", len(facts.lines))
         if not same:
@@ -143,26 +153,27 @@ class FloorPage(Page):
             self.seats.update_seats(facts.board, facts.rows)
         elif live:
             self.seats.show_board(facts.board, self.deck.now_us())
-        if facts.figures is not None:
-            self.seats.set_figures(facts.figures)
-        if facts.totals is not None:
-            self._totals = facts.totals
-            if live:
-                self._show_totals(facts.totals, facts.lines or (), facts.waiting or ())
-        if facts.curves is not None:
-            self.queue_panel.show_curves(facts.curves)
         if live:
-            self._show_seat_facts(facts.seat)
+            self._show_parts(facts)
         if len(facts.board) and self._pulse.unread:
             self.read_again(Changes())
 
-    def _show_totals(
-        self, totals: FloorTotals, lines: Sequence[QueueLine], waiting: Sequence[WaitingCall]
-    ) -> None:
+    def _show_parts(self, facts: FloorFacts) -> None:
+        if facts.figures is not None:
+            self.seats.set_figures(facts.figures)
+        if facts.totals is not None:
+            counted = Counted(facts.board, facts.totals, facts.lines or ())
+            self._show_totals(counted, facts.waiting or ())
+        if facts.curves is not None:
+            self.queue_panel.show_curves(facts.curves)
+        self._show_seat_facts(facts.seat)
+
+    def _show_totals(self, counted: Counted, waiting: Sequence[WaitingCall]) -> None:
+        self.counted = counted
         formula = self.deck.settings.text("service_level")
-        self.strip.set_figures(shown_figures(totals, formula))
-        self.queue_panel.show_queues(lines, waiting, formula)
-        self.seats.levels(totals.now_us)
+        self.strip.set_figures(shown_figures(counted.totals, formula))
+        self.queue_panel.show_queues(counted.lines, waiting, formula)
+        self.seats.levels(counted.totals.now_us)
 
     # --- one seat -----------------------------------------------------------------------------
 
@@ -202,12 +213,16 @@ class FloorPage(Page):
     # --- replay -------------------------------------------------------------------------------
 
     def _show_past(self, board: SeatBoard, moment_us: int) -> None:
-        time = clock_time(moment_us, self.deck.zone, seconds=True)
-        self.seats.set_past(self.tr("As it was at {time}").format(time=time), moment_us)
+        self._mark_past(moment_us)
         self.seats.show_board(board, moment_us)
 
+    def _mark_past(self, moment_us: int) -> None:
+        time = clock_time(moment_us, self.deck.zone, seconds=True)
+        self.seats.set_past(self.tr("As it was at {time}").format(time=time), moment_us)
+
     def _show_past_facts(self, facts: PastFacts) -> None:
-        self._show_totals(facts.totals, facts.lines, facts.waiting)
+        self.seats.set_figures(facts.figures)
+        self._show_totals(Counted(facts.board, facts.totals, facts.lines), facts.waiting)
         self._show_seat_facts(facts.seat)
 
     def _back_to_now(self) -> None:
@@ -222,7 +237,10 @@ class FloorPage(Page):
     # --- dialogs ------------------------------------------------------------------------------
 
     def _open_rows(self, code: str) -> None:
-        rows_dialog(self, self.deck, self.strip.cell(code).figure, self.now_us()).open()
+        if self.counted is not None:
+            figure, counted = self.strip.cell(code).figure, self.counted
+            moment_us = counted.totals.now_us
+            rows_dialog(self, self.deck, figure, moment_us, counted.board).open()
 
     def _edit_limits(self) -> None:
         states, reasons = self.board.states.tolist(), self.board.reasons.tolist()
@@ -236,14 +254,16 @@ class FloorPage(Page):
         dialog.open()
 
     def _export(self) -> None:
-        if self._totals is None:
+        if self.counted is None:
             return
         formula = self.deck.settings.text("service_level")
-        report = FloorReport(self._totals, self._lines, self.deck.zone, formula)
-        seats = seat_rows(self.seats.board, self.seats.shown_rows(), self.now_us())
+        totals = self.counted.totals
+        report = FloorReport(totals, self.counted.lines, self.deck.zone, formula)
+        shown = [row for row in self.seats.shown_rows() if row < len(self.counted.board)]
+        seats = seat_rows(self.counted.board, shown, totals.now_us)
         figures, *others = report.sheets(say)
-        shown = Sheet(self.tr("Seats"), seats, figures.notes)
-        export_sheets(self, self.deck, "floor", [figures, shown, *others])
+        listed = Sheet(self.tr("Seats"), seats, figures.notes)
+        export_sheets(self, self.deck, "floor", [figures, listed, *others])
 
     def _setting_changed(self, name: str) -> None:
         if name == "limits":
@@ -268,10 +288,11 @@ class FloorPage(Page):
             since = clock_time(freshness.as_of_us, self.deck.zone, seconds=True)
             words = self.tr("No news from {source} since {time}: not live")
             words = words.format(source=freshness.title, time=since)
+            self._stale_at_us = freshness.as_of_us
             self.seats.set_stale(words, freshness.as_of_us)
-        elif self._is_stale:
+        elif self._stale_at_us is not None:
+            self._stale_at_us = None
             self.seats.set_stale(None)
-        self._is_stale = stale
         self.queue_panel.set_stale(stale)
         if stale:
             self.alarm.forget()
@@ -286,6 +307,8 @@ class FloorPage(Page):
         self._queue_dock.setWindowTitle(self.tr("Queues"))
         self._seat_dock.setWindowTitle(self.tr("Selected seat"))
         self.seats.retranslate()
+        if self.replay.active and self.replay.moment_us is not None:
+            self._mark_past(self.replay.moment_us)
         self.queue_panel.retranslate()
         self.seat_panel.retranslate()
 
@@ -297,7 +320,8 @@ class FloorPage(Page):
         if isinstance(docks, str):
             self._docks.restore(docks)
         if isinstance(columns, str):
-            self.seats.table.restore_layout(columns)
+            with suppress(ValueError):  # kept by an older version: the columns stay as they begin
+                self.seats.table.restore_layout(columns)
 
     def leave(self) -> None:
         layouts = dict(self.deck.settings.mapping("layouts"))
@@ -306,7 +330,7 @@ class FloorPage(Page):
         self.deck.settings["layouts"] = layouts
 
     def summary(self) -> dict[str, object]:
-        if self._totals is None:
+        if self.counted is None:
             return {}
-        figures = self._totals.figures(self.deck.settings.text("service_level"))
+        figures = self.counted.totals.figures(self.deck.settings.text("service_level"))
         return {"seats": len(self.board), **{figure.code: figure.value for figure in figures}}

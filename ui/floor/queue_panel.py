@@ -49,7 +49,7 @@ class QueuePanel(QWidget):
 
     def _title_tabs(self) -> None:
         self.below.setTabText(0, self.tr("Today"))
-        self.below.setTabText(1, self.tr("Waiting {n}").format(n=self._waiting))
+        self.below.setTabText(1, self.tr("All waiting {n}").format(n=self._waiting))
 
     def set_stale(self, stale: bool) -> None:
         """Grey the lines and stop their times, or let them live again."""

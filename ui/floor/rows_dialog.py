@@ -1,10 +1,11 @@
 """The rows behind a figure: exactly those that were counted, to read, copy and export."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
+from shiboken6 import isValid
 
 from insight.day import Day
-from insight.floor import Figure
+from insight.floor import Figure, SeatBoard
 from insight.spoken import clock_time
 from insight.table import Rows, Sheet
 from storage.local.behind import rows_behind
@@ -17,8 +18,13 @@ from widgets.fact_table import FactDialog
 from widgets.figure_words import figure_name, figure_value
 
 
-def rows_dialog(parent: QWidget, deck: Deck, figure: Figure, now_us: int) -> FactDialog:
-    """Return the dialog of a figure's rows as of `now_us`; they are read on a reader thread."""
+def rows_dialog(
+    parent: QWidget, deck: Deck, figure: Figure, now_us: int, board: SeatBoard
+) -> FactDialog:
+    """Return the dialog of a figure's rows, counted from `board` and as of `now_us`.
+
+    They are read on a reader thread.
+    """
     title = f"{figure_name(figure)} {figure_value(figure)}"
     definition = QCoreApplication.translate("Figure", figure.measure.definition)
     if figure.worked:
@@ -27,6 +33,7 @@ def rows_dialog(parent: QWidget, deck: Deck, figure: Figure, now_us: int) -> Fac
         time=clock_time(now_us, deck.zone, seconds=True)
     )
     dialog = FactDialog(deck.theme, deck.zone, title, definition, as_of, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     export = QPushButton(QCoreApplication.translate("RowsDialog", "Export …"))
     export.setEnabled(False)
     dialog.add_action(export)
@@ -34,9 +41,11 @@ def rows_dialog(parent: QWidget, deck: Deck, figure: Figure, now_us: int) -> Fac
 
     def read(store: Store) -> Rows:
         with store.read() as reader:
-            return rows_behind(reader, figure.code, Day.at(now_us, deck.zone), now_us)
+            return rows_behind(reader, figure.code, Day.at(now_us, deck.zone), now_us, board)
 
     def came(rows: Rows) -> None:
+        if not isValid(dialog):
+            return
         found.append(rows)
         dialog.table.set_rows(rows)
         export.setEnabled(True)
@@ -44,7 +53,8 @@ def rows_dialog(parent: QWidget, deck: Deck, figure: Figure, now_us: int) -> Fac
     def failed(error: Exception) -> None:
         if not isinstance(error, StoreError):
             raise error
-        dialog.table.set_failed(told(error))
+        if isValid(dialog):
+            dialog.table.set_failed(told(error))
 
     def write() -> None:
         chosen = Rows(found[0].columns, dialog.table.chosen_rows())

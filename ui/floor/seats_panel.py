@@ -42,6 +42,7 @@ class SeatsPanel(Panel):
         self._now_us = 0
         self._lines: tuple[QueueLine, ...] = ()
         self._order: list[int] = []
+        self._over: frozenset[int] = frozenset()
         self._shown = remembered(deck.settings)
         self.wall = SeatWall(deck.theme, deck.now_us)
         self.table = SeatTable(deck.theme, deck.now_us)
@@ -70,10 +71,17 @@ class SeatsPanel(Panel):
         self._arrange()
 
     def update_seats(self, board: SeatBoard, rows: Sequence[int]) -> None:
-        """Show the same seats, of which `rows` differ."""
-        self.board = board
-        if rows:
-            changed = np.array(rows, dtype=np.int64)
+        """Show the same seats, of which `rows` differ; grouped by state, they move."""
+        before, self.board = self.board, board
+        if not rows:
+            return
+        changed = np.array(rows, dtype=np.int64)
+        if (
+            self._shown.view.group == "state"
+            and (before.states[changed] != board.states[changed]).any()
+        ):
+            self._arrange(keep=True)
+        else:
             self.wall.update_seats(board, changed)
             self.table.update_seats(board, changed)
 
@@ -100,12 +108,21 @@ class SeatsPanel(Panel):
         self.table.set_past(words, at_us)
 
     def levels(self, now_us: int) -> NDArray[np.int8]:
-        """Return how far each seat is beyond its limits as of a moment; shows how many are."""
+        """Return how far each seat is beyond its limits as of a moment; shows how many are.
+
+        Where only those are shown, seats that have come to be come in, the others leave.
+        """
         self._now_us = now_us
-        thresholds = self.limits.thresholds(list(self.board.states), list(self.board.reasons))
-        levels = thresholds.levels(self.board.elapsed_s(now_us))
-        self.head.set_over_limit(int((levels > 0).sum()))
+        levels = self._levels()
+        over = frozenset(np.flatnonzero(levels > 0).tolist())
+        self.head.set_over_limit(len(over))
+        if self._shown.view.over_limit and over != self._over:
+            self._arrange(keep=True)
         return levels
+
+    def _levels(self) -> NDArray[np.int8]:
+        thresholds = self.limits.thresholds(list(self.board.states), list(self.board.reasons))
+        return thresholds.levels(self.board.elapsed_s(self._now_us))
 
     def shown_rows(self) -> list[int]:
         """Return the rows of the board in the order they are shown."""
@@ -117,8 +134,14 @@ class SeatsPanel(Panel):
         self._apply()
         self._arrange()
 
-    def _arrange(self) -> None:
-        arrangement = arrange(self.board, self._shown.view, self.levels(self._now_us))
+    def _arrange(self, keep: bool = False) -> None:
+        """Lay the board out as the view asks; `keep`: those who stay keep their order."""
+        levels = self._levels()
+        self._over = frozenset(np.flatnonzero(levels > 0).tolist())
+        self.head.set_over_limit(len(self._over))
+        arrangement = arrange(self.board, self._shown.view, levels)
+        if keep:
+            arrangement = arrangement.keeping(self._order)
         self._order = arrangement.order.tolist()
         titles = group_titles(arrangement, self._shown.view.group, self._lines)
         self.wall.set_board(self.board, arrangement, titles)
@@ -174,7 +197,10 @@ class SeatsPanel(Panel):
         self.selected.emit(keys[0] if keys else None)
 
     def select(self, key: SeatKey) -> None:
-        """Select one seat, bring it into view and give it the keyboard."""
+        """Select one seat, bring it into view and focus it; a filter that hides it is dropped."""
+        row = self.board.positions.get(key)
+        if row is not None and row not in self._order:
+            self._set_view(View(self._shown.view.group, self._shown.view.order))
         self.wall.select([key])
         self.table.select([key])
         self.focus()

@@ -52,7 +52,6 @@ class Wallboard(Page):
         self._age = Chip()
         self._strip = FigureStrip(deck.theme, deck.zone)
         self._wall = SeatWall(deck.theme, deck.now_us)
-        self._wall.set_limits(limits_of(deck.settings))
         self._queues = QueueTable(deck.theme, deck.zone, deck.now_us)
         self._seats_panel, self._queues_panel = Panel(""), Panel("")
         self._seats_panel.body.addWidget(self._wall)
@@ -76,12 +75,17 @@ class Wallboard(Page):
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._tick)
         self._second.start()
+        self.read_limits()
         self.retranslate()
 
     @property
     def seats(self) -> int:
         """How many seats are shown."""
         return len(self._board)
+
+    def read_limits(self) -> None:
+        """Take the limits anew from the settings."""
+        self._wall.set_limits(limits_of(self.deck.settings))
 
     def request(self, changes: Changes | None) -> FloorRequest:
         return self._pulse.request(changes, self._board)
