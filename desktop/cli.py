@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from desktop import sources_cli
 from desktop.selfcheck import MixedInstallationError, findings, require_one_home
+from desktop.terminal import err, out, table
 
 application = typer.Typer(
     no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False,
@@ -24,9 +23,6 @@ application = typer.Typer(
 report = typer.Typer(help="Print what a page shows, without a window.")
 application.add_typer(report, name="report")
 application.add_typer(sources_cli.application, name="sources")
-
-out = Console()
-err = Console(stderr=True)
 
 
 def _plain_name(name: str) -> str:
@@ -116,7 +112,7 @@ def demo(
                 if folder is not None:
                     folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            err.print(str(error), style="red", markup=False)
+            err().print(str(error), style="red", markup=False)
             raise typer.Exit(1) from error
         raise typer.Exit(tour.run(size.value, seed, speed, seconds, shots, summary))
     from desktop import opening
@@ -138,14 +134,14 @@ def sync(profile: ProfileName = "default", key_file: KeyFile = False) -> None:
     try:
         result = unattended.sync_once(profile, key_file)
     except (StoreError, ValueError) as error:
-        err.print(str(error), style="red", markup=False)
+        err().print(str(error), style="red", markup=False)
         raise typer.Exit(1) from error
-    table = Table("table", "rows")
+    lines = table("table", "rows")
     for name, rows in sorted(result.rows.items()):
-        table.add_row(name, f"{rows:,}")
-    out.print(table)
+        lines.add_row(name, f"{rows:,}")
+    out().print(lines)
     for source, text in result.errors.items():
-        err.print(f"{source}: {text}", style="red", markup=False)
+        err().print(f"{source}: {text}", style="red", markup=False)
     raise typer.Exit(1 if result.errors else 0)
 
 
@@ -165,16 +161,16 @@ def doctor(
         try:
             aside = Profile.named(profile).set_aside(set_aside.value)
         except (StoreError, OSError) as error:
-            err.print(str(error), style="red", markup=False)
+            err().print(str(error), style="red", markup=False)
             raise typer.Exit(1) from error
-        out.print(f"Set aside as {aside}", markup=False, highlight=False)
+        out().print(f"Set aside as {aside}", markup=False, highlight=False)
         return
     bad = 0
     for finding in findings(Profile.named(profile).folder):
         bad += not finding.good
         mark = "[green]ok  [/]" if finding.good else "[red]lacks[/]"
-        out.print(mark, finding.question, end=": ")
-        out.print(finding.text, markup=False, highlight=False)
+        out().print(mark, finding.question, end=": ")
+        out().print(finding.text, markup=False, highlight=False)
     raise typer.Exit(1 if bad else 0)
 
 
@@ -202,16 +198,16 @@ def report_floor(
         if xlsx is not None:
             write_xlsx(xlsx, floor.sheets(), floor.zone)
     except (StoreError, ValueError, OSError) as error:
-        err.print(str(error), style="red", markup=False)
+        err().print(str(error), style="red", markup=False)
         raise typer.Exit(1) from error
     if as_json:
         sys.stdout.write(json.dumps(floor.data(), ensure_ascii=False, indent=1) + "\n")
     if not (as_json or csv or xlsx):
         for sheet in floor.sheets():
-            table = Table(*(column.name for column in sheet.table.columns), title=sheet.title)
+            lines = table(*(column.name for column in sheet.table.columns), title=sheet.title)
             for row in sheet.table.rows:
-                table.add_row(*("" if cell is None else str(cell) for cell in row))
-            out.print(table)
+                lines.add_row(*("" if cell is None else str(cell) for cell in row))
+            out().print(lines)
 
 
 @application.command(
@@ -231,6 +227,6 @@ def main() -> None:
     try:
         require_one_home()
     except MixedInstallationError as error:
-        err.print(str(error), style="red", markup=False)
+        err().print(str(error), style="red", markup=False)
         raise SystemExit(2) from error
     application()

@@ -4,13 +4,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
+
+from desktop.terminal import err, out, table
 
 application = typer.Typer(help="Look at the centre's databases through their mappings.")
 
-out = Console()
-err = Console(stderr=True)
 
 MappingFile = Annotated[Path, typer.Argument(help="The mapping file.")]
 Parameters = Annotated[
@@ -38,22 +36,22 @@ def check_mapping(file: MappingFile, parameters: Parameters = None) -> None:
     try:
         found = check(load_mapping(file, _parameters(parameters)))
     except MappingError as error:
-        err.print(str(error), style="red", markup=False)
+        err().print(str(error), style="red", markup=False)
         raise typer.Exit(2) from error
     if found.error is not None:
-        err.print(str(found.error), style="red", markup=False)
+        err().print(str(found.error), style="red", markup=False)
         raise typer.Exit(1)
-    out.print(f"{found.name} at {found.place}, its time {found.now}", markup=False)
-    table = Table("feed", "from", "into", "rows", "sampled", "bad", "not mapped", "remarks")
+    out().print(f"{found.name} at {found.place}, its time {found.now}", markup=False)
+    lines = table("feed", "from", "into", "rows", "sampled", "bad", "not mapped", "remarks")
     for feed in found.feeds:
         remarks = [str(feed.error)] if feed.error else [*feed.remarks]
         if feed.reason:
             remarks.append(feed.reason)
-        table.add_row(
+        lines.add_row(
             feed.name, feed.table, feed.into, f"{feed.rows:,}", f"{feed.sampled:,}",
             f"{feed.bad:,}", ", ".join(feed.unmapped), "\n".join(remarks),
         )  # fmt: skip
-    out.print(table)
+    out().print(lines)
     raise typer.Exit(0 if found.good else 1)
 
 
@@ -72,10 +70,10 @@ def preview_feed(
     try:
         found = preview(load_mapping(file, _parameters(parameters)), feed, rows)
     except (MappingError, SourceError, LookupError) as error:
-        err.print(str(error), style="red", markup=False)
+        err().print(str(error), style="red", markup=False)
         raise typer.Exit(1) from error
-    table = Table("column", *(str(n + 1) for n in range(len(found.rows))),
+    lines = table("column", *(str(n + 1) for n in range(len(found.rows))),
                   title=f"{found.feed} → {found.into}")  # fmt: skip
     for place, column in enumerate(found.columns):
-        table.add_row(column, *("" if r[place] is None else str(r[place]) for r in found.rows))
-    out.print(table)
+        lines.add_row(column, *("" if r[place] is None else str(r[place]) for r in found.rows))
+    out().print(lines)
