@@ -138,7 +138,12 @@ def test_the_report_prints_the_figures_of_the_world(
             made_world, "acd", f"SELECT count(*) FROM T_AGT_RT WHERE ST_CD IN ({marks})", *states
         )
 
-    waiting = count(made_world, "acd", "SELECT sum(DD_S) FROM T_Q_RT")
+    waiting = count(
+        made_world,
+        "acd",
+        "SELECT count(*) FROM T_CALL JOIN T_QUEUE USING (Q_ID) WHERE T_QUEUE.LX_CD = '1'"
+        " AND REQ_TM IS NOT NULL AND ANS_TM IS NULL AND END_TM IS NULL",
+    )
     assert figures["signed_in"] == SEATS - seats("00")
     assert figures["ready"] == seats("01")
     assert figures["wrapup"] == seats("08")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,15 @@ from storage.sources.sync import Sync
 
 WAIT_S, LEAVE_S = 90.0, 20.0
 WIDTH, HEIGHT = 1440, 900
+SEATS = 60
+WHOLE = {
+    "agent": ("acd", "T_AGT"),
+    "agent_state_log": ("acd", "T_AGT_LOG"),
+    "call": ("acd", "T_CALL"),
+    "contact": ("desk", "KF_JC"),
+    "customer": ("crm", "T_KH_INFO"),
+}
+"""Tables that one feed fills with all rows of one source table."""
 NAVIGATION_X = 80
 GRAB = """
 import sys
@@ -162,32 +172,50 @@ class Desk:
             os.kill(process_id, signal.SIGKILL)
 
 
-@pytest.fixture
-def desk(display: str, tmp_path: Path, root: Path, environment: dict[str, str]) -> Iterator[Desk]:
+@pytest.fixture(scope="module")
+def desk(
+    display: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    root: Path,
+    environment: dict[str, str],
+) -> Iterator[Desk]:
+    """A person's home, where the program has never run."""
+    home = tmp_path_factory.mktemp("home")
     places = {
-        "HOME": str(tmp_path),
-        "XDG_CACHE_HOME": str(tmp_path / "cache"),
-        "XDG_DATA_HOME": str(tmp_path / "data"),
-        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "HOME": str(home),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_CONFIG_HOME": str(home / "config"),
     }
-    made = Desk(
-        tmp_path, root, environment | places | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-    )
+    made = Desk(home, root, environment | places | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"})
     yield made
     made.end()
 
 
-@pytest.fixture
-def opened(desk: Desk) -> Iterator[Callable[[], Store]]:
-    """Opens the desk's store after the program has ended; closed again by itself."""
-    stores: list[Store] = []
+@dataclass(frozen=True)
+class Left:
+    """How the program ended that was left during its first load, and what it had stored."""
 
-    def open_it() -> Store:
-        stores.append(open_store(desk.profile, FileVault()))
-        return stores[-1]
+    code: int
+    rows: dict[str, int]
 
-    yield open_it
-    for store in stores:
+
+@pytest.fixture(scope="module")
+def left_early(desk: Desk) -> Left:
+    process = desk.start()
+    desk.wait_for_floor(process)
+    code = desk.quit(process)
+    with opened(desk) as store:
+        return Left(code, rows(store))
+
+
+@contextmanager
+def opened(desk: Desk) -> Iterator[Store]:
+    """Lend the desk's store, after the program has ended."""
+    store = open_store(desk.profile, FileVault())
+    try:
+        yield store
+    finally:
         store.close()
 
 
@@ -213,18 +241,27 @@ def rows(store: Store) -> dict[str, int]:
         return rows_per_table(reader)
 
 
-def test_a_person_opens_clicks_types_and_leaves(desk: Desk, opened: Callable[[], Store]) -> None:
+def test_leaving_during_the_first_load_is_quick_and_leaves_nobody_behind(
+    desk: Desk, left_early: Left
+) -> None:
+    assert left_early.code == 0, desk.said()
+    assert left_early.rows["agent_state"] == SEATS
+    eventually(lambda: desk.players() == [], "the player has ended", LEAVE_S)
+    assert "Traceback" not in desk.said()
+
+
+def test_a_person_comes_back_clicks_types_and_leaves(desk: Desk, left_early: Left) -> None:
     process = desk.start()
     desk.wait_for_floor(process)
     desk.press("ctrl+9")
     settings = middle(desk.picture())
     desk.press("ctrl+0")
     assert alike(middle(desk.picture()), settings) < 0.97
-    assert _click_finds(desk, settings), "no click in the navigation opened the settings"
+    assert click_finds(desk, settings), "no click in the navigation opened the settings"
     light = desk.picture()
     desk.press("ctrl+2", "ctrl+1", "ctrl+shift+d")
     half = brightness(light) / 2
-    eventually(lambda: brightness(desk.picture()) < half, "the dark theme", 20)
+    eventually(lambda: brightness(desk.picture()) < half, "the dark theme", LEAVE_S)
     desk.press("ctrl+k")
     desk.xdotool("type", "--delay", "60", "compact")
     time.sleep(0.5)
@@ -232,49 +269,32 @@ def test_a_person_opens_clicks_types_and_leaves(desk: Desk, opened: Callable[[],
     assert desk.quit(process) == 0, desk.said()
     assert "Traceback" not in desk.said()
     assert not list(desk.profile.folder.glob("crashes/crash-*"))
-    eventually(lambda: desk.players() == [], "the player has ended", 20)
-    store = opened()
-    kept = Settings(store)
-    assert kept["shade"] == "dark"
-    assert kept["density"] == "comfortable"
-    assert set(kept.mapping("layouts")) >= {"window", "floor"}
-    assert rows(store)["agent_state"] == 60
+    eventually(lambda: desk.players() == [], "the player has ended", LEAVE_S)
+    with opened(desk) as store:
+        kept = Settings(store)
+        assert kept["shade"] == "dark"
+        assert kept["density"] == "comfortable"
+        assert set(kept.mapping("layouts")) >= {"window", "floor"}
 
 
-def _click_finds(desk: Desk, wanted: QImage) -> bool:
+def test_what_interrupted_loads_left_is_completed_and_nothing_is_lost(
+    desk: Desk, left_early: Left, count: Callable[..., int]
+) -> None:
+    with opened(desk) as store:
+        already = rows(store)
+        caught = Sync(store, mappings(desk.world)).run_once()
+        loaded = rows(store)
+    assert caught.errors == {}
+    assert all(already[table] >= number for table, number in left_early.rows.items())
+    assert all(loaded[table] >= number for table, number in already.items())
+    for table, (system, source_table) in WHOLE.items():
+        assert loaded[table] == count(desk.world, system, f"SELECT count(*) FROM {source_table}")
+
+
+def click_finds(desk: Desk, wanted: QImage) -> bool:
     """Click down the navigation until the page looks as wanted."""
     for y in range(184, 260, 30):
         desk.click(NAVIGATION_X, y)
         if alike(middle(desk.picture()), wanted) > 0.97:
             return True
     return False
-
-
-def test_leaving_during_the_first_load_is_quick_and_the_next_start_goes_on(
-    desk: Desk, opened: Callable[[], Store], count: Callable[..., int]
-) -> None:
-    for _ in range(2):
-        process = desk.start()
-        desk.wait_for_floor(process)
-        assert desk.quit(process) == 0, desk.said()
-        eventually(lambda: desk.players() == [], "the player has ended", 20)
-        assert "Traceback" not in desk.said()
-    store = opened()
-    already = rows(store)
-    assert already["agent_state"] == 60
-    caught = Sync(store, mappings(desk.world)).run_once()
-    assert caught.errors == {}
-    loaded = rows(store)
-    assert all(loaded[table] >= number for table, number in already.items())
-    for table, (system, source_table) in WHOLE.items():
-        assert loaded[table] == count(desk.world, system, f"SELECT count(*) FROM {source_table}")
-
-
-WHOLE = {
-    "agent": ("acd", "T_AGT"),
-    "agent_state_log": ("acd", "T_AGT_LOG"),
-    "call": ("acd", "T_CALL"),
-    "contact": ("desk", "KF_JC"),
-    "customer": ("crm", "T_KH_INFO"),
-}
-"""Tables that one feed fills with all rows of one source table."""
