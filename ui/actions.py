@@ -90,7 +90,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "floor.replay", QT_TRANSLATE_NOOP("Action", "Shift replay"),
-        QT_TRANSLATE_NOOP("Action", "Shows the floor as it was at any minute that is kept."),
+        QT_TRANSLATE_NOOP("Action", "Shows the floor as it was at any minute of today."),
         "Ctrl+R", "floor", "replay",
     ),
     Action(

@@ -246,7 +246,7 @@ class IntervalChart(QWidget):
             running = self._running(curve)
             finished = np.where(running, np.nan, curve.today)
             self._plot.plot(middle, finished, pen=pen, connect="finite")
-            ring = running & (np.nan_to_num(curve.today) > 0)
+            ring = running & self._half_over(curve) & (np.nan_to_num(curve.today) > 0)
             self._plot.plot(
                 middle[ring], curve.today[ring], pen=None, symbol="o", symbolSize=6,
                 symbolPen=pen, symbolBrush=theme.color("panel"),
@@ -297,6 +297,12 @@ class IntervalChart(QWidget):
         if self._minute_now is None:
             return np.zeros(len(curve.minutes), dtype=bool)
         return np.asarray(curve.minutes + curve.interval_s // 60 > self._minute_now)
+
+    def _half_over(self, curve: Curve) -> NDArray[np.bool_]:
+        """Whether half of each interval is over: before, its count says nothing yet."""
+        assert self._minute_now is not None or not self._running(curve).any()
+        half = curve.minutes + curve.interval_s // 120
+        return np.asarray(half <= (self._minute_now or 0))
 
     def _interval_at(self, x: float) -> int | None:
         if self._plot is None or not self._curves:

@@ -139,8 +139,8 @@
         <translation>班次回放</translation>
     </message>
     <message>
-        <source>Shows the floor as it was at any minute that is kept.</source>
-        <translation>回看现场在任一留存时刻的情况。</translation>
+        <source>Shows the floor as it was at any minute of today.</source>
+        <translation>查看今天任意一分钟的现场情况。</translation>
     </message>
     <message>
         <source>Find a seat</source>
