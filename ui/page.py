@@ -153,19 +153,16 @@ class Page(QWidget):
     def _show(self, facts: object) -> None:
         self._failure = ""
         text = self.empty_text(facts)
-        first, self._shown_once = not self._shown_once, True
+        self._shown_once = True
+        appears = not text and self._stack.currentWidget() is not self.body
         self.show_data(facts)  # into a hidden body, where it was: it is laid out once, when shown
         if text:
             self._notice.show_text(text, retry=False)
             self._stack.setCurrentWidget(self._notice)
         else:
             self._stack.setCurrentWidget(self.body)
-        if (
-            first
-            and not text
-            and self.isVisible()
-            and not isinstance(self.window().focusWidget(), QLineEdit)
-        ):
+        typing = isinstance(self.window().focusWidget(), QLineEdit)
+        if appears and self.isVisible() and not typing:
             self.focus_first()
 
     def _fail(self, error: Exception) -> None:

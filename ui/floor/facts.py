@@ -147,8 +147,14 @@ def load_past(
             queues.queue_lines(reader, day, moment_us),
             queues.waiting_calls(reader, moment_us),
             {key: replace(found, business=()) for key, found in figures.items()},
-            None if seat is None else _seat_facts(reader, seat, day, moment_us),
+            None if seat is None else _past_seat(reader, seat, day, moment_us),
         )
+
+
+def _past_seat(reader: Reader, seat: SeatKey, day: Day, moment_us: int) -> SeatFacts:
+    facts = _seat_facts(reader, seat, day, moment_us)
+    known = None if facts.figures is None else replace(facts.figures, business=())
+    return replace(facts, figures=known)
 
 
 def _seat_facts(reader: Reader, seat: SeatKey, day: Day, now_us: int) -> SeatFacts:
