@@ -6,6 +6,8 @@ What is counted, and how (everything is as of a moment `now_us` of the source's 
   It was *answered* when `answered_at` is not after now; otherwise *abandoned*, *flowed out* or
   *failed* (any other end) by its outcome once it is over: `ended_at` not after now, or no
   `ended_at` and one of these outcomes. All others are *waiting* and in none of these.
+- *Waiting now* (lines and the list): of the waiting, those that ring at nobody yet; a visit whose
+  installer is on the way waits no more.
 - *In target*: waited no longer than `queue.answer_target_s` of its queue (20 s where the queue
   does not say); *short*: gave up within `queue.short_abandon_s` (none is short where it does not).
 - *Handled*: answered and over. Talk is from answer to end and holds holding; wrap-up from end to
@@ -188,10 +190,12 @@ def _counts_by_queue(reader: Reader, day: Day, now_us: int) -> dict[_Line, Count
 
 
 def _waiting_where(now_us: int) -> ColumnElement[bool]:
+    """Whether a request has nobody yet: one that rings, or whose installer is on the way, has."""
     return and_(
         call.c.requested_at <= now_us,
         call.c.requested_at > now_us - LONGEST_WAIT_US,
         fate(now_us) == "waiting",
+        call.c.outcome.is_distinct_from("ringing"),
     )
 
 

@@ -121,7 +121,7 @@ def test_every_queue_is_counted_alike(centre: Centre) -> None:
             SELECT Q.Q_ID, Q.Q_MC, count(C.CALL_ID), total(JG_CD IN ('T', 'H', 'A')),
                    total(JG_CD = 'B'), total(ANS_TM - REQ_TM <= 1000 * YD_S),
                    (SELECT count(*) FROM T_CALL W
-                    WHERE W.Q_ID = Q.Q_ID AND W.JG_CD IN ('W', 'Z') AND REQ_TM IS NOT NULL)
+                    WHERE W.Q_ID = Q.Q_ID AND W.JG_CD = 'W' AND REQ_TM IS NOT NULL)
             FROM T_QUEUE Q LEFT JOIN T_CALL C ON C.Q_ID = Q.Q_ID
                  AND REQ_TM >= :begin AND REQ_TM <= :now
             GROUP BY Q.Q_ID
@@ -161,11 +161,11 @@ def test_the_strip_shows_what_the_centre_would_count_by_hand(centre: Centre) -> 
         "breaks": told("SELECT count(*) FROM T_AGT_RT WHERE ST_CD = '09'"),
         "other": told("SELECT count(*) FROM T_AGT_RT WHERE ST_CD IN ('02','03','10','11','13')"),
         "waiting": told(
-            "SELECT count(*) FROM T_CALL WHERE LX_CD = '1' AND JG_CD IN ('W', 'Z') AND REQ_TM > 0"
+            "SELECT count(*) FROM T_CALL WHERE LX_CD = '1' AND JG_CD = 'W' AND REQ_TM > 0"
         ),
         "longest_wait": told(
             "SELECT (:now - min(REQ_TM)) / 1000.0 FROM T_CALL "
-            "WHERE LX_CD = '1' AND JG_CD IN ('W', 'Z')"
+            "WHERE LX_CD = '1' AND JG_CD = 'W'"
         ),
         "connect_rate": told(f"SELECT avg(JG_CD IN ('T', 'H', 'A')) FROM T_CALL WHERE {decided}"),
         "service_level": told(
@@ -290,7 +290,7 @@ def test_every_agents_day_is_counted_alike(centre: Centre) -> None:
 
 def test_waiting_calls_are_those_the_centre_has_waiting(centre: Centre) -> None:
     told = centre.all(
-        "SELECT CALL_ID, REQ_TM * 1000 FROM T_CALL WHERE JG_CD IN ('W', 'Z') AND REQ_TM > 0"
+        "SELECT CALL_ID, REQ_TM * 1000 FROM T_CALL WHERE JG_CD = 'W' AND REQ_TM > 0"
     )
     found = waiting_calls(centre.reader, centre.now_us)
     assert sorted((int(call.key), call.since_us) for call in found) == sorted(told)

@@ -142,7 +142,7 @@ def test_the_report_prints_the_figures_of_the_world(
         made_world,
         "acd",
         "SELECT count(*) FROM T_CALL JOIN T_QUEUE USING (Q_ID) WHERE T_QUEUE.LX_CD = '1'"
-        " AND REQ_TM IS NOT NULL AND ANS_TM IS NULL AND END_TM IS NULL",
+        " AND T_CALL.JG_CD = 'W' AND REQ_TM IS NOT NULL",
     )
     assert figures["signed_in"] == SEATS - seats("00")
     assert figures["ready"] == seats("01")
