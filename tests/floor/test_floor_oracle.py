@@ -164,8 +164,7 @@ def test_the_strip_shows_what_the_centre_would_count_by_hand(centre: Centre) -> 
             "SELECT count(*) FROM T_CALL WHERE LX_CD = '1' AND JG_CD = 'W' AND REQ_TM > 0"
         ),
         "longest_wait": told(
-            "SELECT (:now - min(REQ_TM)) / 1000.0 FROM T_CALL "
-            "WHERE LX_CD = '1' AND JG_CD = 'W'"
+            "SELECT (:now - min(REQ_TM)) / 1000.0 FROM T_CALL WHERE LX_CD = '1' AND JG_CD = 'W'"
         ),
         "connect_rate": told(f"SELECT avg(JG_CD IN ('T', 'H', 'A')) FROM T_CALL WHERE {decided}"),
         "service_level": told(
@@ -289,9 +288,7 @@ def test_every_agents_day_is_counted_alike(centre: Centre) -> None:
 
 
 def test_waiting_calls_are_those_the_centre_has_waiting(centre: Centre) -> None:
-    told = centre.all(
-        "SELECT CALL_ID, REQ_TM * 1000 FROM T_CALL WHERE JG_CD = 'W' AND REQ_TM > 0"
-    )
+    told = centre.all("SELECT CALL_ID, REQ_TM * 1000 FROM T_CALL WHERE JG_CD = 'W' AND REQ_TM > 0")
     found = waiting_calls(centre.reader, centre.now_us)
     assert sorted((int(call.key), call.since_us) for call in found) == sorted(told)
 
