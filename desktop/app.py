@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,7 +17,7 @@ from storage.local.keys import FileVault, KeyringVault, KeyVault
 from storage.local.profile import Profile
 from storage.local.store import Store, open_store
 from storage.settings import Settings
-from storage.sources.mapping import Mapping, MappingError, load_mapping
+from storage.sources.mapping import Mapping, MappingError, load_mappings
 from storage.sources.sync import Sync
 from ui.deck import Bell, Deck
 from ui.language import Language
@@ -180,8 +179,7 @@ def prepare(profile: str, key_file: bool, _say: Say) -> Compose:
     """Open a real centre's profile with the mappings that lie in it. Runs on a thread."""
     place = Profile.named(profile)
     try:
-        mappings = [load_mapping(path, {}) for path in profile_mappings(place)]
-        setup = Setup(place, vault_for(key_file), mappings)
+        setup = Setup(place, vault_for(key_file), profile_mappings(place))
         store = opened(setup)
     except MappingError as error:
         raise CannotOpenError(str(error)) from error
@@ -190,6 +188,9 @@ def prepare(profile: str, key_file: bool, _say: Say) -> Compose:
     return lambda: composed(setup, store)
 
 
-def profile_mappings(profile: Profile) -> list[Path]:
-    """Return the mapping files of a real centre: `mappings/*.toml` in the profile."""
-    return sorted((profile.folder / "mappings").glob("*.toml"))
+def profile_mappings(profile: Profile) -> list[Mapping]:
+    """Return the mappings of a real centre, `mappings/*.toml` in the profile.
+
+    Raises `MappingError`, also when two of them name the same source.
+    """
+    return load_mappings(profile.folder / "mappings", {})

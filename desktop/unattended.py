@@ -13,7 +13,7 @@ from storage.local.keys import FileVault, KeyVault
 from storage.local.profile import Profile
 from storage.local.store import Store, open_store
 from storage.settings import Settings
-from storage.sources.mapping import Mapping, load_mapping
+from storage.sources.mapping import Mapping
 from storage.sources.sync import Caught, Sync
 
 
@@ -29,7 +29,7 @@ def opened(profile: Profile, vault: KeyVault) -> Iterator[Store]:
 
 def mappings_of(profile: Profile) -> list[Mapping]:
     """Return a profile's mappings; raises `MappingError`, and ValueError when there are none."""
-    mappings = [load_mapping(path, {}) for path in profile_mappings(profile)]
+    mappings = profile_mappings(profile)
     if not mappings:
         raise ValueError(f"no mapping in {profile.folder / 'mappings'}: nothing to read")
     return mappings

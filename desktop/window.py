@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -303,11 +303,6 @@ class Window(QMainWindow):
             page.leave()
         self.closing.emit()
         super().closeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange and self.isActiveWindow():
-            self._show_freshness()
 
 
 def action_title(action: Action) -> str:

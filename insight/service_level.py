@@ -197,11 +197,6 @@ def average_handling_time(counts: Counts) -> Ratio:
     return Ratio((counts.talk_us + counts.wrapup_us) / 1e6, counts.handled)
 
 
-def average_wrapup(counts: Counts) -> Ratio:
-    """Return seconds of wrap-up ÷ handled."""
-    return Ratio(counts.wrapup_us / 1e6, counts.handled)
-
-
 def occupancy(handling_s: float, ready_s: float) -> Ratio:
     """Return handling ÷ (handling + ready) of seat time: how busy people were when at work.
 

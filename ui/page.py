@@ -49,7 +49,6 @@ class Page(QWidget):
         self._shown_once = False
         self._whole = type(self).load is not Page.load
         self._stale: Changes | None = None
-        self._failure = ""
         if not self._whole:
             self._stack.setCurrentWidget(self.body)
         self._timer = QTimer(self, singleShot=True, interval=self.pace_ms)
@@ -151,7 +150,6 @@ class Page(QWidget):
         self.deck.work.read(lambda store: load(store, request), done, failed)
 
     def _show(self, facts: object) -> None:
-        self._failure = ""
         text = self.empty_text(facts)
         self._shown_once = True
         appears = not text and self._stack.currentWidget() is not self.body
@@ -170,11 +168,11 @@ class Page(QWidget):
         self._whole = True
         if not isinstance(error, StoreError):
             raise error
-        self._failure = told(error)
+        why = told(error)
         if self._shown_once:
-            self.deck.bell.message.emit(Message(self._failure, level="caution"))
+            self.deck.bell.message.emit(Message(why, level="caution"))
         else:
-            self._notice.show_text(self._failure, retry=True)
+            self._notice.show_text(why, retry=True)
             self._stack.setCurrentWidget(self._notice)
 
     # --- Qt -----------------------------------------------------------------------------------

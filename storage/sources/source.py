@@ -31,7 +31,6 @@ LIMIT_S: Final[dict[Pace, float]] = {"hot": 10.0, "warm": 60.0, "cold": 300.0}
 
 LONGEST_PAUSE_S: Final = 30.0
 _FIRST_PAUSE_S: Final = 0.5
-_STILL_S: Final = 5.0
 _RATE_OVER_S: Final = 2.0
 
 
@@ -94,7 +93,6 @@ class SourceSync:
         self._error: SourceError | None = None
         self._failures = 0
         self._due: dict[str, float] = {}
-        self._beat = (0, 0.0)
         self._poll_ms = 0.0
         self._rate: tuple[float, float, int] = (0.0, time.monotonic(), 0)
         self._sleep = SleepWatch()
@@ -259,17 +257,11 @@ class SourceSync:
         if self.mapping.source.clock is None:
             for feed in due:
                 feed.current(time.time_ns() // 1000)
-        elif self._beat[0]:
-            self._observe(self._beat[0])
 
     def _observe(self, now_us: int) -> None:
-        """Set the clock by the source's own: when it moves, or when it has stood still a while."""
-        if self.mapping.source.clock is None:
-            return
-        seen = time.monotonic()
-        if now_us != self._beat[0] or seen - self._beat[1] > _STILL_S:
-            self.clock.observe(now_us, seen)
-            self._beat = (now_us, seen)
+        """Set the clock by the source's own; one that stands still tells it nothing."""
+        if self.mapping.source.clock is not None:
+            self.clock.observe(now_us)
 
     # --- loading ------------------------------------------------------------------------------
 
@@ -322,7 +314,6 @@ class SourceSync:
         log.info("%s: this machine has slept; connecting anew", self.name)
         self._disconnect()
         self.clock.forget()
-        self._beat = (0, 0.0)
         self._due.clear()
         for feed in self._feeds:
             feed.as_of_us = None
