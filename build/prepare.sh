@@ -37,17 +37,23 @@ elif [ -z "$(fc-list :lang=zh-cn family | head -n 1)" ]; then
 fi
 command -v Xvfb >/dev/null 2>&1 || for_tests="$for_tests xvfb"
 command -v xdotool >/dev/null 2>&1 || for_tests="$for_tests xdotool"
+[ -x /usr/lib/postgresql/15/bin/initdb ] || for_tests="$for_tests postgresql-15"
+PATH="$PATH:/usr/sbin" command -v mariadbd >/dev/null 2>&1 || for_tests="$for_tests mariadb-server"
 
 [ -n "$missing$for_tests" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "Installing what the system lacks:$missing$for_tests"
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq
+    for each in $for_tests; do  # not every system has every version of a server
+        apt-cache show "$each" >/dev/null 2>&1 && missing="$missing $each" ||
+            echo "No package $each here; the tests that need it cannot run." >&2
+    done
     # shellcheck disable=SC2086
-    apt-get install -y -qq --no-install-recommends $missing $for_tests >/dev/null
+    apt-get install -y -qq --no-install-recommends $missing >/dev/null
 elif [ -n "$missing" ]; then
     echo "Missing system packages. As an administrator: apt-get install$missing$for_tests" >&2
     exit 1
 else
-    echo "The tests of the real window also need: apt-get install$for_tests" >&2
+    echo "The tests of the real window and of real servers also need: apt-get install$for_tests" >&2
 fi

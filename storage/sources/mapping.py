@@ -108,6 +108,26 @@ class Condition(_Strict):
     _values = checked("values", mode="before")(_one_or_many)
 
 
+class Scope(_Strict):
+    """What a desk keeps of a feed: values its profile lists under `one_of` (a name such as
+    `sites`; nothing listed keeps all), or a time not older than `days`."""
+
+    column: Name
+    one_of: Annotated[str | None, Field(pattern=r"^[a-z][a-z0-9_]*$")] = None
+    days: Annotated[int | None, Field(gt=0)] = None
+    time: str | None = None
+
+    _time = checked("time")(_time_format)
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.one_of is None) == (self.days is None):
+            raise ValueError("give either “one_of” (a list of the profile) or “days”")
+        if (self.days is None) != (self.time is None):
+            raise ValueError("“days” needs “time”, the column's format; nothing else takes one")
+        return self
+
+
 class Column(_Strict):
     """Where a canonical column comes from."""
 
@@ -117,6 +137,8 @@ class Column(_Strict):
     time: str | None = None
     unit: Unit | None = None
     default: Code | None = None
+    identity: bool = False
+    """An identity number: only a masked text and keyed hashes of it are ever kept."""
 
     _time = checked("time")(_time_format)
 
@@ -129,7 +151,7 @@ class Column(_Strict):
     def _one_way(self) -> Self:
         if (self.source is None) == (self.const is None):
             raise ValueError("give either “from” (a column) or “const” (a value)")
-        ways = [name for name in ("map", "time", "unit") if getattr(self, name) is not None]
+        ways = [name for name in ("map", "time", "unit", "identity") if getattr(self, name)]
         if len(ways) > 1:
             raise ValueError(f"{' and '.join(ways)} cannot be combined")
         if self.const is not None and (ways or self.default is not None):
@@ -148,8 +170,13 @@ class Feed(_Strict):
     cursor: Cursor | None = None
     pace: Pace = "cold"
     first_days: Annotated[int | None, Field(gt=0)] = None
+    row: tuple[Name, ...] = ()
+    """What names a row at the source where `key` does not: of rows with one key the one with the
+    greatest cursor counts (states told as a log of events)."""
     where: tuple[Condition, ...] = ()
+    scope: tuple[Scope, ...] = ()
     deleted: Condition | None = None
+    vanish: Literal["ask", "follow"] | None = None
     reviewed: str = ""
     columns: Annotated[dict[str, Column], Field(min_length=1)]
 
@@ -168,7 +195,17 @@ class Feed(_Strict):
                 raise ValueError(f"columns.{name}: {problem}")
         if self.first_days is not None and (self.cursor is None or self.cursor.time is None):
             raise ValueError("first_days: needs a cursor of type “timestamp”")
+        if self.row and self.cursor is None:
+            raise ValueError("row: needs a cursor, which tells the rows of one key apart")
         return self
+
+    @property
+    def asks_before_loss(self) -> bool:
+        """Whether a sudden loss of many rows is held back until a person confirms it.
+
+        Unless the mapping says, what is hot is followed: seats leave a state table every evening.
+        """
+        return (self.vanish or ("follow" if self.pace == "hot" else "ask")) == "ask"
 
     @property
     def target(self) -> Table:
@@ -201,6 +238,9 @@ def _misfit(target: Table, name: str, column: Column) -> str:
         ),
         f"the unit {column.unit} fits columns ending in {ending}": (
             column.unit and not name.endswith(ending)
+        ),
+        "an identity number fits identity_masked, and nothing else fits there": (
+            column.identity != (name == "identity_masked")
         ),
         "money needs “unit”: yuan, fen or li": (
             name.endswith("_fen") and column.source and not column.unit
