@@ -19,7 +19,26 @@ from storage.local.schema import METADATA, File
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: Final[Mapping[File, tuple[Migration, ...]]] = {"live": (), "cache": (), "desk": ()}
+
+def add_read_through_and_social_mention(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE cache.social_mention (source TEXT NOT NULL, key TEXT NOT NULL, "
+        "channel TEXT, author TEXT, text TEXT, uri TEXT, customer_key TEXT, region TEXT, "
+        "product_code TEXT, mood TEXT, at INTEGER, updated_at INTEGER, "
+        "PRIMARY KEY (source, key)) STRICT"
+    )
+    connection.exec_driver_sql(
+        "CREATE TABLE cache.read_through (source TEXT NOT NULL, target TEXT NOT NULL, "
+        "key TEXT NOT NULL, fetched_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, "
+        "PRIMARY KEY (source, target, key)) STRICT"
+    )
+
+
+MIGRATIONS: Final[Mapping[File, tuple[Migration, ...]]] = {
+    "live": (),
+    "cache": (add_read_through_and_social_mention,),
+    "desk": (),
+}
 """The n-th function of a file takes it from version n to n + 1; version 1 is the first."""
 _DIALECT: Final = sqlite.dialect()
 

@@ -87,7 +87,9 @@ def test_a_file_of_any_released_form_comes_to_todays_with_its_rows(
             "schema.py has changed: add a migration, or, when this form was never released, "
             "freeze it again with tests/storage/samples/make.py"
         )
-        assert all(rows_in(store, file).values())
+        frozen = (SAMPLES / f"{sample}.sql").read_text(encoding="utf-8")
+        kept = rows_in(store, file)
+        assert all(kept[name] for name in kept if f'INSERT INTO "{name}"' in frozen)
     finally:
         fresh.close()
         store.close()

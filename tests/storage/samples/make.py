@@ -16,7 +16,7 @@ from storage.local.changes import Batch, FeedProgress, Quarantined
 from storage.local.keys import FileVault
 from storage.local.migrations import version
 from storage.local.profile import Profile
-from storage.local.schema import FILES, File, outbox, pulled_tables
+from storage.local.schema import FILES, File, outbox, pulled_tables, read_through
 from storage.local.store import Store, open_store
 
 HERE = Path(__file__).parent
@@ -42,6 +42,10 @@ def fill(store: Store) -> None:
         id="0199", stream="s", kind="notice", body="草稿", written_at=1, state="new"
     )
     store.write("desk", lambda connection: connection.execute(draft))
+    borrowed = read_through.insert().values(
+        source="sample", target="customer", key="3", fetched_at=1, expires_at=2
+    )
+    store.write("cache", lambda connection: connection.execute(borrowed))
 
 
 def dump(connection: Connection, file: File) -> str:
