@@ -34,9 +34,25 @@ def add_read_through_and_social_mention(connection: Connection) -> None:
     )
 
 
+def add_tombstones_live(connection: Connection) -> None:
+    _add_tombstones(connection, "live")
+
+
+def add_tombstones_cache(connection: Connection) -> None:
+    _add_tombstones(connection, "cache")
+
+
+def _add_tombstones(connection: Connection, file: File) -> None:
+    connection.exec_driver_sql(
+        f"CREATE TABLE {file}.tombstone (source TEXT NOT NULL, target TEXT NOT NULL, "
+        "key TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (source, target, key)) STRICT"
+    )
+    connection.exec_driver_sql(f"CREATE INDEX {file}.tombstone_by_time ON tombstone (at)")
+
+
 MIGRATIONS: Final[Mapping[File, tuple[Migration, ...]]] = {
-    "live": (),
-    "cache": (add_read_through_and_social_mention,),
+    "live": (add_tombstones_live,),
+    "cache": (add_read_through_and_social_mention, add_tombstones_cache),
     "desk": (),
 }
 """The n-th function of a file takes it from version n to n + 1; version 1 is the first."""

@@ -386,8 +386,25 @@ def _quarantine(file: File) -> Table:
     )
 
 
+def _tombstone(file: File) -> Table:
+    """Rows that are gone at their source, kept 30 days; at is this machine's time."""
+    table = Table(
+        "tombstone",
+        METADATA,
+        Column("source", Text, nullable=False),
+        Column("target", Text, nullable=False),
+        Column("key", Text, nullable=False),
+        Column("at", Integer, nullable=False),
+        PrimaryKeyConstraint("source", "target", "key"),
+        schema=file,
+    )
+    Index("tombstone_by_time", table.c.at)
+    return table
+
+
 FEED_STATE: Final[dict[File, Table]] = {file: _feed_state(file) for file in ("live", "cache")}
 QUARANTINE: Final[dict[File, Table]] = {file: _quarantine(file) for file in ("live", "cache")}
+TOMBSTONE: Final[dict[File, Table]] = {file: _tombstone(file) for file in ("live", "cache")}
 
 # Indexes the floor needs. A first load builds a table's indexes after its rows.
 # Those of `call` and `agent_state_log` cover the day's sums: without, each costs 3 times as much.
