@@ -135,7 +135,7 @@ class FileVault:
             },
             indent=1,
         )
-        _write_whole(folder / self.place, text)
+        write_whole(folder / self.place, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class _Note:
 
     def write(self, profile: Profile) -> None:
         said = {"format": 1, "vault": self.vault, "name": self.name, "check": self.check}
-        _write_whole(profile.key_note, json.dumps(said, indent=1))
+        write_whole(profile.key_note, json.dumps(said, indent=1))
 
 
 def unlock(profile: Profile, vault: KeyVault) -> bytes:
@@ -201,7 +201,7 @@ def _check_value(key: bytes) -> str:
     return hmac.new(key, _CHECKED_TEXT, hashlib.sha256).hexdigest()
 
 
-def _write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
     """Write a small private file so that after a crash it is there whole or not at all."""
     fresh = path.with_suffix(".new")
     try:
