@@ -23,6 +23,7 @@ from storage.local.reader import READ_LIMIT_S, Reader, Readers
 from storage.local.rows import changed_so_far, delete_rows, put_rows, quoted
 from storage.local.schema import FILES, File, file_of, pulled_tables, setting
 from storage.local.staging import Staging, staged_tables
+from storage.local.tombstones import bury, raise_again
 from storage.local.writer import Writer
 
 __all__ = ["Reader", "Staging", "Store", "StoredProgress", "open_store"]
@@ -228,6 +229,11 @@ def _table(batch: Batch) -> Table:
     return table
 
 
+def _keys(batch: Batch) -> list[str]:
+    key_at = batch.columns.index("key")
+    return [str(row[key_at]) for row in batch.rows]
+
+
 def _tidied(batch: Batch) -> Batch:
     """Return the batch with every key at most once, and not both in rows and in deleted."""
     key_at = batch.columns.index("key")
@@ -244,10 +250,17 @@ def _store(connection: Connection, file: File, batch: Batch) -> Changes:
     named = len(batch.rows) + len(batch.deleted) <= MANY
     before = 0 if named else changed_so_far(connection)
     keys = put_rows(connection, target, batch.source, batch.columns, batch.rows, named=named)
+    raise_again(connection, file, batch.source, batch.table, _keys(batch))
     if batch.deleted:
-        keys += delete_rows(connection, target, batch.source, batch.deleted)
+        gone = delete_rows(connection, target, batch.source, batch.deleted)
+        bury(connection, file, batch.source, batch.table, gone)
+        keys += gone
+    torn = [bad.key for bad in batch.quarantined]  # what was stored of it before is not true now
+    keys += delete_rows(connection, target, batch.source, torn)
+    if batch.deleted or torn:
         for staged in staged_tables(connection, file, batch.table, batch.source):
-            delete_rows(connection, f"{file}.{quoted(staged)}", batch.source, batch.deleted)
+            name = f"{file}.{quoted(staged)}"
+            delete_rows(connection, name, batch.source, [*batch.deleted, *torn])
     if named:
         return Changes({batch.table: frozenset(keys)}) if keys else _NOTHING
     return Changes({batch.table: None}) if changed_so_far(connection) > before else _NOTHING
