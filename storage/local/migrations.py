@@ -50,10 +50,51 @@ def _add_tombstones(connection: Connection, file: File) -> None:
     connection.exec_driver_sql(f"CREATE INDEX {file}.tombstone_by_time ON tombstone (at)")
 
 
+def add_identity_hashes_and_customer_links(connection: Connection) -> None:
+    for column in ("identity_hash", "identity_last6_hash", "identity_last4_hash", "account_number"):
+        connection.exec_driver_sql(f"ALTER TABLE cache.customer ADD COLUMN {column} TEXT")
+    connection.exec_driver_sql(
+        "CREATE TABLE cache.customer_link (customer_source TEXT NOT NULL, "
+        "customer_key TEXT NOT NULL, person TEXT NOT NULL, to_source TEXT, to_key TEXT, why TEXT, "
+        "since_at INTEGER, PRIMARY KEY (customer_source, customer_key)) STRICT"
+    )
+    connection.exec_driver_sql(
+        "CREATE TABLE cache.customer_conflict (id TEXT NOT NULL, kind TEXT NOT NULL, "
+        "customer_source TEXT NOT NULL, customer_key TEXT NOT NULL, to_source TEXT, to_key TEXT, "
+        "why TEXT, value TEXT, records INTEGER, PRIMARY KEY (id)) STRICT"
+    )
+    for index, table, column in (
+        ("customer_by_phone", "customer", "phone"),
+        ("customer_by_phone2", "customer", "phone2"),
+        ("customer_by_identity", "customer", "identity_hash"),
+        ("customer_by_identity_last6", "customer", "identity_last6_hash"),
+        ("customer_by_identity_last4", "customer", "identity_last4_hash"),
+        ("customer_by_name", "customer", "name"),
+        ("customer_by_account_number", "customer", "account_number"),
+        ("account_by_number", "account", "number"),
+        ("account_by_customer", "account", "customer_key"),
+        ("customer_link_by_person", "customer_link", "person"),
+    ):
+        connection.exec_driver_sql(f"CREATE INDEX cache.{index} ON {table} ({column})")
+
+
+def add_link_decision(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE desk.link_decision (id TEXT NOT NULL, source_a TEXT NOT NULL, "
+        "key_a TEXT NOT NULL, source_b TEXT NOT NULL, key_b TEXT NOT NULL, verdict TEXT NOT NULL, "
+        "reason TEXT NOT NULL, decided_by TEXT NOT NULL, decided_at INTEGER NOT NULL, "
+        "PRIMARY KEY (id)) STRICT"
+    )
+
+
 MIGRATIONS: Final[Mapping[File, tuple[Migration, ...]]] = {
     "live": (add_tombstones_live,),
-    "cache": (add_read_through_and_social_mention, add_tombstones_cache),
-    "desk": (),
+    "cache": (
+        add_read_through_and_social_mention,
+        add_tombstones_cache,
+        add_identity_hashes_and_customer_links,
+    ),
+    "desk": (add_link_decision,),
 }
 """The n-th function of a file takes it from version n to n + 1; version 1 is the first."""
 _DIALECT: Final = sqlite.dialect()

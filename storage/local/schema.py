@@ -153,6 +153,9 @@ customer = _pulled(
         "realname_status",
     ),
     _int("arpu_fen", "birth_year", "created_at", "updated_at"),
+    # keyed hashes of the identity number and of its end: see storage/sources/personal.py;
+    # account_number: an account the record itself names
+    _text("identity_hash", "identity_last6_hash", "identity_last4_hash", "account_number"),
 )
 account = _pulled(
     "cache",
@@ -325,6 +328,35 @@ read_through = Table(
     schema="cache",
 )
 
+# --- cache: computed here from the customers pulled ------------------------------------------
+
+customer_link = Table(
+    # a customer record that is one person with others; the oldest of them names the person.
+    # to_*: the record it was linked with, why: the rule (NULL on the record that names the person),
+    # since_at: since when both records stand at their sources
+    "customer_link",
+    METADATA,
+    Column("customer_source", Text, nullable=False),
+    Column("customer_key", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    *_text("to_source", "to_key", "why"),
+    *_int("since_at"),
+    PrimaryKeyConstraint("customer_source", "customer_key"),
+    schema="cache",
+)
+customer_conflict = Table(
+    # what linking cannot settle alone: a value or a record on which the sources disagree
+    "customer_conflict",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("customer_source", Text, nullable=False),
+    Column("customer_key", Text, nullable=False),
+    *_text("to_source", "to_key", "why", "value"),
+    *_int("records"),
+    schema="cache",
+)
+
 # --- desk: what people at this desk did --------------------------------------------------------
 
 setting = Table(  # value: JSON
@@ -344,6 +376,23 @@ outbox = Table(  # what waits to be sent to the hub; id is a UUIDv7
     Column("written_at", Integer, nullable=False),
     Column("state", Text, nullable=False),
     Column("reason", Text),
+    schema="desk",
+)
+
+link_decision = Table(
+    # a person's word on two customer records, in the order of their ids (UUIDv7): same, different,
+    # or undo (what was said before no longer counts); the newest on a pair counts
+    "link_decision",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("source_a", Text, nullable=False),
+    Column("key_a", Text, nullable=False),
+    Column("source_b", Text, nullable=False),
+    Column("key_b", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", Integer, nullable=False),
     schema="desk",
 )
 
@@ -458,6 +507,17 @@ Index(
     "opportunity_event_by_opportunity", opportunity_event.c.opportunity_key, opportunity_event.c.at
 )
 Index("contact_by_customer", contact.c.customer_key, contact.c.started_at)
+# Customers are found by what they share.
+Index("customer_by_phone", customer.c.phone)
+Index("customer_by_phone2", customer.c.phone2)
+Index("customer_by_identity", customer.c.identity_hash)
+Index("customer_by_identity_last6", customer.c.identity_last6_hash)
+Index("customer_by_identity_last4", customer.c.identity_last4_hash)
+Index("customer_by_name", customer.c.name)
+Index("customer_by_account_number", customer.c.account_number)
+Index("account_by_number", account.c.number)
+Index("account_by_customer", account.c.customer_key)
+Index("customer_link_by_person", customer_link.c.person)
 
 
 def pulled_tables() -> dict[str, Table]:

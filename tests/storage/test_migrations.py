@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from storage.local.connections import writer_engine
 from storage.local.errors import NewerFileError
 from storage.local.keys import FileVault, unlock
-from storage.local.migrations import bring_up_to_date, version
+from storage.local.migrations import MIGRATIONS, bring_up_to_date, version
 from storage.local.profile import Profile
 from storage.local.schema import FILES, METADATA, File, outbox
 from storage.local.store import Store, open_store
@@ -124,21 +124,23 @@ def test_migrations_run_once_each_in_order_and_are_recorded(profile: Profile) ->
     store.save_setting("shade", '"dark"').result()
     store.close()
     engine = writer_engine("desk", profile.path("desk"), unlock(profile, FileVault()))
+    today, done = version("desk"), list(MIGRATIONS["desk"])
     with engine.connect() as connection:
         with pytest.raises(InterruptedError):
-            bring_up_to_date(connection, "desk", [add_colour, fail_half_way])
+            bring_up_to_date(connection, "desk", [*done, add_colour, fail_half_way])
         run = connection.exec_driver_sql
         with connection.begin():
             assert run("SELECT version, name FROM desk.migration").all() == [
-                (1, "created"), (2, "add_colour"),
+                (today, "created"), (today + 1, "add_colour"),
             ]  # fmt: skip
             assert run("SELECT colour FROM desk.setting").all() == [(None,)]
         for _ in range(2):
-            bring_up_to_date(connection, "desk", [add_colour, colour_settings])
+            bring_up_to_date(connection, "desk", [*done, add_colour, colour_settings])
         with connection.begin():
             assert run("SELECT version, name FROM desk.migration").all() == [
-                (1, "created"), (2, "add_colour"), (3, "colour_settings"),
+                (today, "created"), (today + 1, "add_colour"),
+                (today + 2, "colour_settings"),
             ]  # fmt: skip
             assert run("SELECT value, colour FROM desk.setting").all() == [('"dark"', "red")]
-    with pytest.raises(NewerFileError, match="its form is 3, this one knows 1"):
+    with pytest.raises(NewerFileError, match=f"its form is {today + 2}, this one knows {today}"):
         open_store(profile, FileVault())
