@@ -128,10 +128,14 @@ class FileVault:
             return None
 
     def put(self, name: str, key: bytes, folder: Path, /) -> None:
+        try:
+            kept = dict(json.loads((folder / self.place).read_text(encoding="ascii"))["keys"])
+        except (OSError, ValueError, KeyError, TypeError):
+            kept = {}
         text = json.dumps(
             {
-                "note": "The key of this Touchdeck profile, unprotected. Chosen with --key-file.",
-                "keys": {name: key.hex()},
+                "note": "The keys of this Touchdeck profile, unprotected. Chosen with --key-file.",
+                "keys": kept | {name: key.hex()},
             },
             indent=1,
         )
@@ -185,6 +189,26 @@ def unlock(profile: Profile, vault: KeyVault) -> bytes:
         if key is not None and hmac.compare_digest(note.check, _check_value(key)):
             return key
     return _new_key(profile, vault)
+
+
+def identity_key(profile: Profile, vault: KeyVault) -> bytes:
+    """Return the key for hashes of identity numbers, making one when there is none.
+
+    It is kept beside the store's key, under that one's name. A lost one is no harm: customers are
+    read anew under a new one. The caller holds the profile's lock and has unlocked it. Raises the
+    StoreErrors of a vault that cannot be used.
+    """
+    note = _Note.read(profile)
+    if note is None:
+        raise KeyNoteMissingError(file=profile.key_note)
+    name = f"{note.name} identity"
+    key = vault.get(name, profile.folder)
+    if key is None or len(key) != KEY_BYTES:
+        key = secrets.token_bytes(KEY_BYTES)
+        vault.put(name, key, profile.folder)
+        if vault.get(name, profile.folder) != key:
+            raise KeyringForgetsError(backend=vault.place)
+    return key
 
 
 def _new_key(profile: Profile, vault: KeyVault) -> bytes:

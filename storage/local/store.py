@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 from storage.local.changes import MANY, Batch, Changes
 from storage.local.connections import writer_engine
 from storage.local.errors import DeskMissingError
-from storage.local.keys import KeyVault, unlock
+from storage.local.keys import KeyVault, identity_key, unlock
 from storage.local.migrations import bring_up_to_date
 from storage.local.profile import Profile, ProfileLock
 from storage.local.progress import StoredProgress, save_batch_progress, select_progress
@@ -47,6 +47,7 @@ def open_store(profile: Profile, keys: KeyVault) -> "Store":
         lock = profile.lock()
         undo.callback(lock.release)
         key = unlock(profile, keys)
+        personal = identity_key(profile, keys)
         existing = profile.existing()
         if existing and "desk" not in existing:
             raise DeskMissingError(file=profile.path("desk"))
@@ -58,7 +59,7 @@ def open_store(profile: Profile, keys: KeyVault) -> "Store":
             bring_up_to_date(connections[file], file)
         readers = Readers({file: profile.path(file) for file in FILES}, key)
         undo.pop_all()
-    return Store(lock, connections, readers)
+    return Store(lock, connections, readers, personal)
 
 
 class Store:
@@ -69,9 +70,15 @@ class Store:
     """
 
     def __init__(
-        self, lock: ProfileLock, connections: Mapping[File, Connection], readers: Readers
+        self,
+        lock: ProfileLock,
+        connections: Mapping[File, Connection],
+        readers: Readers,
+        identity_key: bytes,
     ) -> None:
+        """`identity_key`: the secret under which identity numbers are hashed on this desk."""
         self._lock = lock
+        self.identity_key = identity_key
         self._readers = readers
         self._listeners: tuple[Listener, ...] = ()
         self._door = threading.Lock()
