@@ -18,6 +18,7 @@ from storage.local.profile import Profile
 from storage.local.store import Store, open_store
 from storage.settings import Settings
 from storage.sources.mapping import Mapping, MappingError, load_mappings
+from storage.sources.scope import desk_scope
 from storage.sources.sync import Sync
 from ui.deck import Bell, Deck
 from ui.language import Language
@@ -78,7 +79,7 @@ class Touchdeck(QObject):
         self.theme.apply(application)
         self.language = Language()
         self.language.set(self.settings.text("language"))
-        self.sync = Sync(self.store, setup.mappings)
+        self.sync = Sync(self.store, in_scope(setup.mappings, self.settings))
         self.background = Background(self.store)
         self.bell = Bell()
         floor = floor_source(setup.mappings)
@@ -164,6 +165,12 @@ def floor_source(mappings: Sequence[Mapping]) -> FloorSource | None:
             if feed.into == "agent_state":
                 return FloorSource(mapping.source.name, feed.name, mapping.source.zone)
     return None
+
+
+def in_scope(mappings: Sequence[Mapping], settings: Settings) -> list[Mapping]:
+    """Return the mappings limited to what this desk keeps."""
+    desk = desk_scope(settings)
+    return [mapping.scoped(desk) for mapping in mappings]
 
 
 def composed(setup: Setup, store: Store) -> Touchdeck:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.app import floor_source, profile_mappings, vault_for
+from desktop.app import floor_source, in_scope, profile_mappings, vault_for
 from desktop.world import mappings as world_mappings
 from insight.report import FloorReport
 from storage.local.floor import floor_report
@@ -40,7 +40,7 @@ def sync_once(profile: str, key_file: bool) -> Caught:
     place = Profile.named(profile)
     mappings = mappings_of(place)
     with opened(place, vault_for(key_file)) as store:
-        return Sync(store, mappings).run_once()
+        return Sync(store, in_scope(mappings, Settings(store))).run_once()
 
 
 def report_on_floor(profile: str, key_file: bool, world: Path | None) -> FloorReport:

@@ -14,14 +14,15 @@ from insight.service_level import FORMULAS
 from resources.wording import QT_TRANSLATE_NOOP
 
 Value = str | int | bool | list[object] | dict[str, object]
-Kind = Literal["choice", "whole", "switch", "text", "hidden"]
+Kind = Literal["choice", "whole", "switch", "text", "list", "hidden"]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One setting. `choices`: value and its words; `least`/`most` bound a whole number.
 
-    A `hidden` setting is remembered state (a layout, a filter): JSON, without a row on the page.
+    A `list` holds texts. A `hidden` setting is remembered state (a layout, a filter): JSON,
+    without a row on the page.
     """
 
     name: str
@@ -39,6 +40,10 @@ class Setting:
 _LOOK = QT_TRANSLATE_NOOP("Settings", "Look")
 _FLOOR = QT_TRANSLATE_NOOP("Settings", "Floor")
 _DATA = QT_TRANSLATE_NOOP("Settings", "Data")
+_KEPT = QT_TRANSLATE_NOOP(
+    "Settings", "Separated by commas; empty keeps all. What is not kept is fetched from the centre "
+    "when it is asked for. Counts from the next start."
+)
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
@@ -99,6 +104,32 @@ SETTINGS: tuple[Setting, ...] = (
         _FLOOR, least=5, most=600, unit=QT_TRANSLATE_NOOP("Settings", "s"),
     ),
     Setting(
+        "scope_sites", "list", [],
+        QT_TRANSLATE_NOOP("Settings", "Sites kept here"),
+        _KEPT,
+        _DATA,
+    ),
+    Setting(
+        "scope_teams", "list", [],
+        QT_TRANSLATE_NOOP("Settings", "Teams kept here"),
+        _KEPT,
+        _DATA,
+    ),
+    Setting(
+        "scope_regions", "list", [],
+        QT_TRANSLATE_NOOP("Settings", "Regions kept here"),
+        _KEPT,
+        _DATA,
+    ),
+    Setting(
+        "scope_days", "whole", 0,
+        QT_TRANSLATE_NOOP("Settings", "History kept here"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "At most this many days; 0 keeps what the mappings keep. Counts from the "
+            "next start."),
+        _DATA, least=0, most=3650, unit=QT_TRANSLATE_NOOP("Settings", "days"),
+    ),
+    Setting(
         "sources_paused", "hidden", [],
         QT_TRANSLATE_NOOP("Settings", "Paused sources"),
         group=_DATA,
@@ -136,6 +167,10 @@ def checked(name: str, value: object) -> Value:
                 return value
             raise SettingError(f"{name}: {setting.least} to {setting.most}, not {value}")
         raise SettingError(f"{name}: a whole number, not {value!r}")
+    if setting.kind == "list":
+        if isinstance(value, list) and all(isinstance(each, str) and each for each in value):
+            return value
+        raise SettingError(f"{name}: a list of texts, not {value!r}")
     if isinstance(value, str | int | bool | list | dict) and isinstance(
         value, type(setting.default)
     ):

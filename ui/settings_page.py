@@ -1,10 +1,13 @@
 """The settings page, made from the settings table."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QLineEdit,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -27,6 +30,16 @@ def setting_choices(setting: Setting) -> list[tuple[str, str]]:
     context = "Formula" if setting.name == "service_level" else "Settings"
     translate = QCoreApplication.translate
     return [(value, translate(context, words)) for value, words in setting.choices]
+
+
+def _listed(text: str) -> list[str]:
+    """Return what stands between the commas, Chinese ones too."""
+    parts = re.split("[,，、;；]", text)
+    return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+def _joined(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else ""
 
 
 class SettingsPage(Page):
@@ -87,6 +100,11 @@ class SettingsPage(Page):
             switch.setChecked(bool(settings[name]))
             switch.toggled.connect(lambda on: self._keep(name, on))
             return switch
+        if setting.kind == "list":
+            line = QLineEdit(_joined(settings[name]))
+            line.setMinimumWidth(260)
+            line.editingFinished.connect(lambda: self._keep(name, _listed(line.text())))
+            return line
         number = QSpinBox()
         number.setRange(setting.least, setting.most)
         number.setSuffix(f" {_words(setting.unit)}" if setting.unit else "")
@@ -105,6 +123,8 @@ class SettingsPage(Page):
             field.setCurrentIndex(field.findData(value))
         elif isinstance(field, QCheckBox):
             field.setChecked(bool(value))
+        elif isinstance(field, QLineEdit):
+            field.setText(_joined(value))
         elif isinstance(field, QSpinBox) and isinstance(value, int):
             field.setValue(value)
 

@@ -53,7 +53,8 @@ def test_a_change_is_kept_and_told_once() -> None:
     ("name", "value"),
     [("shade", "pink"), ("service_level", "renamed"), ("shade", 3), ("stale_after_s", 4),
      ("stale_after_s", True),
-     ("stale_after_s", "30"), ("limit_sound", 1), ("layouts", [])],
+     ("stale_after_s", "30"), ("limit_sound", 1), ("layouts", []),
+     ("scope_sites", "广州"), ("scope_sites", [""]), ("scope_teams", [1])],
 )  # fmt: skip
 def test_a_bad_value_is_refused_by_name_and_the_old_one_stays(name: str, value: object) -> None:
     settings = Settings(Shelf())
