@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from insight.freshness import State
 from storage.sources.errors import SourceError
+from storage.sources.feed import Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,13 @@ class FeedStatus:
     done: int = 0
     total: int = 0
     error: SourceError | None = None
+    pace: Pace = "cold"
+    held_since_us: int | None = None
+    """When the transaction began at the source that what was read cannot be proved past."""
+    overlap_s: float | None = None
+    """How far back every look reads where open transactions cannot be told, in seconds."""
+    loss: SourceError | None = None
+    """Many rows vanished at once: nothing is deleted until a person confirms it."""
 
 
 @dataclass(frozen=True, slots=True)
