@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from storage.local.changes import Quarantined
-from storage.sources.connection import SourceConnection
+from storage.sources.databases.database import Database, connect
+from storage.sources.databases.query import FeedQuery
 from storage.sources.errors import FeedStoppedError, SourceError
 from storage.sources.mapping import Feed, Mapping
-from storage.sources.query import FeedQuery
 
 SAMPLE: int = 200
 
@@ -65,7 +65,7 @@ def check(mapping: Mapping) -> SourceCheck:
     """Connect, compare every feed with the catalogue, read a sample of each."""
     place = mapping.url.render_as_string(hide_password=True)
     try:
-        connection = SourceConnection(mapping)
+        connection = connect(mapping)
     except SourceError as error:
         return SourceCheck(mapping.source.name, place, error=error)
     try:
@@ -88,24 +88,24 @@ def preview(mapping: Mapping, feed: str, limit: int = 10) -> Preview:
     wanted = next((each for each in mapping.feeds if each.name == feed), None)
     if wanted is None:
         raise LookupError(f"there is no feed {feed}; there are {_listed(mapping)}")
-    connection = SourceConnection(mapping)
+    connection = connect(mapping)
     try:
-        query = FeedQuery(mapping, wanted, connection.catalogue, connection.dialect)
-        with connection.snapshot() as driver:
-            page = query.page(driver, "key", limit=limit)
+        query = FeedQuery(mapping, wanted, connection)
+        with connection.snapshot() as reader:
+            page = query.page(reader, "key", limit=limit)
         return Preview(feed, wanted.into, query.columns, page.rows, page.bad)
     finally:
         connection.close()
 
 
-def _checked(mapping: Mapping, feed: Feed, connection: SourceConnection) -> FeedCheck:
+def _checked(mapping: Mapping, feed: Feed, connection: Database) -> FeedCheck:
     try:
-        query = FeedQuery(mapping, feed, connection.catalogue, connection.dialect)
+        query = FeedQuery(mapping, feed, connection)
     except FeedStoppedError as error:
         return FeedCheck(feed.name, feed.table, feed.into, error=error)
-    with connection.snapshot() as driver:
-        rows = query.count(driver)
-        page = query.page(driver, "key", limit=SAMPLE)
+    with connection.snapshot() as reader:
+        rows = query.count(reader)
+        page = query.page(reader, "key", limit=SAMPLE)
     filled = {"source", "key", *feed.columns}
     found = connection.catalogue.table(feed.table)
     read = {name.removeprefix(f"{feed.table}.") for name in query.named}
@@ -123,7 +123,7 @@ def _checked(mapping: Mapping, feed: Feed, connection: SourceConnection) -> Feed
     )
 
 
-def _remarks(feed: Feed, connection: SourceConnection, rows: int) -> list[str]:
+def _remarks(feed: Feed, connection: Database, rows: int) -> list[str]:
     remarks = []
     if feed.cursor is None:
         remarks.append(f"all {rows} rows are read each time: it has no cursor")

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from storage.sources.query import Raw
+from storage.sources.databases.statement import Raw
 
 Phase = Literal["newest", "history", "done"]
 

@@ -11,7 +11,7 @@ written; the little before it (`OVERLAP_S`) covers stamps taken some moments bef
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import delete, select
 
@@ -20,12 +20,13 @@ from storage.local.changes import Batch, Changes, FeedProgress
 from storage.local.errors import UnstorableRowsError
 from storage.local.schema import file_of
 from storage.local.store import Staging, Store
-from storage.sources.catalogue import require_same
-from storage.sources.connection import SourceConnection
+from storage.sources.databases.catalogue import require_same
+from storage.sources.databases.database import Database, Reader
+from storage.sources.databases.query import FETCHED, FeedQuery, Page
+from storage.sources.databases.statement import Raw
 from storage.sources.errors import SourceError
 from storage.sources.mapping import Feed, Mapping
 from storage.sources.place import Phase, Place
-from storage.sources.query import FETCHED, FeedQuery, Page, Raw
 from storage.sources.status import FeedStatus
 
 COMMITTED: Final = 20_000
@@ -54,7 +55,7 @@ class FeedPull:
         self.error: SourceError | None = None
         self.as_of_us: int | None = None
         self.verified_us: int | None = None
-        self.version: int | None = None
+        self.version: object | None = None
         """The source's version at the last look; another one means there may be news."""
         self.read = 0
         self.quarantined = 0
@@ -91,12 +92,12 @@ class FeedPull:
 
     # --- the source as it is ------------------------------------------------------------------
 
-    def attach(self, connection: SourceConnection) -> None:
+    def attach(self, connection: Database) -> None:
         """Check the feed against the source's tables; go on from the stored place.
 
         Raises FeedStoppedError, naming the column, where they do not fit.
         """
-        self._query = FeedQuery(self._mapping, self.feed, connection.catalogue, connection.dialect)
+        self._query = FeedQuery(self._mapping, self.feed, connection)
         types = connection.catalogue.types(self.feed)
         print_now = json.dumps({"mapping": self.feed.digest, "columns": types}, sort_keys=True)
         if self._fingerprint is None:
@@ -139,7 +140,7 @@ class FeedPull:
 
     # --- the first load -----------------------------------------------------------------------
 
-    def load(self, connection: SourceConnection) -> Iterator[None]:
+    def load(self, connection: Database) -> Iterator[None]:
         """Do the next part of the first load: the newest days, or the rest, or all.
 
         Yields after every page, to let other feeds in; increments of this one, too.
@@ -147,9 +148,9 @@ class FeedPull:
         if self._place is None:
             self._begin(connection)
         place = self._known
-        with connection.snapshot() as driver:
+        with connection.snapshot() as reader:
             lower, below = _bounds(place)
-            self.total = self._asked.count(driver, lower=lower, below=below)
+            self.total = self._asked.count(reader, lower=lower, below=below)
         self.done = 0 if place.loaded is None else self._staging().count()
         if self.total <= COMMITTED and place.loaded is None:
             yield from self._load_at_once(connection)
@@ -158,20 +159,20 @@ class FeedPull:
         if not self.loading:
             self.verified_us = self.as_of_us
 
-    def _begin(self, connection: SourceConnection) -> None:
-        with connection.snapshot() as driver:
+    def _begin(self, connection: Database) -> None:
+        with connection.snapshot() as reader:
             now = connection.now_us()
-            cursor = self._asked.top(driver) if self.feed.cursor else None
-            everything = self._asked.count(driver)
+            cursor = self._asked.top(reader) if self.feed.cursor else None
+            everything = self._asked.count(reader)
         cut: Raw = None
         time = self.feed.cursor.time if self.feed.cursor else None
         if self.feed.first_days and time and everything > COMMITTED:
-            cut = time.from_us(now - self.feed.first_days * _DAY_US, self._mapping.source.zone)
+            cut = self._asked.cursor_at(now - self.feed.first_days * _DAY_US)
         phase: Phase = "newest" if cut is not None else "history" if self.feed.cursor else "done"
         self._staging().drop()
         self._place = Place(phase, self._safe(cursor, now), cut=cut)
 
-    def _load_at_once(self, connection: SourceConnection) -> Iterator[None]:
+    def _load_at_once(self, connection: Database) -> Iterator[None]:
         pages: list[Page] = []
         for page in self._pages(connection):
             pages.append(page)
@@ -180,7 +181,7 @@ class FeedPull:
         self._count(pages, store_all(self._store.apply_all, [self._batch(pages, following)]))
         self._place = following
 
-    def _load_staged(self, connection: SourceConnection) -> Iterator[None]:
+    def _load_staged(self, connection: Database) -> Iterator[None]:
         pages: list[Page] = []
         staging = self._staging()
         for page in self._pages(connection):
@@ -217,16 +218,16 @@ class FeedPull:
         stored = self._store.progress(self._mapping.source.name, self.feed.name, self.feed.into)
         self.quarantined = stored.rows_quarantined if stored else 0
 
-    def _pages(self, connection: SourceConnection) -> Iterator[Page]:
+    def _pages(self, connection: Database) -> Iterator[Page]:
         """Read rows in key order, each page by itself: the source is never held for long."""
         after: Sequence[Raw] | None = self._known.loaded
         lower, below = _bounds(self._known)
         indexed = connection.catalogue.indexed(self.feed, self.feed.key[0])
         limit = FETCHED if indexed else COMMITTED
         while True:
-            with connection.translated():
+            with connection.snapshot() as reader:
                 page = self._asked.page(
-                    connection.driver, "key", after=after, lower=lower, below=below, limit=limit
+                    reader, "key", after=after, lower=lower, below=below, limit=limit
                 )
             if page.last is not None:
                 yield page
@@ -236,20 +237,20 @@ class FeedPull:
 
     # --- increments ---------------------------------------------------------------------------
 
-    def look(self, driver: Any, now_us: int, rate: float) -> Increment:
+    def look(self, reader: Reader, now_us: int, rate: float) -> Increment:
         """Read what changed, inside a snapshot taken at `now_us` of the source.
 
         `rate`: how many of its seconds pass in one of ours.
         """
         place = self._known
         if self.feed.cursor is None or place.cursor is None:
-            return self._look_at_all(driver, now_us)
+            return self._look_at_all(reader, now_us)
         lower: Raw = place.cursor
         time = self.feed.cursor.time
         if time is not None and isinstance(lower, int | str):
             overlap = int(OVERLAP_S * max(rate, 1.0) * 1e6)
-            lower = time.lowered(lower, overlap, self._mapping.source.zone)
-        pages = self._changed(driver, lower)
+            lower = self._asked.lowered(lower, overlap)
+        pages = self._changed(reader, lower)
         last = pages[-1].last
         if pages[-1].full and last:
             place = replace(place, after=tuple(last))
@@ -258,38 +259,38 @@ class FeedPull:
             place = replace(place, after=None, cursor=top)
         return self._increment(pages, place, now_us, more=pages[-1].full)
 
-    def _look_at_all(self, driver: Any, now_us: int) -> Increment:
+    def _look_at_all(self, reader: Reader, now_us: int) -> Increment:
         """Read the whole table; without a cursor what is here and not there is deleted."""
         pages: list[Page] = []
         after: Sequence[Raw] | None = None
         while not pages or pages[-1].full:
-            pages.append(self._asked.page(driver, "key", after=after))
+            pages.append(self._asked.page(reader, "key", after=after))
             after = pages[-1].last
         if self.feed.cursor is not None:
-            place = replace(self._known, cursor=self._safe(self._asked.top(driver), now_us))
+            place = replace(self._known, cursor=self._safe(self._asked.top(reader), now_us))
             return self._increment(pages, place, now_us, more=False)
         found = self._increment(pages, self._known, now_us, more=False)
         if found.batch is None:
             return found
         target = self.feed.target
         ours = select(target.c.key).where(target.c.source == self._mapping.source.name)
-        with self._store.read() as reader:
-            here = {key for (key,) in reader.rows(ours)}
+        with self._store.read() as kept:
+            here = {key for (key,) in kept.rows(ours)}
         gone = here.difference(row[0] for row in found.batch.rows)
         return replace(found, batch=replace(found.batch, deleted=sorted(gone)))
 
-    def _changed(self, driver: Any, lower: Raw) -> list[Page]:
+    def _changed(self, reader: Reader, lower: Raw) -> list[Page]:
         """Read what has a cursor from `lower` on, as much as one commit takes."""
         pages: list[Page] = []
         after: Sequence[Raw] | None = self._known.after
         while not pages or (pages[-1].full and sum(page.read for page in pages) < COMMITTED):
-            page = self._asked.page(driver, "cursor", after=after, lower=lower, gone=True)
+            page = self._asked.page(reader, "cursor", after=after, lower=lower, gone=True)
             pages.append(page)
             after = page.last
         return pages
 
     def _increment(self, pages: list[Page], place: Place, now_us: int, *, more: bool) -> Increment:
-        digest = hash(tuple(page.text for page in pages))
+        digest = hash(tuple(page.digest for page in pages))
         read = sum(page.read for page in pages)
         if digest == self._digest:
             return Increment(place, now_us, digest=digest)
@@ -320,7 +321,7 @@ class FeedPull:
         time = self.feed.cursor.time if self.feed.cursor else None
         if time is None or cursor is None or isinstance(cursor, float):
             return cursor
-        now = time.from_us(now_us, self._mapping.source.zone)
+        now = self._asked.cursor_at(now_us)
         return min(cursor, now) if type(cursor) is type(now) else cursor
 
     # --- storing ------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from insight.freshness import State
 from storage.local.errors import StoreClosedError, StoreError
 from storage.local.schema import file_of
 from storage.local.store import Store
-from storage.sources.connection import SourceConnection
+from storage.sources.databases.database import Database, connect
 from storage.sources.errors import FeedStoppedError, SourceError
 from storage.sources.mapping import PACES, Mapping, Pace
 from storage.sources.pull import FeedPull, Increment, store_all
@@ -88,7 +88,7 @@ class SourceSync:
         self._woken = threading.Event()
         self._stopping = threading.Event()
         self._paused = threading.Event()
-        self._connection: SourceConnection | None = None
+        self._connection: Database | None = None
         self._load: tuple[FeedPull, Iterator[None]] | None = None
         self._error: SourceError | None = None
         self._failures = 0
@@ -192,16 +192,16 @@ class SourceSync:
         following = [self._due.get(feed.feed.name, 0.0) for feed in self._working()]
         return max(0.001, min(following, default=LONGEST_PAUSE_S) - time.monotonic())
 
-    def _connected(self) -> SourceConnection:
+    def _connected(self) -> Database:
         if self._connection is None:
-            connection = SourceConnection(self.mapping)
+            connection = connect(self.mapping)
             self._connection = connection
             for feed in self._feeds:
                 feed.version = None
             self._attach(connection)
         return self._connection
 
-    def _attach(self, connection: SourceConnection) -> None:
+    def _attach(self, connection: Database) -> None:
         self._load = None
         for feed in self._feeds:
             try:
@@ -209,15 +209,14 @@ class SourceSync:
                 feed.error = None
             except FeedStoppedError as error:
                 feed.error = error
-        with connection.snapshot():
-            self._observe(connection.now_us())
+        self._observe(connection.now_us())
 
     def _working(self) -> list[FeedPull]:
         return [feed for feed in self._feeds if feed.error is None]
 
     # --- following ----------------------------------------------------------------------------
 
-    def _look(self, connection: SourceConnection, version: int) -> None:
+    def _look(self, connection: Database, version: object) -> None:
         """Look at every feed that is due, all in one snapshot; store by local file."""
         began = time.monotonic()
         due = [
@@ -232,11 +231,11 @@ class SourceSync:
             self._nothing_new(due)
             return
         found: list[tuple[FeedPull, Increment]] = []
-        with connection.snapshot() as driver:
+        with connection.snapshot() as reader:
             now_us = connection.now_us()
             self._observe(now_us)
             for feed in news:
-                found.append((feed, feed.look(driver, now_us, self.clock.rate)))
+                found.append((feed, feed.look(reader, now_us, self.clock.rate)))
         if all(feed.version is not None for feed in news):  # the first look compiles statements
             cost_ms = (time.monotonic() - began) * 1e3
             self._poll_ms += (cost_ms - self._poll_ms) * (0.1 if self._poll_ms else 1.0)
@@ -265,7 +264,7 @@ class SourceSync:
 
     # --- loading ------------------------------------------------------------------------------
 
-    def _load_some(self, connection: SourceConnection) -> None:
+    def _load_some(self, connection: Database) -> None:
         """Go on with the first load until a hot feed is due, or a part of the load is done."""
         until = time.monotonic() + PACE_S["hot"]
         while not self._stopping.is_set() and not self._paused.is_set():

@@ -1,8 +1,11 @@
 """How a source writes times: formats, and a zone's offsets as plain numbers a server can compare.
 
-Formats are `epoch_s`, `epoch_ms`, `epoch_us`, `epoch_day`, or text in the way of strptime with
-the fields %Y %m %d %H %M %S (each of fixed width), then optionally %f (1 to 9 digits) and %z.
-Times without a zone are in the source's.
+Formats are `native` (the column has a type of times), `epoch_s`, `epoch_ms`, `epoch_us`,
+`epoch_day`, or text in the way of strptime with the fields %Y %m %d %H %M %S (each of fixed
+width), then optionally %f (1 to 9 digits) and %z. Times without a zone are in the source's.
+
+Native values are told as text, `YYYY-MM-DD HH:MM:SS.ffffff` (a fraction only where there is one)
+or `YYYY-MM-DD`, in UTC where the type has a zone; such texts sort by time.
 """
 
 import bisect
@@ -18,6 +21,8 @@ EPOCHS: Final[dict[str, int]] = {
 }  # fmt: skip
 """Microseconds in one of each."""
 
+NATIVE: Final = "native"
+_NATIVE_SHOWN: Final = "%Y-%m-%d %H:%M:%S.%f"
 _WIDTH: Final = {"Y": 4, "m": 2, "d": 2, "H": 2, "M": 2, "S": 2}
 _ZERO: Final = datetime(1970, 1, 1)
 _STEP: Final = timedelta(days=20)
@@ -36,12 +41,15 @@ class TimeFormat:
     width: int
     fraction: bool
     aware: bool
+    native: bool = False
 
     @classmethod
     def parse(cls, text: str) -> "TimeFormat":
         """Raises ValueError saying what is wrong with the format."""
         if text in EPOCHS:
             return cls(text, EPOCHS[text], {}, 0, False, False)
+        if text == NATIVE:
+            return cls(text, 0, {}, 0, False, False, native=True)
         at: dict[str, int] = {}
         place = 0
         head = text
@@ -56,7 +64,7 @@ class TimeFormat:
             if part[1:] not in _WIDTH or part[1:] in at:
                 raise ValueError(
                     f"the time format “{text}” is not understood at “{part}”; there are %Y %m %d "
-                    f"%H %M %S once each, %f and %z at the end, or {', '.join(EPOCHS)}"
+                    f"%H %M %S once each, %f and %z at the end, or {', '.join((*EPOCHS, NATIVE))}"
                 )
             at[part[1:]] = place
             place += _WIDTH[part[1:]]
@@ -81,7 +89,10 @@ class TimeFormat:
                 else (int(str(value)) * self.epoch)
             )
             return to_utc_us(us, zone) if self.text == "epoch_day" else us
-        moment = datetime.strptime(str(value), self.text)
+        if self.native:
+            moment = datetime.fromisoformat(str(value))
+        else:
+            moment = datetime.strptime(str(value), self.text)
         if moment.tzinfo is not None:
             return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
         return to_utc_us((moment - _ZERO) // timedelta(microseconds=1), zone)
@@ -93,7 +104,7 @@ class TimeFormat:
         moment = datetime.fromtimestamp(us // 1_000_000, zone).replace(microsecond=us % 1_000_000)
         if self.epoch:
             return (moment.replace(tzinfo=None) - _ZERO).days
-        return moment.strftime(self.text)
+        return self._shown(moment)
 
     def lowered(self, value: int | str, by_us: int, zone: ZoneInfo) -> int | str:
         """Return the value `by_us` microseconds earlier, never above any moment it may mean.
@@ -107,8 +118,11 @@ class TimeFormat:
             twice = local.replace(fold=0).utcoffset(), local.replace(fold=1).utcoffset()
             if twice[0] is not None and twice[1] is not None and twice[0] > twice[1]:
                 wall = local.replace(tzinfo=None) - (twice[0] - twice[1])
-                return wall.strftime(self.text)
+                return self._shown(wall)
         return self.from_us(us, zone)
+
+    def _shown(self, wall: datetime) -> str:
+        return wall.strftime(_NATIVE_SHOWN if self.native else self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from storage.local.profile import Profile
 from storage.local.schema import agent_state_log, bill
 from storage.local.store import Store, open_store
 from storage.sources import pull
-from storage.sources.connection import SourceConnection
+from storage.sources.databases.database import connect
 from storage.sources.mapping import load_mapping
 from storage.sources.sync import Sync
 
@@ -102,7 +102,7 @@ def test_the_newest_days_are_here_before_the_history(
 ) -> None:
     mapping = mapping_of(log, "log", LOG)
     feed = pull.FeedPull(store, mapping, mapping.feeds[0])
-    connection = SourceConnection(mapping)
+    connection = connect(mapping)
     feed.attach(connection)
     assert not feed.followed
     for _ in feed.load(connection):
@@ -124,15 +124,15 @@ def test_what_changes_during_the_load_of_history_is_followed_and_wins(
 ) -> None:
     mapping = mapping_of(log, "log", LOG)
     feed = pull.FeedPull(store, mapping, mapping.feeds[0])
-    connection = SourceConnection(mapping)
+    connection = connect(mapping)
     feed.attach(connection)
     for _ in feed.load(connection):
         pass
     for step, _ in enumerate(feed.load(connection)):
         log.beat(1)
         log.db.execute("UPDATE LOG SET ST = 'new', UPD = ? WHERE ID = ?", (log.now, step * 90 + 5))
-        with connection.snapshot() as driver:
-            found = feed.look(driver, connection.now_us(), 1.0)
+        with connection.snapshot() as reader:
+            found = feed.look(reader, connection.now_us(), 1.0)
         if found.batch is not None:
             store.apply(found.batch)
         feed.accept(found)
@@ -188,7 +188,7 @@ def test_progress_of_a_first_load_is_told(
 ) -> None:
     mapping = mapping_of(log, "log", LOG)
     feed = pull.FeedPull(store, mapping, mapping.feeds[0])
-    connection = SourceConnection(mapping)
+    connection = connect(mapping)
     feed.attach(connection)
     shares = []
     for _ in feed.load(connection):

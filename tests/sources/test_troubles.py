@@ -12,6 +12,7 @@ from insight.clock import SourceClock
 from storage.local.store import Store
 from storage.sources import source as source_module
 from storage.sources.check import check, preview
+from storage.sources.databases.statement import Statement
 from storage.sources.errors import (
     ChangedColumnError,
     DamagedSourceError,
@@ -29,7 +30,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Paces and pauses short enough for a test."""
     monkeypatch.setattr(source_module, "PACE_S", {"hot": 0.02, "warm": 0.05, "cold": 0.1})
     monkeypatch.setattr(source_module, "LONGEST_PAUSE_S", 0.1)
-    monkeypatch.setattr("storage.sources.connection._BUSY_S", 0.05)
+    monkeypatch.setattr("storage.sources.databases.sqlite._BUSY_S", 0.05)
 
 
 @pytest.fixture
@@ -258,10 +259,10 @@ def test_two_sources_have_two_clocks(running: Sync) -> None:
 
 
 def test_the_source_is_only_read(running: Sync) -> None:
-    driver = running._sources["centre"]._connection
-    assert driver is not None
+    database = running._sources["centre"]._connection
+    assert database is not None
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        driver.driver.execute("DELETE FROM SEAT")
+        database.run(Statement("DELETE FROM SEAT", {}, ()))
 
 
 def test_a_check_tells_what_each_feed_would_do(centre: Any, mapping_of: Any) -> None:

@@ -1,13 +1,20 @@
 """What a source's catalogue says its tables hold, and whether a feed still finds what it names."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import NoSuchTableError
+from sqlalchemy.types import TypeEngine
 
-from storage.sources.errors import ChangedColumnError, MissingColumnError, MissingTableError
-from storage.sources.mapping import Feed
+from storage.sources.errors import (
+    ChangedColumnError,
+    ForbiddenTableError,
+    MissingColumnError,
+    MissingTableError,
+)
+from storage.sources.feed import Feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,16 +22,30 @@ class FoundTable:
     """One table or view: its columns with their types as written, its key, what is indexed."""
 
     columns: dict[str, str]
+    types: dict[str, TypeEngine[Any]] = field(compare=False)
     key: tuple[str, ...]
     indexed: frozenset[str]
     """Columns an index or the key begins with."""
+    nullable: frozenset[str]
+    unique: tuple[tuple[str, ...], ...]
+    """The columns of each unique index."""
+    view: bool
+    readable: bool = True
+    """Whether this login may read any of it."""
+
+
+def _anybody(_schema: str | None, _table: str) -> bool:
+    return True
 
 
 @dataclass(slots=True)
 class Catalogue:
-    """The tables of a source, looked up when first asked for. Names are taken exactly."""
+    """The tables of a source, looked up when first asked for. Names are taken exactly; a table of
+    another schema than the session's is written SCHEMA.TABLE."""
 
-    connection: Connection
+    bind: Connection | Engine
+    readable: Callable[[str | None, str], bool] = _anybody
+    """Whether this login may read a table, where the server tells."""
     _tables: dict[str, FoundTable | None] = field(default_factory=dict)
 
     def table(self, name: str) -> FoundTable | None:
@@ -33,14 +54,17 @@ class Catalogue:
         return self._tables[name]
 
     def names(self) -> list[str]:
-        inspector = inspect(self.connection)
+        inspector = inspect(self.bind)
         return sorted([*inspector.get_table_names(), *inspector.get_view_names()])
 
     def require(self, source: str, feed: Feed) -> None:
         """Raise MissingTableError or MissingColumnError when the feed names what is not there."""
         for name in (feed.table, *(join.table for join in feed.join)):
-            if self.table(name) is None:
+            table = self.table(name)
+            if table is None:
                 raise MissingTableError(source=source, feed=feed.name, table=name)
+            if not table.readable:
+                raise ForbiddenTableError(source=source, feed=feed.name, table=name)
         for name in named_columns(feed):
             owner, plain = self.owner(feed, name)
             found = self.table(owner)
@@ -76,17 +100,47 @@ class Catalogue:
         found = self.table(owner)
         return found is not None and plain in found.indexed
 
+    @property
+    def looked_up(self) -> dict[str, FoundTable | None]:
+        """What was asked for so far."""
+        return dict(self._tables)
+
     def _look_up(self, name: str) -> FoundTable | None:
-        inspector = inspect(self.connection)
+        found = self._describe(None, name)
+        if found is None and "." in name:
+            found = self._describe(*parted(name))
+        return found
+
+    def _describe(self, schema: str | None, name: str) -> FoundTable | None:
+        inspector = inspect(self.bind)
         try:
-            columns = {each["name"]: _type(each["type"]) for each in inspector.get_columns(name)}
-            key = tuple(inspector.get_pk_constraint(name)["constrained_columns"])
-            indexes = inspector.get_indexes(name)
+            columns = inspector.get_columns(name, schema)
+            key = tuple(inspector.get_pk_constraint(name, schema)["constrained_columns"])
+            indexes = inspector.get_indexes(name, schema)
         except NoSuchTableError:
             return None
-        leading = {each["column_names"][0] for each in indexes if each["column_names"]}
-        firsts = {str(first) for first in leading if first} | set(key[:1])
-        return FoundTable(columns, key, frozenset(firsts))
+        named = [tuple(filter(None, each["column_names"])) for each in indexes]
+        unique = [
+            names
+            for names, each in zip(named, indexes, strict=True)
+            if each["unique"] and len(names) == len(each["column_names"])
+        ]
+        return FoundTable(
+            columns={each["name"]: str(each["type"]) for each in columns},
+            types={each["name"]: each["type"] for each in columns},
+            key=key,
+            indexed=frozenset({*key[:1], *(names[0] for names in named if names)}),
+            nullable=frozenset(each["name"] for each in columns if each["nullable"]),
+            unique=tuple(unique),
+            view=name in inspector.get_view_names(schema),
+            readable=self.readable(schema, name),
+        )
+
+
+def parted(name: str) -> tuple[str | None, str]:
+    """Return schema and table of a name that may hold both."""
+    schema, dot, table = name.partition(".")
+    return (schema, table) if dot else (None, name)
 
 
 def require_same(source: str, feed: Feed, before: dict[str, str], now: dict[str, str]) -> None:
@@ -103,13 +157,12 @@ def named_columns(feed: Feed) -> list[str]:
     names = [*feed.key, *(spec.source for spec in feed.columns.values() if spec.source)]
     if feed.cursor:
         names.append(feed.cursor.column)
+    names += feed.row
     names += [condition.column for condition in feed.where]
+    names += [scope.column for scope in feed.scope]
+    names += [spec.when.column for spec in feed.columns.values() if spec.when]
     if feed.deleted:
         names.append(feed.deleted.column)
     for join in feed.join:
         names += [*join.on, *(f"{join.table}.{right}" for right in join.on.values())]
     return list(dict.fromkeys(names))
-
-
-def _type(kind: Any) -> str:
-    return str(kind)
