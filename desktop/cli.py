@@ -4,7 +4,6 @@ Qt is imported only by what shows a window.
 """
 
 import json
-import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Annotated
 import typer
 
 from desktop import sources_cli
+from desktop.options import KeyFile, ProfileName
 from desktop.selfcheck import MixedInstallationError, findings, require_one_home
 from desktop.terminal import err, out, table
 
@@ -23,25 +23,6 @@ application = typer.Typer(
 report = typer.Typer(help="Print what a page shows, without a window.")
 application.add_typer(report, name="report")
 application.add_typer(sources_cli.application, name="sources")
-
-
-def _plain_name(name: str) -> str:
-    if not re.fullmatch(r"\w[\w.-]*", name):
-        raise typer.BadParameter(f"“{name}” is no name: letters, digits, “.”, “-”, “_”")
-    return name
-
-
-ProfileName = Annotated[
-    str, typer.Option("--profile", callback=_plain_name, help="Name of the profile to use.")
-]
-KeyFile = Annotated[
-    bool,
-    typer.Option(
-        "--key-file",
-        help="Keep the key of the local files in the profile's folder instead of the keyring: "
-        "for machines without one. Whoever can read the folder can then read the data.",
-    ),
-]
 
 
 class Size(StrEnum):

@@ -1,7 +1,10 @@
 """Where the command line prints. rich is read when something is printed: a window needs none."""
 
+import sys
 from functools import cache
 from typing import TYPE_CHECKING
+
+import typer
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,3 +32,11 @@ def table(*columns: str, title: str | None = None) -> "Table":
     from rich.table import Table
 
     return Table(*columns, title=title)
+
+
+def ask_password(source: str) -> str:
+    """Ask for a source's password without echo; without a terminal read standard input's line."""
+    if sys.stdin.isatty():
+        question = f"Password of {source}"
+        return str(typer.prompt(question, hide_input=True, default="", show_default=False))
+    return sys.stdin.readline().rstrip("\r\n")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from storage.sources.times import TimeFormat
+from storage.sources.times import NATIVE, TimeFormat
 
 MANY_CODES: Final = 60
 """With more distinct values than this a column holds no codes."""
@@ -70,7 +70,7 @@ def content(values: Sequence[object], declared: str = "") -> Content:
     kept = [value for value in values if value is not None and str(value).strip() != ""]
     texts = [_text(value) for value in kept]
     counted = Counter(texts)
-    time = _time_format(kept, texts, declared)
+    time = _time_format(kept, texts)
     numbers = [number for number in map(_number, texts) if number is not None]
     numeric = bool(kept) and len(numbers) >= _SHARE * len(kept) and not _leading_zero(texts)
     decimal = numeric and any(number != int(number) for number in numbers)
@@ -120,14 +120,14 @@ def _declared_decimal(declared: str) -> bool:
     return declared.upper().startswith(("NUMERIC(", "DECIMAL(", "MONEY", "FLOAT", "DOUBLE", "REAL"))
 
 
-def _time_format(kept: Sequence[object], texts: Sequence[str], declared: str) -> str:
+def _time_format(kept: Sequence[object], texts: Sequence[str]) -> str:
     """Return the format that almost all values have, "" where they are no times."""
     if not kept:
         return ""
     if all(isinstance(value, int | float | Decimal) for value in kept):
         return _epoch(texts) or _first_fitting(texts, ("%Y%m%d%H%M%S", "%Y%m%d", "%Y%m"))
     if all(isinstance(value, date | datetime) for value in kept):
-        return _native(kept, declared)
+        return NATIVE
     return _first_fitting(texts, TEXT_FORMATS) or _epoch(texts)
 
 
@@ -156,12 +156,3 @@ def _fits(text: str, form: TimeFormat) -> bool:
     except (ValueError, OverflowError):
         return False
     return _FIRST_YEAR <= 1970 + us / 31_556_952_000_000 <= _LAST_YEAR
-
-
-def _native(kept: Sequence[object], declared: str) -> str:
-    """Times the database itself knows as times arrive in the one form the session gives them."""
-    first = kept[0]
-    if not isinstance(first, datetime):
-        return "%Y-%m-%d"
-    aware = first.tzinfo is not None or "WITH TIME ZONE" in declared.upper()
-    return "%Y-%m-%d %H:%M:%S.%f" + ("%z" if aware else "")

@@ -6,7 +6,7 @@ correct, so each carries its confidence and what it rests on.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sqlalchemy import Integer
@@ -47,7 +47,6 @@ class Seen:
     indexed: frozenset[str] = frozenset()
     rows: Sequence[Sequence[object]] = ()
     estimate: int | None = None
-    view: bool = False
 
     def contents(self) -> dict[str, Content]:
         """Return what each column's sampled values look like."""
@@ -153,6 +152,21 @@ def guess_as(seen: Seen, into: str) -> TableGuess:
     return _proposal(seen, seen.contents(), into, 1.0, ())
 
 
+def corrected(guess: TableGuess, seen: Seen, canonical: str, source: str) -> TableGuess:
+    """Return the proposal with a canonical column filled from `source` ("" for none) as a person
+    said; time format, unit and value map follow the content. Raises LookupError."""
+    if canonical not in _asked(guess.into):
+        raise LookupError(f"{guess.into} has no column {canonical}; it has "
+                          f"{', '.join(_asked(guess.into))}")  # fmt: skip
+    if source and source not in seen.columns:
+        raise LookupError(f"{seen.name} has no column {source}; it has {', '.join(seen.columns)}")
+    columns = {each.canonical: each for each in guess.columns if each.canonical != canonical}
+    if source:
+        columns[canonical] = _column(guess.into, canonical, source, 1.0, seen.contents()[source])
+    kept = tuple(columns[name] for name in _asked(guess.into) if name in columns)
+    return replace(guess, columns=kept)
+
+
 def _proposal(
     seen: Seen, looks: Mapping[str, Content], into: str, score: float, other: tuple[str, ...]
 ) -> TableGuess:
@@ -205,22 +219,23 @@ def _columns(seen: Seen, looks: Mapping[str, Content], into: str) -> tuple[Colum
     taken: set[str] = set()
     for score, _, canonical, source in sorted(pairs, reverse=True):
         if canonical not in chosen and source not in taken:
-            chosen[canonical] = _column(canonical, source, score, looks[source])
+            chosen[canonical] = _column(into, canonical, source, score, looks[source])
             taken.add(source)
     return tuple(chosen[name] for name in _asked(into) if name in chosen)
 
 
 def _asked(into: str) -> list[str]:
-    return [column.name for column in pulled_tables()[into].c if column.name not in _NOT_ASKED]
+    names = [column.name for column in pulled_tables()[into].c]
+    return [name for name in names if name not in _NOT_ASKED and not name.endswith("_hash")]
 
 
-def _column(canonical: str, source: str, score: float, look: Content) -> ColumnGuess:
+def _column(into: str, canonical: str, source: str, score: float, look: Content) -> ColumnGuess:
     moment = _is_moment(canonical)
     time = look.time or "%Y-%m-%d %H:%M:%S" if moment else ""
     if canonical in CALENDAR and look.time and not look.time.startswith("epoch"):
         time = "" if look.time in ("%Y-%m-%d", "%Y-%m") else look.time
     unit = _unit(canonical, source, look)
-    meanings = _meanings(canonical, look) if canonical in _MAPPED else {}
+    meanings = _meanings(into, canonical, look) if canonical in _MAPPED else {}
     return ColumnGuess(
         canonical, source, min(score, 1.0), time, unit, canonical == "identity_masked", meanings,
         look.examples,
@@ -286,11 +301,11 @@ def _unit(canonical: str, source: str, look: Content) -> Unit | None:
     return None
 
 
-def _meanings(canonical: str, look: Content) -> dict[str, str]:
+def _meanings(into: str, canonical: str, look: Content) -> dict[str, str]:
     """Return {value: meaning} of a code column, itself where nothing is known."""
     known = {
         word: meaning
-        for meaning, words in VALUES.get(canonical, {}).items()
+        for meaning, words in VALUES.get(f"{into}.{canonical}", {}).items()
         for word in (meaning, *words.split())
     }
     return {

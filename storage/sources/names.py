@@ -22,10 +22,12 @@ def parts(name: str) -> tuple[str, ...]:
 def likeness(name: str, words: Sequence[str], around: Sequence[str] = ()) -> float:
     """Return how alike an identifier is to the best of `words`, 0..1; earlier words count more.
 
-    `around` are the parts of the table's name: a column need not repeat them.
+    `around` are the parts of the table's name, of which a column need not repeat any; without
+    them `name` is a table's own.
     """
     raw = tuple(part.lower() for part in _PART.findall(name))
-    raw = tuple(part for part in raw if part not in PREFIXES) or raw
+    if not around:
+        raw = tuple(part for part in raw if part not in PREFIXES) or raw
     best = 0.0
     for place, word in enumerate(words):
         score = _chinese(raw, word, around) if _is_chinese(word) else _english(name, word, around)
@@ -38,7 +40,7 @@ def _is_chinese(text: str) -> bool:
 
 
 def _english(name: str, word: str, around: Sequence[str]) -> float:
-    mine = [part for part in parts(name) if part not in PREFIXES]
+    mine = [part for part in parts(name) if around or part not in PREFIXES]
     ours = list(parts(word))
     if not mine:
         return 0.0

@@ -228,7 +228,7 @@ PREFIXES: Final = frozenset({
 """Parts of table names that say nothing of what is in them."""
 
 VALUES: Final[dict[str, dict[str, str]]] = {
-    "state": {
+    "agent_state.state": {
         "ready": "空闲 就绪 示闲 可用 idle ready available waiting",
         "ringing": "振铃 响铃 ringing ring offering",
         "talking": "通话 通话中 talking busy_call oncall incall on_call in_call inbound",
@@ -242,7 +242,7 @@ VALUES: Final[dict[str, dict[str, str]]] = {
         "offline": "签出 离线 未签入 退出 offline logout logged_out loggedoff",
         "busy": "忙 忙碌 busy",
     },
-    "outcome": {
+    "call.outcome": {
         "answered": "接通 已接 已接听 answered answer completed connected",
         "abandoned": "放弃 呼损 未接 abandoned abandon noanswer no_answer missed",
         "waiting": "排队 等待 waiting queued",
@@ -252,12 +252,13 @@ VALUES: Final[dict[str, dict[str, str]]] = {
         "flowed_out": "溢出 转出 overflow transferred",
         "failed": "失败 failed fail congestion",
     },
-    "kind": {
+    "call.kind": {
         "inbound": "呼入 来电 inbound in incoming",
         "outbound": "呼出 外呼 outbound out outgoing",
         "internal": "内部 internal",
     },
-    "direction": {"in": "呼入 in inbound incoming", "out": "呼出 out outbound outgoing"},
-    "gender": {"male": "男 m male", "female": "女 f female"},
+    "contact.direction": {"in": "呼入 in inbound incoming", "out": "呼出 out outbound outgoing"},
+    "customer.gender": {"male": "男 m male", "female": "女 f female"},
 }
-"""What codes that speak for themselves mean; all others are left to people."""
+"""What codes that speak for themselves mean, by table and column; others are left to people."""
+VALUES["agent_state_log.state"] = VALUES["agent_state.state"]

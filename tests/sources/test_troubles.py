@@ -274,8 +274,8 @@ def test_a_check_tells_what_each_feed_would_do(centre: Any, mapping_of: Any) -> 
     seats, bills, teams = told.feeds
     assert not told.good
     assert (seats.rows, seats.sampled, seats.bad) == (2, 2, 1)
-    assert "“nie”" in seats.reason
-    assert seats.remarks == ("no index begins with UPD: every look reads the table",)
+    assert "“nie”" in seats.unfit[0].reason
+    assert "No index begins with UPD" in str(seats.remarks[0])
     assert "workplace" in seats.unmapped
     assert bills.error is None
     assert isinstance(teams.error, MissingTableError)
