@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from sqlalchemy import ColumnClause, Dialect, select, table
 from sqlalchemy import column as sql_column
@@ -17,7 +17,7 @@ from storage.sources.errors import SourceError, UnsupportedSourceError
 from storage.sources.mapping import Clock, Mapping, Source
 from storage.sources.times import TimeFormat
 
-MARGIN_US = 2_000_000
+MARGIN_US: Final = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,4 +191,8 @@ def connect_to(
             from storage.sources.databases.sqlite import SqliteDatabase
 
             return SqliteDatabase(source, url, personal)
+        case "postgresql":
+            from storage.sources.databases.postgresql import PostgresqlDatabase
+
+            return PostgresqlDatabase(source, url, personal)
     raise UnsupportedSourceError(source=source.name, kind=kind)

@@ -37,6 +37,7 @@ from storage.local.changes import Quarantined
 from storage.sources.databases.catalogue import named_columns
 from storage.sources.databases.database import Database, Reader
 from storage.sources.databases.statement import Raw, Statement
+from storage.sources.databases.words import constant, whole_number
 from storage.sources.errors import (
     ExposedIdentityError,
     UnfitTimeError,
@@ -278,17 +279,17 @@ class FeedQuery:
             inner.append(self._made(self.stamp).label("us"))
             late = self._is_late(self.stamp)
         else:
-            inner.append(_number(0).label("us"))
+            inner.append(whole_number(0).label("us"))
         where = (*self._wanted(), *self._within())
         query = select(*inner).select_from(self._from()).where(*where)
         c = query.subquery("rows").c
         us = self.words.zoned("rows.us") if late else c.us
         milliseconds = self.words.cut(func.coalesce(us, 0), 1000)
-        short = c.k.bitwise_and(_number(0xFFFF))
+        short = c.k.bitwise_and(whole_number(0xFFFF))
         sums = (
-            c.k.bitwise_and(_number(0xFFFFFFFF)),
+            c.k.bitwise_and(whole_number(0xFFFFFFFF)),
             short * short,
-            (short + _number(1)) * milliseconds.bitwise_and(_number(0x3FFFFFFF)),
+            (short + whole_number(1)) * milliseconds.bitwise_and(whole_number(0x3FFFFFFF)),
         )
         block = self.words.cut(c.k, BLOCK).label("block")
         shown: list[Any] = [block, func.count(), *map(self.words.total, sums)]
@@ -512,7 +513,7 @@ class FeedQuery:
         made = self.words.value(spec, target, source, self.mapping.maps)
         if spec.when is None:
             return made
-        return case((self._met(spec.when), made), else_=literal(spec.default))
+        return case((self._met(spec.when), made), else_=constant(spec.default))
 
     def _is_whole(self, place: int) -> bool:
         return place > 0 and isinstance(self.feed.target.c[self.columns[place]].type, Integer)
@@ -608,7 +609,7 @@ class FeedQuery:
             return func.coalesce(source >= self.words.placed(literal(least), source), true())
         local = self.words.needs_zone(source, form)
         late = since + offsets(self.mapping.source.zone).at(since) if local else since
-        return func.coalesce(self.words.time_us(source, form) >= late, true())
+        return func.coalesce(self.words.time_us(source, form) >= whole_number(late), true())
 
     def _wanted(self) -> list[ColumnElement[bool]]:
         return [not_(lost) for lost in self._lost()]
@@ -618,10 +619,6 @@ def _ends(block: int) -> tuple[int, int]:
     """The first and last key of a block, cut toward zero: block 0 reaches both ways."""
     first = block * BLOCK - (BLOCK - 1 if block <= 0 else 0)
     return first, block * BLOCK + (BLOCK - 1 if block >= 0 else 0)
-
-
-def _number(value: int) -> ColumnElement[int]:
-    return literal_column(str(value), BigInteger())
 
 
 def _storable(text: str) -> str:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeEngine
 
-from storage.sources.databases.words import BOUND, Expression, Words
+from storage.sources.databases.words import BOUND, Expression, Words, iso_text
 from storage.sources.times import TimeFormat
 
 
@@ -62,14 +62,14 @@ class SqliteWords(Words):
         raise NotImplementedError("SQLite has no types of times")  # a feed that asks is refused
 
     def calendar(self, source: Expression, form: TimeFormat, width: int) -> Expression:
-        iso = _iso(self.text(source), form)
+        iso = iso_text(self.text(source), form)
         return case(
             (self.text_us(source, form).is_not(None), func.substr(iso, 1, width)), else_=null()
         )
 
     def text_us(self, source: Expression, form: TimeFormat) -> Expression:
         shown = self.text(source)
-        iso = _iso(shown, form)
+        iso = iso_text(shown, form)
         day = func.substr(shown, form.at["d"] + 1, 2) if "d" in form.at else literal("01")
         sound = [or_(day <= "28", func.strftime("%d", iso, "+0 days") == day)]
         if "H" in form.at:
@@ -120,23 +120,3 @@ def _quickly(source: Expression, quick: Expression, slow: Expression) -> Express
     What `quick` multiplies beyond 64 bits becomes a fraction that no column of the store takes.
     """
     return case((source == cast(source, Integer), quick), else_=slow)
-
-
-def _iso(shown: Expression, form: TimeFormat) -> Expression:
-    """The text rearranged as `YYYY-MM-DD[ HH:MM[:SS]]`."""
-    if form.text.startswith(("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")):
-        return shown if not (form.fraction or form.aware) else func.substr(shown, 1, 19)
-    if form.text == "%Y-%m-%d":
-        return shown
-
-    def part(field: str) -> Expression:
-        return func.substr(shown, form.at[field] + 1, 4 if field == "Y" else 2)
-
-    made = part("Y").concat("-").concat(part("m")).concat("-")
-    made = made.concat(part("d") if "d" in form.at else literal("01"))
-    if "H" in form.at:
-        made = made.concat(" ").concat(part("H")).concat(":")
-        made = made.concat(part("M") if "M" in form.at else literal("00"))
-    if "S" in form.at:
-        made = made.concat(":").concat(part("S"))
-    return made

@@ -76,7 +76,7 @@ class Words(ABC):
     ) -> Expression:
         """Return the canonical value of a row, before `zoned`; `source`: its column, if any."""
         if column.const is not None or source is None:
-            return literal(column.const)
+            return constant(column.const)
         whole = isinstance(target.type, Integer)
         if column.map is not None:
             made = self._mapped(source, maps[column.map], whole)
@@ -91,7 +91,7 @@ class Words(ABC):
             made = self.whole(source) if whole else self.text(source)
         if column.default is None:
             return made
-        return case((self.empty(source), literal(column.default)), else_=made)
+        return case((self.empty(source), constant(column.default)), else_=made)
 
     def time_us(self, source: Expression, form: TimeFormat) -> Expression:
         """Return microseconds, local ones where `needs_zone`, else UTC."""
@@ -103,7 +103,7 @@ class Words(ABC):
             us = self.text_us(source, form)
         fixed = offsets(self.zone).offset[0]
         local = self._local(source, form) and not self.needs_zone(source, form)
-        return us - literal_column(str(fixed), Integer) if local and fixed else us
+        return us - whole_number(fixed) if local and fixed else us
 
     def needs_zone(self, source: Expression, form: TimeFormat) -> bool:
         """Whether times in this format become UTC by a rule that depends on the time itself."""
@@ -196,7 +196,7 @@ class Words(ABC):
 
     def cut(self, number: Expression, by: int) -> Expression:
         """A whole number divided by another, cut toward zero."""
-        return number // literal_column(str(by), BigInteger())
+        return number // whole_number(by)
 
     def total(self, number: Expression) -> Expression:
         return cast(func.sum(number), BigInteger)
@@ -237,10 +237,39 @@ class Words(ABC):
         """Return texts as a JSON array, as text."""
 
 
+def iso_text(shown: Expression, form: TimeFormat) -> Expression:
+    """The text rearranged as `YYYY-MM-DD[ HH:MM[:SS]]`."""
+    if form.text.startswith(("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S")):
+        return shown if not (form.fraction or form.aware) else func.substr(shown, 1, 19)
+    if form.text == "%Y-%m-%d":
+        return shown
+
+    def part(field: str) -> Expression:
+        return func.substr(shown, form.at[field] + 1, 4 if field == "Y" else 2)
+
+    made = part("Y").concat("-").concat(part("m")).concat("-")
+    made = made.concat(part("d") if "d" in form.at else literal("01"))
+    if "H" in form.at:
+        made = made.concat(" ").concat(part("H")).concat(":")
+        made = made.concat(part("M") if "M" in form.at else literal("00"))
+    if "S" in form.at:
+        made = made.concat(":").concat(part("S"))
+    return made
+
+
+def whole_number(value: int) -> Expression:
+    """A constant of 64 bits."""
+    return literal_column(str(value), BigInteger())
+
+
+def constant(value: Code | None) -> Expression:
+    return literal(value, BigInteger()) if isinstance(value, int) else literal(value)
+
+
 def _meaning(meaning: Code, whole: bool) -> Expression:
     if not whole:
         return literal(str(meaning))
-    return literal(meaning) if isinstance(meaning, int) else null()
+    return constant(meaning) if isinstance(meaning, int) else null()
 
 
 def _offset(zone: Offsets, local: str) -> str:
