@@ -195,3 +195,14 @@ class ExposedIdentityError(FeedStoppedError):
         "unprotected, as a key, a cursor or another column. Its other feeds go on. Correct the "
         "mapping.",
     )
+
+
+class SuddenLossError(FeedStoppedError):
+    """Many of a feed's rows are gone at once; `before`, `after` count them, `since_us` says since
+    when (this machine's microseconds UTC)."""
+
+    template = QT_TRANSLATE_NOOP(
+        "Sources",
+        "Feed {feed} of {source} has suddenly lost {gone} of its {before} rows. They are kept here "
+        "until you confirm that they are gone; new and changed rows go on coming.",
+    )

@@ -13,10 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from storage.sources.databases.database import Observation
-
-MARGIN_US: Final = 2_000_000
-"""How wrong the clock of whoever stamps rows may be, and how old an observation."""
+from storage.sources.databases.database import Database, Observation
 
 WAIT_US: Final = 30_000_000
 """The wait to begin with where open transactions cannot be seen."""
@@ -27,7 +24,8 @@ _KEPT: Final = 512
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """`us`: every row stamped before it that ever will be is there, clocks being right.
+    """`us`: every row stamped before it that ever will be is there, clocks being right within the
+    observations' margin.
     `tops`: the same by feed, for cursors that are numbers."""
 
     us: int
@@ -36,11 +34,12 @@ class Settled:
 
 @dataclass(slots=True)
 class _Moment:
-    """`low_us` is the least time told from here until the next moment: clocks may be set back."""
+    """`low_us` is the least time told from here until the next moment, less the margin: clocks may
+    be set back."""
 
     at: float
+    seen: Observation
     low_us: int
-    open: frozenset[str] | None
     tops: dict[str, int]
 
 
@@ -58,10 +57,21 @@ class Horizon:
         """Tell the greatest number read of a feed; the next observation comes after it."""
         self._tops[feed] = max(top, self._tops.get(feed, top))
 
+    def clear(self) -> None:
+        """Begin anew: another session may be one with another server."""
+        self._moments.clear()
+        self._tops.clear()
+
+    def refresh(self, database: Database, every_s: float) -> None:
+        """Observe the source, at most every `every_s` seconds."""
+        if not self._moments or time.monotonic() - self._moments[-1].at >= every_s:
+            self.observe(database.observe())
+
     def observe(self, seen: Observation, at: float | None = None) -> None:
         """Take an observation; rows read after this are from a later snapshot. `at`: monotonic."""
         moment = time.monotonic() if at is None else at
-        self._moments.append(_Moment(moment, seen.now_us, seen.open, dict(self._tops)))
+        low = seen.now_us - seen.margin_us
+        self._moments.append(_Moment(moment, seen, low, dict(self._tops)))
         place = self._settled_place(None)
         if place is not None:
             del self._moments[:place]
@@ -71,7 +81,7 @@ class Horizon:
     @property
     def blind(self) -> bool:
         """Whether open transactions cannot be seen."""
-        return not self._moments or self._moments[-1].open is None
+        return not self._moments or self._moments[-1].seen.open is None
 
     def settled(self, wait_us: int) -> Settled | None:
         """Return the newest settled moment; `wait_us` of our time where we are blind."""
@@ -101,10 +111,10 @@ class Horizon:
         last = self._moments[-1]
         for place in range(len(self._moments) - 1, -1, -1):
             moment = self._moments[place]
-            if moment.open is not None and last.open is not None:
-                if not moment.open & last.open:
-                    return place
-            elif wait_us is not None and (last.at - moment.at) * 1e6 >= wait_us:
+            if moment.seen.settled_by(last.seen):
+                return place
+            blind = moment.seen.open is None or last.seen.open is None
+            if blind and wait_us is not None and (last.at - moment.at) * 1e6 >= wait_us:
                 return place
         return None
 

@@ -14,13 +14,17 @@ class Place:
     """`phase` is that of the first load: its newest days, then the rest (or all), then done.
 
     `cursor`: rows of a cursor below it are here (as kept at the source); None before any.
-    `after`: the last row (cursor and key) of an increment that had too many rows for one go.
+    `after`: the last row (cursor and key) of an increment that had too many rows for one go, and
+    `reach` the cursor that counts once it is read to its end.
+    `overlap`: how far below rows were found that came later still, in microseconds or numbers.
     `cut`: the cursor at which the newest days begin. `loaded`: key of the last row of the load.
     """
 
     phase: Phase
     cursor: Raw = None
     after: tuple[Raw, ...] | None = None
+    reach: Raw = None
+    overlap: int = 0
     cut: Raw = None
     loaded: tuple[Raw, ...] | None = None
 

@@ -1,15 +1,18 @@
-"""Reading one feed: its first load, resumable; then what changed since, again and again.
+"""Following one feed: what changed since, again and again.
 
-A first load goes by key in pages, committed some pages at a time into a table of its own; with
-`first_days` the newest days are such a load before the history. What changes meanwhile is read by
-cursor from where the load began: `>=` and a little before it, since rows written in the same tick
-tie, and twice the same row is stored once. SQLite has one writer at a time, so what is committed
-later never has an earlier place than what was read, provided a row's stamp is set when it is
-written; the little before it (`OVERLAP_S`) covers stamps taken some moments before.
+A look reads from the kept place to the end: by cursor, `>=`, since rows written in the same tick
+tie; twice the same row is stored once. The place then advances only as far as nothing can come
+later any more: to the safe horizon (`horizon`), less the feed's own overlap. SQLite has one writer
+at a time, so there what is committed later never has an earlier place than what was read, provided
+a row's stamp is set when it is written; a little before it (`OVERLAP_S`) covers stamps taken some
+moments before. Rows without a cursor are read by themselves, now and then.
+
+How it begins is in `load`, how it is proved in `reconcile`.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,41 +21,62 @@ from sqlalchemy import delete, select
 from insight.freshness import State
 from storage.local.changes import Batch, Changes, FeedProgress
 from storage.local.errors import UnstorableRowsError
-from storage.local.schema import file_of
+from storage.local.schema import QUARANTINE, file_of, read_through
 from storage.local.store import Staging, Store
 from storage.sources.databases.catalogue import require_same
 from storage.sources.databases.database import Database, Reader
-from storage.sources.databases.query import FETCHED, FeedQuery, Page
+from storage.sources.databases.query import FeedQuery, Page
 from storage.sources.databases.statement import Raw
-from storage.sources.errors import SourceError
-from storage.sources.mapping import Feed, Mapping
-from storage.sources.place import Phase, Place
+from storage.sources.errors import SourceError, SuddenLossError
+from storage.sources.feed import Feed
+from storage.sources.horizon import WAIT_US, Horizon
+from storage.sources.mapping import Mapping
+from storage.sources.place import Place
 from storage.sources.status import FeedStatus
 
 COMMITTED: Final = 20_000
 OVERLAP_S: Final = 2.0
-_DAY_US: Final = 86_400_000_000
+NULLS_S: Final = 60.0
+"""How often rows without a cursor are read where they are more than a page."""
+
+BUSY_ROWS: Final = 500
+
+LOSS_SHARE: Final = 0.2
+LOSS_ROWS: Final = 20
+"""Losing more than both at once is sudden."""
+
+_LATEST_US: Final = 900_000_000
+_SMALLEST_US: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Increment:
     """What a look at a feed found. `batch` is None when nothing differs from the last look;
-    `more` says that it was too much for one go."""
+    `more` says that it was too much for one go. `seen` are the hashes of all rows it read."""
 
     place: Place
     as_of_us: int
     read: int = 0
     batch: Batch | None = None
     more: bool = False
-    digest: int = 0
+    seen: frozenset[int] | None = None
+    whole: bool = False
+    """Everything there is was read, and everything gone was deleted."""
 
 
 class FeedPull:
     """One feed of a source. Belongs to the source's thread."""
 
-    def __init__(self, store: Store, mapping: Mapping, feed: Feed) -> None:
+    def __init__(
+        self, store: Store, mapping: Mapping, feed: Feed, horizon: Horizon, personal: str = ""
+    ) -> None:
+        """`personal`: the fingerprint of the key under which identity numbers are hashed."""
         self.feed = feed
+        self.mapping = mapping
+        self.store = store
+        self.horizon = horizon
         self.error: SourceError | None = None
+        self.loss: SuddenLossError | None = None
         self.as_of_us: int | None = None
         self.verified_us: int | None = None
         self.version: object | None = None
@@ -62,299 +86,421 @@ class FeedPull:
         self.done = 0
         self.total = 0
         self.more = False
-        self._store = store
-        self._mapping = mapping
-        self._place: Place | None = None
+        self.busy = False
+        """Whether the last look brought many rows."""
+        self.big = False
+        """Whether the newest of its rows are worth comparing by themselves."""
+        self.touched: set[str] | None = None
+        """Keys stored since a reconciliation began; None while there is none."""
+        self.place: Place | None = None
+        self.shared = sum(other.into == feed.into for other in mapping.feeds) > 1
+        """Whether another feed of the source fills the same table."""
+        self.serial = False
+        self._personal = personal if any(c.identity for c in feed.columns.values()) else ""
         self._query: FeedQuery | None = None
         self._fingerprint: str | None = None
-        self._digest = 0
+        self._seen: frozenset[int] | None = None
+        self._confirmed = False
+        self._nulls_due = 0.0
+        self._nulls_after: Sequence[Raw] | None = None
 
     @property
     def loading(self) -> bool:
         """Whether a part of the first load is still to come."""
-        return self._place is None or self._place.phase != "done"
+        return self.place is None or self.place.phase != "done"
 
     @property
     def followed(self) -> bool:
         """Whether rows are here and can be kept up to date, maybe without the history yet."""
-        if self._place is None or self._place.phase == "newest":
+        if self.place is None or self.place.phase == "newest":
             return False
-        return self._place.phase == "done" or self._place.cut is not None
+        return self.place.phase == "done" or self.place.cut is not None
+
+    @property
+    def provable(self) -> bool:
+        """Whether its rows can be compared with the source's now. A log's cannot: of many rows
+        with one key only the newest is here; what has no cursor is read whole anyway."""
+        current = not self.loading and not self.more and self.as_of_us is not None
+        return current and self.feed.cursor is not None and not self.feed.row
+
+    @property
+    def name(self) -> str:
+        return self.feed.name
+
+    @property
+    def source(self) -> str:
+        return self.mapping.source.name
 
     def status(self, paused: bool = False) -> FeedStatus:
         """Return how the feed stands now."""
         waiting = self.loading or self.as_of_us is None
         state: State = "failed" if self.error else "loading" if waiting else "running"
+        overlap = self.place.overlap if self.place else 0
+        timed = self.feed.cursor is not None and self.feed.cursor.time is not None
         return FeedStatus(
-            self.feed.name, self.feed.into, "paused" if paused else state, self.as_of_us,
+            self.name, self.feed.into, "paused" if paused else state, self.as_of_us,
             self.verified_us, self.read, self.quarantined, self.done, self.total, self.error,
+            pace=self.feed.pace, held_since_us=self.horizon.held_since_us,
+            overlap_s=overlap / 1e6 if timed else None, loss=self.loss,
         )  # fmt: skip
 
     # --- the source as it is ------------------------------------------------------------------
 
-    def attach(self, connection: Database) -> None:
+    def attach(self, database: Database) -> None:
         """Check the feed against the source's tables; go on from the stored place.
 
         Raises FeedStoppedError, naming the column, where they do not fit.
         """
-        self._query = FeedQuery(self._mapping, self.feed, connection)
-        types = connection.catalogue.types(self.feed)
-        print_now = json.dumps({"mapping": self.feed.digest, "columns": types}, sort_keys=True)
+        self._query = FeedQuery(self.mapping, self.feed, database)
+        self.serial = database.serial
+        types = database.catalogue.types(self.feed)
+        about: dict[str, object] = {"mapping": self.feed.digest, "columns": types}
+        if self._personal:
+            about["personal"] = self._personal
         if self._fingerprint is None:
-            self._recall(print_now)
+            self._recall(about, types)
         else:
             self._require_same(self._fingerprint, types)
-        self._fingerprint = print_now
+        self._fingerprint = json.dumps(about, sort_keys=True)
+        self._seen = None
 
-    def _recall(self, print_now: str) -> None:
+    def reread(self) -> None:
+        """Read the feed anew from its beginning; what is here stays until then."""
+        self.staging().drop()
+        self.place = None
+        self.loss = None
+        self.horizon.forget(self.name)
+        self._seen = None
+
+    def forget_seen(self) -> None:
+        """Store what the next look reads, though the last read just the same."""
+        self._seen = None
+
+    def forget(self) -> None:
+        """Count nothing as current until it is read again."""
+        self.as_of_us = None
+        self.verified_us = None
+        self._seen = None
+
+    @property
+    def asked(self) -> FeedQuery:
+        assert self._query is not None
+        return self._query
+
+    @property
+    def known(self) -> Place:
+        assert self.place is not None
+        return self.place
+
+    def _recall(self, about: dict[str, object], types: dict[str, str]) -> None:
         """Go on from what the store knows of this feed, unless its mapping has changed since."""
-        source, feed = self._mapping.source.name, self.feed
-        stored = self._store.progress(source, feed.name, feed.into)
+        stored = self.store.progress(self.source, self.name, self.feed.into)
         if stored is None or stored.cursor is None or stored.fingerprint is None:
             return
         before = json.loads(stored.fingerprint)
-        if before["mapping"] != feed.digest:
+        if {**before, "columns": 0} != {**about, "columns": 0}:
             self._forget_rows()
             return
-        self._require_same(stored.fingerprint, json.loads(print_now)["columns"])
-        self._place = Place.read(stored.cursor)
+        self._require_same(stored.fingerprint, types)
+        self.place = Place.read(stored.cursor)
         self.as_of_us = stored.as_of_at
         self.verified_us = stored.verified_at
         self.quarantined = stored.rows_quarantined
 
     def _require_same(self, stored: str, types: dict[str, str]) -> None:
-        require_same(self._mapping.source.name, self.feed, json.loads(stored)["columns"], types)
+        require_same(self.source, self.feed, json.loads(stored)["columns"], types)
 
     def _forget_rows(self) -> None:
         """Empty what an older mapping of this feed left, where no other feed has a share in it."""
         target = self.feed.target
-        self._staging().drop()
-        if sum(feed.into == self.feed.into for feed in self._mapping.feeds) > 1:
+        self.staging().drop()
+        if self.shared:
             return
-        ours = delete(target).where(target.c.source == self._mapping.source.name)
-        self._store.write(
+        ours = delete(target).where(target.c.source == self.source)
+        self.store.write(
             file_of(target),
             lambda connection: connection.execute(ours),
             Changes({target.name: None}),
         )
 
-    # --- the first load -----------------------------------------------------------------------
-
-    def load(self, connection: Database) -> Iterator[None]:
-        """Do the next part of the first load: the newest days, or the rest, or all.
-
-        Yields after every page, to let other feeds in; increments of this one, too.
-        """
-        if self._place is None:
-            self._begin(connection)
-        place = self._known
-        with connection.snapshot() as reader:
-            lower, below = _bounds(place)
-            self.total = self._asked.count(reader, lower=lower, below=below)
-        self.done = 0 if place.loaded is None else self._staging().count()
-        if self.total <= COMMITTED and place.loaded is None:
-            yield from self._load_at_once(connection)
-        elif place.phase != "done":
-            yield from self._load_staged(connection)
-        if not self.loading:
-            self.verified_us = self.as_of_us
-
-    def _begin(self, connection: Database) -> None:
-        with connection.snapshot() as reader:
-            now = connection.now_us()
-            cursor = self._asked.top(reader) if self.feed.cursor else None
-            everything = self._asked.count(reader)
-        cut: Raw = None
-        time = self.feed.cursor.time if self.feed.cursor else None
-        if self.feed.first_days and time and everything > COMMITTED:
-            cut = self._asked.cursor_at(now - self.feed.first_days * _DAY_US)
-        phase: Phase = "newest" if cut is not None else "history" if self.feed.cursor else "done"
-        self._staging().drop()
-        self._place = Place(phase, self._safe(cursor, now), cut=cut)
-
-    def _load_at_once(self, connection: Database) -> Iterator[None]:
-        pages: list[Page] = []
-        for page in self._pages(connection):
-            pages.append(page)
-            yield
-        following = _following(self._known)
-        self._count(pages, store_all(self._store.apply_all, [self._batch(pages, following)]))
-        self._place = following
-
-    def _load_staged(self, connection: Database) -> Iterator[None]:
-        pages: list[Page] = []
-        staging = self._staging()
-        for page in self._pages(connection):
-            pages.append(page)
-            if sum(each.read for each in pages) >= COMMITTED:
-                self._stage(staging, pages)
-                pages = []
-            yield
-        if pages:
-            self._stage(staging, pages)
-        following = _following(self._known)
-        late = self._known.phase == "history" and self._known.cut is not None
-        staging.swap(self._progress(following), newer="stored" if late else "staged")
-        self._place = following
-
-    def _stage(self, staging: Staging, pages: Sequence[Page]) -> None:
-        last = pages[-1].last
-        place = replace(self._known, loaded=tuple(last or ()))
-
-        def add(batches: Sequence[Batch]) -> None:
-            staging.add(batches[0])
-
-        self._count(pages, store_all(add, [self._batch(pages, place)]))
-        self._place = place
-
-    def _count(self, pages: Sequence[Page], refused: int) -> None:
-        count = sum(page.read for page in pages)
-        self.read += count
-        self.done += count
-        if refused or any(page.bad for page in pages):
-            self._recount()
-
-    def _recount(self) -> None:
-        stored = self._store.progress(self._mapping.source.name, self.feed.name, self.feed.into)
-        self.quarantined = stored.rows_quarantined if stored else 0
-
-    def _pages(self, connection: Database) -> Iterator[Page]:
-        """Read rows in key order, each page by itself: the source is never held for long."""
-        after: Sequence[Raw] | None = self._known.loaded
-        lower, below = _bounds(self._known)
-        indexed = connection.catalogue.indexed(self.feed, self.feed.key[0])
-        limit = FETCHED if indexed else COMMITTED
-        while True:
-            with connection.snapshot() as reader:
-                page = self._asked.page(
-                    reader, "key", after=after, lower=lower, below=below, limit=limit
-                )
-            if page.last is not None:
-                yield page
-                after = page.last
-            if not page.full:
-                return
-
-    # --- increments ---------------------------------------------------------------------------
+    # --- looking ------------------------------------------------------------------------------
 
     def look(self, reader: Reader, now_us: int, rate: float) -> Increment:
-        """Read what changed, inside a snapshot taken at `now_us` of the source.
+        """Read what changed, inside a snapshot taken after `now_us` of the source.
 
         `rate`: how many of its seconds pass in one of ours.
         """
-        place = self._known
-        if self.feed.cursor is None or place.cursor is None:
+        if self.feed.cursor is None:
             return self._look_at_all(reader, now_us)
-        lower: Raw = place.cursor
-        time = self.feed.cursor.time
-        if time is not None and isinstance(lower, int | str):
-            overlap = int(OVERLAP_S * max(rate, 1.0) * 1e6)
-            lower = self._asked.lowered(lower, overlap)
-        pages = self._changed(reader, lower)
-        last = pages[-1].last
+        place = self.known
+        if place.after is None:
+            place = replace(place, reach=None if self.serial else self.reach(place.overlap))
+        pages = self._changed(reader, place.after, self._lower(place, now_us, rate))
+        last = pages[-1].last or place.after
         if pages[-1].full and last:
             place = replace(place, after=tuple(last))
+            return self._increment(pages, place, now_us, more=True)
+        if self.serial:
+            cursor = self.before(last[0] if last else place.cursor, now_us)
         else:
-            top = self._safe(last[0] if last else place.cursor, now_us)
-            place = replace(place, after=None, cursor=top)
-        return self._increment(pages, place, now_us, more=pages[-1].full)
+            cursor = place.cursor if place.reach is None else place.reach
+            if last and isinstance(last[0], int):
+                self.horizon.reached(self.name, last[0])
+        place = replace(place, after=None, reach=None, cursor=cursor)
+        pages += self._without_cursor(reader)
+        return self._increment(pages, place, now_us, more=False)
+
+    def _lower(self, place: Place, now_us: int, rate: float) -> Raw:
+        """Return the cursor to read from."""
+        cursor = self.feed.cursor
+        assert cursor is not None
+        if cursor.time is None or not isinstance(place.cursor, int | str):
+            return place.cursor
+        if not self.serial:
+            return self.before(place.cursor, now_us - self.overlap_us(place.overlap))
+        overlap = int(OVERLAP_S * max(rate, 1.0) * 1e6) + self.overlap_us(place.overlap)
+        return self.asked.lowered(place.cursor, overlap)
+
+    def reach(self, overlap: int = 0) -> Raw:
+        """Return the cursor below which nothing can come any more; None while none is known."""
+        settled = self.horizon.settled(WAIT_US)
+        cursor = self.feed.cursor
+        if settled is None or cursor is None:
+            return None
+        if cursor.time is None:
+            top = settled.tops.get(self.name)
+            return None if top is None else top - overlap
+        return self.at(settled.us - self.overlap_us(overlap))
+
+    def overlap_us(self, learnt: int) -> int:
+        """Return how far below the horizon rows of this feed may still come."""
+        assert self.feed.cursor is not None
+        return max(learnt, self.feed.cursor.late_s * 1_000_000)
+
+    def at(self, us: int) -> Raw:
+        """Return the cursor of a moment, not above any row stamped with it or later."""
+        return self.asked.lowered(self.asked.cursor_at(us), 0)
+
+    def before(self, cursor: Raw, us: int) -> Raw:
+        """Return the cursor, but never beyond the moment: a stamp in the future hides nothing."""
+        timed = self.feed.cursor is not None and self.feed.cursor.time is not None
+        if not timed or cursor is None or isinstance(cursor, float):
+            return cursor
+        now = self.asked.cursor_at(us)
+        return min(cursor, now) if type(cursor) is type(now) else cursor
+
+    def _changed(self, reader: Reader, after: Sequence[Raw] | None, lower: Raw) -> list[Page]:
+        """Read what has a cursor from `lower` on, as much as one commit takes."""
+        pages: list[Page] = []
+        while not pages or (pages[-1].full and sum(page.read for page in pages) < COMMITTED):
+            pages.append(self.asked.page(reader, "cursor", after=after, lower=lower, gone=True))
+            after = pages[-1].last
+        return pages
+
+    def _without_cursor(self, reader: Reader) -> list[Page]:
+        """Read the rows without a cursor: at every look while they fit a page, else in turns."""
+        if time.monotonic() < self._nulls_due or self.feed.row:
+            return []
+        pages: list[Page] = []
+        after = self._nulls_after
+        while not pages or (pages[-1].full and sum(page.read for page in pages) < COMMITTED):
+            pages.append(self.asked.page(reader, "key", after=after, nulls=True, gone=True))
+            after = pages[-1].last
+        self._nulls_after = after if pages[-1].full else None
+        few = len(pages) == 1 and pages[0].read > 0 and not pages[0].full
+        self._nulls_due = 0.0 if few or self._nulls_after else time.monotonic() + NULLS_S
+        return pages
 
     def _look_at_all(self, reader: Reader, now_us: int) -> Increment:
-        """Read the whole table; without a cursor what is here and not there is deleted."""
+        """Read the whole table: what is here and not there is deleted."""
         pages: list[Page] = []
         after: Sequence[Raw] | None = None
         while not pages or pages[-1].full:
-            pages.append(self._asked.page(reader, "key", after=after))
+            pages.append(self.asked.page(reader, "key", after=after))
             after = pages[-1].last
-        if self.feed.cursor is not None:
-            place = replace(self._known, cursor=self._safe(self._asked.top(reader), now_us))
-            return self._increment(pages, place, now_us, more=False)
-        found = self._increment(pages, self._known, now_us, more=False)
-        if found.batch is None:
-            return found
-        target = self.feed.target
-        ours = select(target.c.key).where(target.c.source == self._mapping.source.name)
-        with self._store.read() as kept:
-            here = {key for (key,) in kept.rows(ours)}
-        gone = here.difference(row[0] for row in found.batch.rows)
-        return replace(found, batch=replace(found.batch, deleted=sorted(gone)))
+        found = self._increment(pages, self.known, now_us, more=False)
+        if found.batch is None and self.loss is None:
+            return replace(found, whole=True)
+        here = self.keys_here()
+        there = {str(row[0]) for page in pages for row in page.rows}
+        there.update(bad.key for page in pages for bad in page.bad)
+        gone = self.allowed(sorted(here - there), len(here))
+        whole = self.loss is None
+        if not gone and found.batch is None:
+            return replace(found, whole=whole)
+        batch = found.batch or self.batch((), found.place, now_us)
+        verified = replace(batch.progress, verified_at=now_us if whole else None)
+        return replace(found, whole=whole, batch=replace(batch, deleted=gone, progress=verified))
 
-    def _changed(self, reader: Reader, lower: Raw) -> list[Page]:
-        """Read what has a cursor from `lower` on, as much as one commit takes."""
-        pages: list[Page] = []
-        after: Sequence[Raw] | None = self._known.after
-        while not pages or (pages[-1].full and sum(page.read for page in pages) < COMMITTED):
-            page = self._asked.page(reader, "cursor", after=after, lower=lower, gone=True)
-            pages.append(page)
-            after = page.last
-        return pages
-
-    def _increment(self, pages: list[Page], place: Place, now_us: int, *, more: bool) -> Increment:
-        digest = hash(tuple(page.digest for page in pages))
+    def _increment(
+        self, pages: Sequence[Page], place: Place, now_us: int, *, more: bool
+    ) -> Increment:
+        """Leave out what the last look read just so; in a log of rows only if that is all."""
         read = sum(page.read for page in pages)
-        if digest == self._digest:
-            return Increment(place, now_us, digest=digest)
-        verified = now_us if place.phase == "done" and not more else None
-        batch = self._batch(pages, place, None if more else now_us, verified)
-        return Increment(place, now_us, read, batch, more, digest)
+        seen = frozenset(
+            hash(each) for page in pages for each in (*page.rows, *page.gone, *page.bad)
+        )
+        before = self._seen
+        whole_pass = not more and self.known.after is None
+        if before is not None and whole_pass:
+            if seen == before:
+                return Increment(place, now_us, seen=seen)
+            if not self.feed.row:
+                pages = [_fresh(page, before) for page in pages]
+        batch = self.batch(pages, place, None if more else now_us)
+        return Increment(place, now_us, read, batch, more, seen if whole_pass else None)
 
     def accept(self, increment: Increment, refused: int = 0) -> None:
         """Go on from an increment that is stored (`refused` rows went to quarantine)."""
-        self._digest = increment.digest
-        self._place = increment.place
+        self._seen = increment.seen
+        self.place = increment.place
         self.more = increment.more
+        self.busy = increment.batch is not None and len(increment.batch.rows) > BUSY_ROWS
         if increment.batch is not None:
             self.read += increment.read
-            if refused or increment.batch.quarantined or self.quarantined:
-                self._recount()
+            self.stored(increment.batch, refused)
         if not increment.more:
-            self.current(increment.as_of_us)
+            self.current(increment.as_of_us, whole=increment.whole)
 
-    def current(self, now_us: int) -> None:
-        """Know that everything up to `now_us` of the source is here."""
+    def current(self, now_us: int, *, whole: bool = False) -> None:
+        """Know that everything up to `now_us` of the source is here; `whole`: and nothing else."""
         self.as_of_us = now_us
-        if not self.loading:
+        if self.loading:
+            return
+        if whole or (self.feed.cursor is None and self.loss is None):
             self.verified_us = now_us
+            self._confirmed = False
+        elif self.feed.row:  # a log is not compared with its source: what is settled is proved
+            settled = self.horizon.settled(WAIT_US)
+            proved = now_us if self.serial else settled.us if settled else None
+            self.verified_us = proved if proved is not None else self.verified_us
 
-    def _safe(self, cursor: Raw, now_us: int) -> Raw:
-        """The cursor, but never beyond the source's now: a stamp in the future hides nothing."""
-        time = self.feed.cursor.time if self.feed.cursor else None
-        if time is None or cursor is None or isinstance(cursor, float):
-            return cursor
-        now = self._asked.cursor_at(now_us)
-        return min(cursor, now) if type(cursor) is type(now) else cursor
+    # --- losing -------------------------------------------------------------------------------
+
+    def keys_here(self) -> set[str]:
+        """Return the keys of this feed's rows here, those read through from the centre apart."""
+        target = self.feed.target
+        query = select(target.c.key).where(target.c.source == self.source)
+        with self.store.read(60.0) as reader:
+            return {key for (key,) in reader.rows(query)} - self.read_through()
+
+    def read_through(self) -> set[str]:
+        """Return the keys of rows that are here though outside the desk's scope."""
+        t = read_through.c
+        query = select(t.key).where(t.source == self.source, t.target == self.feed.into)
+        with self.store.read() as reader:
+            return {key for (key,) in reader.rows(query)}
+
+    def quarantined_keys(self) -> set[str]:
+        """Return the keys of this feed's rows in quarantine."""
+        t = QUARANTINE[file_of(self.feed.target)].c
+        query = select(t.key).where(t.source == self.source, t.feed == self.name)
+        with self.store.read() as reader:
+            return {key for (key,) in reader.rows(query)}
+
+    def allowed(self, gone: Sequence[str], here: int, least: int = 0) -> Sequence[str]:
+        """Return what may be deleted of `gone`: nothing of a sudden loss nobody has confirmed.
+
+        `here` rows are here; `least` are gone as far as is known, `gone` among them.
+        """
+        lost = max(len(gone), least)
+        sudden = lost > LOSS_ROWS and lost > here * LOSS_SHARE and self.feed.asks_before_loss
+        if sudden and not self._confirmed:
+            since = self.loss.values["since_us"] if self.loss else time.time_ns() // 1000
+            self.loss = SuddenLossError(
+                source=self.source, feed=self.name, before=here, gone=lost, after=here - lost,
+                since_us=since,
+            )  # fmt: skip
+            return ()
+        self.loss = None
+        return gone
+
+    def confirm_loss(self) -> None:
+        """Delete what is withheld, at the next look or reconciliation."""
+        self._confirmed = self.loss is not None
+
+    # --- proving ------------------------------------------------------------------------------
+
+    def follow_back(self, reader: Reader) -> None:
+        """Follow numbers that began anew at the source: the kept one is never above them all."""
+        cursor, place = self.feed.cursor, self.known
+        if cursor is None or cursor.time is not None or not isinstance(place.cursor, int):
+            return
+        top = self.asked.top(reader)
+        if top is None or (isinstance(top, int) and top < place.cursor):
+            self.place = replace(place, cursor=top, after=None, reach=None)
+            self.horizon.forget(self.name)
+
+    def proved(self, now_us: int) -> None:
+        """Know and keep that at `now_us` nothing was missing here and nothing too much."""
+        self._confirmed = False
+        if self.loss is None:
+            self.learn(0)
+            self.verified_us = now_us
+            self.keep(self.batch((), self.known, None, now_us))
+
+    def lateness(self, us: int) -> int:
+        """Return the overlap that would have read a row of this stamp, 0 if any does."""
+        cursor = self.feed.cursor
+        if cursor is None or cursor.time is None or not isinstance(self.known.cursor, int | str):
+            return 0
+        read_from = self.asked.moment(self.known.cursor)
+        if self.serial:
+            read_from -= int(OVERLAP_S * 1e6) + self.known.overlap
+        return max(0, read_from - us + self.known.overlap) if us < read_from else 0
+
+    def learn(self, late_us: int) -> None:
+        """Widen the overlap towards what came late; narrow it slowly when nothing did (0)."""
+        if late_us > _LATEST_US:
+            return  # not late: written without a new stamp
+        overlap = self.known.overlap
+        if late_us:
+            overlap = max(overlap, min(late_us, max(overlap * 2, _SMALLEST_US)))
+        else:
+            overlap = int(overlap * 0.98) if overlap > _SMALLEST_US else 0
+        self.place = replace(self.known, overlap=overlap)
 
     # --- storing ------------------------------------------------------------------------------
 
-    @property
-    def _known(self) -> Place:
-        assert self._place is not None
-        return self._place
+    def keep(self, batch: Batch) -> int:
+        """Store a batch by itself; returns how many of its rows the store refused."""
+        refused = store_all(self.store.apply_all, [batch])
+        self._seen = None
+        self.stored(batch, refused)
+        return refused
 
-    @property
-    def _asked(self) -> FeedQuery:
-        assert self._query is not None
-        return self._query
+    def stored(self, batch: Batch, refused: int) -> None:
+        """Take note of a batch that is stored."""
+        if self.touched is not None:
+            key_at = batch.columns.index("key")
+            self.touched.update(str(row[key_at]) for row in batch.rows)
+        if refused or batch.quarantined or self.quarantined:
+            self.recount()
 
-    def _staging(self) -> Staging:
-        return self._store.stage(self._mapping.source.name, self.feed.name, self.feed.into)
+    def recount(self) -> None:
+        stored = self.store.progress(self.source, self.name, self.feed.into)
+        self.quarantined = stored.rows_quarantined if stored else 0
 
-    def _progress(
+    def staging(self) -> Staging:
+        return self.store.stage(self.source, self.name, self.feed.into)
+
+    def progress(
         self, place: Place, as_of_us: int | None = None, verified_us: int | None = None
     ) -> FeedProgress:
         return FeedProgress(place.text, as_of_us, verified_us, self._fingerprint)
 
-    def _batch(
+    def batch(
         self,
-        pages: Sequence[Page],
+        pages: Iterable[Page],
         place: Place,
         as_of_us: int | None = None,
         verified_us: int | None = None,
     ) -> Batch:
+        pages = list(pages)
         return Batch(
-            self._mapping.source.name, self.feed.name, self.feed.into, self._asked.columns,
+            self.source, self.name, self.feed.into, self.asked.columns,
             [row for page in pages for row in page.rows],
-            self._progress(place, as_of_us, verified_us),
+            self.progress(place, as_of_us, verified_us),
             [key for page in pages for key in page.gone],
             [bad for page in pages for bad in page.bad],
         )  # fmt: skip
@@ -385,11 +531,11 @@ def _without(batch: Batch, error: UnstorableRowsError) -> Batch:
     return replace(batch, rows=rows, quarantined=[*batch.quarantined, *error.rows])
 
 
-def _bounds(place: Place) -> tuple[Raw, Raw]:
-    """Return the cursors from which and below which the part of the load in progress reads."""
-    return (place.cut, None) if place.phase == "newest" else (None, place.cut)
-
-
-def _following(place: Place) -> Place:
-    phase: Phase = "history" if place.phase == "newest" else "done"
-    return replace(place, phase=phase, loaded=None)
+def _fresh(page: Page, seen: frozenset[int]) -> Page:
+    """Return the page without what was seen."""
+    return replace(
+        page,
+        rows=[row for row in page.rows if hash(row) not in seen],
+        gone=[key for key in page.gone if hash(key) not in seen],
+        bad=[bad for bad in page.bad if hash(bad) not in seen],
+    )

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from insight.freshness import State
-from storage.sources.errors import SourceError
-from storage.sources.feed import Pace
+from storage.sources.errors import SourceError, SuddenLossError
+from storage.sources.feed import PACES, Pace
+from storage.sources.mapping import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class FeedStatus:
     """When the transaction began at the source that what was read cannot be proved past."""
     overlap_s: float | None = None
     """How far back every look reads where open transactions cannot be told, in seconds."""
-    loss: SourceError | None = None
+    loss: SuddenLossError | None = None
     """Many rows vanished at once: nothing is deleted until a person confirms it."""
 
 
@@ -84,3 +85,46 @@ class SourceStatus:
             "error": str(self.error) if self.error else None,
             "feeds": {feed.name: feed.rows for feed in self.feeds},
         }
+
+
+def told(
+    source: Source,
+    feeds: tuple[FeedStatus, ...],
+    *,
+    error: SourceError | None,
+    poll_ms: float,
+    rows_per_s: float,
+    limit_s: float,
+) -> SourceStatus:
+    """Return where a source stands whose feeds stand so."""
+    pace = min((feed.pace for feed in feeds), key=PACES.index)
+    urgent = [feed for feed in feeds if feed.pace == pace and feed.state != "failed"]
+    stopped = next((feed.error for feed in feeds if feed.error), None)
+    asking = next((feed.loss for feed in feeds if feed.loss), None)
+    state: State = "running"
+    if error is not None or all(feed.state == "failed" for feed in feeds):
+        state = "failed"
+    elif any(feed.state == "loading" for feed in feeds):
+        state = "loading"
+    return SourceStatus(
+        name=source.name,
+        titles=source.title,
+        state=state,
+        as_of_us=_oldest([feed.as_of_us for feed in urgent]),
+        verified_us=_oldest([feed.verified_us for feed in urgent]),
+        rows=sum(feed.rows for feed in feeds),
+        rows_per_s=rows_per_s,
+        quarantined=sum(feed.quarantined for feed in feeds),
+        done=sum(feed.done for feed in feeds),
+        total=sum(feed.total for feed in feeds),
+        poll_ms=poll_ms,
+        limit_s=limit_s,
+        error=error or stopped or asking,
+        feeds=feeds,
+    )
+
+
+def _oldest(moments: list[int | None]) -> int | None:
+    """The oldest of several moments; None while one is not known."""
+    known = [moment for moment in moments if moment is not None]
+    return min(known) if known and len(known) == len(moments) else None

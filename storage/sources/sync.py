@@ -9,8 +9,10 @@ from typing import Final
 from insight.clock import SourceClock
 from storage.local.store import Store
 from storage.sources.mapping import Mapping
-from storage.sources.source import SourceSync, Turns
+from storage.sources.personal import Personal
+from storage.sources.source import Passwords, SourceSync
 from storage.sources.status import SourceStatus
+from storage.sources.turns import Turns
 
 _STOP_S: Final = 3.0
 
@@ -31,12 +33,21 @@ class Sync:
     First loads wait until the sources with hot feeds show something: the floor fills first.
     """
 
-    def __init__(self, store: Store, mappings: Sequence[Mapping]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        mappings: Sequence[Mapping],
+        passwords: Passwords | None = None,
+        personal: Personal | None = None,
+    ) -> None:
+        """`passwords`: asked on a source's thread each time it connects. `personal`: protects
+        identity numbers, with the store's own key unless told otherwise."""
+        personal = personal or Personal(store.identity_key)
         self._news = threading.Condition()
         self._sources: dict[str, SourceSync] = {}
         turns = Turns(self._floor_is_filled)
         for mapping in mappings:
-            source = SourceSync(store, mapping, turns, self._published)
+            source = SourceSync(store, mapping, turns, self._published, passwords, personal)
             self._sources[mapping.source.name] = source
         if len(self._sources) < len(mappings):
             raise ValueError("two mappings have the same source name")
@@ -116,6 +127,21 @@ class Sync:
         for name, each in self._sources.items():
             if source in (None, name):
                 each.wake()
+
+    def confirm_loss(self, source: str, feed: str) -> None:
+        """Let what a feed has suddenly lost be deleted here, too. Unknown names do nothing."""
+        if source in self._sources:
+            self._sources[source].confirm_loss(feed)
+
+    def retry_quarantine(self, source: str, feed: str, keys: Sequence[str] | None = None) -> None:
+        """Read rows of a feed that could not be stored again, all or those of `keys`."""
+        if source in self._sources:
+            self._sources[source].retry_quarantine(feed, None if keys is None else list(keys))
+
+    def reread(self, source: str, feed: str) -> None:
+        """Read a feed anew from its beginning; what is here of it stays until then."""
+        if source in self._sources:
+            self._sources[source].reread(feed)
 
     def _floor_is_filled(self) -> bool:
         """Whether no source with hot feeds still has to show them: till then the others wait."""

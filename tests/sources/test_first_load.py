@@ -12,9 +12,12 @@ from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.schema import agent_state_log, bill
 from storage.local.store import Store, open_store
-from storage.sources import pull
+from storage.sources import load
 from storage.sources.databases.database import connect
+from storage.sources.horizon import Horizon
+from storage.sources.load import first_load
 from storage.sources.mapping import load_mapping
+from storage.sources.pull import FeedPull
 from storage.sources.sync import Sync
 
 LOG = """
@@ -42,24 +45,24 @@ from pathlib import Path
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.store import open_store
-from storage.sources import pull
+from storage.sources import load
 from storage.sources.mapping import load_mapping
 from storage.sources.sync import Sync
 
 profile, mapping, folder, pages = sys.argv[1:]
-pull.FETCHED, pull.COMMITTED = 100, 300
+load.FETCHED, load.COMMITTED = 100, 300
 left = int(pages)
-read = pull.FeedPull._pages
+read = load._pages
 
-def counted(self, connection):
+def counted(pull, connection):
     global left
-    for page in read(self, connection):
+    for page in read(pull, connection):
         left -= 1
         if not left:
             os.kill(os.getpid(), signal.SIGKILL)
         yield page
 
-pull.FeedPull._pages = counted
+load._pages = counted
 store = open_store(Profile(Path(profile)), FileVault())
 sync = Sync(store, [load_mapping(Path(mapping), {"folder": folder})])
 sync.run_once()
@@ -82,8 +85,8 @@ def log(centre: Any) -> Any:
 
 @pytest.fixture
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pull, "FETCHED", 100)
-    monkeypatch.setattr(pull, "COMMITTED", 250)
+    monkeypatch.setattr(load, "FETCHED", 100)
+    monkeypatch.setattr(load, "COMMITTED", 250)
 
 
 def there(centre: Any) -> list[tuple[object, ...]]:
@@ -101,18 +104,18 @@ def test_the_newest_days_are_here_before_the_history(
     store: Store, log: Any, mapping_of: Any, small_pages: None
 ) -> None:
     mapping = mapping_of(log, "log", LOG)
-    feed = pull.FeedPull(store, mapping, mapping.feeds[0])
+    feed = FeedPull(store, mapping, mapping.feeds[0], Horizon())
     connection = connect(mapping)
     feed.attach(connection)
     assert not feed.followed
-    for _ in feed.load(connection):
+    for _ in first_load(feed, connection):
         pass
     newest = [row for row in there(log) if int(str(row[2])) >= (log.now - 86_400) * 1_000_000]
     assert feed.followed
     assert feed.loading
     assert 250 < len(newest) < ROWS
     assert here(store) == newest
-    for _ in feed.load(connection):
+    for _ in first_load(feed, connection):
         pass
     assert not feed.loading
     assert here(store) == there(log)
@@ -123,12 +126,12 @@ def test_what_changes_during_the_load_of_history_is_followed_and_wins(
     store: Store, log: Any, mapping_of: Any, small_pages: None
 ) -> None:
     mapping = mapping_of(log, "log", LOG)
-    feed = pull.FeedPull(store, mapping, mapping.feeds[0])
+    feed = FeedPull(store, mapping, mapping.feeds[0], Horizon())
     connection = connect(mapping)
     feed.attach(connection)
-    for _ in feed.load(connection):
+    for _ in first_load(feed, connection):
         pass
-    for step, _ in enumerate(feed.load(connection)):
+    for step, _ in enumerate(first_load(feed, connection)):
         log.beat(1)
         log.db.execute("UPDATE LOG SET ST = 'new', UPD = ? WHERE ID = ?", (log.now, step * 90 + 5))
         with connection.snapshot() as reader:
@@ -187,11 +190,11 @@ def test_progress_of_a_first_load_is_told(
     store: Store, log: Any, mapping_of: Any, small_pages: None
 ) -> None:
     mapping = mapping_of(log, "log", LOG)
-    feed = pull.FeedPull(store, mapping, mapping.feeds[0])
+    feed = FeedPull(store, mapping, mapping.feeds[0], Horizon())
     connection = connect(mapping)
     feed.attach(connection)
     shares = []
-    for _ in feed.load(connection):
+    for _ in first_load(feed, connection):
         status = feed.status()
         assert status.state == "loading"
         shares.append((status.done, status.total))

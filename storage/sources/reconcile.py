@@ -1,0 +1,345 @@
+"""The proof: a feed's rows here compared with the source's, whole.
+
+Where the key is a whole number, by blocks of 16,384 keys: both sides tell count, sums and a
+checksum of each, and only blocks that differ are read again. Other keys are swept in order, both
+sides in pages, as 64-bit hashes of key and stamp. Either way in steps of about a tenth of a
+second, so that hot feeds are looked at in between. Rows missing or different here are stored, rows
+gone at the source deleted, unless so many are gone that a person must say so first.
+
+What is compared is the key and, where a canonical column holds it, the cursor: a row rewritten
+without a new cursor is not found. Rows in quarantine and rows read through from the centre are
+counted as what they are.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+from sqlalchemy import Integer, Select, cast, func, literal_column, select
+from sqlalchemy import Table as SqlTable
+
+from storage.local.schema import QUARANTINE, file_of, read_through
+from storage.sources.databases.database import Database
+from storage.sources.databases.query import FeedQuery, Page
+from storage.sources.databases.statement import Raw
+from storage.sources.pull import FeedPull
+
+BLOCK: Final = 16_384
+NEWEST: Final = 8
+"""How many blocks a look at the newest compares."""
+
+_BIG: Final = 4 * NEWEST * BLOCK
+_SLICE: Final = 16
+_SWEPT: Final = 20_000
+_SPARSE: Final = 64
+_NAP_S: Final = 0.005
+_LIMIT_S: Final = 120.0
+
+Sums = tuple[int, int, int, int]
+Hashes = np.ndarray[Any, np.dtype[np.int64]]
+
+
+def reconcile(pull: FeedPull, database: Database, *, newest: bool = False) -> Iterator[None]:
+    """Compare and mend, step by step; then the feed is verified to the moment this began.
+
+    `newest` compares only the newest blocks, and proves nothing about the rest.
+    """
+    now_us = database.now_us()
+    pull.touched = set()
+    try:
+        with database.snapshot() as reader:
+            extent = pull.asked.extent(reader)
+            pull.follow_back(reader)
+        pull.big = extent is not None and extent[2] > _BIG
+        if (
+            extent is not None
+            and not pull.shared
+            and extent[1] - extent[0] <= _SPARSE * max(extent[2], BLOCK)
+        ):
+            yield from _Blocks(pull, database, now_us).compared(extent[0], extent[1], newest)
+        elif not newest:
+            yield from _Sweep(pull, database, now_us).compared()
+    finally:
+        pull.touched = None
+    if not newest:
+        pull.proved(now_us)
+
+
+class _Mending:
+    """What a reconciliation finds to do, in both of its ways."""
+
+    def __init__(self, pull: FeedPull, database: Database, now_us: int) -> None:
+        self._pull = pull
+        self._database = database
+        self._now_us = now_us
+        self._table = pull.feed.target
+        self._stamp = None if pull.shared else pull.asked.stamp
+
+    def _mend(self, pages: Sequence[Page], gone: Sequence[str] = ()) -> None:
+        """Store rows as they are now, learn how late those came that should have been here."""
+        pull, stamp = self._pull, self._stamp
+        if not gone and not any(page.read for page in pages):
+            return
+        batch = replace(pull.batch(pages, pull.known), deleted=gone)
+        here = _stamps_here(pull, [str(row[0]) for row in batch.rows], stamp)
+        pull.keep(batch)
+        if stamp is not None:
+            at = batch.columns.index(stamp)
+            news = [row[at] for row in batch.rows if here.get(str(row[0])) != row[at]]
+            pull.learn(max((pull.lateness(us) for us in news if isinstance(us, int)), default=0))
+
+
+@dataclass(slots=True)
+class _Tally:
+    """A block as both sides tell it."""
+
+    there: Sums = (0, 0, 0, 0)
+    here: Sums = (0, 0, 0, 0)
+    unstamped: bool = False
+    """Rows in quarantine are among it: their stamps are not known here."""
+
+    @property
+    def differs(self) -> bool:
+        width = 3 if self.unstamped else 4
+        return self.there[:width] != self.here[:width]
+
+
+class _Blocks(_Mending):
+    """By blocks of whole-number keys."""
+
+    def compared(self, low: int, high: int, newest: bool) -> Iterator[None]:
+        first = _block(low)
+        if newest:
+            first = max(first, _block(high) - NEWEST + 1)
+        tallies: dict[int, _Tally] = {}
+        with ThreadPoolExecutor(1) as beside:  # the store's own reading lasts, the looks must not
+            asked = beside.submit(self._ours, first if newest else None)
+            while not asked.done():
+                time.sleep(_NAP_S)
+                yield
+            for block, sums, unstamped in asked.result():
+                tallies[block] = _Tally(here=sums, unstamped=unstamped)
+        for start in range(first, _block(high) + 1, _SLICE):
+            # blocks count toward zero, so the one around it is twice as wide
+            lowest = _low(start) if start > first or newest else low
+            with self._database.snapshot() as reader:
+                found = self._pull.asked.blocks(reader, lowest, _low(start + _SLICE))
+            for block, count, keys, squares, stamps in found:
+                tallies.setdefault(block, _Tally()).there = (count, keys, squares, stamps)
+            yield
+        yield from self._mended(tallies)
+
+    def _mended(self, tallies: dict[int, _Tally]) -> Iterator[None]:
+        pull = self._pull
+        here = sum(tally.here[0] for tally in tallies.values())
+        short = {block: max(0, t.here[0] - t.there[0]) for block, t in tallies.items()}
+        lost = 0
+        for block in sorted(block for block, tally in tallies.items() if tally.differs):
+            keys = self._keys_of(block)
+            with self._database.snapshot() as reader:
+                pages = self._pages_of(reader, block)
+            there = {str(row[0]) for page in pages for row in page.rows}
+            there.update(bad.key for page in pages for bad in page.bad)
+            touched = pull.touched or set()
+            gone = sorted(keys - there - touched)
+            lost += max(len(gone) - short[block], 0)
+            self._mend(pages, pull.allowed(gone, here, lost + sum(short.values())))
+            yield
+
+    def _pages_of(self, reader: Any, block: int) -> list[Page]:
+        pages: list[Page] = []
+        after: Sequence[Raw] | None = None
+        while not pages or pages[-1].full:
+            pages.append(self._pull.asked.page(reader, "key", after=after, block=block))
+            after = pages[-1].last
+        return pages
+
+    def _ours(self, first: int | None) -> list[tuple[int, Sums, bool]]:
+        """Return the blocks of the rows here, from `first` on; one select for them all."""
+        key = cast(self._table.c.key, Integer)
+        stamp = self._table.c[self._stamp] if self._stamp else literal_column("0")
+        ours = select(key.label("k"), stamp.label("us")).where(*self._own())
+        if first is not None:
+            ours = ours.where(key >= _low(first))
+        rows = ours.subquery("rows")
+        k = rows.c.k
+        stamped = func.sum(
+            (k.bitwise_and(65_535) + 1)
+            * (func.coalesce(rows.c.us, 0) // 1_000).bitwise_and(1_073_741_823)
+        )
+        block = (k // BLOCK).label("block")
+        query = select(
+            block, func.count(), func.sum(k.bitwise_and(4_294_967_295)),
+            func.sum(k.bitwise_and(65_535) * k.bitwise_and(65_535)), stamped,
+        ).group_by(block)  # fmt: skip
+        with self._pull.store.read(_LIMIT_S) as reader:
+            found = {row[0]: list(row[1:]) for row in reader.rows(query)}
+            torn = [_number(key) for (key,) in reader.rows(self._quarantined())]
+        unstamped = set()
+        for number in torn:
+            if number is None or (first is not None and number < _low(first)):
+                continue
+            unstamped.add(_block(number))
+            sums = found.setdefault(_block(number), [0, 0, 0, 0])
+            sums[0] += 1
+            sums[1] += number & 4_294_967_295
+            sums[2] += (number & 65_535) ** 2
+        return [
+            (block, (each[0], each[1], each[2], each[3]), block in unstamped)
+            for block, each in found.items()
+        ]
+
+    def _keys_of(self, block: int) -> set[str]:
+        key = cast(self._table.c.key, Integer)
+        query = select(self._table.c.key).where(*self._own(), key // BLOCK == block)
+        with self._pull.store.read(_LIMIT_S) as reader:
+            here = {key for (key,) in reader.rows(query)}
+            torn = {key for (key,) in reader.rows(self._quarantined())}
+        return here | {each for each in torn if (n := _number(each)) is not None
+                       and _block(n) == block}  # fmt: skip
+
+    def _own(self) -> list[Any]:
+        return _own(self._pull, self._table)
+
+    def _quarantined(self) -> Select[Any]:
+        t = QUARANTINE[file_of(self._table)].c
+        return select(t.key).where(t.source == self._pull.source, t.feed == self._pull.name)
+
+
+class _Sweep(_Mending):
+    """By hashes of key and stamp, in key order."""
+
+    def compared(self) -> Iterator[None]:
+        pull = self._pull
+        keys, stamped = [_EMPTY], [_EMPTY]
+        for rows in self._pages_here():
+            keys.append(_hashes([row[:1] for row in rows]))
+            stamped.append(_hashes(rows))
+            yield
+        here = sum(map(len, keys))
+        known = np.sort(np.concatenate(stamped))
+        torn = _hashes([(key,) for key in pull.quarantined_keys()])
+        torn.sort()
+        columns = {self._stamp: pull.feed.columns[self._stamp]} if self._stamp else {}
+        brief = FeedQuery(
+            pull.mapping, pull.feed.model_copy(update={"columns": columns}), self._database
+        )
+        there = [_EMPTY]
+        after: Sequence[Raw] | None = None
+        page: Page | None = None
+        while page is None or page.full:
+            with self._database.snapshot() as reader:
+                page = brief.page(reader, "key", after=after, limit=_SWEPT)
+                own = _hashes([row[:1] for row in page.rows])
+                there += [own, _hashes([(bad.key,) for bad in page.bad])]
+                fresh = ~_among(_hashes(page.rows), known) & ~_among(own, torn)
+                pages = self._again(reader, after, page) if fresh.any() else []
+            self._mend(pages)
+            after = page.last
+            yield
+        if pull.shared:  # whose a row here is cannot be told
+            return
+        yield from self._deleted(np.sort(np.concatenate(there)), here)
+
+    def _deleted(self, there: Hashes, here: int) -> Iterator[None]:
+        gone: list[str] = []
+        for rows in self._pages_here():
+            left = ~_among(_hashes([row[:1] for row in rows]), there)
+            gone += [row[0] for row, away in zip(rows, left.tolist(), strict=True) if away]
+            yield
+        gone += [
+            key
+            for key in sorted(self._pull.quarantined_keys())
+            if not _among(_hashes([(key,)]), there)[0] and not key.startswith("?")
+        ]
+        touched = self._pull.touched or set()
+        gone = [key for key in gone if key not in touched]
+        allowed = self._pull.allowed(gone, here)
+        for start in range(0, len(allowed), _SWEPT):
+            self._mend((), allowed[start : start + _SWEPT])
+            yield
+
+    def _again(self, reader: Any, after: Sequence[Raw] | None, brief: Page) -> list[Page]:
+        """Read whole the rows whose keys and stamps were just read."""
+        pages: list[Page] = []
+        left = brief.read
+        while left > 0 and (not pages or pages[-1].full):
+            pages.append(self._pull.asked.page(reader, "key", after=after))
+            after = pages[-1].last
+            left -= pages[-1].read
+        return pages
+
+    def _pages_here(self) -> Iterator[list[tuple[Any, ...]]]:
+        """Read (key[, stamp]) of the rows here in the order of their keys."""
+        t = self._table.c
+        columns = [t.key, t[self._stamp]] if self._stamp else [t.key]
+        last = ""
+        while True:
+            query = select(*columns).where(*_own(self._pull, self._table), t.key > last)
+            with self._pull.store.read(_LIMIT_S) as reader:
+                rows = reader.rows(query.order_by(t.key).limit(_SWEPT))
+            if rows:
+                yield rows
+                last = rows[-1][0]
+            if len(rows) < _SWEPT:
+                return
+
+
+_EMPTY: Final[Hashes] = np.empty(0, np.int64)
+
+
+def _hashes(rows: Sequence[tuple[object, ...]]) -> Hashes:
+    """Return 64 bits a row, the same in this process only."""
+    return np.fromiter(map(hash, rows), np.int64, len(rows))
+
+
+def _among(some: Hashes, ordered: Hashes) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Return which of `some` are in `ordered`."""
+    if not len(ordered):
+        return np.zeros(len(some), np.bool_)
+    places = np.minimum(np.searchsorted(ordered, some), len(ordered) - 1)
+    return np.asarray(ordered[places] == some)
+
+
+def _own(pull: FeedPull, table: SqlTable) -> list[Any]:
+    """Return the conditions of the rows that are this feed's."""
+    conditions = [table.c.source == pull.source]
+    if pull.feed.target.schema == "cache":
+        t = read_through.c
+        listed = select(t.key).where(t.source == pull.source, t.target == pull.feed.into)
+        conditions.append(table.c.key.not_in(listed))
+    return conditions
+
+
+def _stamps_here(pull: FeedPull, keys: Sequence[str], stamp: str | None) -> dict[str, int | None]:
+    """Return the stamps of rows here, by key."""
+    if stamp is None:
+        return {}
+    t = pull.feed.target.c
+    found: dict[str, int | None] = {}
+    with pull.store.read(_LIMIT_S) as reader:
+        for start in range(0, len(keys), 5_000):
+            block = keys[start : start + 5_000]
+            query = select(t.key, t[stamp]).where(t.source == pull.source, t.key.in_(block))
+            found.update((key, us) for key, us in reader.rows(query))
+    return found
+
+
+def _block(key: int) -> int:
+    """Return a key's block; they count toward zero."""
+    return key // BLOCK if key >= 0 else -(-key // BLOCK)
+
+
+def _low(block: int) -> int:
+    """Return the least key of a block, of the negative ones one below."""
+    return block * BLOCK if block > 0 else (block - 1) * BLOCK + 1
+
+
+def _number(key: str) -> int | None:
+    try:
+        return int(key)
+    except ValueError:
+        return None
