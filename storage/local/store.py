@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects.sqlite import insert
 
+from storage.local.borrowed import not_borrowed, release
 from storage.local.changes import MANY, Batch, Changes
 from storage.local.connections import writer_engine
 from storage.local.errors import DeskMissingError
@@ -258,8 +259,12 @@ def _store(connection: Connection, file: File, batch: Batch) -> Changes:
     before = 0 if named else changed_so_far(connection)
     keys = put_rows(connection, target, batch.source, batch.columns, batch.rows, named=named)
     raise_again(connection, file, batch.source, batch.table, _keys(batch))
-    if batch.deleted:
-        gone = delete_rows(connection, target, batch.source, batch.deleted)
+    deleted = batch.deleted
+    if file == "cache":
+        release(connection, batch.source, batch.table, _keys(batch))
+        deleted = not_borrowed(connection, batch.source, batch.table, deleted)
+    if deleted:
+        gone = delete_rows(connection, target, batch.source, deleted)
         bury(connection, file, batch.source, batch.table, gone)
         keys += gone
     torn = [bad.key for bad in batch.quarantined]  # what was stored of it before is not true now
