@@ -28,6 +28,7 @@ def normal_name(name: str | None) -> str:
     return "" if text in _NOBODY or text.isdigit() else text
 
 
+@lru_cache(maxsize=65_536)
 def is_vague(name: str) -> bool:
     """Whether a normal name could be several people's: 王先生, 王*国, 王."""
     return len(name) < 2 or "*" in name or _TITLED.fullmatch(name) is not None

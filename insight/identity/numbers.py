@@ -5,6 +5,7 @@ import unicodedata
 from typing import Final
 
 _PREFIX: Final = re.compile(r"(?:0086|86)(?=1\d{10}$)|0(?=1[1-9]\d{9}$)", re.ASCII)
+_OTHER: Final = re.compile(r"[^0-9]+")
 _SHORTEST: Final = 7
 
 
@@ -12,9 +13,10 @@ def normal_phone(phone: str | None) -> str:
     """Return the digits of a number without China's prefix; "" for what is nobody's number."""
     if not phone:
         return ""
-    digits = "".join(
-        sign for sign in unicodedata.normalize("NFKC", phone) if sign.isascii() and sign.isdigit()
-    )
+    if phone.isascii() and phone.isdigit():
+        digits = phone
+    else:
+        digits = _OTHER.sub("", unicodedata.normalize("NFKC", phone))
     digits = _PREFIX.sub("", digits)
     return digits if len(digits) >= _SHORTEST and len(set(digits[1:])) > 1 else ""
 

@@ -45,7 +45,7 @@ class Register:
         self._unproved = set(self.links)
         self._breathe = breathe
         self._records: dict[Ref, Record] = {}
-        self._holders: dict[str, set[Ref]] = {}
+        self._holders: dict[str, list[Ref]] = {}
         self._crowded: set[str] = set()
         self._verdicts: dict[Pair, Verdict] = {}
         self._bound: dict[Ref, set[Ref]] = {}
@@ -70,7 +70,7 @@ class Register:
         self._crowded -= marks
         self._crowded |= {mark for mark in marks if self._is_crowded(mark)}
         for mark in before ^ (self._crowded & marks):
-            touched |= self._holders.get(mark, set())
+            touched.update(self._holders.get(mark, ()))
         around = self._around(touched) | self._unproved
         self._unproved = set()
         held = [self._records[ref] for ref in around if ref in self._records]
@@ -94,7 +94,7 @@ class Register:
             self._records[each.ref] = each
             for mark in each.marks():
                 marks.add(mark)
-                self._holders.setdefault(mark, set()).add(each.ref)
+                self._holders.setdefault(mark, []).append(each.ref)
         for ref in gone:
             old = self._records.pop(ref, None)
             if old is not None:
@@ -107,9 +107,9 @@ class Register:
         for mark in old.marks():
             marks.add(mark)
             holders = self._holders[mark]
-            holders.discard(old.ref)
+            holders.remove(old.ref)
             if mark not in self._crowded:
-                touched |= holders
+                touched.update(holders)
             if not holders:
                 del self._holders[mark]
 
@@ -133,6 +133,8 @@ class Register:
 
     def _around(self, touched: Collection[Ref]) -> set[Ref]:
         """Return `touched` and all that hang together with them by something they share."""
+        if len(touched) >= len(self._records):
+            return {*touched, *self._records}
         found = set(touched)
         waiting = list(touched)
         seen: set[str] = set()
@@ -145,7 +147,7 @@ class Register:
             for mark in each.marks() if each else ():
                 if mark not in seen and mark not in self._crowded:
                     seen.add(mark)
-                    fresh |= self._holders[mark]
+                    fresh.update(self._holders[mark])
             fresh -= found
             found |= fresh
             waiting.extend(fresh)

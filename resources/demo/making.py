@@ -18,6 +18,7 @@ from resources.demo.marketing import make_marketing
 from resources.demo.past import make_past
 from resources.demo.paths import draw_paths
 from resources.demo.places import make_places
+from resources.demo.registrations import make_registrations
 from resources.demo.schemas import SYSTEMS
 from resources.demo.seats import Call, Caller
 from resources.demo.service import make_contacts
@@ -77,6 +78,7 @@ def _make(directory: Path, world: World) -> dict[str, object]:
     topics = make_complaints(desk, world, places, customers, paths)
     surge = make_faults(systems["fault"], world, places, customers)
     make_marketing(crm, ess, world)
+    registered = make_registrations(systems, world)
     parameters = {"seed": world.seed, "size": world.size.name, "now": world.now}
     insert(acd, "T_SYS_PARA", {
         "PARA_MC": list(parameters), "PARA_Z": [str(value) for value in parameters.values()],
@@ -85,7 +87,7 @@ def _make(directory: Path, world: World) -> dict[str, object]:
         beat(connection, system, world.now * 1000)
     finish(systems)
     sloppy = sloppy_recorder(world, staff)
-    return tell(world, customers, paths, deleted, contacts, topics, surge, sloppy)
+    return tell(world, customers, paths, deleted, contacts, topics, surge, sloppy, registered)
 
 
 def callers(customers: Customers) -> list[Caller]:

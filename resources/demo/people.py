@@ -59,10 +59,26 @@ def identity_numbers(
         digits[:, 6 + place] = birth // 10 ** (7 - place) % 10
     for place in range(3):
         digits[:, 14 + place] = serial // 10 ** (2 - place) % 10
+    _tell_apart(digits)
     weights = np.array([2 ** (17 - place) % 11 for place in range(17)])
     check = (12 - digits @ weights % 11) % 11
     full = [
-        f"990101{b}{s:03d}{'X' if c == 10 else c}"
-        for b, s, c in zip(birth.tolist(), serial.tolist(), check.tolist(), strict=True)
+        "".join(map(str, row)) + ("X" if c == 10 else str(c))
+        for row, c in zip(digits.tolist(), check.tolist(), strict=True)
     ]
     return full, [f"{number[:3]}***********{number[-4:]}" for number in full]
+
+
+def _tell_apart(digits: NDArray[np.int64]) -> None:
+    """Give whoever drew a number somebody has already the next free serial of the day."""
+    whole = digits @ 10 ** np.arange(16, -1, -1, dtype=np.int64)
+    order = np.argsort(whole, kind="stable")
+    again = order[1:][whole[order][1:] == whole[order][:-1]]
+    taken = set(whole.tolist())
+    for place in np.sort(again).tolist():
+        number = int(whole[place])
+        while number in taken:
+            number = number // 1000 * 1000 + (number + 1) % 1000
+        taken.add(number)
+        for back in range(3):
+            digits[place, 16 - back] = number // 10**back % 10

@@ -2,6 +2,7 @@
 time (Asia/Shanghai, UTC+8), so local time is an addition."""
 
 import time
+from calendar import timegm
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
@@ -47,6 +48,11 @@ def midnight(seconds: int) -> int:
 def text(seconds: float, form: str) -> str:
     """Write one moment (seconds since 1970, cut to whole ones) in local time."""
     return time.strftime(form, time.gmtime(int(seconds) + OFFSET))
+
+
+def read(moment: str, form: str) -> int:
+    """Read a local time back into seconds since 1970."""
+    return timegm(time.strptime(moment, form)) - OFFSET
 
 
 def beat_text(milliseconds: int) -> str:

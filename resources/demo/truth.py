@@ -8,6 +8,7 @@ import numpy as np
 from resources.demo.customers import Customers
 from resources.demo.paths import BROADBAND, LEAKED, LOST, Paths, crossing
 from resources.demo.reasons import GROUP_OF, LOSS_CODES
+from resources.demo.registrations import Registrations
 from resources.demo.service import ContactTruth
 from resources.demo.staff import Agent
 from resources.demo.world import World
@@ -25,6 +26,7 @@ def tell(
     topics: dict[str, int],
     surge: Json | None,
     sloppy: Agent | None,
+    registered: Registrations,
 ) -> Json:
     """Return everything planted, as plain JSON."""
     rates = {name: getattr(world.rates, name) for name in world.rates.__slots__}
@@ -46,6 +48,8 @@ def tell(
         "repeat_contacts": contacts.repeats,
         "complaint_topics": topics,
         "duplicate_customers": customers.duplicates,
+        "persons": registered.persons,
+        "registered": registered.kinds,
     }
 
 
