@@ -18,6 +18,7 @@ from storage.local.profile import Profile
 from storage.local.store import Store, open_store
 from storage.settings import Settings
 from storage.sources.mapping import Mapping, MappingError, load_mappings
+from storage.sources.passwords import passwords_of
 from storage.sources.scope import desk_scope
 from storage.sources.sync import Sync
 from ui.deck import Bell, Deck
@@ -79,7 +80,9 @@ class Touchdeck(QObject):
         self.theme.apply(application)
         self.language = Language()
         self.language.set(self.settings.text("language"))
-        self.sync = Sync(self.store, in_scope(setup.mappings, self.settings))
+        passwords = passwords_of(setup.profile, setup.vault)
+        mappings = in_scope(setup.mappings, self.settings)
+        self.sync = Sync(self.store, mappings, passwords.get)
         self.background = Background(self.store)
         self.bell = Bell()
         floor = floor_source(setup.mappings)
@@ -94,6 +97,7 @@ class Touchdeck(QObject):
             profile=str(setup.profile.folder),
             own_clock=SourceClock(),
             zone=floor.zone if floor else ZoneInfo("Asia/Shanghai"),
+            passwords=passwords,
         )
         self.window = Window(self.deck, self.background, setup.demo)
         self.window.closing.connect(self.close)

@@ -14,6 +14,7 @@ from storage.local.profile import Profile
 from storage.local.store import Store, open_store
 from storage.settings import Settings
 from storage.sources.mapping import Mapping
+from storage.sources.passwords import passwords_of
 from storage.sources.sync import Caught, Sync
 
 
@@ -39,8 +40,10 @@ def sync_once(profile: str, key_file: bool) -> Caught:
     """Read every source of a profile up to now."""
     place = Profile.named(profile)
     mappings = mappings_of(place)
-    with opened(place, vault_for(key_file)) as store:
-        return Sync(store, in_scope(mappings, Settings(store))).run_once()
+    vault = vault_for(key_file)
+    with opened(place, vault) as store:
+        passwords = passwords_of(place, vault)
+        return Sync(store, in_scope(mappings, Settings(store)), passwords.get).run_once()
 
 
 def report_on_floor(profile: str, key_file: bool, world: Path | None) -> FloorReport:

@@ -1,17 +1,22 @@
 """A small floor: twelve seats, two queues, two calls; and sources that say what a test wants."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from insight.clock import SourceClock
 from storage.local.changes import Batch, FeedProgress
 from storage.local.store import Store
+from storage.sources.mapping import Mapping, load_mapping
 from storage.sources.status import SourceStatus
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW_US = int(datetime(2026, 11, 20, 10, 30, tzinfo=ZONE).timestamp()) * 1_000_000
 SECOND = 1_000_000
+_SHIPPED = Path(__file__).resolve().parents[1] / "resources" / "mappings"
+MAPPING = load_mapping(_SHIPPED / "demo-acd.toml", {"world": "nowhere"})
 
 STATES = (
     ("ready", "", 40), ("talking", "", 95), ("talking", "", 700), ("wrapup", "", 20),
@@ -39,6 +44,7 @@ class QuietSources:
         )
         self._clock = StandingClock()
         self.woken: list[str | None] = []
+        self.asked: list[tuple[str, ...]] = []
         self.none = False
         self.set_time(NOW_US)
 
@@ -65,6 +71,19 @@ class QuietSources:
 
     def wake(self, source: str | None = None) -> None:
         self.woken.append(source)
+
+    def mapping(self, source: str) -> Mapping:
+        assert source == "acd"
+        return MAPPING
+
+    def confirm_loss(self, source: str, feed: str) -> None:
+        self.asked.append(("confirm_loss", source, feed))
+
+    def retry_quarantine(self, source: str, feed: str, keys: Sequence[str] | None = None) -> None:
+        self.asked.append(("retry_quarantine", source, feed, *(keys or ())))
+
+    def reread(self, source: str, feed: str) -> None:
+        self.asked.append(("reread", source, feed))
 
 
 def put(store: Store, table: str, columns: str, rows: list[tuple[object, ...]]) -> None:

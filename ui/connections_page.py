@@ -1,184 +1,167 @@
-"""The sources and their feeds: how many rows, as of when, verified to when, and why not."""
+"""The sources and their feeds: how they stand, what is wrong, and what can be done about it."""
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QBrush
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-)
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
 
-from insight.freshness import Level
-from insight.spoken import age, clock_time
-from resources.wording import QT_TRANSLATE_NOOP
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
+
+from storage.sources.capabilities import missing
+from storage.sources.draft import mapping_file
 from storage.sources.status import FeedStatus, SourceStatus
 from ui.deck import Deck
 from ui.page import Page
-from ui.sources_state import freshness_of, source_error
+from ui.sources.add_source import AddSourceDialog
+from ui.sources.check_dialog import CheckDialog
+from ui.sources.details import Details
+from ui.sources.feeds_tree import FeedsTree, Place
+from ui.sources.mapping_dialog import MappingDialog
+from ui.sources.not_connected import NotConnected
+from ui.sources.password_dialog import PasswordDialog
+from ui.sources.quarantine_dialog import QuarantineDialog
+from ui.sources_state import source_error
+from ui.table_words import feed_title
+from widgets.message_bar import Message
 from widgets.panel import Panel
-from widgets.plain import plain_label, plain_tooltip
-
-_WORDS: dict[Level, tuple[str, str]] = {
-    "fresh": (QT_TRANSLATE_NOOP("ConnectionsPage", "✓ live"), "ok"),
-    "late": (QT_TRANSLATE_NOOP("ConnectionsPage", "! silent"), "caution"),
-    "failed": (QT_TRANSLATE_NOOP("ConnectionsPage", "× failed"), "warning"),
-    "loading": (QT_TRANSLATE_NOOP("ConnectionsPage", "↓ loading"), "accent"),
-    "paused": (QT_TRANSLATE_NOOP("ConnectionsPage", "‖ paused"), "t2"),
-}
-_STATES: dict[str, Level] = {
-    "running": "fresh", "loading": "loading", "failed": "failed", "paused": "paused",
-}  # fmt: skip
-_NAME, _STATE, _ROWS, _AS_OF, _VERIFIED, _QUARANTINED, _COST = range(7)
+from widgets.plain import plain_label
 
 
 class ConnectionsPage(Page):
-    """A line a source with a line a feed below it; what failed says why under the list."""
+    """A line a source with a line a feed below it; beside them what the chosen one needs.
+
+    Below: what no source feeds, and what is missing for it.
+    """
 
     name = "connections"
 
     def __init__(self, deck: Deck) -> None:
         super().__init__(deck)
-        self.tree = QTreeWidget()
-        self.tree.setColumnCount(7)
-        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setIndentation(16)
-        self.tree.itemSelectionChanged.connect(self._explain)
-        header = self.tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(70)
-        for column, width in ((_STATE, 110), (_ROWS, 110), (_AS_OF, 100), (_VERIFIED, 100),
-                              (_QUARANTINED, 100), (_COST, 110)):  # fmt: skip
-            header.resizeSection(column, width)
+        self.tree = FeedsTree(deck)
+        self.tree.itemSelectionChanged.connect(self._show_chosen)
+        self.tree.itemActivated.connect(lambda _item, _column: self._do("check"))
         self._panel = Panel("")
-        self.pause = QPushButton()
-        self.pause.clicked.connect(self._pause)
+        self.add = QPushButton()
+        self.add.setProperty("kind", "primary")
+        self.add.clicked.connect(self.add_source)
         self.read_now = QPushButton()
-        self.read_now.clicked.connect(lambda: self.deck.sources.wake(self._chosen()))
-        self._panel.add_action(self.pause)
+        self.read_now.clicked.connect(self._read_all)
         self._panel.add_action(self.read_now)
+        self._panel.add_action(self.add)
         self._panel.body.addWidget(self.tree, 1)
-        self._why = QLabel(wordWrap=True)
-        self._why.setTextFormat(Qt.TextFormat.PlainText)
-        self._why.setContentsMargins(12, 8, 12, 8)
-        self._why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._panel.body.addWidget(self._why)
+        self.details = Details(deck)
+        self.details.wanted.connect(self._do)
+        self.pause = self.details.buttons["pause"]
+        self.not_connected = NotConnected()
         self._none = plain_label()
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._none.setWordWrap(True)
-        layout = QVBoxLayout(self.body)
-        layout.setContentsMargins(14, 12, 14, 12)
-        layout.addWidget(self._panel, 1)
-        layout.addWidget(self._none, 1)
-        self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
+        self._add_first = QPushButton()
+        self._add_first.setProperty("kind", "primary")
+        self._add_first.clicked.connect(self.add_source)
+        self._empty = QWidget()
+        middle = QVBoxLayout(self._empty)
+        middle.addStretch(2)
+        middle.addWidget(self._none)
+        middle.addWidget(self._add_first, alignment=Qt.AlignmentFlag.AlignCenter)
+        middle.addStretch(3)
+        self._lay_out()
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._show_statuses)
         self._second.start()
         self.retranslate()
 
-    def _chosen(self) -> str | None:
-        items = self.tree.selectedItems()
-        return str(items[0].data(_NAME, Qt.ItemDataRole.UserRole)) if items else None
+    def _lay_out(self) -> None:
+        self._full = QWidget()
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(self._panel, 1)
+        column.addWidget(self.not_connected)
+        across = QHBoxLayout(self._full)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        across.addLayout(column, 1)
+        across.addWidget(self.details)
+        layout = QVBoxLayout(self.body)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.addWidget(self._full, 1)
+        layout.addWidget(self._empty, 1)
+
+    # --- showing --------------------------------------------------------------------------------
 
     def show_item(self, what: object) -> None:
-        item = self._items.get((str(what), ""))
-        if item is not None:
-            self.tree.setCurrentItem(item)
+        self.tree.choose(Place(str(what)))
 
     def _show_statuses(self) -> None:
         statuses = self.deck.sources.statuses()
-        self._panel.setVisible(bool(statuses))
-        self._none.setVisible(not statuses)
-        for status in statuses:
-            self._show_source(status)
-        self._explain()
+        self._full.setVisible(bool(statuses))
+        self._empty.setVisible(not statuses)
+        self.tree.set_statuses(statuses)
+        if statuses and self.tree.chosen() is None:
+            self.tree.choose(_first_in_need(statuses))
+        mappings = [self.deck.sources.mapping(status.name) for status in statuses]
+        self.not_connected.set_missing(missing(mappings))
+        self._show_chosen()
 
-    def _show_source(self, status: SourceStatus) -> None:
-        level = freshness_of(status, self.deck).level(self.deck.sources.clock(status.name).now_us())
-        item = self._item((status.name, ""), status.name)
-        title = status.title(self.deck.language.code)
-        self._fill(item, title, level, status.rows, status.quarantined, status.as_of_us,
-                   status.verified_us, status.progress)  # fmt: skip
-        self._set(item, _COST, f"{status.poll_ms:.1f} ms" if status.poll_ms else "")
-        for feed in status.feeds:
-            child = self._item((status.name, feed.name), status.name, item)
-            progress = feed.done / feed.total if feed.state == "loading" and feed.total else None
-            told = _STATES[feed.state]
-            told = level if told == "fresh" and level in ("failed", "late", "paused") else told
-            self._fill(child, self._feed_title(feed), told, feed.rows,
-                       feed.quarantined, feed.as_of_us, feed.verified_us, progress)  # fmt: skip
+    def _show_chosen(self) -> None:
+        self.details.set_shown(*self._chosen())
 
-    def _feed_title(self, feed: FeedStatus) -> str:
-        return feed.name if feed.name == feed.table else f"{feed.name} → {feed.table}"
-
-    def _item(
-        self, key: tuple[str, str], source: str, parent: QTreeWidgetItem | None = None
-    ) -> QTreeWidgetItem:
-        item = self._items.get(key)
-        if item is None:
-            item = QTreeWidgetItem(parent) if parent else QTreeWidgetItem(self.tree)
-            item.setData(_NAME, Qt.ItemDataRole.UserRole, source)
-            for column in range(_ROWS, 7):
-                right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                item.setTextAlignment(column, right)
-            item.setExpanded(True)
-            self._items[key] = item
-        return item
-
-    def _fill(
-        self, item: QTreeWidgetItem, title: str, level: Level, rows: int, quarantined: int,
-        as_of_us: int | None, verified_us: int | None, progress: float | None,
-    ) -> None:  # fmt: skip
-        words, token = _WORDS[level]
-        state = QCoreApplication.translate("ConnectionsPage", words)
-        if progress is not None:
-            state += f" {progress:.0%}"
-        self._set(item, _NAME, title)
-        self._set(item, _STATE, state)
-        item.setForeground(_STATE, QBrush(self.deck.theme.color(token)))
-        self._set(item, _ROWS, f"{rows:,}")
-        zone = self.deck.zone
-        self._set(item, _AS_OF, clock_time(as_of_us, zone, seconds=True) if as_of_us else "—")
-        verified = clock_time(verified_us, zone, seconds=True) if verified_us else "—"
-        self._set(item, _VERIFIED, verified)
-        self._set(item, _QUARANTINED, f"{quarantined:,}" if quarantined else "")
-
-    def _set(self, item: QTreeWidgetItem, column: int, text: str) -> None:
-        if item.text(column) != text:
-            item.setText(column, text)
-
-    def _explain(self) -> None:
-        """Say what is wrong with the chosen source, else with all that have something wrong."""
-        chosen = self._chosen()
+    def _chosen(self) -> tuple[SourceStatus | None, FeedStatus | None]:
+        place = self.tree.chosen()
+        if place is None:
+            return None, None
         statuses = {status.name: status for status in self.deck.sources.statuses()}
-        status = statuses.get(chosen or "")
-        shown = [status] if status and status.error else list(statuses.values())
-        wrong = [
-            f"{each.title(self.deck.language.code)}: {source_error(each.error)}"
-            for each in shown
-            if each.error
-        ]
-        self._why.setText("\n".join(wrong))
-        self._why.setVisible(bool(wrong))
-        paused = status is not None and status.state == "paused"
-        self.pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
-        self.pause.setEnabled(status is not None)
-        if status is not None:
-            now_us = self.deck.sources.clock(status.name).now_us()
-            if status.as_of_us is not None:
-                template, count = age((now_us - status.as_of_us) / 1e6)
-                words = QCoreApplication.translate("Spoken", template).format(n=count)
-                self._items[status.name, ""].setToolTip(_AS_OF, plain_tooltip(words))
+        status = statuses.get(place.source)
+        feeds = status.feeds if status else ()
+        return status, next((feed for feed in feeds if feed.name == place.feed), None)
 
-    def _pause(self) -> None:
-        name = self._chosen()
-        if name is None:
+    # --- doing ----------------------------------------------------------------------------------
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        return {
+            "connections.add": self.add_source,
+            "connections.check": lambda: self._do("check"),
+            "connections.aside": lambda: self._do("aside"),
+            "connections.pause": lambda: self._do("pause"),
+        }
+
+    def add_source(self) -> None:
+        """Open the dialog that makes a mapping from what a database looks like."""
+        dialog = AddSourceDialog(self, self.deck, self._folder())
+        dialog.written.connect(self._tell_written)
+        dialog.open()
+
+    def _do(self, name: str) -> None:
+        status, feed = self._chosen()
+        if status is None:
             return
+        title = status.title(self.deck.language.code)
+        match name:
+            case "look":
+                self.deck.sources.wake(status.name)
+            case "pause":
+                self._pause(status.name)
+            case "check":
+                mapping = self.deck.sources.mapping(status.name)
+                CheckDialog(self, self.deck, mapping, self._file(status.name), title).open()
+            case "password":
+                dialog = PasswordDialog(self, self.deck, status.name, title)
+                dialog.kept.connect(lambda: self.deck.sources.wake(status.name))
+                dialog.open()
+            case "mapping":
+                self._show_mapping(status.name, title)
+            case "aside":
+                name_of_feed = feed.name if feed else None
+                QuarantineDialog(self, self.deck, status.name, title, name_of_feed).open()
+            case "reread" if feed is not None:
+                self._ask_reread(status, feed)
+            case "loss" if feed is not None and feed.loss is not None:
+                self._ask_loss(status, feed)
+
+    def _read_all(self) -> None:
+        self.deck.sources.wake()
+
+    def _pause(self, name: str) -> None:
         kept = self.deck.settings["sources_paused"]
         names = {str(each) for each in kept} if isinstance(kept, list) else set()
         if name in names:
@@ -190,25 +173,86 @@ class ConnectionsPage(Page):
         self.deck.settings["sources_paused"] = sorted(names)
         self._show_statuses()
 
+    def _ask_reread(self, status: SourceStatus, feed: FeedStatus) -> None:
+        title = feed_title(feed.name, feed.table)
+        self._ask(
+            self.tr("Read {feed} anew?").format(feed=title),
+            self.tr(
+                "All its rows are read from the source again, which costs the source a whole "
+                "read. What is on screen stays until then."
+            ),
+            self.tr("Read anew"),
+            lambda: self.deck.sources.reread(status.name, feed.name),
+        )
+
+    def _ask_loss(self, status: SourceStatus, feed: FeedStatus) -> None:
+        title = feed_title(feed.name, feed.table)
+        self._ask(
+            self.tr("Have these rows of {feed} really gone?").format(feed=title),
+            source_error(feed.loss),
+            self.tr("They are gone: delete them here"),
+            lambda: self.deck.sources.confirm_loss(status.name, feed.name),
+        )
+
+    def _ask(self, question: str, meaning: str, yes: str, do: Callable[[], None]) -> None:
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(question)
+        box.setText(question)
+        box.setInformativeText(meaning)
+        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        agree.clicked.connect(do)
+        box.open()
+
+    def _show_mapping(self, name: str, title: str) -> None:
+        path = self._file(name)
+        if path is None:
+            text = self.tr("The mapping file of {source} is not where mappings lie.")
+            self.deck.bell.message.emit(Message(text.format(source=title), level="caution"))
+            return
+        MappingDialog(self, path, title).open()
+
+    def _tell_written(self, path: object) -> None:
+        self.deck.bell.message.emit(Message(
+            self.tr("The source was added: {path}").format(path=path),
+            do=self.tr("It is read from the next start of Touchdeck on."), key="added",
+        ))  # fmt: skip
+
+    def _folder(self) -> Path:
+        return Path(self.deck.profile) / "mappings"
+
+    def _file(self, name: str) -> Path | None:
+        """Return a source's mapping file: the profile's own, else one that ships."""
+        shipped = Path(str(files("resources").joinpath("mappings")))
+        return mapping_file((self._folder(), shipped), name)
+
+    # --- words ----------------------------------------------------------------------------------
+
     def focus_first(self) -> None:
-        self.tree.setFocus()
+        (self.tree if self.deck.sources.statuses() else self._add_first).setFocus()
 
     def retranslate(self) -> None:
         self._panel.set_title(self.tr("Connections"))
         self._panel.set_note(self.tr("What was read from each source, and up to when"))
-        self.tree.setHeaderLabels([
-            self.tr("Source and feed"), self.tr("State"), self.tr("Read in all"), self.tr("As of"),
-            self.tr("Verified to"), self.tr("Set aside"), self.tr("Time per read"),
-        ])  # fmt: skip
-        head = self.tree.headerItem()
-        for column in range(_ROWS, 7):
-            head.setTextAlignment(
-                column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            )
-        self.tree.setAccessibleName(self.tr("Connections"))
-        self.read_now.setText(self.tr("Read now"))
+        self.tree.retranslate()
+        self.details.retranslate()
+        self.not_connected.retranslate()
+        self.read_now.setText(self.tr("Read all now"))
+        for button in (self.add, self._add_first):
+            button.setText(self.tr("Add a source …"))
         self._none.setText(self.tr(
-            "No source is connected yet.\nPut a mapping file into the folder “mappings” of this "
-            "profile, or start the demo with “touchdeck demo”."
+            "No source is connected yet.\nAdd one here, put a mapping file into the folder "
+            "“mappings” of this profile, or start the demo with “touchdeck demo”."
         ))  # fmt: skip
         self._show_statuses()
+
+    def summary(self) -> dict[str, object]:
+        return {"sources": [status.summary() for status in self.deck.sources.statuses()]}
+
+
+def _first_in_need(statuses: tuple[SourceStatus, ...]) -> Place:
+    """Return the first source that has something wrong, else the first."""
+    wrong = (status for status in statuses if status.error or status.quarantined)
+    return Place(next(wrong, statuses[0]).name)

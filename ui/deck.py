@@ -1,6 +1,6 @@
 """What a page is given: everything it may use, by name, and nothing global."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from insight.clock import SourceClock
 from storage.local.store import Store
 from storage.settings import Settings
+from storage.sources.mapping import Mapping
+from storage.sources.passwords import Passwords
 from storage.sources.status import SourceStatus
 from ui.language import Language
 from widgets.theme import Theme
@@ -39,6 +41,12 @@ class Sources(Protocol):
     def pause(self, source: str) -> None: ...
     def resume(self, source: str) -> None: ...
     def wake(self, source: str | None = None) -> None: ...
+    def mapping(self, source: str) -> Mapping: ...
+    def confirm_loss(self, source: str, feed: str) -> None: ...
+    def retry_quarantine(
+        self, source: str, feed: str, keys: Sequence[str] | None = None
+    ) -> None: ...
+    def reread(self, source: str, feed: str) -> None: ...
 
 
 class Bell(QObject):
@@ -71,6 +79,8 @@ class Deck:
     """This machine's time, for a desk that reads no floor."""
     zone: ZoneInfo
     """The centre's time zone; its days begin and end there."""
+    passwords: Passwords
+    """Where the passwords of the sources are kept."""
 
     def now_us(self) -> int:
         """The floor's time now, microseconds UTC: the call distribution's clock, not this one's."""

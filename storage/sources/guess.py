@@ -95,6 +95,10 @@ class TableGuess:
     columns: tuple[ColumnGuess, ...]
     other: tuple[str, ...] = ()
 
+    def asked(self) -> list[str]:
+        """Return the canonical columns that may be filled."""
+        return _asked(self.into)
+
 
 @dataclass(frozen=True, slots=True)
 class ClockGuess:

@@ -10,14 +10,11 @@ from typing import Any, Final
 from sqlalchemy import (
     Executable,
     TableClause,
-    Text,
-    cast,
     column,
     func,
     null,
     select,
     table,
-    type_coerce,
 )
 
 from storage.sources.databases.catalogue import FoundTable

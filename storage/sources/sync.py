@@ -102,6 +102,10 @@ class Sync:
         """Return the clock of a source. Raises KeyError for a name that is none."""
         return self._sources[source].clock
 
+    def mapping(self, source: str) -> Mapping:
+        """Return the mapping of a source. Raises KeyError for a name that is none."""
+        return self._sources[source].mapping
+
     @property
     def loaded(self) -> bool:
         """Whether no source is loading any more (it is here, or it has failed, or is paused)."""

@@ -14,6 +14,7 @@ from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.store import Store, open_store
 from storage.settings import Settings
+from storage.sources.passwords import FilePasswords
 from ui.deck import Bell, Deck
 from ui.language import Language
 from widgets.theme import Theme
@@ -95,7 +96,7 @@ def deck(
     yield Deck(
         work=background, sources=sources, settings=Settings(store), theme=Theme(),
         language=language, bell=Bell(), floor_source="acd", profile=str(tmp_path),
-        own_clock=SourceClock(), zone=ZONE,
+        own_clock=SourceClock(), zone=ZONE, passwords=FilePasswords(Profile(tmp_path / "profile")),
     )  # fmt: skip
     language.set("en")
 
