@@ -195,4 +195,8 @@ def connect_to(
             from storage.sources.databases.postgresql import PostgresqlDatabase
 
             return PostgresqlDatabase(source, url, personal)
+        case "mysql" | "mariadb":
+            from storage.sources.databases.mysql import MysqlDatabase
+
+            return MysqlDatabase(source, url, personal)
     raise UnsupportedSourceError(source=source.name, kind=kind)

@@ -535,11 +535,20 @@ class FeedQuery:
 
     def _order(self, order: Order) -> list[ColumnElement[Any]]:
         """The columns rows are read in order of, enough of them to tell any two apart."""
-        if self.feed.cursor is None or (order == "key" and not self.feed.row):
-            return self._keys()
-        rest = self.feed.row or self.feed.key
-        names = dict.fromkeys((self.feed.cursor.column, *rest))
-        return [self._column(name) for name in names]
+        names = self.feed.row or self.feed.key
+        told = [] if self._unique else [self.words.tiebreak(self._column(name)) for name in names]
+        if self.feed.cursor is not None and (order == "cursor" or self.feed.row):
+            names = tuple(dict.fromkeys((self.feed.cursor.column, *names)))
+        return [*map(self._column, names), *(each for each in told if each is not None)]
+
+    @cached_property
+    def _unique(self) -> bool:
+        """Whether the source itself lets no two rows compare as equal."""
+        found = self.catalogue.table(self.feed.table)
+        named = set(self.feed.row or self.feed.key)
+        return found is not None and any(
+            columns and named.issuperset(columns) for columns in (found.key, *found.unique)
+        )
 
     def _from(self) -> Any:
         joined: Any = self._tables[self.feed.table]

@@ -26,6 +26,7 @@ from sqlalchemy import (
     false,
     func,
     literal,
+    literal_column,
     or_,
 )
 from sqlalchemy import Enum as SqlEnum
@@ -134,7 +135,7 @@ class TypedWords(Words):
                 made = self.cut(whole + away, divisor)
             return case((and_(source >= -most, source <= most), made))
         number = self.number(source)
-        factor = cast(literal(str(Decimal(multiplier) / Decimal(divisor))), self.decimal)
+        factor: Expression = literal_column(f"{Decimal(multiplier) / divisor:f}")
         sound = func.abs(number) < whole_number(BOUND // multiplier)
         return case((sound, cast(func.round(number * factor), BigInteger)))
 

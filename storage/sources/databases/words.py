@@ -182,6 +182,10 @@ class Words(ABC):
         """Text as it compares letter by letter."""
         return shown
 
+    def tiebreak(self, _source: Expression) -> Expression | None:
+        """Return what tells two values of a column apart that compare as equal; None if none do."""
+        return None
+
     def empty(self, source: Expression) -> Expression:
         """Whether there is nothing in a column: NULL, or empty text. Never NULL."""
         return or_(source.is_(None), self.text(source) == "")
