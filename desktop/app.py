@@ -14,6 +14,7 @@ from desktop.window import Window
 from insight.clock import SourceClock
 from storage.local.errors import StoreError
 from storage.local.keys import FileVault, KeyringVault, KeyVault
+from storage.local.linker import Linker
 from storage.local.profile import Profile
 from storage.local.store import Store, open_store
 from storage.settings import Settings
@@ -83,6 +84,7 @@ class Touchdeck(QObject):
         passwords = passwords_of(setup.profile, setup.vault)
         mappings = in_scope(setup.mappings, self.settings)
         self.sync = Sync(self.store, mappings, passwords.get)
+        self.linker = Linker(self.store)
         self.background = Background(self.store)
         self.bell = Bell()
         floor = floor_source(setup.mappings)
@@ -122,6 +124,7 @@ class Touchdeck(QObject):
             for name in paused:
                 self.sync.pause(str(name))
         self.sync.start()
+        self.linker.start()
 
     def _tell_crash(self, _report: str, path: object) -> None:
         self.window.tell(
@@ -147,6 +150,7 @@ class Touchdeck(QObject):
         self._closed = True
         self.background.stop()
         self.sync.stop(3.0)
+        self.linker.stop()
         self.store.close(3.0)
         self.reporter.uninstall()
         for do in self._afterwards:
