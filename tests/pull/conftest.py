@@ -1,0 +1,45 @@
+"""Servers, a store, and a source looked at by hand."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import servers
+
+from storage.local.keys import FileVault
+from storage.local.profile import Profile
+from storage.local.store import Store, open_store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(Profile(tmp_path / "profile"), FileVault())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql18() -> Iterator[servers.Server]:
+    with servers.postgresql(18) as server:
+        server.execute("CREATE ROLE plain LOGIN", "CREATE ROLE monitor LOGIN",
+                       "GRANT pg_monitor TO monitor")  # fmt: skip
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgresql15() -> Iterator[servers.Server]:
+    with servers.postgresql(15) as server:
+        server.execute("CREATE ROLE plain LOGIN", "CREATE ROLE monitor LOGIN",
+                       "GRANT pg_monitor TO monitor")  # fmt: skip
+        yield server
+
+
+@pytest.fixture(scope="session")
+def mariadb() -> Iterator[servers.Server]:
+    with servers.mariadb() as server:
+        server.execute(
+            "CREATE DATABASE late", "CREATE USER plain", "GRANT SELECT ON late.* TO plain",
+            "CREATE USER monitor", "GRANT SELECT ON late.* TO monitor",
+            "GRANT PROCESS ON *.* TO monitor",
+        )  # fmt: skip
+        yield server
