@@ -289,11 +289,17 @@ class FeedPull:
         now = self.asked.cursor_at(us)
         return min(cursor, now) if type(cursor) is type(now) else cursor
 
+    @property
+    def _owns(self) -> bool:
+        """Whether a row that is gone to this feed is gone: others may still tell a shared one."""
+        return not self.shared
+
     def _changed(self, reader: Reader, after: Sequence[Raw] | None, lower: Raw) -> list[Page]:
         """Read what has a cursor from `lower` on, as much as one commit takes."""
         pages: list[Page] = []
         while not pages or (pages[-1].full and sum(page.read for page in pages) < COMMITTED):
-            pages.append(self.asked.page(reader, "cursor", after=after, lower=lower, gone=True))
+            page = self.asked.page(reader, "cursor", after=after, lower=lower, gone=self._owns)
+            pages.append(page)
             after = pages[-1].last
         return pages
 
@@ -304,7 +310,8 @@ class FeedPull:
         pages: list[Page] = []
         after = self._nulls_after
         while not pages or (pages[-1].full and sum(page.read for page in pages) < COMMITTED):
-            pages.append(self.asked.page(reader, "key", after=after, nulls=True, gone=True))
+            page = self.asked.page(reader, "key", after=after, nulls=True, gone=self._owns)
+            pages.append(page)
             after = pages[-1].last
         self._nulls_after = after if pages[-1].full else None
         few = len(pages) == 1 and pages[0].read > 0 and not pages[0].full

@@ -195,6 +195,7 @@ class FeedQuery:
         `keys` (canonical ones), or whose columns hold one of the values of `equal`.
         Rows without a key come, quarantined, with the first page of a question for all keys.
         """
+        gone = gone and not self.feed.row  # in a log, other events of a key do not undo one
         form = _Form(
             order, after is not None, lower is not None, below is not None, gone, nulls,
             block is not None, keys is not None,
