@@ -73,6 +73,8 @@ def _settle(pull: FeedPull, database: Database, top: Raw) -> Iterator[None]:
     """Wait a little until whatever was under way when the load began has ended."""
     if isinstance(top, int):
         pull.horizon.reached(pull.name, top)
+    elif pull.feed.cursor is not None and pull.feed.cursor.time is None:
+        return  # no row has a number yet: everything is read at the first look
     pull.horizon.observe(database.observe())
     until = time.monotonic() + SETTLE_S
     while not pull.horizon.blind and time.monotonic() < until and pull.reach() is None:

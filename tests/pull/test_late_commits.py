@@ -12,7 +12,7 @@ from storage.local.store import Store
 from storage.sources import pull
 from storage.sources.sync import Sync
 
-SECONDS = 5.0
+SECONDS = 4.0
 WRITERS = 6
 
 
