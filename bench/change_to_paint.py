@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import app
 from desktop.opening import make_application
+from desktop.setup import Setup
 from desktop.world import World, mappings
 from storage.local.changes import Changes
 from storage.local.keys import FileVault
@@ -216,8 +217,8 @@ def main() -> None:
         if options.speed:
             stack.callback(world.play(options.speed).stop)
         application = make_application()
-        setup = app.Setup(Profile(folder / "profile"), FileVault(), mappings(world.folder))
-        store = app.opened(setup)
+        setup = Setup(Profile(folder / "profile"), FileVault(), mappings(world.folder))
+        store = setup.open()
         race = Race(store, world.folder, options.changes)
         touchdeck = stack.enter_context(closing(app.Touchdeck(setup, store)))
         touchdeck.window.resize(1920, 1080)

@@ -1,26 +1,25 @@
 """The composition root: the only place that knows every part, and makes them meet."""
 
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.background import Background
 from desktop.crash import CrashReporter
-from desktop.opening import CannotOpenError, Compose, Say, make_application
+from desktop.opening import make_application
+from desktop.postbox import Postbox
+from desktop.setup import Setup, floor_source, in_scope
 from desktop.window import Window
 from insight.clock import SourceClock
 from storage.local.errors import StoreError
-from storage.local.keys import FileVault, KeyringVault, KeyVault
 from storage.local.linker import Linker
-from storage.local.profile import Profile
-from storage.local.store import Store, open_store
+from storage.local.store import Store
 from storage.settings import Settings
-from storage.sources.mapping import Mapping, MappingError, load_mappings
 from storage.sources.passwords import passwords_of
-from storage.sources.scope import desk_scope
 from storage.sources.sync import Sync
 from ui.deck import Bell, Deck
 from ui.language import Language
@@ -34,29 +33,6 @@ SWITCH_S = 0.0005
 """How long a thread may hold the interpreter: one busy loop must not make the others wait."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What a run is started with. `demo`: this is not a real centre, and the window says so."""
-
-    profile: Profile
-    vault: KeyVault
-    mappings: Sequence[Mapping]
-    demo: bool = False
-
-
-def vault_for(key_file: bool) -> KeyVault:
-    return FileVault() if key_file else KeyringVault()
-
-
-def opened(setup: Setup) -> Store:
-    """Open the profile's store, and read the code that is slow to read, off the interface thread.
-
-    May wait for the keyring; raises `StoreError`.
-    """
-    warm_up()
-    return open_store(setup.profile, setup.vault)
-
-
 class Touchdeck(QObject):
     """One running window over one profile: opens the store, starts the pulls, shows the window.
 
@@ -65,17 +41,18 @@ class Touchdeck(QObject):
 
     crashed = Signal(str, object)
     """The report of a failure of ours, and the file it was written to."""
-    _unsaved = Signal(object)
 
     def __init__(self, setup: Setup, store: Store) -> None:
         """Compose everything over an opened store, which this then owns."""
         super().__init__()
         sys.setswitchinterval(SWITCH_S)
+        warm_up()
         self.reporter = CrashReporter(setup.profile.folder / "crashes")
         self.store = store
         self.settings = Settings(self.store)
-        self._unsaved.connect(self._tell_unsaved)
-        self.settings.on_unsaved(self._unsaved.emit)
+        self._unsaved = Postbox(self._tell_unsaved)
+        self.settings.on_unsaved(self._unsaved.put)
+        self._crashes = Postbox[tuple[str, Path]](lambda crash: self.crashed.emit(*crash))
         self.theme = Theme(*look_of(self.settings))
         application = make_application()
         self.theme.apply(application)
@@ -113,7 +90,7 @@ class Touchdeck(QObject):
     def start(self) -> None:
         """Show the window; the pulls begin once it has been painted."""
         self.reporter.install()
-        self.reporter.on_crash(self.crashed.emit)
+        self.reporter.on_crash(self._crash)
         self.crashed.connect(self._tell_crash)
         self.window.show()
         QTimer.singleShot(0, self._start_sources)
@@ -125,6 +102,12 @@ class Touchdeck(QObject):
                 self.sync.pause(str(name))
         self.sync.start()
         self.linker.start()
+
+    def _crash(self, report: str, path: Path) -> None:
+        if threading.current_thread() is threading.main_thread():
+            self.crashed.emit(report, path)
+        else:
+            self._crashes.put((report, path))
 
     def _tell_crash(self, _report: str, path: object) -> None:
         self.window.tell(
@@ -153,32 +136,10 @@ class Touchdeck(QObject):
         self.linker.stop()
         self.store.close(3.0)
         self.reporter.uninstall()
+        self._unsaved.close()
+        self._crashes.close()
         for do in self._afterwards:
             do()
-
-
-@dataclass(frozen=True, slots=True)
-class FloorSource:
-    """The source that tells the floor's states, and the zone its days are counted in."""
-
-    name: str
-    feed: str
-    zone: ZoneInfo
-
-
-def floor_source(mappings: Sequence[Mapping]) -> FloorSource | None:
-    """Return the first source that feeds the seats' states, or None when none does."""
-    for mapping in mappings:
-        for feed in mapping.feeds:
-            if feed.into == "agent_state":
-                return FloorSource(mapping.source.name, feed.name, mapping.source.zone)
-    return None
-
-
-def in_scope(mappings: Sequence[Mapping], settings: Settings) -> list[Mapping]:
-    """Return the mappings limited to what this desk keeps."""
-    desk = desk_scope(settings)
-    return [mapping.scoped(desk) for mapping in mappings]
 
 
 def composed(setup: Setup, store: Store) -> Touchdeck:
@@ -188,24 +149,3 @@ def composed(setup: Setup, store: Store) -> Touchdeck:
     except BaseException:
         store.close()
         raise
-
-
-def prepare(profile: str, key_file: bool, _say: Say) -> Compose:
-    """Open a real centre's profile with the mappings that lie in it. Runs on a thread."""
-    place = Profile.named(profile)
-    try:
-        setup = Setup(place, vault_for(key_file), profile_mappings(place))
-        store = opened(setup)
-    except MappingError as error:
-        raise CannotOpenError(str(error)) from error
-    except StoreError as error:
-        raise CannotOpenError(told(error)) from error
-    return lambda: composed(setup, store)
-
-
-def profile_mappings(profile: Profile) -> list[Mapping]:
-    """Return the mappings of a real centre, `mappings/*.toml` in the profile.
-
-    Raises `MappingError`, also when two of them name the same source.
-    """
-    return load_mappings(profile.folder / "mappings", {})

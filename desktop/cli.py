@@ -63,9 +63,9 @@ def window(
     from desktop import opening
 
     def prepare(say: opening.Say) -> opening.Compose:
-        from desktop import app
+        from desktop import centre
 
-        return app.prepare(profile, key_file, say)
+        return centre.prepare(profile, key_file, say)
 
     raise typer.Exit(opening.run(prepare))
 

@@ -71,6 +71,12 @@ def _place(filename: str) -> str:
     return "/".join(parts[start:])
 
 
+def hear_native_crashes() -> None:
+    """Have a native crash leave its stacks on standard error, where there is one."""
+    if sys.stderr is not None:
+        faulthandler.enable()
+
+
 class CrashReporter:
     """Catches what nobody caught, in any thread; writes a report and tells the window once each."""
 
@@ -78,6 +84,7 @@ class CrashReporter:
         self._folder = folder
         self._tell: Callable[[str, Path], None] | None = None
         self._native: TextIO | None = None
+        self._heard_before = False
         self._last: dict[str, float] = {}
 
     def install(self) -> None:
@@ -89,14 +96,18 @@ class CrashReporter:
         if native.exists() and native.stat().st_size:
             native.replace(self._folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-native.txt")
         self._native = native.open("w", encoding="utf-8")
+        self._heard_before = faulthandler.is_enabled()
         faulthandler.enable(self._native)
 
     def uninstall(self) -> None:
         """Give Python's own hooks back."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
+        self._tell = None
         if self._native is not None:
             faulthandler.disable()
+            if self._heard_before and sys.__stderr__ is not None:
+                faulthandler.enable(sys.__stderr__)
             self._native.close()
             self._native = None
 

@@ -7,8 +7,8 @@ from subprocess import CalledProcessError
 import platformdirs
 from PySide6.QtCore import QCoreApplication
 
-from desktop import app
-from desktop.opening import CannotOpenError, Compose, Say
+from desktop.opening import CannotOpenError, Compose, Running, Say
+from desktop.setup import Setup
 from desktop.world import World, mappings
 from storage.local.errors import StoreError
 from storage.local.keys import FileVault
@@ -61,8 +61,8 @@ def prepare(size: str, seed: int, speed: float, fresh: bool, say: Say) -> Compos
             (world.folder / MARK).unlink(missing_ok=True)
             world.make()
             (world.folder / MARK).write_text(json.dumps(_mark(world)), encoding="utf-8")
-        setup = app.Setup(profile, FileVault(), mappings(world.folder), demo=True)
-        store = app.opened(setup)
+        setup = Setup(profile, FileVault(), mappings(world.folder), demo=True)
+        store = setup.open()
     except StoreError as error:
         raise CannotOpenError(told(error)) from error
     except (OSError, CalledProcessError) as error:
@@ -70,7 +70,9 @@ def prepare(size: str, seed: int, speed: float, fresh: bool, say: Say) -> Compos
         raise CannotOpenError(text.format(why=error)) from error
     player = world.play(speed)
 
-    def compose() -> app.Touchdeck:
+    def compose() -> Running:
+        from desktop import app
+
         touchdeck = app.composed(setup, store)
         touchdeck.when_closed(player.stop)
         return touchdeck

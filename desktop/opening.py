@@ -1,16 +1,21 @@
 """The first thing painted: a window that says what is being opened, while that happens.
 
 It imports only what it needs to be painted. What takes long or may ask the user something (reading
-the code of the program, the keyring, making a demo centre) runs on a thread of its own meanwhile.
+code that knows no Qt, the keyring, making a demo centre) runs on a thread of its own meanwhile.
+Code with Qt classes is read on the interface thread, piece by piece: a class that is made on
+another thread while Qt asks an object for its class crashes the program.
 """
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
 from importlib.resources import files
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,8 +28,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.crash import hear_native_crashes
+from desktop.garbage import Collector
+from desktop.postbox import Postbox
 from ui.language import Language
 from widgets.theme import Theme
+
+PLAIN_CODE = ("insight.floor", "storage.local.floor", "storage.sources.sync", "storage.settings")
+"""What the thread reads ahead for the window: slow to read, and knows no Qt."""
+QT_CODE = ("pyqtgraph", "ui.pages", "desktop.app")
+"""What the interface thread reads then, a turn of the event loop each."""
 
 
 class Running(Protocol):
@@ -47,11 +60,52 @@ class CannotOpenError(Exception):
 def make_application() -> QApplication:
     """Return the one application object."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(sys.argv[:1])
+    Collector(application)
     application.setApplicationName("Touchdeck")
     application.setDesktopFileName("touchdeck")
     application.setWindowIcon(QIcon(str(files("resources").joinpath("icons/touchdeck.svg"))))
     return application
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the thread is doing."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What was prepared."""
+
+    compose: Compose
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """Why nothing could be prepared: in words, or an error of ours."""
+
+    why: str | Exception
+
+
+_News = _Said | _Ready | _Failed
+
+
+def _work(prepare: Prepare, put: Callable[[_News], None]) -> None:
+    """Prepare, and read ahead; the thread's body."""
+    try:
+        compose = prepare(lambda text: put(_Said(text)))
+        for name in PLAIN_CODE:
+            import_module(name)
+    except CannotOpenError as error:
+        put(_Failed(str(error)))
+    except Exception as error:
+        put(_Failed(error))
+    else:
+        put(_Ready(compose))
 
 
 class Opening(QWidget):
@@ -64,10 +118,7 @@ class Opening(QWidget):
         self.setWindowTitle("Touchdeck 触点台")
         self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         self._prepare = prepare
-        self._news = _News()
-        self._news.said.connect(self._say)
-        self._news.ready.connect(self._ready)
-        self._news.failed.connect(self._failed)
+        self._news = Postbox(self._hear)
         self.running: Running | None = None
         self._text = QLabel(self.tr("Opening …"))
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -106,56 +157,50 @@ class Opening(QWidget):
         self._again.hide()
         self._bar.show()
         self._text.setText(self.tr("Opening …"))
-        threading.Thread(target=self._work, name="opening", daemon=True).start()
+        work = (self._prepare, self._news.put)
+        threading.Thread(target=_work, args=work, name="opening", daemon=True).start()
 
-    def _work(self) -> None:
+    def _hear(self, news: _News) -> None:
+        match news:
+            case _Said(text):
+                self._text.setText(text)
+            case _Ready(compose):
+                self._read_code(list(QT_CODE), compose)
+            case _Failed(str(text)):
+                self._bar.hide()
+                self._again.show()
+                self._text.setText(text)
+            case _Failed(Exception() as error):
+                QApplication.exit(1)
+                raise error
+
+    def _read_code(self, names: list[str], compose: Compose) -> None:
         try:
-            compose = self._prepare(self._news.said.emit)
-        except CannotOpenError as error:
-            self._news.failed.emit(str(error))
-        except Exception as error:
-            failure = error
-
-            def fail() -> Running:
-                raise failure
-
-            self._news.ready.emit(fail)
-        else:
-            self._news.ready.emit(compose)
-
-    def _say(self, text: str) -> None:
-        self._text.setText(text)
-
-    def _failed(self, text: str) -> None:
-        self._bar.hide()
-        self._again.show()
-        self._text.setText(text)
-
-    def _ready(self, compose: Compose) -> None:
-        try:
-            self.running = compose()
+            if names:
+                import_module(names.pop(0))
+                QTimer.singleShot(0, lambda: self._read_code(names, compose))
+            else:
+                self._open(compose)
         except BaseException:
             QApplication.exit(1)
             raise
+
+    def _open(self, compose: Compose) -> None:
+        self.running = compose()
         self.running.start()
         self.hide()
+        gc.freeze()  # what was read stays: the collector need not look through it each time
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
+        self._news.close()
         if self.running is None:
             QApplication.exit(1)
 
 
-class _News(QObject):
-    """Carries news from the thread to the interface."""
-
-    said = Signal(str)
-    ready = Signal(object)
-    failed = Signal(str)
-
-
 def run(prepare: Prepare) -> int:
     """Show the opening, then what it opened, until its window is closed; returns the exit code."""
+    hear_native_crashes()
     application = make_application()
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     Theme("dark" if dark else "light").apply(application)
@@ -165,6 +210,7 @@ def run(prepare: Prepare) -> int:
     opening.show()
     opening.begin()
     code = application.exec()
+    opening.close()
     if opening.running is not None:
         opening.running.close()
     language.set("en")

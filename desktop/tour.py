@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import app
 from desktop.opening import make_application
+from desktop.setup import Setup
 from desktop.world import World, mappings
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
@@ -58,6 +59,9 @@ class Tour(QObject):
         except StopIteration:
             QApplication.exit(0)
             return
+        except BaseException:
+            QApplication.exit(1)
+            raise
         QTimer.singleShot(wait_ms, self._next)
 
     def _tour(self) -> Steps:
@@ -204,8 +208,8 @@ def run(
 def _live(folder: Path, seconds: float, shots: Path | None) -> dict[str, Any]:
     application = make_application()
     profile = Profile(folder / "profile")
-    setup = app.Setup(profile, FileVault(), mappings(folder / "world"), demo=True)
-    touchdeck = app.Touchdeck(setup, app.opened(setup))
+    setup = Setup(profile, FileVault(), mappings(folder / "world"), demo=True)
+    touchdeck = app.Touchdeck(setup, setup.open())
     failures: list[str] = []
     touchdeck.crashed.connect(lambda report, _path: failures.append(report))
     watchdog = Watchdog()

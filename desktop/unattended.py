@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.app import floor_source, in_scope, profile_mappings, vault_for
+from desktop.setup import floor_source, in_scope, profile_mappings, vault_for
 from desktop.world import mappings as world_mappings
 from insight.report import FloorReport
 from storage.local.floor import floor_report

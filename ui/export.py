@@ -41,12 +41,13 @@ def export_sheets(parent: QWidget, deck: Deck, name: str, sheets: Sequence[Sheet
 def write_to(deck: Deck, path: Path, sheets: Sequence[Sheet]) -> None:
     """Write the sheets to `path` by its ending and tell how it went in the message bar."""
     translate = QCoreApplication.translate
+    zone = deck.zone
 
     def write() -> Path:
         if path.suffix.lower() == ".csv":
-            write_csv(path, sheets, deck.zone, say)
+            write_csv(path, sheets, zone, say)
         else:
-            write_xlsx(path, sheets, deck.zone, say)
+            write_xlsx(path, sheets, zone, say)
         return path
 
     def done(written: Path) -> None:

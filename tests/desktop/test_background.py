@@ -156,3 +156,24 @@ def test_a_write_that_changes_nothing_wakes_nobody(
     put_agents(store, "A1")
     qtbot.wait(100)
     assert [change for change in changes if change.tables] == []
+
+
+def test_what_takes_an_answer_is_released_on_the_interface_thread(
+    background: Background, qtbot: QtBot
+) -> None:
+    released_on: list[threading.Thread] = []
+
+    class Page:
+        def show(self, _answer: object) -> None:
+            pass
+
+        def __del__(self) -> None:
+            released_on.append(threading.current_thread())
+
+    for number in range(300):
+        page = Page()
+        background.run(lambda number=number: number, page.show, page.show)
+        background.read(lambda _store, number=number: 1 // (number % 2), page.show, page.show)
+        del page
+    qtbot.waitUntil(lambda: len(released_on) == 300, timeout=WAIT_MS)
+    assert set(released_on) == {threading.current_thread()}

@@ -1,5 +1,7 @@
 """A crash is told loudly and says nothing about any person."""
 
+import faulthandler
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -75,3 +77,23 @@ def test_the_same_failure_is_written_once_a_minute_not_each_second(
     for _ in range(5):
         sys.excepthook(ValueError, caught(), None)
     assert len(list((tmp_path / "crashes").glob("crash-*.txt"))) == 1
+
+
+def test_a_native_crash_before_there_is_a_profile_leaves_its_stacks_on_standard_error() -> None:
+    code = (
+        "import faulthandler; from desktop.crash import hear_native_crashes; "
+        "hear_native_crashes(); faulthandler._sigabrt()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert "Fatal Python error: Aborted" in done.stderr
+    assert "most recent call first" in done.stderr
+
+
+def test_native_crashes_are_heard_after_the_reports_end_as_before(tmp_path: Path) -> None:
+    assert faulthandler.is_enabled()
+    reporter = CrashReporter(tmp_path / "crashes")
+    reporter.install()
+    reporter.uninstall()
+    assert faulthandler.is_enabled()

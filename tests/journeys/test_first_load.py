@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop import app
+from desktop.setup import Setup
 from desktop.world import mappings
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
@@ -32,8 +33,8 @@ class Running:
         self.world = world
         self._qtbot = qtbot
         self._profile = profile
-        setup = app.Setup(Profile(profile), FileVault(), mappings(world))
-        self.touchdeck = app.Touchdeck(setup, app.opened(setup))
+        setup = Setup(Profile(profile), FileVault(), mappings(world))
+        self.touchdeck = app.Touchdeck(setup, setup.open())
         self.window = self.touchdeck.window
         self.window.resize(1366, 768)
 

@@ -149,7 +149,9 @@ class Desk:
         return process.wait(LEAVE_S)
 
     def said(self) -> str:
-        return (self.home / "stderr.txt").read_text(encoding="utf-8", errors="replace")
+        """All it wrote to standard error, and the stacks of a native crash."""
+        files = [self.home / "stderr.txt", *self.profile.folder.glob("crashes/*native.txt")]
+        return "\n".join(file.read_text(encoding="utf-8", errors="replace") for file in files)
 
     def players(self) -> list[int]:
         """The processes that play this desk's world."""

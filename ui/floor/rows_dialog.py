@@ -38,10 +38,11 @@ def rows_dialog(
     export.setEnabled(False)
     dialog.add_action(export)
     found: list[Rows] = []
+    day = Day.at(now_us, deck.zone)
 
     def read(store: Store) -> Rows:
         with store.read() as reader:
-            return rows_behind(reader, figure.code, Day.at(now_us, deck.zone), now_us, board)
+            return rows_behind(reader, figure.code, day, now_us, board)
 
     def came(rows: Rows) -> None:
         if not isValid(dialog):
