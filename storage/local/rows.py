@@ -5,6 +5,7 @@ are checked by SQLite and its driver as they are bound. Tables are STRICT, so a 
 holds nothing else.
 """
 
+import json
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
@@ -111,7 +112,8 @@ def _unstorable(
         try:
             connection.exec_driver_sql(statement, (source, *row))
         except _POISON as error:
-            bad.append(Quarantined(str(row[key_at]), _reason(error), repr(row)[:_ROW_SHOWN]))
+            held = json.dumps(dict(zip(columns, row, strict=True)), default=repr)
+            bad.append(Quarantined(str(row[key_at]), _reason(error), held[:_ROW_SHOWN]))
     return bad
 
 
