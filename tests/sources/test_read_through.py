@@ -222,7 +222,7 @@ def test_what_was_borrowed_goes_when_it_has_expired(systems: Systems, store: Sto
     brief = Centre(store, systems.mappings("天河区"), kept_s=0.0)
     brief.fetch_person("crm", "K2")
     changes = brief.expire()
-    assert changes.keys("customer") == {"K2"}
+    assert changes.keys("customer") == frozenset({"K2"})
     assert keys(store, "customer") == set()
     assert keys(store, "opportunity") == {"S2"}, "this one is in the scope"
     assert listed(store) == set()
@@ -334,7 +334,8 @@ def test_a_search_can_be_given_up(systems: Systems, store: Store) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [("138 0000 0001", "phone"), ("+86-13800000001", "phone"), (IDENTITY, "identity"),
-     ("44010119800101001x", "identity"), ("李四", "name"), ("K-77", "key"), ("02038881234", "phone")],
+     ("44010119800101001x", "identity"), ("李四", "name"), ("K-77", "key"),
+     ("02038881234", "phone")],
 )  # fmt: skip
 def test_what_is_typed_tells_as_what_it_is_searched_first(text: str, kind: str) -> None:
     assert kinds_of(text)[0] == kind
