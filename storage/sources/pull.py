@@ -101,6 +101,8 @@ class FeedPull:
         self._fingerprint: str | None = None
         self._seen: frozenset[int] | None = None
         self._confirmed = False
+        self._sudden = False
+        self._late = False
         self._nulls_due = 0.0
         self._nulls_after: Sequence[Raw] | None = None
 
@@ -331,8 +333,11 @@ class FeedPull:
         here = self.keys_here()
         there = {str(row[0]) for page in pages for row in page.rows}
         there.update(bad.key for page in pages for bad in page.bad)
+        self._sudden = False
         gone = self.allowed(sorted(here - there), len(here))
-        whole = self.loss is None
+        whole = not self._sudden
+        if whole:
+            self.loss = None
         if not gone and found.batch is None:
             return replace(found, whole=whole)
         batch = found.batch or self.batch((), found.place, now_us)
@@ -413,13 +418,13 @@ class FeedPull:
         lost = max(len(gone), least)
         sudden = lost > LOSS_ROWS and lost > here * LOSS_SHARE and self.feed.asks_before_loss
         if sudden and not self._confirmed:
+            self._sudden = True
             since = self.loss.values["since_us"] if self.loss else time.time_ns() // 1000
             self.loss = SuddenLossError(
                 source=self.source, feed=self.name, before=here, gone=lost, after=here - lost,
                 since_us=since,
             )  # fmt: skip
             return ()
-        self.loss = None
         return gone
 
     def confirm_loss(self) -> None:
@@ -427,6 +432,12 @@ class FeedPull:
         self._confirmed = self.loss is not None
 
     # --- proving ------------------------------------------------------------------------------
+
+    def begin_proof(self) -> None:
+        """Begin comparing with the source; from now on what is stored is taken note of."""
+        self.touched = set()
+        self._sudden = False
+        self._late = False
 
     def follow_back(self, reader: Reader) -> None:
         """Follow numbers that began anew at the source: the kept one is never above them all."""
@@ -441,31 +452,33 @@ class FeedPull:
     def proved(self, now_us: int) -> None:
         """Know and keep that at `now_us` nothing was missing here and nothing too much."""
         self._confirmed = False
+        if not self._sudden:  # what was lost has come back, or is deleted
+            self.loss = None
         if self.loss is None:
-            self.learn(0)
+            if not self._late:
+                overlap = self.known.overlap
+                overlap = int(overlap * 0.98) if overlap > _SMALLEST_US else 0
+                self.place = replace(self.known, overlap=overlap)
             self.verified_us = now_us
             self.keep(self.batch((), self.known, None, now_us))
 
-    def lateness(self, us: int) -> int:
-        """Return the overlap that would have read a row of this stamp, 0 if any does."""
+    def learn(self, stamps: Iterable[int]) -> None:
+        """Widen the overlap towards what came late: rows of these stamps were not here. While
+        nothing comes late it narrows slowly."""
         cursor = self.feed.cursor
         if cursor is None or cursor.time is None or not isinstance(self.known.cursor, int | str):
-            return 0
+            return
+        overlap = self.known.overlap
         read_from = self.asked.moment(self.known.cursor)
         if self.serial:
-            read_from -= int(OVERLAP_S * 1e6) + self.known.overlap
-        return max(0, read_from - us + self.known.overlap) if us < read_from else 0
-
-    def learn(self, late_us: int) -> None:
-        """Widen the overlap towards what came late; narrow it slowly when nothing did (0)."""
-        if late_us > _LATEST_US:
-            return  # not late: written without a new stamp
-        overlap = self.known.overlap
+            read_from -= int(OVERLAP_S * 1e6) + overlap
+        late = [read_from - us for us in stamps if us < read_from]
+        # what is later than that was written without a new stamp
+        late_us = max((each for each in late if each <= _LATEST_US), default=0)
         if late_us:
-            overlap = max(overlap, min(late_us, max(overlap * 2, _SMALLEST_US)))
-        else:
-            overlap = int(overlap * 0.98) if overlap > _SMALLEST_US else 0
-        self.place = replace(self.known, overlap=overlap)
+            self._late = True
+            overlap = max(overlap, min(late_us + overlap, max(overlap * 2, _SMALLEST_US)))
+            self.place = replace(self.known, overlap=overlap)
 
     # --- storing ------------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ def reconcile(pull: FeedPull, database: Database, *, newest: bool = False) -> It
     `newest` compares only the newest blocks, and proves nothing about the rest.
     """
     now_us = database.now_us()
-    pull.touched = set()
+    pull.begin_proof()
     try:
         with database.snapshot() as reader:
             extent = pull.asked.extent(reader)
@@ -89,7 +89,7 @@ class _Mending:
         if stamp is not None:
             at = batch.columns.index(stamp)
             news = [row[at] for row in batch.rows if here.get(str(row[0])) != row[at]]
-            pull.learn(max((pull.lateness(us) for us in news if isinstance(us, int)), default=0))
+            pull.learn(us for us in news if isinstance(us, int))
 
 
 @dataclass(slots=True)
