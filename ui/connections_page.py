@@ -143,7 +143,9 @@ class ConnectionsPage(Page):
                 self._pause(status.name)
             case "check":
                 mapping = self.deck.sources.mapping(status.name)
-                CheckDialog(self, self.deck, mapping, self._file(status.name), title).open()
+                file = self._file(status.name)
+                edited = file is not None and file.parent == self._folder()
+                CheckDialog(self, self.deck, mapping, file, title, edited).open()
             case "password":
                 dialog = PasswordDialog(self, self.deck, status.name, title)
                 dialog.kept.connect(lambda: self.deck.sources.wake(status.name))

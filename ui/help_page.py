@@ -3,12 +3,20 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout
 
+from resources.wording import QT_TRANSLATE_NOOP
 from ui.actions import ACTIONS
 from ui.deck import Deck
 from ui.page import Page
 from ui.panel_column import PanelColumn
 from widgets.panel import Panel
 from widgets.plain import plain_label
+
+
+_OTHERS = {
+    "links": QT_TRANSLATE_NOOP("Pages", "Same person?"),
+    "connections": QT_TRANSLATE_NOOP("Pages", "Connections"),
+}
+"""Pages with actions of their own, besides the seats."""
 
 
 class HelpPage(Page):
@@ -42,6 +50,12 @@ class HelpPage(Page):
             (self.tr("Larger or smaller seats"), self.tr("Ctrl + wheel"),
              self.tr("Mosaic, tiles, cards.")),
         ])  # fmt: skip
+        for place, title in _OTHERS.items():
+            self._add(QCoreApplication.translate("Pages", title), [
+                (QCoreApplication.translate("Action", action.title), action.shortcut,
+                 QCoreApplication.translate("Action", action.help))
+                for action in ACTIONS if action.place == place
+            ])  # fmt: skip
 
     def _add(self, title: str, rows: list[tuple[str, str, str]]) -> None:
         panel = Panel(title)

@@ -181,7 +181,8 @@ QComboBox QAbstractItemView { background: @panel; color: @t1; border: 1px solid 
 QTableView, QListView, QTreeView { background: @panel; color: @t1; border: none; gridline-color: @line; selection-background-color: @accentbg; selection-color: @t1; font-size: 12px; alternate-background-color: @panel; outline: none; }
 QTableView[rows="lines"]::item { border: none; border-bottom: 1px solid @line; padding: 0 5px; }
 QTableView[rows="lines"]::item:selected { background: @accentbg; color: @t1; }
-QTreeView::item { height: @rowpx; }
+QTreeView::item { height: @rowpx; padding: 0 4px; }
+QTreeView::item:selected { background: @accentbg; color: @t1; }
 QTableView::item:focus { border: 1px solid @accent; }
 QTableView[rows="lines"] QHeaderView::up-arrow, QTableView[rows="lines"] QHeaderView::down-arrow { image: none; width: 0; height: 0; }
 QTableView[rows="lines"]::item:focus { border: 1px solid @accent; padding: 0 4px; }

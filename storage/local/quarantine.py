@@ -69,6 +69,11 @@ def _shown(
     )
 
 
+def _sayable(value: object) -> str:
+    """A value that could not be converted comes marked by “?”; broken text as its escapes."""
+    return str(value).removeprefix("?").encode("utf-8", "backslashreplace").decode()
+
+
 def _held(table: str, row: str) -> str:
     """Return what a row held, as `column value` pairs; one that was cut short loses its end."""
     try:
@@ -78,7 +83,7 @@ def _held(table: str, row: str) -> str:
     if not isinstance(values, dict):
         return mask_text(row)
     return ", ".join(
-        f"{name} {masked(table, str(name), str(value).removeprefix('?'))}"
+        f"{name} {masked(table, str(name), _sayable(value))}"
         for name, value in values.items()
         if value is not None and value != ""
     )

@@ -109,8 +109,8 @@ def _ask(database: Database, reader: Reader, query: Executable) -> list[tuple[An
 def sizes(database: Database, names: Sequence[str]) -> dict[str, int]:
     """Return about how many rows these tables have; what is not known at once is left out.
 
-    A server's own statistics; SQLite's greatest row number, which is close where rows are seldom
-    deleted.
+    A server's own statistics; for a file the span of its row numbers, which is close where rows
+    are seldom deleted.
     """
     query: Any
     match database.dialect.name:
@@ -130,17 +130,19 @@ def sizes(database: Database, names: Sequence[str]) -> dict[str, int]:
                 kept.c.table_schema == func.database(), kept.c.table_rows.is_not(None)
             )
         case _:  # a file
-            return {name: size for name in names if (size := _last_row(database, name)) is not None}
+            return {name: size for name in names if (size := _row_span(database, name)) is not None}
     with database.snapshot() as reader:
         found = {str(name): int(rows) for name, rows in _ask(database, reader, query)}
     return {name: found[name] for name in names if name in found}
 
 
-def _last_row(database: Database, name: str) -> int | None:
-    query = select(func.max(column("rowid"))).select_from(table(name))
+def _row_span(database: Database, name: str) -> int | None:
+    query: Any = select(func.max(column("rowid")), func.min(column("rowid"))).select_from(
+        table(name)
+    )
     try:
         with database.snapshot() as reader:
-            ((greatest,),) = _ask(database, reader, query)
+            ((greatest, least),) = _ask(database, reader, query)
     except SourceError:  # a view, or a table without row numbers
         return None
-    return int(greatest or 0)
+    return 0 if greatest is None else int(greatest) - int(least) + 1

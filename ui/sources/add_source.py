@@ -181,7 +181,7 @@ class AddSourceDialog(QDialog):
             if isValid(self) and not progress.stopped:
                 guesses, clock = guess(found.seen)
                 self._draft, self._password = replace(draft, clock=clock), password
-                self.tables.set_survey(found, guesses)
+                self.tables.set_survey(found, guesses, clock.table if clock else "")
                 self._show(_TABLES)
                 self.tables.focus_first()
 

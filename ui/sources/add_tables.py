@@ -40,6 +40,7 @@ class TablesForm(QSplitter):
         self._theme = theme
         self._seen: dict[str, Seen] = {}
         self._guesses: dict[str, TableGuess] = {}
+        self._clock = ""
         self.list = QTreeWidget()
         self.list.setColumnCount(4)
         self.list.setRootIsDecorated(False)
@@ -97,15 +98,20 @@ class TablesForm(QSplitter):
         columns.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         columns.setShowGrid(False)
         across = columns.horizontalHeader()
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setStretchLastSection(True)
         for column, width in ((0, 150), (1, 160), (2, 54)):
             across.resizeSection(column, width)
         return columns
 
-    def set_survey(self, found: Survey, guesses: Sequence[TableGuess]) -> None:
-        """Show what was found, the surest first; those nothing speaks for last, not taken."""
+    def set_survey(self, found: Survey, guesses: Sequence[TableGuess], clock: str = "") -> None:
+        """Show what was found, the surest first; those nothing speaks for last, not taken.
+
+        `clock` is the table in which the source keeps its time: no feed, but used.
+        """
         self._seen = {each.name: each for each in found.seen}
         self._guesses = {each.table: each for each in guesses}
+        self._clock = clock
         with QSignalBlocker(self.list):
             self.list.clear()
             rest = [name for name in self._seen if name not in self._guesses]
@@ -170,7 +176,8 @@ class TablesForm(QSplitter):
         item.setText(_TABLE, name)
         item.setToolTip(_TABLE, plain_tooltip(name))
         item.setText(_ROWS, "" if seen.estimate is None else f"{seen.estimate:,}")
-        item.setText(_WHAT, table_title(guess.into) if guess else "—")
+        nothing = self.tr("its own clock") if name == self._clock else "—"
+        item.setText(_WHAT, table_title(guess.into) if guess else nothing)
         item.setText(_SURE, f"{guess.confidence:.0%}" if guess else "")
         ink = "t1" if guess else "t3"
         for column in (_TABLE, _WHAT):

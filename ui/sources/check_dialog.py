@@ -33,13 +33,15 @@ class CheckDialog(QDialog):
     """
 
     def __init__(
-        self, parent: QWidget, deck: Deck, mapping: Mapping, file: Path | None, title: str
-    ) -> None:
+        self, parent: QWidget, deck: Deck, mapping: Mapping, file: Path | None, title: str,
+        edited: bool = False,
+    ) -> None:  # fmt: skip
+        """`edited`: the file is the desk's own and may have been changed since it was read."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Check of {source}").format(source=title))
         self.resize(1040, 680)
-        self._deck, self._mapping, self._file = deck, mapping, file
+        self._deck, self._mapping, self._file, self._edited = deck, mapping, file, edited
         self.verdict = plain_label("", "title")
         self.place = plain_label("", "meta")
         self.place.setWordWrap(True)
@@ -70,12 +72,12 @@ class CheckDialog(QDialog):
         """Check, off the interface thread."""
         self.verdict.setText(self.tr("Connecting and reading a sample …"))
         self.again.setEnabled(False)
-        mapping, file, passwords = self._mapping, self._file, self._deck.passwords
+        mapping, passwords = self._mapping, self._deck.passwords
+        file, edited = self._file, self._edited
 
         def look() -> SourceCheck:
-            tried = mapping
-            if file is not None and mapping.url.database is not None:
-                tried = load_mapping(file, _parameters(mapping)).unscoped()
+            tried = load_mapping(file, {}) if file is not None and edited else mapping
+            tried = tried.unscoped()
             served = tried.url.get_backend_name() != "sqlite"
             password = passwords.get(tried.source.name) if served else None
             return check(tried, password, file)
@@ -115,12 +117,6 @@ class CheckDialog(QDialog):
         self.place.setText(words)
 
 
-def _parameters(mapping: Mapping) -> dict[str, str]:
-    """What filled the url, taken back out of it: the demo's folder is no part of its files."""
-    folder = str(Path(mapping.url.database or "").parent)
-    return {**mapping.source.parameters, "world": folder, "folder": folder}
-
-
 class CheckTree(QTreeWidget):
     """A line a feed; below it a line a column, and a line for what is wrong or slow."""
 
@@ -136,6 +132,7 @@ class CheckTree(QTreeWidget):
         self.setAccessibleName(self.tr("What each column would hold"))
         header = self.header()
         header.setStretchLastSection(True)
+        self.headerItem().setTextAlignment(2, Qt.AlignmentFlag.AlignRight)
         for column, width in ((0, 260), (1, 300), (2, 70)):
             header.resizeSection(column, width)
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)

@@ -38,6 +38,7 @@ class Details(Panel):
         self.setFixedWidth(WIDTH)
         self._deck = deck
         self._trouble = QLabel(wordWrap=True)
+        self._trouble.setProperty("chip", "warning")
         self._trouble.setTextFormat(Qt.TextFormat.PlainText)
         self._trouble.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._facts = QFormLayout()
@@ -148,7 +149,7 @@ class Details(Panel):
                     ),
                 )
             )
-        if feed.overlap_s is not None:
+        if feed.overlap_s:
             facts.append((self.tr("Overlap"), self.tr(
                 "each look goes back {n} s, as open transactions cannot be told").format(
                 n=f"{feed.overlap_s:g}")))  # fmt: skip

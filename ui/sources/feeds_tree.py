@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QBrush, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from insight.freshness import Level
@@ -21,6 +21,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "failed": (QT_TRANSLATE_NOOP("ConnectionsPage", "× failed"), "warning"),
     "loading": (QT_TRANSLATE_NOOP("ConnectionsPage", "↓ loading"), "accent"),
     "paused": (QT_TRANSLATE_NOOP("ConnectionsPage", "‖ paused"), "t2"),
+    "partly": (QT_TRANSLATE_NOOP("ConnectionsPage", "! a feed stopped"), "caution"),
     "asks": (QT_TRANSLATE_NOOP("ConnectionsPage", "? asks you"), "caution"),
 }
 _STATES: dict[str, Level] = {
@@ -31,9 +32,12 @@ _PACES = {
     "warm": QT_TRANSLATE_NOOP("ConnectionsPage", "every 5 s"),
     "cold": QT_TRANSLATE_NOOP("ConnectionsPage", "every minute"),
 }
-NAME, STATE, ROWS, RATE, AS_OF, VERIFIED, ASIDE, HELD, COST, PACE = range(10)
-_WIDTHS = {STATE: 100, ROWS: 84, RATE: 70, AS_OF: 76, VERIFIED: 84, ASIDE: 78, HELD: 86, COST: 76,
-           PACE: 92}  # fmt: skip
+NAME, STATE, ROWS, AS_OF, VERIFIED, ASIDE, HELD, PACE, RATE, COST = range(10)
+_WIDTHS = {STATE: 124, ROWS: 88, AS_OF: 84, VERIFIED: 92, ASIDE: 84, HELD: 92, PACE: 108, RATE: 84,
+           COST: 88}  # fmt: skip
+_SPARE = (COST, RATE, PACE)
+"""Columns that go first where there is no room; the details beside the tree say the same."""
+_NAME_LEAST, _NAME_MOST = 210, 420
 
 
 def pace_words(pace: str) -> str:
@@ -67,10 +71,10 @@ class FeedsTree(QTreeWidget):
         self.setAllColumnsShowFocus(True)
         header = self.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(60)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
+        self.setColumnHidden(HELD, True)
 
     def chosen(self) -> Place | None:
         items = self.selectedItems()
@@ -93,13 +97,39 @@ class FeedsTree(QTreeWidget):
         for place in [each for each in self._items if each not in there]:
             item = self._items.pop(place)
             (item.parent() or self.invisibleRootItem()).removeChild(item)
+        held = any(feed.held_since_us for status in statuses for feed in status.feeds)
+        if self.isColumnHidden(HELD) == held:
+            self.setColumnHidden(HELD, not held)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Columns that may be spared go where the names would be cut."""
+        needed = sum(
+            width for column, width in _WIDTHS.items()
+            if column not in _SPARE and not self.isColumnHidden(column)
+        )  # fmt: skip
+        left = self.viewport().width() - needed
+        shown = list(reversed(_SPARE))
+        while shown and left - sum(_WIDTHS[column] for column in shown) < _NAME_LEAST:
+            shown.pop()
+        for column in _SPARE:
+            self.setColumnHidden(column, column not in shown)
+        left -= sum(_WIDTHS[column] for column in shown)
+        self.header().resizeSection(NAME, max(min(left, _NAME_MOST), _NAME_LEAST // 2))
 
     def _show_source(self, status: SourceStatus) -> None:
         now_us = self._deck.sources.clock(status.name).now_us()
         level = freshness_of(status, self._deck).level(now_us)
         item = self._item(Place(status.name), self.invisibleRootItem())
-        asks = any(feed.loss for feed in status.feeds)
-        shown = "asks" if asks and level == "fresh" else level
+        shown: str = level
+        if level == "fresh" and any(feed.loss for feed in status.feeds):
+            shown = "asks"
+        elif level == "fresh" and any(feed.state == "failed" for feed in status.feeds):
+            shown = "partly"
         title = status.title(self._deck.language.code)
         self._fill(item, title, shown, status, status.progress)
         self._set(item, RATE, f"{status.rows_per_s:,.0f}/s" if status.rows_per_s >= 0.5 else "")
@@ -131,7 +161,7 @@ class FeedsTree(QTreeWidget):
         if item is None:
             item = QTreeWidgetItem(parent)
             item.setData(NAME, Qt.ItemDataRole.UserRole, (place.source, place.feed))
-            for column in range(ROWS, PACE):
+            for column in (*range(ROWS, PACE), RATE, COST):
                 right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 item.setTextAlignment(column, right)
             if not place.feed:
@@ -167,9 +197,9 @@ class FeedsTree(QTreeWidget):
 
     def retranslate(self) -> None:
         self.setHeaderLabels([
-            self.tr("Source and feed"), self.tr("State"), self.tr("Rows read"), self.tr("Rate"),
-            self.tr("As of"), self.tr("Verified to"), self.tr("Set aside"),
-            self.tr("Held back"), self.tr("Per look"), self.tr("Looked at"),
+            self.tr("Source and feed"), self.tr("State"), self.tr("Rows read"), self.tr("As of"),
+            self.tr("Verified to"), self.tr("Set aside"), self.tr("Held back"),
+            self.tr("Looked at"), self.tr("Rate"), self.tr("Per look"),
         ])  # fmt: skip
         head = self.headerItem()
         for column, text in (
@@ -182,7 +212,7 @@ class FeedsTree(QTreeWidget):
             (COST, self.tr("What one look costs the source.")),
         ):  # fmt: skip
             head.setToolTip(column, plain_tooltip(text))
-        for column in range(ROWS, PACE):
+        for column in (*range(ROWS, PACE), RATE, COST):
             head.setTextAlignment(
                 column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             )

@@ -1,6 +1,7 @@
 """Giving a source its password: it goes to the keyring and is shown nowhere."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -70,10 +71,10 @@ class PasswordDialog(QDialog):
 
     def _keep(self) -> None:
         password = self.field.text()
-        self._do(lambda: self._deck.passwords.set(self._source, password))
+        self._do(partial(self._deck.passwords.set, self._source, password))
 
     def _forget(self) -> None:
-        self._do(lambda: self._deck.passwords.forget(self._source))
+        self._do(partial(self._deck.passwords.forget, self._source))
 
     def _do(self, job: Callable[[], None]) -> None:
         for button in (self.keep, self.forget):
