@@ -1,13 +1,11 @@
 """Letters from any thread arrive on the interface thread; nothing of Qt is on the other side."""
 
-import gc
 import threading
 from collections.abc import Iterator
-from types import FunctionType, MethodType
 
 import pytest
-from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from qt_reach import qt_behind
 
 from desktop.postbox import Postbox
 
@@ -111,9 +109,5 @@ def test_nothing_is_delivered_after_the_end(
 
 def test_what_other_threads_hold_leads_to_nothing_of_qt(postbox: Postbox[object]) -> None:
     """The last to let a Qt object go ends it, on its thread."""
-    seen: list[object] = [postbox.put]
-    for each in seen:
-        assert not isinstance(each, QObject)
-        if not isinstance(each, type | FunctionType):
-            found = [each.__self__] if isinstance(each, MethodType) else gc.get_referents(each)
-            seen += [one for one in found if not any(one is other for other in seen)]
+    assert qt_behind(postbox.put) is None
+    assert qt_behind(postbox) is not None

@@ -1,10 +1,13 @@
 """A desk with a small centre in a real store, and a window on it."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
+from qt_reach import qt_behind
 from small_floor import NOW_US, SECOND, STATES, ZONE, QuietSources, put
 
 from desktop.background import Background
@@ -81,9 +84,17 @@ def sources() -> QuietSources:
     return QuietSources()
 
 
+class CheckedBackground(Background):
+    """Refuses a job that leads to a Qt object, which might end on the job's thread."""
+
+    def _submit(self, pool: Executor, job: Callable[[], Any], *answer: Any) -> None:
+        assert qt_behind(job) is None, f"{job} keeps {qt_behind(job)}"
+        super()._submit(pool, job, *answer)  # type: ignore[arg-type]
+
+
 @pytest.fixture
 def background(qtbot: QtBot, store: Store) -> Iterator[Background]:
-    made = Background(store)
+    made = CheckedBackground(store)
     yield made
     made.stop()
 
