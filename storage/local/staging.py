@@ -1,6 +1,9 @@
 """The first load of a feed, into a table of its own that nobody sees until it is swapped in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from functools import cached_property
 from typing import Final, Literal
 
 from sqlalchemy import Connection, MetaData, Table
@@ -12,10 +15,15 @@ from storage.local.rows import delete_rows, put_rows, quoted, update_where_diffe
 from storage.local.schema import File, file_of
 from storage.local.writer import Writer
 
-MOST_AT_ONCE: Final = 2_000_000
-"""More staged rows than this are not indexed in one go: an index is sorted in memory."""
+SORTED_BYTES: Final = 120 * 2**20
+"""An index that takes more memory than this to sort is not built in one go."""
 
-_MOVED_AT_ONCE: Final = 20_000
+_MOVED_AT_ONCE: Final = 50_000
+_SAMPLE: Final = 1_000
+_ENTRY_BYTES: Final = 40
+"""What SQLite's sorter keeps beside the values of an entry, the allocator's share included."""
+_SORTING_CACHE_KIB: Final = 4_000
+_MOVING_CACHE_KIB: Final = 64_000
 
 Newer = Literal["staged", "stored"]
 
@@ -52,6 +60,15 @@ class Staging:
         A key staged before is replaced; `deleted` keys leave the staged rows. Raises
         UnstorableRowsError and StoreError as `Store.apply` does.
         """
+        self.begin(batch).result()
+
+    def begin(self, batch: Batch) -> Future[None]:
+        """Do as `add` does without waiting; the future answers once the rows are committed.
+
+        So the next rows can be fetched meanwhile. Batches are staged in the order they were
+        begun, each by itself: wait for one before the next is begun, and a refused one can be
+        sent again before anything that follows it.
+        """
         if (batch.source, batch.feed, batch.table) != self._feed:
             raise ValueError(f"a batch of {batch.source}/{batch.feed} for {self._name}")
 
@@ -62,7 +79,7 @@ class Staging:
             save_batch_progress(connection, self._file, batch)
             return None, Changes()
 
-        self._writer.run(work)
+        return self._writer.submit(work)
 
     def count(self) -> int:
         """Return how many rows are staged; 0 also when no load is under way."""
@@ -81,8 +98,9 @@ class Staging:
         Rows of other feeds and sources in the table stay. Where a key is in both, `newer` says
         which row counts: "stored" for history that follows rows already kept up to date.
         Normally one transaction swaps the tables after the indexes are built; a load that is
-        small beside what the table holds, or too big to index at once, is moved in piece by
-        piece, and the progress is kept with the last. Killed in between, call it again.
+        small beside what the table holds, or too big for an index to be sorted in memory, is
+        moved in piece by piece, and the progress is kept with the last. Killed in between, call
+        it again.
         """
         swapped = self._writer.run(lambda connection: self._swap_whole(connection, progress, newer))
         if swapped is not None:
@@ -108,7 +126,7 @@ class Staging:
 
         self._writer.run(work)
 
-    @property
+    @cached_property
     def _ddl(self) -> str:
         twin = self._table.to_metadata(MetaData(), name=self._name)
         return table_ddl(twin).replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1)
@@ -124,7 +142,9 @@ class Staging:
             save_progress(connection, self._file, self._feed, progress)
             return Changes(), Changes()
         staged = self._about(connection, self._staged)
-        if staged > MOST_AT_ONCE or self._about(connection, self._target) > staged:
+        if self._about(connection, self._target) > staged:
+            return None, Changes()
+        if staged * self._entry_bytes(connection) > SORTED_BYTES:
             return None, Changes()
         columns = ", ".join(quoted(column.name) for column in self._table.c)
         conflict = self._replace() if newer == "stored" else "ON CONFLICT(source, key) DO NOTHING"
@@ -133,9 +153,11 @@ class Staging:
             f"SELECT {columns} FROM {self._target} WHERE true {conflict}",
             f"DROP TABLE {self._target}",
             f"ALTER TABLE {self._staged} RENAME TO {quoted(self._table.name)}",
-            *index_ddl(self._table),
         ):
             connection.exec_driver_sql(statement)
+        with self._page_cache(connection, _SORTING_CACHE_KIB):
+            for statement in index_ddl(self._table):
+                connection.exec_driver_sql(statement)
         save_progress(connection, self._file, self._feed, progress)
         changes = Changes({self._table.name: None}) if staged else Changes()
         return changes, changes
@@ -151,11 +173,12 @@ class Staging:
             ).scalar_one()
             if last is None:
                 return Changes(), Changes()
-            connection.exec_driver_sql(
-                f"INSERT INTO {self._target} ({columns}) "
-                f"SELECT {columns} FROM {self._staged} WHERE rowid <= ? {conflict}",
-                (last,),
-            )
+            with self._page_cache(connection, _MOVING_CACHE_KIB):
+                connection.exec_driver_sql(
+                    f"INSERT INTO {self._target} ({columns}) "
+                    f"SELECT {columns} FROM {self._staged} WHERE rowid <= ? {conflict}",
+                    (last,),
+                )
             connection.exec_driver_sql(f"DELETE FROM {self._staged} WHERE rowid <= ?", (last,))
             changes = Changes({self._table.name: None})
             return changes, changes
@@ -168,3 +191,30 @@ class Staging:
     def _about(self, connection: Connection, name: str) -> int:
         """Return about how many rows a table holds, never too few."""
         return int(connection.exec_driver_sql(f"SELECT max(rowid) FROM {name}").scalar_one() or 0)
+
+    def _entry_bytes(self, connection: Connection) -> int:
+        """Return about how much memory an entry of the widest index takes while it is sorted."""
+        widths = [
+            "+".join(
+                f"coalesce(octet_length({quoted(column.name)}), 0)" for column in index.columns
+            )
+            for index in self._table.indexes
+        ]
+        if not widths:
+            return 0
+        means = ", ".join(f"avg({width})" for width in widths)
+        found = connection.exec_driver_sql(
+            f"SELECT {means} FROM (SELECT * FROM {self._staged} LIMIT {_SAMPLE})"
+        ).one()
+        return _ENTRY_BYTES + int(max(mean or 0 for mean in found))
+
+    @contextmanager
+    def _page_cache(self, connection: Connection, kib: int) -> Iterator[None]:
+        """Let the file's pages take as much memory as suits the work, for a `with` block."""
+        setting = f"PRAGMA {self._file}.cache_size"
+        usual = connection.exec_driver_sql(setting).scalar_one()
+        connection.exec_driver_sql(f"{setting} = {-kib}")
+        try:
+            yield
+        finally:
+            connection.exec_driver_sql(f"{setting} = {usual}")

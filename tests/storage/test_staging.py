@@ -128,7 +128,7 @@ def test_both_ways_of_swapping_agree(
 ) -> None:
     monkeypatch.setattr(staging, "_MOVED_AT_ONCE", 30)
     if way == "moved":
-        monkeypatch.setattr(staging, "MOST_AT_ONCE", 0)
+        monkeypatch.setattr(staging, "SORTED_BYTES", -1)
     before = shape(store)
     store.apply(contacts(range(50), "stored"))
     load = store.stage("crm", "contacts", "contact")

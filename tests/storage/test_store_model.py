@@ -112,7 +112,7 @@ def test_any_load_beside_any_batches_comes_in_as_it_should(
             case ("swap", newer, piece_by_piece):
                 with pytest.MonkeyPatch.context() as patch:
                     if piece_by_piece:
-                        patch.setattr(staging, "MOST_AT_ONCE", 0)
+                        patch.setattr(staging, "SORTED_BYTES", -1)
                         patch.setattr(staging, "_MOVED_AT_ONCE", 2)
                     load.swap(FeedProgress(None, None, None), newer=newer)  # type: ignore[arg-type]
                 stored = stored | staged if newer == "staged" else staged | stored
