@@ -110,6 +110,52 @@ ACTIONS: tuple[Action, ...] = (
                           "definitions and the time they are true for."),
         "Ctrl+E", "floor", "export",
     ),
+    Action(
+        "connections.add", QT_TRANSLATE_NOOP("Action", "Add a source …"),
+        QT_TRANSLATE_NOOP("Action", "Connects to a database, guesses what its tables are, and "
+                          "writes the mapping you agree to."),
+        "Ctrl+N", "connections",
+    ),
+    Action(
+        "connections.check", QT_TRANSLATE_NOOP("Action", "Check the chosen source …"),
+        QT_TRANSLATE_NOOP("Action", "Reads a sample and shows what every column would hold and "
+                          "what cannot be stored."),
+        "Ctrl+I", "connections",
+    ),
+    Action(
+        "connections.aside", QT_TRANSLATE_NOOP("Action", "Rows set aside …"),
+        QT_TRANSLATE_NOOP("Action", "The chosen source's rows that could not be stored, with the "
+                          "reason; try them again or export them."),
+        "Ctrl+U", "connections",
+    ),
+    Action(
+        "connections.pause", QT_TRANSLATE_NOOP("Action", "Pause or resume the chosen source"),
+        QT_TRANSLATE_NOOP("Action", "A paused source is left alone until it is resumed; its rows "
+                          "stay with their age."),
+        place="connections",
+    ),
+    Action(
+        "links.find", QT_TRANSLATE_NOOP("Action", "Find a person"),
+        QT_TRANSLATE_NOOP("Action", "By name, end of a phone number, or key at a source."),
+        "Ctrl+Shift+F", "links", "search",
+    ),
+    Action(
+        "links.same", QT_TRANSLATE_NOOP("Action", "Same person"),
+        QT_TRANSLATE_NOOP("Action", "Says that the chosen records are one person, for good."),
+        "Ctrl+J", "links",
+    ),
+    Action(
+        "links.apart", QT_TRANSLATE_NOOP("Action", "Not the same person"),
+        QT_TRANSLATE_NOOP("Action", "Says that the chosen records are not the person of the others "
+                          "shown, for good."),
+        "Ctrl+Shift+J", "links",
+    ),
+    Action(
+        "links.undo", QT_TRANSLATE_NOOP("Action", "Undo decision"),
+        QT_TRANSLATE_NOOP("Action", "Leaves the records of the chosen decision to the rules "
+                          "again."),
+        "Ctrl+Shift+Z", "links",
+    ),
 )  # fmt: skip
 
 BY_NAME: dict[str, Action] = {action.name: action for action in ACTIONS}

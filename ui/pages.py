@@ -12,6 +12,7 @@ from ui.connections_page import ConnectionsPage
 from ui.deck import Deck
 from ui.floor.page import FloorPage
 from ui.help_page import HelpPage
+from ui.links_page import LinksPage
 from ui.page import Page
 from ui.queues_page import QueuesPage
 from ui.settings_page import SettingsPage
@@ -30,6 +31,7 @@ class PageEntry:
 
 
 _FLOOR = QT_TRANSLATE_NOOP("Pages", "Floor")
+_CUSTOMERS = QT_TRANSLATE_NOOP("Pages", "Customers")
 _DATA = QT_TRANSLATE_NOOP("Pages", "Data")
 
 PAGES: tuple[PageEntry, ...] = (
@@ -38,6 +40,10 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "queues", QT_TRANSLATE_NOOP("Pages", "Queues"), _FLOOR, "queue", "Ctrl+2", QueuesPage
+    ),
+    PageEntry(
+        "links", QT_TRANSLATE_NOOP("Pages", "Same person?"), _CUSTOMERS, "person-link", "Ctrl+3",
+        LinksPage,
     ),
     PageEntry(
         "connections", QT_TRANSLATE_NOOP("Pages", "Connections"), _DATA, "sources", "Ctrl+8",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from insight.identity.records import Record, Ref
+from insight.identity.records import Pair, Record, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +32,16 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person said of two records. `verdict`: same, different or undo; `counts`: whether
-    nothing newer was said of them."""
+    """What a person said at one time, of one or more pairs of records. `verdict`: same, different
+    or undo; `names`: those of the first pair; `counts`: the pairs nothing newer was said of."""
 
-    id: str
-    one: Ref
-    other: Ref
+    pairs: tuple[Pair, ...]
     verdict: str
     reason: str
     by: str
     at_us: int
     names: tuple[str, str]
-    counts: bool
+    counts: tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 from insight.identity.names import could_be, normal_name
 from insight.identity.numbers import normal_phone
 from insight.identity.people import Attribution, Decision, Member, Person, Trouble
-from insight.identity.records import Record, Ref, pair
+from insight.identity.records import Pair, Record, Ref, pair
 from storage.local.changes import Changes
 from storage.local.ids import new_id
 from storage.local.links import address_book, customer_records, owner_of, person_ref, person_text
@@ -66,21 +66,25 @@ def decide(
 def decisions(reader: Reader) -> list[Decision]:
     """Return all decisions, newest first, with the names on the records they are about."""
     rows = reader.rows(
-        select(_D.id, _D.source_a, _D.key_a, _D.source_b, _D.key_b, _D.verdict, _D.reason,
-               _D.decided_by, _D.decided_at).order_by(_D.id.desc())
+        select(_D.source_a, _D.key_a, _D.source_b, _D.key_b, _D.verdict, _D.reason, _D.decided_by,
+               _D.decided_at).order_by(_D.id.desc())
     )  # fmt: skip
-    refs = {(row[at], row[at + 1]) for row in rows for at in (1, 3)}
-    names = _names(reader, sorted(refs))
-    told: list[Decision] = []
-    seen: set[tuple[Ref, Ref]] = set()
-    for name, source_a, key_a, source_b, key_b, verdict, reason, by, at_us in rows:
+    acts: dict[tuple[int, str, str, str], list[Pair]] = {}
+    newest: dict[Pair, tuple[int, str, str, str]] = {}
+    for source_a, key_a, source_b, key_b, verdict, reason, by, at_us in rows:
         both = ((source_a, key_a), (source_b, key_b))
-        told.append(
-            Decision(name, *both, verdict, reason, by, at_us,
-                     (names.get(both[0], ""), names.get(both[1], "")), both not in seen)
-        )  # fmt: skip
-        seen.add(both)
-    return told
+        act = (at_us, verdict, by, reason)
+        acts.setdefault(act, []).append(both)
+        newest.setdefault(both, act)
+    names = _names(reader, sorted({ref for pairs in acts.values() for ref in pairs[-1]}))
+    return [
+        Decision(
+            tuple(pairs), verdict, reason, by, at_us,
+            (names.get(pairs[-1][0], ""), names.get(pairs[-1][1], "")),
+            tuple(both for both in pairs if newest[both] == (at_us, verdict, by, reason)),
+        )
+        for (at_us, verdict, by, reason), pairs in acts.items()
+    ]  # fmt: skip
 
 
 # --- lists ------------------------------------------------------------------------------------
@@ -94,9 +98,14 @@ def counts(reader: Reader) -> tuple[int, int, int]:
         for query in (
             select(func.count()).select_from(customer_conflict),
             persons,
-            select(func.count()).select_from(link_decision),
+            select(func.count(_D.decided_at.distinct())),
         )
     )
+
+
+def any_customer(reader: Reader) -> bool:
+    """Return whether any customer was read."""
+    return bool(reader.rows(select(_C.key).limit(1)))
 
 
 def conflicts(reader: Reader, typed: str = "") -> list[Trouble]:

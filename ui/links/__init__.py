@@ -1,0 +1,1 @@
+"""The page on which customer records are the same person or not."""
