@@ -1,6 +1,7 @@
 """A session with a MySQL or MariaDB server."""
 
 import asyncio
+import codecs
 import re
 import time
 from collections.abc import Coroutine, Iterator
@@ -39,6 +40,10 @@ STATEMENT_S: Final = 60
 LOOK_AT_TABLES_S: Final = 30.0
 _KILL_S: Final = 2
 _T = TypeVar("_T")
+
+_CODEC: Final = "touchdeck_utf8"
+_odd: Final[set[str]] = set()
+"""Sources in whose text something was found that is not UTF-8, such as half a sign."""
 
 _SETTINGS: Final = (
     "SET SESSION sql_mode = ''",  # what is no number or date is told apart, it raises nothing
@@ -176,6 +181,11 @@ class MysqlDatabase(Database):
             yield
         except (MySQLError, pymysql.MySQLError, DBAPIError, OSError) as error:
             raise self._told(error) from error
+        except UnicodeDecodeError as error:  # in the midst of a result: begin anew, prepared for it
+            _odd.add(self.name)
+            self._driver.close()
+            detail = "some text is not UTF-8 and is quarantined from now on"
+            raise SourceError(source=self.name, detail=detail) from error
 
     def _server_us(self) -> int:
         return int(self._ask(_NOW)[0][0])
@@ -203,6 +213,8 @@ class MysqlDatabase(Database):
             autocommit=True, connect_timeout=CONNECT_S, read_timeout=STATEMENT_S * 2,
             program_name="touchdeck", **_encryption(self.url),
         )  # fmt: skip
+        if self.name in _odd:
+            connection._encoding = _CODEC
         async with connection.cursor() as cursor:
             for setting in _SETTINGS:
                 await cursor.execute(setting)
@@ -254,3 +266,17 @@ def _encryption(url: URL) -> dict[str, Any]:
     if "ssl_ca" in url.query:
         return {"ssl": {"ca": str(url.query["ssl_ca"])}}
     return {"ssl": {"check_hostname": False}} if url.query.get("ssl") == "true" else {}
+
+
+def _escaped(name: str) -> codecs.CodecInfo | None:
+    """A codec that keeps what is not UTF-8 as it is: the store tells such text apart."""
+    if name != _CODEC:
+        return None
+    return codecs.CodecInfo(
+        name=_CODEC,
+        encode=codecs.utf_8_encode,
+        decode=lambda raw, _errors="strict": codecs.utf_8_decode(raw, "surrogateescape", True),
+    )
+
+
+codecs.register(_escaped)

@@ -111,8 +111,9 @@ class MysqlWords(TypedWords):
         return func.to_days(shown) - whole_number(_TO_1970)
 
     def native_us(self, source: Expression) -> Expression:
-        """Dates such as 0000-00-00 are no time: the difference to them is NULL."""
-        return func.timestampdiff(_MICROSECOND, _moment(_ZERO), source)
+        """Dates such as 0000-00-00 and 30 February are no time."""
+        sound = func.dayofmonth(source) <= func.dayofmonth(func.last_day(source))
+        return case((sound, func.timestampdiff(_MICROSECOND, _moment(_ZERO), source)))
 
     def date_text(self, source: Expression) -> Expression:
         wall = source

@@ -39,6 +39,9 @@ class SqliteWords(Words):
     def empty(self, source: Expression) -> Expression:
         return or_(source.is_(None), source == literal_column("''"))
 
+    def text_fault(self, source: Expression) -> Expression | None:
+        return func.instr(self.text(source), func.char(literal_column("0"))) > literal_column("0")
+
     def page(self, columns: Sequence[Expression]) -> Select[Any]:
         """A page as one text: made without the interpreter's lock, whatever others do."""
         return select(func.json_group_array(func.json_array(*columns)))

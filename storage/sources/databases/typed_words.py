@@ -120,7 +120,8 @@ class TypedWords(Words):
                     (source.is_(True), whole_number(1)), (source.is_(False), whole_number(0))
                 )
         number = self.number(source)
-        sound = and_(func.abs(number) < whole_number(BOUND), number == self.truncated(number))
+        exact = source if self.kind(source.type) is Kind.FLOAT else number
+        sound = and_(func.abs(exact) < whole_number(BOUND), exact == self.truncated(exact))
         return case((sound, cast(number, BigInteger)))
 
     def scaled(self, source: Expression, multiplier: int, divisor: int) -> Expression:
