@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from desktop import sources_cli
+from desktop import find_cli, sources_cli
 from desktop.options import KeyFile, ProfileName
 from desktop.selfcheck import MixedInstallationError, findings, require_one_home
 from desktop.terminal import err, out, table
@@ -23,6 +23,7 @@ application = typer.Typer(
 report = typer.Typer(help="Print what a page shows, without a window.")
 application.add_typer(report, name="report")
 application.add_typer(sources_cli.application, name="sources")
+application.command("find")(find_cli.find_customer)
 
 
 class Size(StrEnum):

@@ -1,7 +1,7 @@
 """What the command line does without a window: read the sources once, report."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,6 +44,30 @@ def sync_once(profile: str, key_file: bool) -> Caught:
     with opened(place, vault) as store:
         passwords = passwords_of(place, vault)
         return Sync(store, in_scope(mappings, Settings(store)), passwords.get).run_once()
+
+
+Asked = tuple[Store, list[Mapping], Callable[[str], str | None]]
+
+
+@contextmanager
+def asked_about(profile: str, key_file: bool, world: Path | None) -> Iterator[Asked]:
+    """Lend a store, the mappings in the desk's scope, and what gives their passwords.
+
+    With `world` the demo's systems and a store that is thrown away; the profile is not touched.
+    """
+    if world is not None:
+        if not world.is_dir():
+            raise ValueError(f"there is no demo world in {world}")
+        with (
+            tempfile.TemporaryDirectory(prefix="touchdeck-find-") as folder,
+            opened(Profile(Path(folder)), FileVault()) as store,
+        ):
+            yield store, world_mappings(world), lambda _source: None
+        return
+    place, vault = Profile.named(profile), vault_for(key_file)
+    mappings = mappings_of(place)
+    with opened(place, vault) as store:
+        yield store, in_scope(mappings, Settings(store)), passwords_of(place, vault).get
 
 
 def report_on_floor(profile: str, key_file: bool, world: Path | None) -> FloorReport:

@@ -19,7 +19,7 @@ from storage.local.changes import Changes
 from storage.local.errors import UnstorableRowsError
 from storage.local.schema import file_of
 from storage.local.store import Store
-from storage.sources.asking import MOST, Asking, Gathered, Session
+from storage.sources.asking import MOST, Asking, Gathered, HeavySearchError, Session
 from storage.sources.databases.statement import Raw
 from storage.sources.errors import SourceError
 from storage.sources.feed import Column, Feed
@@ -27,6 +27,7 @@ from storage.sources.mapping import Mapping as SourceMapping
 from storage.sources.personal import Personal, normal_form
 
 Kind = Literal["key", "phone", "account", "identity", "name"]
+KINDS: Final[tuple[Kind, ...]] = ("key", "phone", "account", "identity", "name")
 
 LIMIT_S: Final = 8.0
 KEPT_S: Final = 30 * 60
@@ -119,12 +120,13 @@ class Centre:
         Raises UnsearchableError when no mapping tells what is asked for.
         """
         found: dict[tuple[str, str], Match] = {}
+        owners: dict[tuple[str, str], Match] = {}
         pointed: set[tuple[str, str]] = set()
 
         def ask(session: Session) -> None:
             for feed, name in _places(session.mapping, kind):
                 with session.part():
-                    gathered = _searched(session, feed, name, _forms(kind, text))
+                    gathered = _searched(session, feed, name, forms_of(kind, text))
                     if feed.into == "customer":
                         _add(found, session, gathered)
                     else:
@@ -133,11 +135,10 @@ class Centre:
                         pointed.update((session.mapping.source.name, str(key)) for key in keys)
 
         def look_up(session: Session) -> None:
+            keys = sorted({key for _, key in pointed})
             for feed in _feeds_into("customer", session.mapping):
-                keys = [key for by, key in pointed if self._refers(by, "customer", session.mapping)]
                 with session.part():
-                    if keys:
-                        _add(found, session, session.gather(feed, keys=keys))
+                    _add(owners, session, session.gather(feed, keys=keys))
 
         asked = [mapping for mapping in self._mappings if any(_places(mapping, kind))]
         if not asked:
@@ -145,16 +146,15 @@ class Centre:
         silent = self._asking.each(asked, ask)
         if pointed:
             silent |= self._asking.each(self._telling("customer"), look_up)
+        for place, match in owners.items():
+            own = {by for by, key in pointed if key == match.key and (by, key) in owners}
+            by_others = {by for by, key in pointed if key == match.key} - own
+            if place in pointed or by_others:
+                found[place] = match
         return Answer(tuple(found.values())[:MOST], silent)
 
     def _telling(self, table: str) -> list[SourceMapping]:
         return [mapping for mapping in self._mappings if any(_feeds_into(table, mapping))]
-
-    def _refers(self, source: str, table: str, to: SourceMapping) -> bool:
-        """Whether a source's references to `table` mean rows of `to`: its own rows if it tells
-        any, else everybody's."""
-        those = [mapping.source.name for mapping in self._telling(table)]
-        return to.source.name == source if source in those else to.source.name in those
 
     # --- fetching -------------------------------------------------------------------------------
 
@@ -165,20 +165,28 @@ class Centre:
         and SourceError when `source` itself cannot be asked. Tables of the floor are left alone.
         """
         gathered: list[tuple[SourceMapping, Gathered]] = []
-        (home,) = (mapping for mapping in self._mappings if mapping.source.name == source)
+        heavy: dict[tuple[str, str], HeavySearchError] = {}
+        done: set[tuple[str, str]] = set()
+        strangers: set[str] = set()
 
         def direct(session: Session) -> None:
             mapping = session.mapping
+            name = mapping.source.name
+            if name != source and _knows(session, key):
+                strangers.add(name)  # by this key it means a customer of its own
+                return
             for feed in _kept_feeds(mapping):
                 with session.part():
-                    if feed.into == "customer":
-                        if mapping is home:
-                            gathered.append((mapping, self._fetch(session, feed, keys=[key])))
-                    elif _tells(feed, "customer_key") and self._refers(
-                        mapping.source.name, "customer", home
-                    ):
-                        those = self._fetch(session, feed, ("customer_key", [key]))
-                        gathered.append((mapping, those))
+                    if feed.into == "customer" and name == source:
+                        gathered.append((mapping, self._fetch(session, feed, keys=[key])))
+                    elif feed.into != "customer" and _tells(feed, "customer_key"):
+                        try:
+                            those = self._fetch(session, feed, ("customer_key", [key]))
+                        except HeavySearchError as error:
+                            heavy[name, feed.name] = error
+                        else:
+                            gathered.append((mapping, those))
+                            done.add((name, feed.name))
 
         silent = self._asking.each(self._mappings, direct)
         if not any(each.feed.into == "customer" and each.rows for _, each in gathered):
@@ -187,24 +195,35 @@ class Centre:
 
         def indirect(session: Session) -> None:
             mapping = session.mapping
+            name = mapping.source.name
             for feed in _kept_feeds(mapping):
-                if feed.into == "customer" or _tells(feed, "customer_key"):
+                if feed.into == "customer" or (name, feed.name) in done:
                     continue
-                for column, parent in _BELONGS.items():
-                    keys = [
-                        key
-                        for other, each in parents
-                        if each.feed.into == parent
-                        and self._refers(mapping.source.name, parent, other)
-                        for key in each.keys
-                    ]
-                    if keys and _tells(feed, column):
-                        with session.part():
-                            gathered.append((mapping, self._fetch(session, feed, (column, keys))))
-                        break
+                ways = [way for way in _BELONGS if _tells(feed, way)]
+                for way in ways:
+                    keys = self._keys_of(parents, _BELONGS[way], name)
+                    with session.part():
+                        if keys:
+                            gathered.append((mapping, self._fetch(session, feed, (way, keys))))
+                if not ways and (name, feed.name) in heavy:
+                    session.trouble = session.trouble or heavy[name, feed.name]
 
-        silent |= self._asking.each(self._mappings, indirect)
+        others = [m for m in self._mappings if m.source.name not in strangers]
+        silent |= self._asking.each(others, indirect)
         return self._keep(gathered, silent)
+
+    def _keys_of(
+        self, parents: Sequence[tuple[SourceMapping, Gathered]], table: str, source: str
+    ) -> list[str]:
+        """Return the keys by which a source refers to these rows of `table`: its own rows' if it
+        tells that table, else everybody's."""
+        own = any(mapping.source.name == source for mapping in self._telling(table))
+        return [
+            key
+            for mapping, each in parents
+            if each.feed.into == table and (not own or mapping.source.name == source)
+            for key in each.keys
+        ]
 
     def _fetch(
         self,
@@ -314,8 +333,8 @@ def kinds_of(text: str) -> tuple[Kind, ...]:
     return ("phone", "account", "key")
 
 
-def _forms(kind: Kind, text: str) -> list[str]:
-    """The ways in which a source may write what was typed."""
+def forms_of(kind: Kind, text: str) -> list[str]:
+    """Return the ways in which a source may write what was typed."""
     plain = text.strip()
     if kind == "phone":
         digits = "".join(sign for sign in plain if sign.isdigit())
@@ -361,6 +380,14 @@ def _as_stored(session: Session, feed: Feed, spec: Column, texts: Sequence[str])
     if found is not None and isinstance(found.types.get(plain), Integer):
         return [int(text) for text in told if text.isascii() and text.isdigit()]
     return list(told)
+
+
+def _knows(session: Session, key: str) -> bool:
+    """Whether a source has a customer of this key itself."""
+    return any(
+        session.gather(feed.model_copy(update={"columns": {}}), keys=[key]).rows
+        for feed in _feeds_into("customer", session.mapping)
+    )
 
 
 def _add(found: dict[tuple[str, str], Match], session: Session, gathered: Gathered) -> None:

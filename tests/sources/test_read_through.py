@@ -11,14 +11,17 @@ import pytest
 from sqlalchemy import select
 
 from storage.local.changes import Batch, FeedProgress
+from storage.local.finding import borrowed_until, find_customers
 from storage.local.schema import pulled_tables, read_through
 from storage.local.store import Store
 from storage.sources.asking import GivenUpError, HeavySearchError, SlowSourceError
 from storage.sources.mapping import DeskScope, Mapping, load_mapping
+from storage.sources.personal import Personal
 from storage.sources.read_through import (
     Centre,
     UnknownCustomerError,
     UnsearchableError,
+    forms_of,
     kinds_of,
 )
 
@@ -339,3 +342,61 @@ def test_a_search_can_be_given_up(systems: Systems, store: Store) -> None:
 )  # fmt: skip
 def test_what_is_typed_tells_as_what_it_is_searched_first(text: str, kind: str) -> None:
     assert kinds_of(text)[0] == kind
+
+
+def test_a_source_with_such_a_customer_of_its_own_means_that_one(
+    systems: Systems, store: Store
+) -> None:
+    own = (
+        BSS
+        + """
+[[feed]]
+name = "customer"
+into = "customer"
+from = "KH"
+key = ["ID"]
+[feed.columns]
+name = "XM"
+"""
+    )
+    systems.bss.executescript("CREATE TABLE KH (ID TEXT PRIMARY KEY, XM TEXT);")
+    found = systems.mappings("天河区")
+    (systems.folder / "bss.toml").write_text(own, encoding="utf-8")
+    found[1] = load_mapping(systems.folder / "bss.toml", {"folder": systems.folder.as_posix()})
+    centre = Centre(store, found)
+    assert [(m.source, m.key) for m in centre.find("account", "900071").matches] == [("crm", "K2")]
+    assert centre.fetch_person("crm", "K2").rows["account"] == 2
+    systems.bss.execute("INSERT INTO KH VALUES ('K2', '王五')")
+    assert [(m.source, m.key) for m in centre.find("account", "900071").matches] == [("bss", "K2")]
+    assert "account" not in centre.fetch_person("crm", "K2").rows
+    assert centre.fetch_person("bss", "K2").rows["account"] == 2
+
+
+def test_what_cannot_be_searched_by_customer_is_fetched_by_account(
+    systems: Systems, store: Store
+) -> None:
+    systems.bss.executescript("""
+        ALTER TABLE ZD ADD COLUMN KH TEXT;
+        WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 6010)
+        INSERT INTO ZD SELECT i, 999, 1, 5, 'K1' FROM n;
+    """)
+    found = systems.mappings("天河区")
+    text = BSS.replace('account_key = "ZH"', 'account_key = "ZH"\ncustomer_key = "KH"')
+    (systems.folder / "bss.toml").write_text(text, encoding="utf-8")
+    found[1] = load_mapping(systems.folder / "bss.toml", {"folder": systems.folder.as_posix()})
+    fetched = Centre(store, found).fetch_person("crm", "K2")
+    assert fetched.rows["bill"] == 2
+    assert fetched.silent == {}
+
+
+@pytest.mark.parametrize("kind", ["phone", "account", "identity", "name", "key"])
+def test_what_was_fetched_is_found_here_and_marked(centre: Centre, store: Store, kind: str) -> None:
+    centre.fetch_person("crm", "K2")
+    typed = {"phone": "+8613800000002", "account": "900071", "identity": IDENTITY, "name": "李四"}
+    text = typed.get(kind, "K2")
+    personal = Personal(store.identity_key)
+    for hashes in ([str(personal.protect(text).exact_hash)], list(personal.last(IDENTITY[-4:]))):
+        with store.read() as reader:
+            rows = find_customers(reader, kind, forms_of(kind, text), hashes)  # type: ignore[arg-type]
+            assert [row["key"] for row in rows] == ["K2"]
+            assert set(borrowed_until(reader, [("crm", "K2")])) == {("crm", "K2")}
