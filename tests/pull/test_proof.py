@@ -37,15 +37,18 @@ class Desk:
         self.path = path
         self.db = sqlite3.connect(path, isolation_level=None)
         self.db.execute("PRAGMA journal_mode = WAL")
+        self.db.execute("PRAGMA synchronous = OFF")
         self.db.execute("CREATE TABLE C (ID INTEGER PRIMARY KEY, K TEXT, T TEXT, U INTEGER)")
         self.db.execute("CREATE INDEX C_K ON C (K)")
         self.db.execute("CREATE INDEX C_U ON C (U)")
 
     def fill(self, keys: Any, since: int = NOW) -> None:
+        self.db.execute("BEGIN")
         self.db.executemany(
             "INSERT INTO C VALUES (?, ?, ?, ?)",
             [(key, f"k{key}", f"t{key}", since + key % 1000) for key in keys],
         )
+        self.db.execute("COMMIT")
 
     def mapping(self, key: str = "ID", cursor: str = CURSOR, more: str = "") -> Mapping:
         path = self.path.parent / "desk.toml"
