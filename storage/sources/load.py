@@ -8,10 +8,11 @@ row. What changes meanwhile is read by cursor from the place the source was at w
 
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from typing import Final
 
-from storage.local.store import Staging
+from storage.local.changes import Batch
 from storage.sources.databases.database import Database
 from storage.sources.databases.query import FETCHED, Order, Page
 from storage.sources.databases.statement import Raw
@@ -116,30 +117,56 @@ def _load_directly(pull: FeedPull, database: Database) -> Iterator[None]:
 
 
 def _load_staged(pull: FeedPull, database: Database) -> Iterator[None]:
-    staging = pull.staging()
+    chunks = _Chunks(pull)
     pages: list[Page] = []
     for page in _pages(pull, database):
         pages.append(page)
         if sum(each.read for each in pages) >= COMMITTED:
-            _stage(pull, staging, pages)
+            chunks.hand_over(pages)
             pages = []
         yield
     if pages:
-        _stage(pull, staging, pages)
+        chunks.hand_over(pages)
+    chunks.settle()
     following = _following(pull.known)
     late = pull.known.phase == "history" and pull.known.cut is not None
-    staging.swap(pull.progress(following), newer="stored" if late else "staged")
+    chunks.staging.swap(pull.progress(following), newer="stored" if late else "staged")
     pull.place = following
     pull.forget_seen()
 
 
-def _stage(pull: FeedPull, staging: Staging, pages: Sequence[Page]) -> None:
-    place = replace(pull.known, loaded=_last(pages))
-    batch = pull.batch(pages, place)
-    refused = store_all(lambda batches: staging.add(batches[0]), [batch])
-    pull.place = place
-    pull.stored(batch, refused)
-    _count(pull, pages)
+class _Chunks:
+    """The commits of a load, one at a time: while one is stored the next pages are fetched.
+
+    A load that is given up with a commit under way has its rows and place stored all the same, or
+    neither; going on from the place before it stores those rows once more.
+    """
+
+    def __init__(self, pull: FeedPull) -> None:
+        self.staging = pull.staging()
+        self._pull = pull
+        self._under_way: tuple[Batch, Sequence[Page], Future[None]] | None = None
+
+    def hand_over(self, pages: Sequence[Page]) -> None:
+        """Have pages staged with their place, once those before them are."""
+        self.settle()
+        batch = self._pull.batch(pages, replace(self._pull.known, loaded=_last(pages)))
+        self._under_way = (batch, pages, self.staging.begin(batch))
+
+    def settle(self) -> None:
+        """Wait for what is under way; rows the store refuses go to quarantine."""
+        if self._under_way is None:
+            return
+        (batch, pages, first), self._under_way = self._under_way, None
+
+        def keep(batches: Sequence[Batch]) -> None:
+            done = first if batches[0] is batch else self.staging.begin(batches[0])
+            done.result()
+
+        refused = store_all(keep, [batch])
+        self._pull.place = replace(self._pull.known, loaded=_last(pages))
+        self._pull.stored(batch, refused)
+        _count(self._pull, pages)
 
 
 def _pages(pull: FeedPull, database: Database) -> Iterator[Page]:
