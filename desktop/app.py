@@ -20,6 +20,7 @@ from storage.local.linker import Linker
 from storage.local.store import Store
 from storage.settings import Settings
 from storage.sources.passwords import passwords_of
+from storage.sources.read_through import expire
 from storage.sources.sync import Sync
 from ui.deck import Bell, Deck
 from ui.language import Language
@@ -31,6 +32,9 @@ from widgets.theme import Theme
 
 SWITCH_S = 0.0005
 """How long a thread may hold the interpreter: one busy loop must not make the others wait."""
+
+EXPIRY_MS = 60_000
+"""How often it is looked whether customers fetched from the centre have expired."""
 
 
 class Touchdeck(QObject):
@@ -80,6 +84,9 @@ class Touchdeck(QObject):
         )
         self.window = Window(self.deck, self.background, setup.demo)
         self.window.closing.connect(self.close)
+        self._expiry = QTimer(self)
+        self._expiry.setInterval(EXPIRY_MS)
+        self._expiry.timeout.connect(self._give_back)
         self._closed = False
         self._afterwards: list[Callable[[], None]] = []
 
@@ -102,6 +109,11 @@ class Touchdeck(QObject):
                 self.sync.pause(str(name))
         self.sync.start()
         self.linker.start()
+        self._expiry.start()
+
+    def _give_back(self) -> None:
+        """Remove what was fetched from the centre for a while, once that is over."""
+        self.background.read(expire, lambda _changes: None, self._tell_unsaved)
 
     def _crash(self, report: str, path: Path) -> None:
         if threading.current_thread() is threading.main_thread():
@@ -131,6 +143,7 @@ class Touchdeck(QObject):
         if self._closed:
             return
         self._closed = True
+        self._expiry.stop()
         self.background.stop()
         self.sync.stop(3.0)
         self.linker.stop()

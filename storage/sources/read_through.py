@@ -247,7 +247,7 @@ class Centre:
     def _keep(
         self, gathered: Sequence[tuple[SourceMapping, Gathered]], silent: Mapping[str, SourceError]
     ) -> Fetched:
-        self.expire()
+        expire(self._store)
         now_us = time.time_ns() // 1000
         until_us = now_us + self._kept_us
         loans = [
@@ -280,15 +280,6 @@ class Centre:
             ]
             self._store_loans(good, now_us, until_us)
 
-    def expire(self) -> Changes:
-        """Remove what was borrowed and has expired; return what that changed."""
-        now_us = time.time_ns() // 1000
-        with self._store.read() as reader:
-            changes = expired(reader, now_us)
-        if changes.tables:
-            self._store.write("cache", lambda cache: give_back(cache, now_us), changes)
-        return changes
-
     # --- revealing ------------------------------------------------------------------------------
 
     def reveal(self, source: str, key: str) -> str | None:
@@ -319,6 +310,16 @@ class Centre:
         if not told:
             raise silent.get(source) or UnknownCustomerError(source=source, key=key)
         return told[0]
+
+
+def expire(store: Store) -> Changes:
+    """Remove what was borrowed and has expired; return what that changed. May block."""
+    now_us = time.time_ns() // 1000
+    with store.read() as reader:
+        changes = expired(reader, now_us)
+    if changes.tables:
+        store.write("cache", lambda cache: give_back(cache, now_us), changes)
+    return changes
 
 
 def kinds_of(text: str) -> tuple[Kind, ...]:

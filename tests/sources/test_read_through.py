@@ -21,6 +21,7 @@ from storage.sources.read_through import (
     Centre,
     UnknownCustomerError,
     UnsearchableError,
+    expire,
     forms_of,
     kinds_of,
 )
@@ -224,7 +225,7 @@ def test_the_whole_number_is_in_no_file_of_the_profile(
 def test_what_was_borrowed_goes_when_it_has_expired(systems: Systems, store: Store) -> None:
     brief = Centre(store, systems.mappings("天河区"), kept_s=0.0)
     brief.fetch_person("crm", "K2")
-    changes = brief.expire()
+    changes = expire(store)
     assert changes.keys("customer") == frozenset({"K2"})
     assert keys(store, "customer") == set()
     assert keys(store, "opportunity") == {"S2"}, "this one is in the scope"
@@ -236,7 +237,7 @@ def test_what_a_sync_has_brought_meanwhile_stays(systems: Systems, store: Store)
     brief.fetch_person("crm", "K2")
     nothing = FeedProgress(None, None, None)
     store.apply(Batch("crm", "customer", "customer", ("key", "name"), [("K2", "李四")], nothing))
-    brief.expire()
+    expire(store)
     assert keys(store, "customer") == {"K2"}
 
 
