@@ -210,7 +210,7 @@ def empty(store: Store) -> None:
 
 
 @settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture],
     phases=[Phase.explicit, Phase.generate, Phase.shrink],
 )  # fmt: skip
 @given(st.lists(steps, min_size=4, max_size=24))

@@ -1,0 +1,307 @@
+"""Cut connections, killed processes, restarted servers, changed tables: said, survived, mended."""
+
+import random
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import late_commits as late
+import pytest
+import servers
+
+from storage.local.keys import FileVault
+from storage.local.profile import Profile
+from storage.local.store import Store, open_store
+from storage.sources import pace
+from storage.sources import source as source_module
+from storage.sources.errors import FeedStoppedError, PasswordError, SourceError
+from storage.sources.sync import Sync
+
+ROWS = 3_000
+
+
+def eventually(met: Callable[[], bool], seconds: float = 30.0) -> None:
+    ends = time.monotonic() + seconds
+    while not met():
+        assert time.monotonic() < ends, "it did not happen"
+        time.sleep(0.02)
+
+
+class Proxy:
+    """A way to the server that breaks off after a number of bytes, when told to."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listening.getsockname()[1]
+        self.left: int | None = None
+        self.cuts = 0
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        with suppress(OSError):
+            while True:
+                near, _ = self._listening.accept()
+                far = socket.create_connection(("127.0.0.1", self._port))
+                for pair in ((near, far), (far, near)):
+                    threading.Thread(target=self._carry, args=pair, daemon=True).start()
+
+    def _carry(self, near: socket.socket, far: socket.socket) -> None:
+        with suppress(OSError):
+            while data := near.recv(4096):
+                if self.left is not None:
+                    self.left -= len(data)
+                    if self.left <= 0:
+                        self.left = None
+                        self.cuts += 1
+                        break
+                far.sendall(data)
+        for each in (near, far):
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+            each.close()
+
+    def close(self) -> None:
+        self._listening.close()
+
+
+@pytest.fixture(params=["postgresql18", "mariadb"])
+def server(request: pytest.FixtureRequest) -> servers.Server:
+    found: servers.Server = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture
+def place(server: servers.Server) -> late.Place:
+    database = "postgres" if server.kind == "postgresql" else "late"
+    made = late.of_server(server, database, "monitor")
+    made.lay_out()
+    with made.session() as session:
+        session.begin()
+        for key in range(1, ROWS + 1):
+            session.run(
+                "INSERT INTO trap VALUES (%s, %s, %s, %s, CURRENT_TIMESTAMP)",
+                key, f"c{key}", f"w{key}", session.number() if key % 500 == 0 else key,
+            )  # fmt: skip
+        session.run("COMMIT")
+    return made
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PACE_S", "QUIET_S"):
+        monkeypatch.setattr(pace, name, {"hot": 0.02, "warm": 0.05, "cold": 0.1})
+    monkeypatch.setattr(pace, "PROOF_S", 0.2)
+    monkeypatch.setattr(pace, "PROOF_BUSY_S", 0.2)
+    monkeypatch.setattr(source_module, "LONGEST_PAUSE_S", 0.2)
+    monkeypatch.setattr(source_module, "_FEED_PAUSE_S", 0.2)
+    for kind in ("postgresql", "mysql"):
+        monkeypatch.setattr(f"storage.sources.databases.{kind}.LOOK_AT_TABLES_S", 0.2)
+    monkeypatch.setattr("storage.sources.load.FETCHED", 200)
+    monkeypatch.setattr("storage.sources.load.COMMITTED", 600)
+
+
+def same(store: Store, place: late.Place) -> bool:
+    rows = place.rows()
+    return late.missing(store, rows) == (0, 0) == late.too_many(store, rows)
+
+
+def change(place: late.Place, number: int) -> None:
+    with place.session() as session:
+        session.run(
+            "UPDATE trap SET word = %s, number = %s, stamped_at = CURRENT_TIMESTAMP WHERE id = %s",
+            f"changed{number}", session.number() + 10_000, number % ROWS + 1,
+        )  # fmt: skip
+
+
+def test_a_connection_cut_anywhere_is_made_again_and_loses_nothing(
+    server: servers.Server, place: late.Place, store: Store, tmp_path: Path, quick: None
+) -> None:
+    proxy = Proxy(server.port)
+    chance = random.Random(5)
+    place.url = place.url.replace(str(server.port), str(proxy.port))
+    proxy.left = 60_000  # in the middle of the first load
+    sync = Sync(store, [place.mapping(tmp_path)])
+    sync.start()
+    for number in range(12):
+        eventually(lambda: proxy.left is None)
+        change(place, number)
+        proxy.left = chance.randrange(1, 30_000)
+    proxy.left = None
+    eventually(lambda: same(store, place))
+    eventually(lambda: sync.statuses()[0].error is None)
+    assert proxy.cuts >= 12
+    assert sync.stop(10)
+    proxy.close()
+
+
+def test_a_server_that_stops_is_waited_for_and_followed_again(
+    server: servers.Server, place: late.Place, store: Store, tmp_path: Path, quick: None
+) -> None:
+    quiet = late.of_file(tmp_path / "neighbour.db")
+    quiet.lay_out()
+    neighbour = quiet.mapping(tmp_path)
+    neighbour = neighbour.model_copy(
+        update={"source": neighbour.source.model_copy(update={"name": "neighbour"})}
+    )
+    neighbour._url = quiet.mapping(tmp_path).url
+    sync = Sync(store, [place.mapping(tmp_path), neighbour])
+    sync.start()
+    assert sync.wait_first_load(30)
+    for end in (server.stop, server.kill):
+        end()
+        eventually(lambda: sync.statuses()[0].state == "failed")
+        assert "tried again by itself" in str(sync.statuses()[0].error)
+        assert sync.statuses()[1].state == "running"
+        server.start()
+        change(place, 7)
+        eventually(lambda: late.missing(store, place.rows()) == (0, 0))
+        eventually(lambda: sync.statuses()[0].error is None)
+    assert sync.stop(10)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "ALTER TABLE trap RENAME COLUMN code TO kode",
+        "ALTER TABLE trap DROP COLUMN code",
+        "retype",
+    ],
+)
+def test_a_changed_table_stops_the_feed_that_needs_it_and_no_other(
+    server: servers.Server, place: late.Place, store: Store, tmp_path: Path, quick: None,
+    fault: str,
+) -> None:  # fmt: skip
+    if fault == "retype":
+        fault = (
+            "ALTER TABLE trap ALTER COLUMN number TYPE text"
+            if server.kind == "postgresql"
+            else "ALTER TABLE trap MODIFY number VARCHAR(40)"
+        )
+    sync = Sync(store, [place.mapping(tmp_path)])
+    sync.start()
+    assert sync.wait_first_load(30)
+    with place.session() as session:
+        session.run(fault)
+    change(place, 11)
+    eventually(lambda: sync.statuses()[0].feeds[1].state == "failed", 60)
+    stopped = sync.statuses()[0].feeds[1].error
+    assert isinstance(stopped, FeedStoppedError)
+    assert "numbered" in str(stopped)
+    eventually(lambda: late.here(store)[0].get("12") == "changed11")
+    assert sync.statuses()[0].feeds[0].state == "running"
+    assert sync.stop(10)
+
+
+def test_a_wrong_password_is_said_and_not_tried_again_until_told(
+    postgresql18: servers.Server, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = late.of_server(postgresql18, "postgres", "plain")
+    asked: list[str] = []
+    known = ["wrong"]
+
+    def connect(mapping: Any, password: str | None, personal: Any) -> Any:
+        asked.append(str(password))
+        if password != "right":
+            raise PasswordError(source="late", user="plain", detail="refused")
+        raise SourceError(source="late", detail="far enough")
+
+    monkeypatch.setattr(source_module, "connect", connect)
+    place.lay_out()
+    sync = Sync(store, [place.mapping(tmp_path)], passwords=lambda source: known[0])
+    sync.start()
+    eventually(lambda: isinstance(sync.statuses()[0].error, PasswordError))
+    time.sleep(1.0)
+    assert asked == ["wrong"]
+    known[0] = "right"
+    sync.wake("late")
+    eventually(lambda: asked[-1] == "right")
+    assert sync.stop(10)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from storage.local.keys import FileVault
+from storage.local.profile import Profile
+from storage.local.store import open_store
+from storage.local.writer import Writer
+from storage.sources import load
+from storage.sources.mapping import load_mapping
+from storage.sources.sync import Sync
+
+profile, mapping, commits = sys.argv[1:]
+load.FETCHED, load.COMMITTED = 300, 900
+left = int(commits)
+run = Writer.submit
+
+def counted(self, work):
+    global left
+    answer = run(self, work)
+    left -= 1
+    if not left:
+        answer.exception()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return answer
+
+Writer.submit = counted
+store = open_store(Profile(Path(profile)), FileVault())
+sync = Sync(store, [load_mapping(Path(mapping), {})])
+caught = sync.run_once()
+assert not caught.errors, caught.errors
+store.close()
+print("done")
+"""
+
+
+def test_a_load_killed_after_any_commit_goes_on_and_ends_whole(
+    server: servers.Server, place: late.Place, tmp_path: Path
+) -> None:
+    place.mapping(tmp_path)
+    profile = Profile(tmp_path / "killed")
+    script = [sys.executable, "-c", KILLED, str(profile.folder), str(tmp_path / "late.toml")]
+    for commits in (2, 4, 7):
+        ended = subprocess.run([*script, str(commits)], capture_output=True, text=True, check=False)
+        assert ended.returncode in (-9, 0), ended.stderr
+    store = open_store(profile, FileVault())
+    assert Sync(store, [place.mapping(tmp_path)]).run_once().errors == {}
+    assert same(store, place)
+    store.close()
+
+
+def test_a_refused_feed_rests_while_the_others_go_on(
+    postgresql18: servers.Server, store: Store, tmp_path: Path, quick: None
+) -> None:
+    place = late.of_server(postgresql18, "postgres", "plain")
+    place.lay_out()
+    change(place, 1)
+    with place.session() as session:
+        session.run("CREATE OR REPLACE VIEW seen AS SELECT * FROM trap")
+        session.run("GRANT SELECT ON seen TO PUBLIC")
+    mapping = tmp_path / "late.toml"
+    place.mapping(tmp_path)
+    text = mapping.read_text(encoding="utf-8").replace('from = "trap"', 'from = "seen"', 1)
+    mapping.write_text(text, encoding="utf-8")
+    sync = Sync(store, [late.load_mapping(mapping, {})])
+    sync.start()
+    assert sync.wait_first_load(30)
+    with place.session() as session:  # the view breaks when it is asked, the catalogue is sound
+        session.run(
+            "CREATE OR REPLACE VIEW seen AS SELECT id, code, word, number, "
+            "stamped_at + (1 / (id - id)) * interval '1 s' AS stamped_at FROM trap"
+        )
+        session.run("INSERT INTO trap VALUES (1, 'c1', 'w1', 1, now())")
+    eventually(lambda: sync.statuses()[0].feeds[0].state == "failed")
+    eventually(lambda: late.here(store)[1] == {"c1": "w1"})
+    assert isinstance(sync.statuses()[0].feeds[0].error, FeedStoppedError)
+    with place.session() as session:
+        session.run("CREATE OR REPLACE VIEW seen AS SELECT * FROM trap")
+    eventually(lambda: late.here(store)[0] == {"1": "w1"})
+    assert sync.statuses()[0].feeds[0].error is None
+    assert sync.stop(10)
