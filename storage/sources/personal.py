@@ -55,12 +55,11 @@ def normal_form(number: str) -> str:
 
 def mask(number: str) -> str:
     """Return a number in its normal form with its middle hidden: the first three and the last
-    four signs stay, of a short number less, of a very short one nothing. Of a number its source
-    hid in part, four signs at either end stay if they are shown."""
+    four signs stay, of a short number less, of a very short one nothing."""
     if len(number) < _SHORTEST:
         return "*" * len(number)
     shown = _HIDDEN.sub("*", number)
-    begin, end = (3 if shown == number else 4, 4) if len(number) >= 10 else (1, 2)
+    begin, end = (3, 4) if len(number) >= 10 else (1, 2)
     return shown[:begin] + "*" * (len(number) - begin - end) + shown[-end:]
 
 

@@ -187,7 +187,7 @@ _verdicts = st.dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_worlds, _verdicts, st.randoms())
 def test_the_order_of_arrival_does_not_matter(
     world: list[Record], verdicts: dict[Pair, Verdict], chance: object
@@ -204,10 +204,10 @@ def test_the_order_of_arrival_does_not_matter(
     assert one_by_one.conflicts == at_once.conflicts
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(_worlds, st.lists(_refs, max_size=3), _verdicts), max_size=5))
 def test_relinking_what_changed_is_linking_everything_anew(
-    steps: list[tuple[list[Record], list[Ref], dict[Pair, Verdict]]]
+    steps: list[tuple[list[Record], list[Ref], dict[Pair, Verdict]]],
 ) -> None:
     register = Register()
     world: dict[Ref, Record] = {}
@@ -228,7 +228,7 @@ def test_relinking_what_changed_is_linking_everything_anew(
         assert not register.update(changed, gone, verdicts)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_worlds, _verdicts)
 def test_no_link_without_evidence_and_no_group_against_it(
     world: list[Record], verdicts: dict[Pair, Verdict]
