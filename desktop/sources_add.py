@@ -10,9 +10,7 @@ from desktop.options import KeyFile, ProfileName, passwords
 from desktop.terminal import ask_password, err, out, table
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import URL
-
-    from storage.sources.draft import SourceDraft
+    from storage.sources.draft import Address, SourceDraft
     from storage.sources.guess import ClockGuess, Seen, TableGuess
 
 KINDS = {"s": "sqlite", "p": "postgresql", "m": "mysql"}
@@ -40,10 +38,8 @@ def add_source(
 
     The mapping goes into the profile's folder `mappings`, the password into the keyring.
     """
-    from sqlalchemy.exc import ArgumentError
-
     from storage.local.profile import Profile
-    from storage.sources.draft import SourceDraft, source_name
+    from storage.sources.draft import SourceDraft, given_url, source_name
     from storage.sources.errors import SourceError
     from storage.sources.mapping import MappingError
 
@@ -54,7 +50,10 @@ def add_source(
     if (folder / f"{name}.toml").exists():
         raise typer.BadParameter(f"there is a source of this name: {folder / f'{name}.toml'}")
     try:
-        place = _asked_url() if url is None else _given_url(url)
+        place = _asked_url() if url is None else given_url(url)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--url") from None
+    try:
         draft = SourceDraft(name, place, time_zone, {"en": title or name})
         password = None
         if place.get_backend_name() != "sqlite":
@@ -67,21 +66,12 @@ def add_source(
         if password:
             passwords(profile, key_file).set(name, password)
         _checked(path, password)
-    except (SourceError, MappingError, ArgumentError, OSError) as error:
+    except (SourceError, MappingError, OSError) as error:
         err().print(str(error), style="red", markup=False)
         raise typer.Exit(1) from error
 
 
-def _given_url(text: str) -> "URL":
-    from sqlalchemy.engine import make_url
-
-    url = make_url(text)
-    if url.password is not None:
-        raise typer.BadParameter("leave the password out: you are asked for it", param_hint="--url")
-    return url
-
-
-def _asked_url() -> "URL":
+def _asked_url() -> "Address":
     """Ask for everything that says where a database is, but its password."""
     from storage.sources.draft import PORTS, database_url
 

@@ -11,7 +11,6 @@ from ui.panel_column import PanelColumn
 from widgets.panel import Panel
 from widgets.plain import plain_label
 
-
 _OTHERS = {
     "links": QT_TRANSLATE_NOOP("Pages", "Same person?"),
     "connections": QT_TRANSLATE_NOOP("Pages", "Connections"),

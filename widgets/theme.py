@@ -153,6 +153,7 @@ QLabel[chip="neutral"] { background: @sunken; color: @t2; border-radius: 10px; p
 QLabel[chip="caution"] { background: @cautionbg; color: @caution; border-radius: 10px; padding: 2px 10px; font-weight: 600; }
 QLabel[chip="warning"] { background: @warningbg; color: @warning; border-radius: 10px; padding: 2px 10px; font-weight: 600; }
 QLabel[chip="ok"] { background: @okbg; color: @ok; border-radius: 10px; padding: 2px 10px; }
+QLabel[role="trouble"] { background: @warningbg; color: @warning; border-radius: 8px; padding: 6px 10px; }
 QLabel[chip="accent"] { background: @accentbg; color: @accent; border-radius: 10px; padding: 2px 10px; }
 QPushButton { background: @panel; color: @t1; border: 1px solid @line; border-radius: 6px; padding: 0 12px; min-height: @controlpx; }
 QPushButton:hover { background: @sunken; }

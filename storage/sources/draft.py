@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy.engine import URL
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from storage.sources.guess import ClockGuess, ColumnGuess, TableGuess
 from storage.sources.mapping import MappingError, Source, load_mapping
 from storage.sources.vocabulary import VALUES
 
+Address = URL
 PORTS: Mapping[str, int] = {"postgresql": 5432, "mysql": 3306}
 
 
@@ -43,6 +45,27 @@ def database_url(
         kind, username=user or None, host=host or "localhost", port=port or PORTS.get(kind),
         database=database,
     )  # fmt: skip
+
+
+def given_url(text: str) -> URL:
+    """Return a database address as it was typed. Raises ValueError, which never repeats it: it
+    may hold a password, and then it is refused."""
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        raise ValueError(
+            "this is no address such as postgresql://reader@host/crm or sqlite:////folder/crm.db"
+        ) from None
+    if url.password is not None:
+        raise ValueError("leave the password out: you are asked for it")
+    return url
+
+
+def shown_address(url: URL) -> str:
+    """Return where a database is, for people: a file's path, else the address."""
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    return url.render_as_string(hide_password=True)
 
 
 def source_name(text: str) -> str:

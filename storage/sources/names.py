@@ -65,6 +65,9 @@ def _chinese(raw: Sequence[str], word: str, around: Sequence[str]) -> float:
         return _written(" ".join(raw), word)
     joined = "".join(raw)
     without = "".join(part for part in raw if SPOKEN.get(part, part) not in around) or joined
+    for part in around:  # T_BZ.BZMC: the table's initials before the column's own
+        if without == joined and len(part) > 1 and len(part) < len(joined):
+            without = joined.removeprefix(part)
     best = 0.0
     for short in initials(word):
         best = max(best, _initials(joined, raw, short))

@@ -75,7 +75,7 @@ class AddSourceDialog(QDialog):
         for step in (self.place, self.tables, checked):
             self.steps.addWidget(step)
         self._wrong = plain_label("")
-        self._wrong.setProperty("chip", "warning")
+        self._wrong.setProperty("role", "trouble")
         self._wrong.setWordWrap(True)
         self.back = QPushButton(self.tr("Back"))
         self.back.setAutoDefault(False)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from insight.spoken import clock_time
+from storage.sources.draft import shown_address
 from storage.sources.errors import SourceError
 from storage.sources.status import FeedStatus, SourceStatus
 from ui.deck import Deck
@@ -38,7 +39,7 @@ class Details(Panel):
         self.setFixedWidth(WIDTH)
         self._deck = deck
         self._trouble = QLabel(wordWrap=True)
-        self._trouble.setProperty("chip", "warning")
+        self._trouble.setProperty("role", "trouble")
         self._trouble.setTextFormat(Qt.TextFormat.PlainText)
         self._trouble.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._facts = QFormLayout()
@@ -110,7 +111,7 @@ class Details(Panel):
         mapping = self._deck.sources.mapping(status.name)
         now_us = self._deck.sources.clock(status.name).now_us()
         facts = [
-            (self.tr("Where"), mapping.url.render_as_string(hide_password=True)),
+            (self.tr("Where"), shown_address(mapping.url)),
             (self.tr("Time zone"), mapping.source.time_zone),
         ]
         if status.as_of_us is not None:

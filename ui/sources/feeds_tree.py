@@ -68,7 +68,6 @@ class FeedsTree(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setUniformRowHeights(True)
         self.setIndentation(16)
-        self.setAllColumnsShowFocus(True)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -144,7 +143,8 @@ class FeedsTree(QTreeWidget):
         item = self._item(Place(status.name, feed.name), parent)
         progress = feed.done / feed.total if feed.state == "loading" and feed.total else None
         told = _STATES[feed.state]
-        told = level if told == "fresh" and level in ("failed", "late", "paused") else told
+        if level in ("failed", "paused") or (told == "fresh" and level == "late"):
+            told = level
         asks = feed.loss is not None and told == "fresh"
         self._fill(
             item, feed_title(feed.name, feed.table), "asks" if asks else told, feed, progress

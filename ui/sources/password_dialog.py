@@ -35,7 +35,7 @@ class PasswordDialog(QDialog):
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAccessibleName(self.windowTitle())
         self._wrong = plain_label("")
-        self._wrong.setProperty("chip", "warning")
+        self._wrong.setProperty("role", "trouble")
         self._wrong.setWordWrap(True)
         self._wrong.hide()
         self.keep = QPushButton(self.tr("Keep"))
