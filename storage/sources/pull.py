@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, select
 
 from insight.freshness import State
 from storage.local.changes import Batch, Changes, FeedProgress
@@ -52,7 +52,7 @@ _SMALLEST_US: Final = 1_000_000
 @dataclass(frozen=True, slots=True)
 class Increment:
     """What a look at a feed found. `batch` is None when nothing differs from the last look;
-    `more` says that it was too much for one go. `seen` are the hashes of all rows it read."""
+    `more` says that it was too much for one go. `seen` are the hashes of all rows it has read."""
 
     place: Place
     as_of_us: int
@@ -100,6 +100,7 @@ class FeedPull:
         self._query: FeedQuery | None = None
         self._fingerprint: str | None = None
         self._seen: frozenset[int] | None = None
+        self._gathered: frozenset[int] | None = None
         self._confirmed = False
         self._sudden = False
         self._late = False
@@ -219,11 +220,15 @@ class FeedPull:
         if self.shared:
             return
         ours = delete(target).where(target.c.source == self.source)
-        self.store.write(
-            file_of(target),
-            lambda connection: connection.execute(ours),
-            Changes({target.name: None}),
-        )
+        entry = read_through.c
+        lent = delete(read_through).where(entry.source == self.source, entry.target == target.name)
+
+        def work(connection: Connection) -> None:
+            connection.execute(ours)
+            if file_of(target) == "cache":
+                connection.execute(lent)
+
+        self.store.write(file_of(target), work, Changes({target.name: None}))
 
     # --- looking ------------------------------------------------------------------------------
 
@@ -347,24 +352,27 @@ class FeedPull:
     def _increment(
         self, pages: Sequence[Page], place: Place, now_us: int, *, more: bool
     ) -> Increment:
-        """Leave out what the last look read just so; in a log of rows only if that is all."""
+        """Leave out what the last look read just so; of a log of rows only if that is all."""
         read = sum(page.read for page in pages)
         seen = frozenset(
             hash(each) for page in pages for each in (*page.rows, *page.gone, *page.bad)
         )
         before = self._seen
-        whole_pass = not more and self.known.after is None
-        if before is not None and whole_pass:
-            if seen == before:
-                return Increment(place, now_us, seen=seen)
+        through = seen if self.known.after is None else seen | (self._gathered or seen)
+        if before is not None:
+            if seen <= before and (self.feed.cursor is not None or len(seen) == len(before)):
+                return Increment(place, now_us, more=more, seen=through)
             if not self.feed.row:
                 pages = [_fresh(page, before) for page in pages]
         batch = self.batch(pages, place, None if more else now_us)
-        return Increment(place, now_us, read, batch, more, seen if whole_pass else None)
+        return Increment(place, now_us, read, batch, more, through)
 
     def accept(self, increment: Increment, refused: int = 0) -> None:
         """Go on from an increment that is stored (`refused` rows went to quarantine)."""
-        self._seen = increment.seen
+        if increment.more:
+            self._gathered = increment.seen
+        else:
+            self._seen, self._gathered = increment.seen, None
         self.place = increment.place
         self.more = increment.more
         self.busy = increment.batch is not None and len(increment.batch.rows) > BUSY_ROWS

@@ -18,11 +18,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
-from sqlalchemy import Integer, Select, cast, func, literal_column, select
+from sqlalchemy import Integer, Select, cast, func, literal_column, null, select
 from sqlalchemy import Table as SqlTable
 
 from storage.local.schema import QUARANTINE, file_of, read_through
-from storage.sources.databases.database import Database
+from storage.sources.databases.database import Database, Reader
 from storage.sources.databases.query import FeedQuery, Page
 from storage.sources.databases.statement import Raw
 from storage.sources.pull import FeedPull
@@ -32,7 +32,9 @@ NEWEST: Final = 8
 """How many blocks a look at the newest compares."""
 
 _BIG: Final = 4 * NEWEST * BLOCK
-_SLICE: Final = 16
+_SLICE: Final = 8
+_AT_ONCE: Final = 16
+_FEW: Final = 500
 _SWEPT: Final = 20_000
 _SPARSE: Final = 64
 _NAP_S: Final = 0.005
@@ -59,9 +61,9 @@ def reconcile(pull: FeedPull, database: Database, *, newest: bool = False) -> It
             and not pull.shared
             and extent[1] - extent[0] <= _SPARSE * max(extent[2], BLOCK)
         ):
-            yield from _Blocks(pull, database, now_us).compared(extent[0], extent[1], newest)
+            yield from _Blocks(pull, database).compared(extent[0], extent[1], newest)
         elif not newest:
-            yield from _Sweep(pull, database, now_us).compared()
+            yield from _Sweep(pull, database).compared()
     finally:
         pull.touched = None
     if not newest:
@@ -71,15 +73,17 @@ def reconcile(pull: FeedPull, database: Database, *, newest: bool = False) -> It
 class _Mending:
     """What a reconciliation finds to do, in both of its ways."""
 
-    def __init__(self, pull: FeedPull, database: Database, now_us: int) -> None:
+    def __init__(self, pull: FeedPull, database: Database) -> None:
         self._pull = pull
         self._database = database
-        self._now_us = now_us
         self._table = pull.feed.target
         self._stamp = None if pull.shared else pull.asked.stamp
+        columns = {self._stamp: pull.feed.columns[self._stamp]} if self._stamp else {}
+        brief = pull.feed.model_copy(update={"columns": columns})
+        self._brief = FeedQuery(pull.mapping, brief, database)  # asks for keys and stamps only
 
     def _mend(self, pages: Sequence[Page], gone: Sequence[str] = ()) -> None:
-        """Store rows as they are now, learn how late those came that should have been here."""
+        """Store rows as they are at the source, learn how late those came that were not here."""
         pull, stamp = self._pull, self._stamp
         if not gone and not any(page.read for page in pages):
             return
@@ -90,6 +94,9 @@ class _Mending:
             at = batch.columns.index(stamp)
             news = [row[at] for row in batch.rows if here.get(str(row[0])) != row[at]]
             pull.learn(us for us in news if isinstance(us, int))
+
+    def _by_keys(self, reader: Reader, keys: Sequence[str]) -> list[Page]:
+        return [self._pull.asked.page(reader, "key", keys=keys, limit=2 * len(keys))]
 
 
 @dataclass(slots=True)
@@ -136,20 +143,39 @@ class _Blocks(_Mending):
         pull = self._pull
         here = sum(tally.here[0] for tally in tallies.values())
         short = {block: max(0, t.here[0] - t.there[0]) for block, t in tallies.items()}
-        lost = 0
-        for block in sorted(block for block, tally in tallies.items() if tally.differs):
-            keys = self._keys_of(block)
-            with self._database.snapshot() as reader:
-                pages = self._pages_of(reader, block)
-            there = {str(row[0]) for page in pages for row in page.rows}
-            there.update(bad.key for page in pages for bad in page.bad)
-            touched = pull.touched or set()
-            gone = sorted(keys - there - touched)
-            lost += max(len(gone) - short[block], 0)
-            self._mend(pages, pull.allowed(gone, here, lost + sum(short.values())))
+        differing = sorted(block for block, tally in tallies.items() if tally.differs)
+        more = 0
+        for start in range(0, len(differing), _AT_ONCE):
+            blocks = differing[start : start + _AT_ONCE]
+            ours = self._ours_of(blocks)
             yield
+            for block in blocks:
+                rows = ours.get(block, {})
+                with self._database.snapshot() as reader:
+                    there, torn = self._theirs_of(reader, block)
+                    news = [key for key, us in there.items() if rows.get(key, _ABSENT) != us]
+                    if len(news) > _FEW:
+                        pages = self._whole(reader, block)
+                    else:
+                        pages = self._by_keys(reader, news) if news else []
+                gone = sorted(rows.keys() - there.keys() - torn - (pull.touched or set()))
+                more += max(len(gone) - short[block], 0)
+                self._mend(pages, pull.allowed(gone, here, more + sum(short.values())))
+                yield
 
-    def _pages_of(self, reader: Any, block: int) -> list[Page]:
+    def _theirs_of(self, reader: Reader, block: int) -> tuple[dict[str, int | None], set[str]]:
+        """Return the stamps of a block's rows at the source, and the keys whose stamp is unfit."""
+        there: dict[str, int | None] = {}
+        torn: set[str] = set()
+        page: Page | None = None
+        while page is None or page.full:
+            after = page.last if page else None
+            page = self._brief.page(reader, "key", after=after, block=block, limit=_SWEPT)
+            there.update((str(row[0]), _second(row)) for row in page.rows)
+            torn.update(bad.key for bad in page.bad)
+        return there, torn
+
+    def _whole(self, reader: Reader, block: int) -> list[Page]:
         pages: list[Page] = []
         after: Sequence[Raw] | None = None
         while not pages or pages[-1].full:
@@ -192,14 +218,21 @@ class _Blocks(_Mending):
             for block, each in found.items()
         ]
 
-    def _keys_of(self, block: int) -> set[str]:
+    def _ours_of(self, blocks: Sequence[int]) -> dict[int, dict[str, object]]:
+        """Return the stamps of the rows here by block and key; quarantined ones have none."""
         key = cast(self._table.c.key, Integer)
-        query = select(self._table.c.key).where(*self._own(), key // BLOCK == block)
+        block = (key // BLOCK).label("block")
+        stamp = self._table.c[self._stamp] if self._stamp else null()
+        query = select(block, self._table.c.key, stamp).where(*self._own(), block.in_(blocks))
+        found: dict[int, dict[str, object]] = {}
         with self._pull.store.read(_LIMIT_S) as reader:
-            here = {key for (key,) in reader.rows(query)}
-            torn = {key for (key,) in reader.rows(self._quarantined())}
-        return here | {each for each in torn if (n := _number(each)) is not None
-                       and _block(n) == block}  # fmt: skip
+            for place, each, us in reader.rows(query):
+                found.setdefault(place, {})[each] = us
+            for (each,) in reader.rows(self._quarantined()):
+                number = _number(each)
+                if number is not None and _block(number) in blocks:
+                    found.setdefault(_block(number), {})[each] = _ABSENT
+        return found
 
     def _own(self) -> list[Any]:
         return _own(self._pull, self._table)
@@ -223,20 +256,20 @@ class _Sweep(_Mending):
         known = np.sort(np.concatenate(stamped))
         torn = _hashes([(key,) for key in pull.quarantined_keys()])
         torn.sort()
-        columns = {self._stamp: pull.feed.columns[self._stamp]} if self._stamp else {}
-        brief = FeedQuery(
-            pull.mapping, pull.feed.model_copy(update={"columns": columns}), self._database
-        )
         there = [_EMPTY]
         after: Sequence[Raw] | None = None
         page: Page | None = None
         while page is None or page.full:
             with self._database.snapshot() as reader:
-                page = brief.page(reader, "key", after=after, limit=_SWEPT)
+                page = self._brief.page(reader, "key", after=after, limit=_SWEPT)
                 own = _hashes([row[:1] for row in page.rows])
                 there += [own, _hashes([(bad.key,) for bad in page.bad])]
                 fresh = ~_among(_hashes(page.rows), known) & ~_among(own, torn)
-                pages = self._again(reader, after, page) if fresh.any() else []
+                news = [str(row[0]) for row, new in zip(page.rows, fresh, strict=True) if new]
+                if len(news) > _FEW:
+                    pages = self._again(reader, after, page)
+                else:
+                    pages = self._by_keys(reader, news) if news else []
             self._mend(pages)
             after = page.last
             yield
@@ -262,7 +295,7 @@ class _Sweep(_Mending):
             self._mend((), allowed[start : start + _SWEPT])
             yield
 
-    def _again(self, reader: Any, after: Sequence[Raw] | None, brief: Page) -> list[Page]:
+    def _again(self, reader: Reader, after: Sequence[Raw] | None, brief: Page) -> list[Page]:
         """Read whole the rows whose keys and stamps were just read."""
         pages: list[Page] = []
         left = brief.read
@@ -288,6 +321,7 @@ class _Sweep(_Mending):
                 return
 
 
+_ABSENT: Final = object()
 _EMPTY: Final[Hashes] = np.empty(0, np.int64)
 
 
@@ -326,6 +360,11 @@ def _stamps_here(pull: FeedPull, keys: Sequence[str], stamp: str | None) -> dict
             query = select(t.key, t[stamp]).where(t.source == pull.source, t.key.in_(block))
             found.update((key, us) for key, us in reader.rows(query))
     return found
+
+
+def _second(row: tuple[object, ...]) -> int | None:
+    """Return the stamp of a row of a key and maybe a stamp."""
+    return row[1] if len(row) > 1 and isinstance(row[1], int) else None
 
 
 def _block(key: int) -> int:
