@@ -23,7 +23,7 @@ def page(store: Store, open_window: Callable[[], Window], qtbot: QtBot) -> Itera
     """Two persons of one phone: K1, K2 and K3 are linked, K4 is kept apart by its number."""
     put(store, "customer", COLUMNS, [
         ("K1", "王建国", PHONE, "翠竹花园3栋701", 100, "990***********1236", "x"),
-        ("K2", "王建国", PHONE, "中山路12号3栋702", 200, None, None),
+        ("K2", "王建国", PHONE, "中山路12号3栋702", 200, "990***********1236", "x"),
         ("K3", "王建国", "+86 " + PHONE, None, 300, None, None),
         ("K4", "王建国", PHONE, None, 400, "990***********9999", "y"),
         ("K5", "<b>李芳</b>", "12012340005", None, 500, None, None),
@@ -61,7 +61,8 @@ def test_a_conflict_shows_both_persons_and_what_differs(page: LinksPage, qtbot: 
     assert words(page.members, 4)[3] == "≠ 990…9999"
     assert words(page.members, 3)[0] == "120****0001"
     pairs = dict(zip(words(page.reasons, 0), words(page.reasons, 1), strict=True))
-    assert pairs["A1 – A2"] == "same phone, same name"
+    assert pairs["A1 – A2"] == "same identity number"
+    assert pairs["A1 – A3"] == "same phone, same name"
     assert pairs["A1 – B4"] == "—"
     assert "different identity numbers" in words(page.reasons, 3)[2]
 
