@@ -1,5 +1,6 @@
 """Only what a desk needs is kept; a customer outside is read through. On every database."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ from storage.local.schema import contact, customer, read_through
 from storage.local.store import Store
 from storage.sources.mapping import DeskScope, Mapping, load_mapping
 from storage.sources.read_through import Centre, expire
+from storage.sources.sync import Sync
 
 MAPPING = """
 [source]
@@ -134,3 +136,43 @@ def test_a_borrowed_customer_whose_region_becomes_ours_stays_for_good(
     expire(store)
     assert here(store)[0] == {"1", "2", "3"}
     assert here(store)[2] == set()
+
+
+def test_what_grows_too_old_is_dropped_by_the_next_proof(
+    foreign: Callable[[str], Foreign], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crm = foreign("sqlite")
+    crm.execute("CREATE TABLE jc (id INTEGER PRIMARY KEY, kh INTEGER, at INTEGER, upd INTEGER)")
+    crm.execute("CREATE INDEX jc_upd ON jc (upd)")
+    crm.execute("CREATE TABLE beat (tm INTEGER)")
+    now = 1_900_000_000
+    crm.execute("INSERT INTO beat VALUES (?)", [(now,)])
+    crm.execute(
+        "INSERT INTO jc VALUES (?, 1, ?, ?)",
+        [(n, now - (9.5 if n == 7 else 1) * 86_400, n) for n in range(1, 11)],
+    )
+    text = MAPPING.split("[[feed]]", maxsplit=1)[0] + "[[feed]]" + MAPPING.split("[[feed]]")[2]
+    clock = 'clock = { table = "beat", column = "tm", format = "epoch_s" }\n[maps'
+    path = crm.folder / "crm.toml"
+    path.write_text(text.replace("[maps", clock, 1), encoding="utf-8")
+    mapping = load_mapping(path, {"address": crm.address}, DeskScope(days=10))
+    for name in ("PROOF_S", "PROOF_BUSY_S"):
+        monkeypatch.setattr(f"storage.sources.pace.{name}", 0.1)
+    sync = Sync(store, [mapping])
+    sync.start()
+    try:
+        wait_until(lambda: len(here(store)[1]) == 10)
+        crm.execute("UPDATE beat SET tm = ?", [(now + 86_400,)])
+        sync.stop()
+        sync = Sync(store, [mapping])
+        sync.start()
+        wait_until(lambda: here(store)[1] == {str(n) for n in range(1, 11) if n != 7})
+    finally:
+        sync.stop()
+
+
+def wait_until(met: Callable[[], bool]) -> None:
+    ends = time.monotonic() + 20
+    while not met():
+        assert time.monotonic() < ends, "it did not happen"
+        time.sleep(0.02)
