@@ -171,7 +171,8 @@ class Linker:
         self._sources |= {source for source, _ in refs}
         asked = {(source, key) for source in self._sources for key in keys}
         gone = (asked & self._known) - refs
-        self._known = (self._known | refs) - gone
+        self._known |= refs
+        self._known -= gone
         self._save(register, found, gone, said)
 
     def _save(

@@ -30,7 +30,7 @@ WHOLE = {
     "agent_state_log": ("acd", "T_AGT_LOG"),
     "call": ("acd", "T_CALL"),
     "contact": ("desk", "KF_JC"),
-    "customer": ("crm", "T_KH_INFO"),
+    "account": ("bss", "TB_ACCT"),
 }
 """Tables that one feed fills with all rows of one source table."""
 NAVIGATION_X = 80
