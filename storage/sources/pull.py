@@ -302,13 +302,11 @@ class FeedPull:
         return not self.shared
 
     def _changed(self, reader: Reader, after: Sequence[Raw] | None, lower: Raw) -> list[Page]:
-        """Read what has a cursor from `lower` on, as much as one commit takes."""
-        pages: list[Page] = []
-        while not pages or (pages[-1].full and sum(page.read for page in pages) < COMMITTED):
-            page = self.asked.page(reader, "cursor", after=after, lower=lower, gone=self._owns)
-            pages.append(page)
-            after = pages[-1].last
-        return pages
+        """Read what has a cursor from `lower` on, as much as one commit takes, at one go: where
+        thousands of rows tie, each page of them would sort them all again."""
+        return [
+            self.asked.page(reader, "cursor", after=after, lower=lower, gone=True, limit=COMMITTED)
+        ]
 
     def _without_cursor(self, reader: Reader) -> list[Page]:
         """Read the rows without a cursor: at every look while they fit a page, else in turns."""
