@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import NoSuchTableError
@@ -31,7 +31,10 @@ class FoundTable:
     """The columns of each unique index."""
     view: bool
     readable: bool = True
-    """Whether this login may read any of it."""
+    """Whether this login may read any of it; of what it may not, nothing else is known."""
+
+
+_UNREADABLE: Final = FoundTable({}, {}, (), frozenset(), frozenset(), (), False, readable=False)
 
 
 def _anybody(_schema: str | None, _table: str) -> bool:
@@ -112,6 +115,8 @@ class Catalogue:
         return found
 
     def _describe(self, schema: str | None, name: str) -> FoundTable | None:
+        if not self.readable(schema, name):
+            return _UNREADABLE
         inspector = inspect(self.bind)
         try:
             columns = inspector.get_columns(name, schema)
@@ -133,7 +138,6 @@ class Catalogue:
             nullable=frozenset(each["name"] for each in columns if each["nullable"]),
             unique=tuple(unique),
             view=name in inspector.get_view_names(schema),
-            readable=self.readable(schema, name),
         )
 
 

@@ -14,7 +14,7 @@ from asyncmy.errors import MySQLError
 from sqlalchemy import create_engine
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 from resources.wording import QT_TRANSLATE_NOOP
 from storage.sources.databases.catalogue import Catalogue
@@ -68,6 +68,7 @@ _KINDS: Final[dict[int, type[SourceError]]] = {
 }  # fmt: skip
 _INTERRUPTED: Final = 1317
 _NO_RIGHT: Final = 1227
+_NO_TABLE_RIGHT: Final = (1142, 1143, 1044)
 _TABLE_CODES: Final = (1146, 1054)
 
 _NOW: Final = "SELECT TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '1970-01-01 00:00:00', UTC_TIMESTAMP(6))"
@@ -94,15 +95,16 @@ class MysqlDatabase(Database):
         self._looked = float("-inf")
         self._loop = asyncio.new_event_loop()
         self._driver: Any = None
-        self._described = create_engine(  # for the catalogue only, a connection each time
+        self._described = create_engine(  # for the catalogue only, closed when rows are read
             url.set(drivername="mysql+pymysql", query={}),
-            poolclass=NullPool,
+            poolclass=QueuePool,
+            pool_size=1,
             connect_args={"charset": "utf8mb4", "connect_timeout": CONNECT_S, **_encryption(url)},
         )
         try:
             with self.translated():
                 self._driver = self._wait(self._connect())
-                self.catalogue = Catalogue(self._described)
+                self.catalogue = Catalogue(self._described, self._readable)
         except BaseException:
             self.close()
             raise
@@ -128,6 +130,8 @@ class MysqlDatabase(Database):
 
     @contextmanager
     def snapshot(self) -> Iterator[Reader]:
+        if self._pool.checkedin():
+            self._described.dispose()
         with self.translated():
             self._ask("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")
             try:
@@ -155,7 +159,7 @@ class MysqlDatabase(Database):
         before, self._shapes = self._shapes, (names, found)
         if before[0] != names or before[1] == found:
             return False
-        self.catalogue = Catalogue(self._described)
+        self.catalogue = Catalogue(self._described, self._readable)
         return True
 
     def observe(self) -> Observation:
@@ -203,11 +207,17 @@ class MysqlDatabase(Database):
         return None
 
     @property
+    def _pool(self) -> QueuePool:
+        pool = self._described.pool
+        assert isinstance(pool, QueuePool)
+        return pool
+
+    @property
     def _password(self) -> str:
         return "" if self.url.password is None else str(self.url.password)
 
     async def _connect(self) -> Any:
-        connection = await asyncmy.connect(
+        connection: Any = await asyncmy.connect(
             host=self.url.host, port=self.url.port or 3306, user=self.url.username,
             password=self._password, database=self.url.database or None, charset="utf8mb4",
             autocommit=True, connect_timeout=CONNECT_S, read_timeout=STATEMENT_S * 2,
@@ -236,6 +246,15 @@ class MysqlDatabase(Database):
             return list(await cursor.fetchall())
         finally:
             await cursor.close()
+
+    def _readable(self, schema: str | None, table: str) -> bool:
+        quote = self.words.dialect.identifier_preparer.quote
+        name = quote(table) if schema is None else f"{quote(schema)}.{quote(table)}"
+        try:
+            self._ask(f"SELECT 1 FROM {name} LIMIT 0")
+        except MySQLError as error:
+            return error.args[0] not in _NO_TABLE_RIGHT
+        return True
 
     def _told(self, error: Exception) -> SourceError:
         original = getattr(error, "orig", None) or error

@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.dialects.mysql import BIT, CHAR, SET, TIMESTAMP
 from sqlalchemy.dialects.mysql.pymysql import MySQLDialect_pymysql
+from sqlalchemy.sql.operators import OperatorClass
 from sqlalchemy.types import TypeEngine, _Binary
 
 from storage.sources.databases.statement import Raw
@@ -33,12 +34,19 @@ _TO_1970: Final = 719_528
 _GREATEST: Final = 2**63 - 1
 
 
+class _Bits(BIT):
+    operator_classes = OperatorClass.ANY
+
+
 class MysqlWords(TypedWords):
     """A comparison of rows does not use an index here, one of texts need not tell letters apart,
     and unsigned numbers reach twice as far."""
 
     dialect = MySQLDialect_pymysql()
     decimal = Numeric(65, 20)
+
+    def typed(self, kind: TypeEngine[Any]) -> TypeEngine[Any] | None:
+        return _Bits(kind.length) if isinstance(kind, BIT) else kind
 
     def aware(self, kind: TypeEngine[Any]) -> bool:
         """TIMESTAMP is kept in UTC, and the session's zone is UTC."""

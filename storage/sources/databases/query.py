@@ -117,7 +117,8 @@ class FeedQuery:
         self.database = database
         self.words = database.words
         self.catalogue = database.catalogue
-        self.catalogue.require(mapping.source.name, feed)
+        with database.translated():
+            self.catalogue.require(mapping.source.name, feed)
         self._tables: dict[str, TableClause] = {}
         for name in (feed.table, *(join.table for join in feed.join)):
             found = self.catalogue.table(name)
@@ -207,7 +208,9 @@ class FeedQuery:
             values["first"], values["final"] = _ends(block)
         page = self._read(reader, form, values, keys)
         if self._may_be_keyless and not (form.after or form.block or form.keys):
-            poor = self._read(reader, replace(form, keyless=True), values, None)
+            poor = self._read(
+                reader, replace(form, keyless=True), {**values, "rows": FETCHED}, None
+            )
             page.bad.extend(poor.bad)
             page = replace(page, read=page.read + len(poor.bad), came=page.came + poor.came)
         return page
