@@ -6,10 +6,10 @@ SHELL := /bin/sh
 DOC_SHOTS := floor-en-light-1366x768 floor-en-dark-1366x768 floor-zh-light-1366x768 \
   floor-zh-dark-1366x768 floor-seat floor-table floor-cards floor-replay queues connections wallboard
 
-.PHONY: help ready words run window headless test lint bench soak shots translations clean
+.PHONY: help ready words run window headless test lint bench bench-peers soak shots translations clean
 
 help:            ## what can be made
-	@grep -E '^[a-z]+: .*##' Makefile | sed 's/:.*##/  /'
+	@grep -E '^[a-z-]+: .*##' Makefile | sed 's/:.*##/  /'
 
 .venv/ready: requirements-dev.lock pyproject.toml build/prepare.sh
 	@sh build/prepare.sh "$(PYTHON)"
@@ -46,6 +46,10 @@ lint: ready      ## style, types, import rule
 
 bench: ready     ## benchmarks, as ratios against a baseline of the same run
 	@for each in bench/*.py; do echo "== $$each"; QT_QPA_PLATFORM=offscreen $(BIN)/python $$each || exit 1; done
+
+bench-peers:     ## what bench/copying.py compares with, in an environment of its own
+	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r bench/peers.txt
 
 soak: ready      ## the long fault and endurance runs
 	@$(BIN)/python -m pytest -q -m soak
