@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from insight.freshness import SourceFreshness
 from storage.sources.errors import SourceError
+from storage.sources.remark import Remark
 from storage.sources.status import SourceStatus
 from ui.deck import Deck
 from widgets.panel import Tone
@@ -16,6 +17,11 @@ def source_error(error: SourceError | None) -> str:
     if error is None:
         return ""
     return QCoreApplication.translate("Sources", error.template).format(**error.values)
+
+
+def remark_words(remark: Remark) -> str:
+    """Return a remark on a mapping or a source in the interface's language."""
+    return QCoreApplication.translate("Check", remark.template).format(**remark.values)
 
 
 def freshness_of(status: SourceStatus, deck: Deck) -> SourceFreshness:

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from resources.wording import QT_TRANSLATE_NOOP
+from storage.sources.vocabulary import COLUMNS, SPECIAL
 
 TABLE_TITLES: Final[dict[str, str]] = {
     "agent_state": QT_TRANSLATE_NOOP("Table", "Seats now"),
@@ -48,3 +49,12 @@ def feed_title(feed: str, table: str) -> str:
     """Return a feed's title: its table's, and its own name where that tells more."""
     title = table_title(table)
     return title if feed == table else f"{title} · {feed}"
+
+
+def column_title(table: str, column: str) -> str:
+    """Return a canonical column's title: in Chinese the field's own word, else its name."""
+    if QLocale().language() == QLocale.Language.Chinese:
+        words = SPECIAL.get((table, column), COLUMNS.get(column, "")).split()
+        chinese = [word for word in words if "\u4e00" <= word[0] <= "\u9fff"]
+        return chinese[0] if chinese else column
+    return column.replace("_", " ")

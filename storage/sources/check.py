@@ -21,6 +21,7 @@ from storage.sources.databases.query import FeedQuery, Page
 from storage.sources.errors import FeedStoppedError, SourceError
 from storage.sources.mapping import Column, Feed, Mapping
 from storage.sources.personal import Personal
+from storage.sources.remark import Remark
 from storage.sources.survey import sizes
 from storage.sources.toml_lines import line_at, lines_of
 
@@ -31,17 +32,6 @@ _QUOTED: Final = re.compile(r"“[^”]*”")
 _COLUMN: Final = re.compile(r"(\w+): “([^”]*)”")
 _TRIAL_KEY: Final = bytes(32)
 """Hashes of a sample are thrown away: any key will do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something worth knowing; an interface translates `template` in the context "Check"."""
-
-    template: str
-    values: dict[str, object]
-
-    def __str__(self) -> str:
-        return self.template.format(**self.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from pathlib import Path
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from resources.wording import QT_TRANSLATE_NOOP
 from storage.sources.guess import ClockGuess, ColumnGuess, TableGuess
 from storage.sources.mapping import MappingError, Source, load_mapping
+from storage.sources.remark import Remark
 from storage.sources.vocabulary import VALUES
 
 Address = URL
@@ -73,19 +75,23 @@ def source_name(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_").lstrip("0123456789_")
 
 
-def unwritable(guesses: Sequence[TableGuess]) -> list[tuple[str, str]]:
+def unwritable(guesses: Sequence[TableGuess]) -> list[tuple[str, Remark]]:
     """Return (table, reason) for proposals no feed can be made of."""
-    wrong: list[tuple[str, str]] = []
+    wrong: list[tuple[str, Remark]] = []
     for each in guesses:
         rivals = [other.table for other in guesses if other.into == each.into and other is not each]
         if not each.key:
-            wrong.append((each.table, "it has no key: nothing tells its rows apart"))
+            words = QT_TRANSLATE_NOOP("Check", "it has no key: nothing tells its rows apart")
+            wrong.append((each.table, Remark(words)))
         elif not each.columns:
-            wrong.append((each.table, f"none of its columns is known to belong into {each.into}"))
+            words = QT_TRANSLATE_NOOP("Check", "none of its columns is known to belong here")
+            wrong.append((each.table, Remark(words)))
         elif each.cursor is None and rivals:
-            others = ", ".join(rivals)
-            wrong.append((each.table, f"without a cursor it must be the only one into {each.into}; "
-                          f"there is {others}"))  # fmt: skip
+            words = QT_TRANSLATE_NOOP(
+                "Check",
+                "nothing tells what is new in it, so no other table may be the same: {tables}",
+            )
+            wrong.append((each.table, Remark(words, {"tables": ", ".join(rivals)})))
     return wrong
 
 

@@ -17,12 +17,14 @@ from sqlalchemy import (
     table,
 )
 
+from resources.wording import QT_TRANSLATE_NOOP
 from storage.sources.databases.catalogue import FoundTable
 from storage.sources.databases.database import Database, Reader
 from storage.sources.databases.statement import Statement
 from storage.sources.errors import SourceError
 from storage.sources.guess import Seen, shared_prefix
 from storage.sources.names import likeness
+from storage.sources.remark import Remark
 from storage.sources.vocabulary import TABLES
 
 SAMPLE: Final = 200
@@ -40,7 +42,7 @@ class Survey:
     tell; `unread` those that could not be sampled with the reason; `left_out` names of more."""
 
     seen: tuple[Seen, ...]
-    unread: tuple[tuple[str, str], ...] = ()
+    unread: tuple[tuple[str, Remark], ...] = ()
     left_out: tuple[str, ...] = ()
 
 
@@ -58,7 +60,7 @@ def survey(
     names = sorted(names, key=lambda name: -_promise(name.removeprefix(prefix)))
     about = sizes(database, names[:MOST_SAMPLED])
     seen: list[Seen] = []
-    unread: list[tuple[str, str]] = []
+    unread: list[tuple[str, Remark]] = []
     asked = names[:MOST_SAMPLED]
     for done, name in enumerate(asked):
         if not told(done, len(asked)):
@@ -67,11 +69,14 @@ def survey(
             with database.translated():
                 found = database.catalogue.table(name)
             if found is not None and not found.readable:
-                unread.append((name, "this login may not read it"))
+                words = QT_TRANSLATE_NOOP("Check", "this login may not read it")
+                unread.append((name, Remark(words)))
             elif found is not None:
                 seen.append(_seen(database, name, found, about.get(name)))
         except SourceError as error:
-            unread.append((name, str(error.values.get("detail", error))))
+            words = QT_TRANSLATE_NOOP("Check", "it cannot be read: {detail}")
+            detail = str(error.values.get("detail", error))
+            unread.append((name, Remark(words, {"detail": detail})))
     return Survey(tuple(seen), tuple(unread), tuple(names[MOST_SAMPLED:]))
 
 

@@ -20,7 +20,8 @@ from insight.masking import masked
 from storage.sources.draft import unwritable
 from storage.sources.guess import ColumnGuess, Seen, TableGuess, corrected, guess_as
 from storage.sources.survey import Survey
-from ui.table_words import TABLE_TITLES, table_title
+from ui.sources_state import remark_words
+from ui.table_words import TABLE_TITLES, column_title, table_title
 from widgets.panel import Panel
 from widgets.plain import plain_label, plain_tooltip
 from widgets.theme import Theme
@@ -73,6 +74,7 @@ class TablesForm(QSplitter):
         right.set_head_visible(False)
         line = QHBoxLayout()
         line.setContentsMargins(12, 8, 12, 4)
+        line.setSpacing(10)
         line.addWidget(plain_label(self.tr("This table is")))
         line.addWidget(self.what, 1)
         right.body.addLayout(line)
@@ -127,9 +129,9 @@ class TablesForm(QSplitter):
                     item.setTextAlignment(column, right)
                 self._tell(item)
             for name, why in found.unread:
-                item = QTreeWidgetItem(self.list, [name, "", why])
+                item = QTreeWidgetItem(self.list, [name, "", remark_words(why)])
                 item.setDisabled(True)
-                item.setToolTip(_WHAT, plain_tooltip(why))
+                item.setToolTip(_WHAT, plain_tooltip(remark_words(why)))
         for item in self._items()[:1]:
             self.list.setCurrentItem(item)
         self._show_columns()
@@ -146,7 +148,7 @@ class TablesForm(QSplitter):
 
     def wrong(self) -> str:
         """Return why what was ticked cannot be written, "" when it can."""
-        lines = [f"{table}: {why}" for table, why in unwritable(self.taken())]
+        lines = [f"{table}: {remark_words(why)}" for table, why in unwritable(self.taken())]
         return "\n".join(lines)
 
     def choose(self, table: str) -> None:
@@ -229,11 +231,12 @@ class TablesForm(QSplitter):
     def _fill_row(
         self, row: int, seen: Seen, guess: TableGuess, canonical: str, given: ColumnGuess | None
     ) -> None:
-        name = QTableWidgetItem(canonical)
+        name = QTableWidgetItem(column_title(guess.into, canonical))
+        name.setToolTip(plain_tooltip(canonical))
         name.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.columns.setItem(row, 0, name)
         choice = QComboBox()
-        choice.setAccessibleName(canonical)
+        choice.setAccessibleName(name.text())
         choice.addItem("—", "")
         for source in seen.columns:
             choice.addItem(source, source)

@@ -20,8 +20,8 @@ from storage.sources.check import FeedCheck, SourceCheck, check
 from storage.sources.errors import SourceError
 from storage.sources.mapping import Mapping, MappingError, load_mapping
 from ui.deck import Deck
-from ui.sources_state import source_error
-from ui.table_words import feed_title
+from ui.sources_state import remark_words, source_error
+from ui.table_words import column_title, feed_title
 from widgets.panel import Panel
 from widgets.plain import plain_label, plain_tooltip
 
@@ -163,14 +163,15 @@ class CheckTree(QTreeWidget):
             self._note(item, "×", words.format(n=unfit.rows, all=feed.sampled, why=unfit.reason),
                        "warning")  # fmt: skip
         for remark in feed.remarks:
-            words = QCoreApplication.translate("Check", remark.template).format(**remark.values)
-            self._note(item, "!", words, "caution")
+            self._note(item, "!", remark_words(remark), "caution")
         for column in feed.columns:
             child = QTreeWidgetItem(item, [
-                column.name, column.origin, f"{column.filled:.0%}", " · ".join(column.examples),
+                column_title(feed.into, column.name), column.origin, f"{column.filled:.0%}",
+                " · ".join(column.examples),
             ])  # fmt: skip
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             child.setTextAlignment(2, right)
+            child.setToolTip(0, plain_tooltip(column.name))
             child.setForeground(1, QBrush(color("t2")))
             child.setToolTip(3, plain_tooltip("\n".join(column.examples)))
         if feed.unmapped:

@@ -64,12 +64,12 @@ class FeedsTree(QTreeWidget):
         super().__init__()
         self._deck = deck
         self._items: dict[Place, QTreeWidgetItem] = {}
-        self.setColumnCount(len(_WIDTHS) + 1)
+        self.setColumnCount(len(_WIDTHS) + 2)  # the last one, empty, takes what room is left
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setUniformRowHeights(True)
         self.setIndentation(16)
         header = self.header()
-        header.setStretchLastSection(False)
+        header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
@@ -199,7 +199,7 @@ class FeedsTree(QTreeWidget):
         self.setHeaderLabels([
             self.tr("Source and feed"), self.tr("State"), self.tr("Rows read"), self.tr("As of"),
             self.tr("Verified to"), self.tr("Set aside"), self.tr("Held back"),
-            self.tr("Looked at"), self.tr("Rate"), self.tr("Per look"),
+            self.tr("Looked at"), self.tr("Rate"), self.tr("Per look"), "",
         ])  # fmt: skip
         head = self.headerItem()
         for column, text in (
