@@ -18,7 +18,8 @@ from storage.sources.databases.query import FETCHED, Order, Page
 from storage.sources.databases.statement import Raw
 from storage.sources.horizon import WAIT_US
 from storage.sources.place import Phase, Place
-from storage.sources.pull import COMMITTED, FeedPull, store_all
+from storage.sources.pull import COMMITTED, FeedPull
+from storage.sources.storing import store_all
 
 SETTLE_S: Final = 10.0
 """How long a load waits for transactions open at its beginning; it then begins further back."""

@@ -12,7 +12,7 @@ How it begins is in `load`, how it is proved in `reconcile`.
 
 import json
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,19 +20,20 @@ from sqlalchemy import Connection, delete, select
 
 from insight.freshness import State
 from storage.local.changes import Batch, Changes, FeedProgress
-from storage.local.errors import UnstorableRowsError
 from storage.local.schema import QUARANTINE, file_of, read_through
 from storage.local.store import Staging, Store
 from storage.sources.databases.catalogue import require_same
 from storage.sources.databases.database import Database, Reader
 from storage.sources.databases.query import FeedQuery, Page
 from storage.sources.databases.statement import Raw
-from storage.sources.errors import SourceError, SuddenLossError
+from storage.sources.errors import SourceError
 from storage.sources.feed import Feed
 from storage.sources.horizon import WAIT_US, Horizon
+from storage.sources.loss import LossGuard
 from storage.sources.mapping import Mapping
 from storage.sources.place import Place
 from storage.sources.status import FeedStatus
+from storage.sources.storing import store_all
 
 COMMITTED: Final = 20_000
 OVERLAP_S: Final = 2.0
@@ -40,10 +41,6 @@ NULLS_S: Final = 60.0
 """How often rows without a cursor are read where they are more than a page."""
 
 BUSY_ROWS: Final = 500
-
-LOSS_SHARE: Final = 0.2
-LOSS_ROWS: Final = 20
-"""Losing more than both at once is sudden."""
 
 _LATEST_US: Final = 900_000_000
 _SMALLEST_US: Final = 1_000_000
@@ -76,7 +73,7 @@ class FeedPull:
         self.store = store
         self.horizon = horizon
         self.error: SourceError | None = None
-        self.loss: SuddenLossError | None = None
+        self.guard = LossGuard(mapping.source.name, feed.name, asks=feed.asks_before_loss)
         self.as_of_us: int | None = None
         self.verified_us: int | None = None
         self.version: object | None = None
@@ -101,8 +98,6 @@ class FeedPull:
         self._fingerprint: str | None = None
         self._seen: frozenset[int] | None = None
         self._gathered: frozenset[int] | None = None
-        self._confirmed = False
-        self._sudden = False
         self._late = False
         self._nulls_due = 0.0
         self._nulls_after: Sequence[Raw] | None = None
@@ -144,7 +139,7 @@ class FeedPull:
             self.name, self.feed.into, "paused" if paused else state, self.as_of_us,
             self.verified_us, self.read, self.quarantined, self.done, self.total, self.error,
             pace=self.feed.pace, held_since_us=self.horizon.held_since_us,
-            overlap_s=overlap / 1e6 if timed else None, loss=self.loss,
+            overlap_s=overlap / 1e6 if timed else None, loss=self.guard.loss,
         )  # fmt: skip
 
     # --- the source as it is ------------------------------------------------------------------
@@ -171,7 +166,7 @@ class FeedPull:
         """Read the feed anew from its beginning; what is here stays until then."""
         self.staging().drop()
         self.place = None
-        self.loss = None
+        self.guard.forget()
         self.horizon.forget(self.name)
         self._seen = None
 
@@ -331,16 +326,14 @@ class FeedPull:
             pages.append(self.asked.page(reader, "key", after=after))
             after = pages[-1].last
         found = self._increment(pages, self.known, now_us, more=False)
-        if found.batch is None and self.loss is None:
+        if found.batch is None and self.guard.loss is None:
             return replace(found, whole=True)
         here = self.keys_here()
         there = {str(row[0]) for page in pages for row in page.rows}
         there.update(bad.key for page in pages for bad in page.bad)
-        self._sudden = False
-        gone = self.allowed(sorted(here - there), len(here))
-        whole = not self._sudden
-        if whole:
-            self.loss = None
+        self.guard.begin()
+        gone = self.guard.allowed(sorted(here - there), len(here))
+        whole = not self.guard.withheld
         if not gone and found.batch is None:
             return replace(found, whole=whole)
         batch = found.batch or self.batch((), found.place, now_us)
@@ -385,15 +378,15 @@ class FeedPull:
         self.as_of_us = now_us
         if self.loading:
             return
-        if whole or (self.feed.cursor is None and self.loss is None):
+        if whole or (self.feed.cursor is None and self.guard.loss is None):
             self.verified_us = now_us
-            self._confirmed = False
+            self.guard.end()
         elif self.feed.row:  # a log is not compared with its source: what is settled is proved
             settled = self.horizon.settled(WAIT_US)
             proved = now_us if self.serial else settled.us if settled else None
             self.verified_us = proved if proved is not None else self.verified_us
 
-    # --- losing -------------------------------------------------------------------------------
+    # --- what is here -------------------------------------------------------------------------
 
     def keys_here(self) -> set[str]:
         """Return the keys of this feed's rows here, those read through from the centre apart."""
@@ -416,33 +409,12 @@ class FeedPull:
         with self.store.read() as reader:
             return {key for (key,) in reader.rows(query)}
 
-    def allowed(self, gone: Sequence[str], here: int, least: int = 0) -> Sequence[str]:
-        """Return what may be deleted of `gone`: nothing of a sudden loss nobody has confirmed.
-
-        `here` rows are here; `least` are gone as far as is known, `gone` among them.
-        """
-        lost = max(len(gone), least)
-        sudden = lost > LOSS_ROWS and lost > here * LOSS_SHARE and self.feed.asks_before_loss
-        if sudden and not self._confirmed:
-            self._sudden = True
-            since = self.loss.values["since_us"] if self.loss else time.time_ns() // 1000
-            self.loss = SuddenLossError(
-                source=self.source, feed=self.name, before=here, gone=lost, after=here - lost,
-                since_us=since,
-            )  # fmt: skip
-            return ()
-        return gone
-
-    def confirm_loss(self) -> None:
-        """Delete what is withheld, at the next look or reconciliation."""
-        self._confirmed = self.loss is not None
-
     # --- proving ------------------------------------------------------------------------------
 
     def begin_proof(self) -> None:
         """Begin comparing with the source; from now on what is stored is taken note of."""
         self.touched = set()
-        self._sudden = False
+        self.guard.begin()
         self._late = False
 
     def follow_back(self, reader: Reader) -> None:
@@ -457,16 +429,15 @@ class FeedPull:
 
     def proved(self, now_us: int) -> None:
         """Know and keep that at `now_us` nothing was missing here and nothing too much."""
-        self._confirmed = False
-        if not self._sudden:  # what was lost has come back, or is deleted
-            self.loss = None
-        if self.loss is None:
-            if not self._late:
-                overlap = self.known.overlap
-                overlap = int(overlap * 0.98) if overlap > _SMALLEST_US else 0
-                self.place = replace(self.known, overlap=overlap)
-            self.verified_us = now_us
-            self.keep(self.batch((), self.known, None, now_us))
+        self.guard.end()
+        if self.guard.loss is not None:
+            return
+        if not self._late:
+            overlap = self.known.overlap
+            overlap = int(overlap * 0.98) if overlap > _SMALLEST_US else 0
+            self.place = replace(self.known, overlap=overlap)
+        self.verified_us = now_us
+        self.keep(self.batch((), self.known, None, now_us))
 
     def learn(self, stamps: Iterable[int]) -> None:
         """Widen the overlap towards what came late: rows of these stamps were not here. While
@@ -530,31 +501,6 @@ class FeedPull:
             [key for page in pages for key in page.gone],
             [bad for page in pages for bad in page.bad],
         )  # fmt: skip
-
-
-def store_all(keep: Callable[[Sequence[Batch]], object], batches: Sequence[Batch]) -> int:
-    """Keep batches, moving every row the store refuses into quarantine; return how many it did."""
-    refused = 0
-    while True:
-        try:
-            keep(batches)
-        except UnstorableRowsError as error:
-            batches = [_without(batch, error) for batch in batches]
-            refused += len(error.rows)
-        else:
-            return refused
-
-
-def _without(batch: Batch, error: UnstorableRowsError) -> Batch:
-    """Return the batch with the refused rows in quarantine. Raises `error` where none is its."""
-    if f'."{batch.table}' not in error.table:
-        return batch
-    refused = {bad.key for bad in error.rows}
-    key_at = batch.columns.index("key")
-    rows = [row for row in batch.rows if str(row[key_at]) not in refused]
-    if len(rows) == len(batch.rows):
-        raise error
-    return replace(batch, rows=rows, quarantined=[*batch.quarantined, *error.rows])
 
 
 def _fresh(page: Page, seen: frozenset[int]) -> Page:

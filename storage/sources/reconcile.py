@@ -160,7 +160,7 @@ class _Blocks(_Mending):
                         pages = self._by_keys(reader, news) if news else []
                 gone = sorted(rows.keys() - there.keys() - torn - (pull.touched or set()))
                 more += max(len(gone) - short[block], 0)
-                self._mend(pages, pull.allowed(gone, here, more + sum(short.values())))
+                self._mend(pages, pull.guard.allowed(gone, here, more + sum(short.values())))
                 yield
 
     def _theirs_of(self, reader: Reader, block: int) -> tuple[dict[str, int | None], set[str]]:
@@ -290,7 +290,7 @@ class _Sweep(_Mending):
         ]
         touched = self._pull.touched or set()
         gone = [key for key in gone if key not in touched]
-        allowed = self._pull.allowed(gone, here)
+        allowed = self._pull.guard.allowed(gone, here)
         for start in range(0, len(allowed), _SWEPT):
             self._mend((), allowed[start : start + _SWEPT])
             yield

@@ -23,11 +23,12 @@ from storage.sources.load import first_load
 from storage.sources.mapping import Mapping
 from storage.sources.pace import LIMIT_S, Rhythm
 from storage.sources.personal import Personal
-from storage.sources.pull import FeedPull, Increment, store_all
+from storage.sources.pull import FeedPull, Increment
 from storage.sources.reconcile import reconcile
 from storage.sources.retry import try_again
 from storage.sources.sleep import SleepWatch
 from storage.sources.status import FeedStatus, SourceStatus, told
+from storage.sources.storing import store_all
 from storage.sources.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -134,7 +135,7 @@ class SourceSync:
         """Let what a feed has suddenly lost be deleted here, too."""
 
         def confirm(pull: FeedPull, _: Database) -> None:
-            pull.confirm_loss()
+            pull.guard.confirm()
             pull.version = None
             self._rhythm[feed].prove_now()
 

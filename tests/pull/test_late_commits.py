@@ -1,5 +1,6 @@
 """Nothing is missed, whenever it was committed; the usual rule misses rows, so this can fail."""
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -108,3 +109,21 @@ def test_mariadb_loses_nothing_with_and_without_rights(
 def test_sqlite_loses_nothing(store: Store, tmp_path: Path) -> None:
     place = late.of_file(tmp_path / "late.db")
     holds(experiment(place, store, tmp_path, late.Ends(SECONDS), seed=4))
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize("kind", ["postgresql18", "mariadb"])
+def test_a_million_rows_lose_and_double_none(
+    request: pytest.FixtureRequest, store: Store, tmp_path: Path, kind: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """`SOAK_ROWS` says how many instead of a million."""
+    monkeypatch.setattr(pull, "WAIT_US", 10_000_000)
+    server = request.getfixturevalue(kind)
+    place = late.of_server(server, "late" if kind == "mariadb" else "postgres", "plain")
+    rows = int(os.environ.get("SOAK_ROWS", "1000000"))
+    found = experiment(place, store, tmp_path, late.Ends(rows=rows), seed=6)
+    holds(found)
+    assert found["written"] >= rows
+    assert sum(found["naive missed"]) > 0
