@@ -60,7 +60,7 @@ alias = "word"
 
 TABLES: dict[Kind, list[str]] = {
     "postgresql": [
-        "DROP TABLE IF EXISTS trap", "DROP SEQUENCE IF EXISTS numbers",
+        "DROP TABLE IF EXISTS trap CASCADE", "DROP SEQUENCE IF EXISTS numbers",
         "CREATE SEQUENCE numbers",
         "CREATE TABLE trap (id bigint PRIMARY KEY, code text UNIQUE NOT NULL, word text NOT NULL, "
         "number bigint, stamped_at timestamptz)",

@@ -300,7 +300,9 @@ class FeedPull:
         """Read what has a cursor from `lower` on, as much as one commit takes, at one go: where
         thousands of rows tie, each page of them would sort them all again."""
         return [
-            self.asked.page(reader, "cursor", after=after, lower=lower, gone=True, limit=COMMITTED)
+            self.asked.page(
+                reader, "cursor", after=after, lower=lower, gone=self._owns, limit=COMMITTED
+            )
         ]
 
     def _without_cursor(self, reader: Reader) -> list[Page]:
