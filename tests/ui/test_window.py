@@ -71,7 +71,7 @@ def test_the_palette_goes_to_a_page_by_a_few_letters(
     assert current(window) == "settings"
 
 
-@pytest.mark.parametrize("typed", ["2107", "sp", "danpeng", "单鹏"])
+@pytest.mark.parametrize("typed", ["2107", "dp", "shanpeng", "单鹏"])
 def test_the_palette_finds_a_seat_by_number_pinyin_or_name(
     window: Window, qtbot: QtBot, typed: str
 ) -> None:
