@@ -215,9 +215,9 @@ class Writer(threading.Thread):
     def _hold(self) -> float:
         luck = self._chance.random()
         if self._ends.rows:  # a soak goes for rows, not for time
-            luck = 1 - (1 - luck) / 20
-            luck = luck if luck < 0.999 else 1.0
-            return 0.0 if luck < 0.97 else self._chance.uniform(0.05, 1.0) if luck < 1 else 2.0
+            if luck < 0.97:
+                return 0.0
+            return self._chance.uniform(0.05, 0.5) if luck < 0.999 else 2.0
         if self._place.kind == "sqlite":
             return self._chance.uniform(0.0, 0.01)
         if luck < 0.9:
