@@ -29,6 +29,7 @@ _EPOCH_MOST: Final = 3_440_000_000  # 2079
 _UTC: Final = ZoneInfo("UTC")
 _PHONE: Final = re.compile(r"(\+?86[- ]?)?1\d{10}|0\d{2,3}[- ]?\d{7,8}|\+\d{8,15}|[48]00[- ]?\d{7}")
 _IDENTITY: Final = re.compile(r"[1-9]\d{5}(19|20)\d{2}(0\d|1[0-2])([0-2]\d|3[01])\d{3}[\dXx]")
+_FIRST: Final = 5
 _SHARE: Final = 0.9
 """What share of the values must agree."""
 
@@ -143,6 +144,8 @@ def _epoch(texts: Sequence[str]) -> str:
 def _first_fitting(texts: Sequence[str], formats: Sequence[str]) -> str:
     for form in formats:
         parsed = TimeFormat.parse(form)
+        if not any(_fits(text, parsed) for text in texts[:_FIRST]):
+            continue
         if sum(_fits(text, parsed) for text in texts) >= _SHARE * len(texts):
             return form
     return ""

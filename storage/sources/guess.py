@@ -192,7 +192,7 @@ def _proposal(
 
 def _table_score(seen: Seen, looks: Mapping[str, Content], into: str, prefix: str) -> float:
     """Half the table's name, half how much of both sides meets."""
-    named = likeness(seen.name.removeprefix(prefix), TABLES[into].split())
+    named = likeness(seen.name.removeprefix(prefix), TABLES[into])
     found = _columns(seen, looks, into)
     asked = _asked(into)
     sure = sum(each.confidence for each in found)
@@ -210,7 +210,7 @@ def _columns(seen: Seen, looks: Mapping[str, Content], into: str) -> tuple[Colum
     around = parts(seen.name)
     pairs: list[tuple[float, int, str, str]] = []
     for canonical in _asked(into):
-        words = SPECIAL.get((into, canonical), COLUMNS.get(canonical, canonical)).split()
+        words = SPECIAL.get((into, canonical), COLUMNS.get(canonical, canonical))
         for place, source in enumerate(seen.columns):
             fit = _fit(canonical, isinstance(target.c[canonical].type, Integer), looks[source])
             if fit == 0.0:
@@ -341,7 +341,7 @@ def _cursor(seen: Seen, looks: Mapping[str, Content]) -> CursorGuess | None:
         look, indexed = looks[name], name in seen.indexed
         score = 0.0
         if look.time and _sorts(look.time):
-            score = likeness(name, COLUMNS["updated_at"].split(), parts(seen.name))
+            score = likeness(name, COLUMNS["updated_at"], parts(seen.name))
             form = look.time
         elif look.whole and set(parts(name)) & set(_SERIAL):
             score, form = 0.8, ""

@@ -19,8 +19,10 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple(SPOKEN.get(part.lower(), part.lower()) for part in _PART.findall(name))
 
 
-def likeness(name: str, words: Sequence[str], around: Sequence[str] = ()) -> float:
-    """Return how alike an identifier is to the best of `words`, 0..1; earlier words count more.
+@lru_cache(maxsize=65_536)
+def likeness(name: str, words: str, around: tuple[str, ...] = ()) -> float:
+    """Return how alike an identifier is to the best of some words (with spaces between), 0..1;
+    earlier ones count more.
 
     `around` are the parts of the table's name, of which a column need not repeat any; without
     them `name` is a table's own.
@@ -29,7 +31,7 @@ def likeness(name: str, words: Sequence[str], around: Sequence[str] = ()) -> flo
     if not around:
         raw = tuple(part for part in raw if part not in PREFIXES) or raw
     best = 0.0
-    for place, word in enumerate(words):
+    for place, word in enumerate(words.split()):
         score = _chinese(raw, word, around) if _is_chinese(word) else _english(name, word, around)
         best = max(best, score * (1.0 - 0.02 * min(place, 10)))
     return best

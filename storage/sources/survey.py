@@ -81,7 +81,7 @@ def survey(
 
 
 def _promise(name: str) -> float:
-    return max(likeness(name, words.split()) for words in TABLES.values())
+    return max(likeness(name, words) for words in TABLES.values())
 
 
 def _seen(database: Database, name: str, found: FoundTable, size: int | None) -> Seen:

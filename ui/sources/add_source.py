@@ -19,7 +19,7 @@ from storage.sources.check import SourceCheck, check
 from storage.sources.databases.database import connect_to
 from storage.sources.draft import SourceDraft, write_mapping
 from storage.sources.errors import SourceError
-from storage.sources.guess import TableGuess, guess
+from storage.sources.guess import ClockGuess, TableGuess, guess
 from storage.sources.mapping import MappingError, load_mapping
 from storage.sources.survey import Survey, survey
 from ui.deck import Deck
@@ -170,16 +170,17 @@ class AddSourceDialog(QDialog):
         self._telling.start()
         self._tell_progress()
 
-        def look() -> Survey:
+        def look() -> tuple[Survey, list[TableGuess], ClockGuess | None]:
             database = connect_to(draft.source, draft.url, password)
             try:
-                return survey(database, progress.told)
+                found = survey(database, progress.told)
             finally:
                 database.close()
+            return found, *guess(found.seen)
 
-        def came(found: Survey) -> None:
+        def came(answer: tuple[Survey, list[TableGuess], ClockGuess | None]) -> None:
             if isValid(self) and not progress.stopped:
-                guesses, clock = guess(found.seen)
+                found, guesses, clock = answer
                 self._draft, self._password = replace(draft, clock=clock), password
                 self.tables.set_survey(found, guesses, clock.table if clock else "")
                 self._show(_TABLES)

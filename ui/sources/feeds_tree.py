@@ -73,6 +73,8 @@ class FeedsTree(QTreeWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
+        header.setMinimumSectionSize(1)
+        header.resizeSection(len(_WIDTHS) + 1, 1)
         self.setColumnHidden(HELD, True)
 
     def chosen(self) -> Place | None:
@@ -111,7 +113,7 @@ class FeedsTree(QTreeWidget):
             width for column, width in _WIDTHS.items()
             if column not in _SPARE and not self.isColumnHidden(column)
         )  # fmt: skip
-        left = self.viewport().width() - needed
+        left = self.viewport().width() - needed - 1
         shown = list(reversed(_SPARE))
         while shown and left - sum(_WIDTHS[column] for column in shown) < _NAME_LEAST:
             shown.pop()
