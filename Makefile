@@ -52,7 +52,7 @@ bench-peers:     ## what bench/copying.py compares with, in an environment of it
 	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r bench/peers.txt
 
 soak: ready      ## the long fault and endurance runs
-	@$(BIN)/python -m pytest -q -m soak
+	@$(BIN)/python -m pytest -q -m soak -o faulthandler_timeout=0
 
 shots: ready     ## the pictures of docs/, taken anew
 	@$(BIN)/touchdeck demo --headless --for 20s --shots out/shots --summary out/summary.json
