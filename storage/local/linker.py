@@ -30,6 +30,8 @@ WATCHED: Final = frozenset({"customer", "account", "community", "address_alias",
 _QUIET_S: Final = 0.15
 _QUIET_LOAD_S: Final = 1.0
 _LONGEST_S: Final = 8.0
+_REST: Final = 3.0
+_LONGEST_REST_S: Final = 30.0
 _BREATH_S: Final = 0.001
 _AGAIN_S: Final = 5.0
 _EVERYTHING: Final = Changes(dict.fromkeys(WATCHED))
@@ -43,7 +45,8 @@ class Linker:
     """Links all customer records once, then what changes touch. Safe to use from any thread.
 
     It waits until a burst of writes is over (a first load: a second of quiet, at most eight), and
-    lets other threads have the interpreter every few hundred records. What it holds of the
+    lets other threads have the interpreter every few hundred records; after it linked everything
+    it rests three times as long before it does so again, at most half a minute. What it holds of the
     records is in memory only: links and conflicts are stored, and only differences are written.
     """
 
@@ -52,6 +55,7 @@ class Linker:
         self._news = threading.Condition()
         self._pending: Changes | None = _EVERYTHING
         self._changed_at = 0.0
+        self._rested_at = 0.0
         self._stopping = False
         self._busy = False
         self._book = AddressBook(())
@@ -114,7 +118,10 @@ class Linker:
             while not self._stopping and self._pending is not None:
                 quiet = _QUIET_LOAD_S if _whole(self._pending) else _QUIET_S
                 now = time.monotonic()
-                left = min(self._changed_at + quiet, began + _LONGEST_S) - now
+                due = min(self._changed_at + quiet, began + _LONGEST_S)
+                if _whole(self._pending):
+                    due = max(due, self._rested_at)
+                left = due - now
                 if left <= 0:
                     break
                 self._news.wait(left)
@@ -131,7 +138,10 @@ class Linker:
 
     def _link(self, changes: Changes) -> None:
         if self._register is None or _whole(changes):
+            began = time.monotonic()
             self._link_all()
+            ended = time.monotonic()
+            self._rested_at = ended + min((ended - began) * _REST, _LONGEST_REST_S)
         else:
             self._link_changed(self._register, changes)
 
