@@ -46,8 +46,8 @@ class Linker:
 
     It waits until a burst of writes is over (a first load: a second of quiet, at most eight), and
     lets other threads have the interpreter every few hundred records; after it linked everything
-    it rests three times as long before it does so again, at most half a minute. What it holds of the
-    records is in memory only: links and conflicts are stored, and only differences are written.
+    it rests three times as long before it does so again, at most half a minute. What it holds of
+    the records is in memory only; of links and conflicts it writes the differences.
     """
 
     def __init__(self, store: Store) -> None:
