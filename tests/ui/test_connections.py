@@ -27,6 +27,7 @@ from ui.sources.feeds_tree import ASIDE, HELD, NAME, PACE, STATE, Place
 from ui.sources.mapping_dialog import MappingDialog
 from ui.sources.password_dialog import PasswordDialog
 from ui.sources.quarantine_dialog import QuarantineDialog
+from ui.sources.reason_words import reason_words
 from ui.table_words import TABLE_TITLES, table_title
 
 CENTRE = """
@@ -194,6 +195,14 @@ def test_a_feed_is_read_anew_after_a_question(
     assert isinstance(box, QMessageBox)
     click(qtbot, next(each for each in box.buttons() if each.text() == "Read anew"))
     assert sources.asked == [("reread", "acd", "agent_state")]
+
+
+def test_a_reason_is_told_with_the_columns_title_and_an_unknown_one_stays() -> None:
+    told = reason_words("customer", "created_at: “x; y” is not a time of the form %Y; arpu_fen: "
+                        "“a” is not a whole number")  # fmt: skip
+    assert told.startswith("created at: “x; y”")
+    assert told.endswith("arpu fen: “a” is not a whole number")
+    assert reason_words("customer", "UNIQUE constraint failed") == "UNIQUE constraint failed"
 
 
 def test_what_is_not_connected_is_told_with_what_is_missing(

@@ -20,6 +20,7 @@ from storage.sources.check import FeedCheck, SourceCheck, check
 from storage.sources.errors import SourceError
 from storage.sources.mapping import Mapping, MappingError, load_mapping
 from ui.deck import Deck
+from ui.sources.reason_words import reason_words
 from ui.sources_state import remark_words, source_error
 from ui.table_words import column_title, feed_title
 from widgets.panel import Panel
@@ -160,8 +161,9 @@ class CheckTree(QTreeWidget):
             self._note(item, "×", source_error(feed.error), "warning")
         for unfit in feed.unfit:
             words = self.tr("{n} of {all} cannot be stored: {why}")
-            self._note(item, "×", words.format(n=unfit.rows, all=feed.sampled, why=unfit.reason),
-                       "warning")  # fmt: skip
+            why = reason_words(feed.into, unfit.reason)
+            text = words.format(n=unfit.rows, all=feed.sampled, why=why)
+            self._note(item, "×", text, "warning")
         for remark in feed.remarks:
             self._note(item, "!", remark_words(remark), "caution")
         for column in feed.columns:

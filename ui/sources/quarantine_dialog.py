@@ -13,6 +13,7 @@ from storage.local.quarantine import MOST_SHOWN, SetAside, set_aside
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.export import export_sheets
+from ui.sources.reason_words import reason_words
 from ui.table_words import feed_title
 from ui.told import told
 from widgets.fact_table import FactDialog
@@ -97,20 +98,23 @@ class QuarantineDialog(FactDialog):
         self.reasons.blockSignals(True)
         self.reasons.clear()
         self.reasons.addItem(self.tr("All reasons ({n})").format(n=f"{len(rows):,}"), None)
-        for kind, count in Counter(row.kind for row in rows).most_common():
-            self.reasons.addItem(f"{kind}  ({count:,})", kind)
+        for (table, kind), count in Counter((row.table, row.kind) for row in rows).most_common():
+            self.reasons.addItem(f"{reason_words(table, kind)}  ({count:,})", (table, kind))
         at = self.reasons.findData(before) if before is not None else 0
         self.reasons.setCurrentIndex(max(at, 0))
         self.reasons.blockSignals(False)
 
     def _shown_rows(self) -> list[SetAside]:
         kind = self.reasons.currentData()
-        return [row for row in self._rows or [] if kind is None or row.kind == kind]
+        rows = self._rows or []
+        return [row for row in rows if kind is None or (row.table, row.kind) == tuple(kind)]
 
     def _show(self) -> None:
         rows = self._shown_rows()
         self.table.set_rows(Rows(_COLUMNS, [
-            (row.at, feed_title(row.feed, row.table), row.key, row.why, row.held) for row in rows
+            (row.at, feed_title(row.feed, row.table), row.key,
+             reason_words(row.table, row.why), row.held)
+            for row in rows
         ]))  # fmt: skip
         if not self._rows:
             self.table.set_failed(self.tr("Nothing is set aside: every row read was stored"))
