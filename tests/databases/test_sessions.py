@@ -218,6 +218,17 @@ def test_a_standby_compares_numbers() -> None:
     assert before.settled_by(Observation(3, frozenset(), begun=12, ended=10))
 
 
+def test_a_standby_is_asked_for_numbers_and_says_so(served: Any, served_database: Any) -> None:
+    if served.kind != "postgresql":
+        pytest.skip("only PostgreSQL tells its standbys apart")
+    served_database._standby = True  # a primary answers the same questions; it replays nothing
+    found = served_database.observe()
+    assert found.open is None
+    assert found.begun >= found.ended > 0
+    assert served_database.version() is None
+    assert "standby" in served_database.rights()
+
+
 def test_a_long_question_ends_when_interrupted(served: Any, served_database: Any) -> None:
     sleep = "SELECT pg_sleep(20)" if served.kind == "postgresql" else "SELECT SLEEP(20) FROM t"
     began = time.monotonic()

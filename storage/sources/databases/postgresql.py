@@ -80,14 +80,14 @@ _US: Final = "(date_part('epoch', {}) * 1000000)::bigint"
 _NOW: Final = f"SELECT {_US.format('clock_timestamp()')}"
 _PREPARED: Final = "EXISTS (SELECT FROM pg_prepared_xacts WHERE database = current_database())"
 _SEEN: Final = f"""
-SELECT {_US.format("statement_timestamp()")}, {_PREPARED},
+SELECT {_PREPARED},
     (SELECT array_agg(pid || '@' || xact_start) FROM pg_stat_activity
      WHERE xact_start IS NOT NULL AND pid <> pg_backend_pid()
          AND (datname = current_database() OR datname IS NULL)
          AND backend_type NOT IN ('autovacuum worker', 'walsender'))
 """
 _LOCKED: Final = f"""
-SELECT {_US.format("statement_timestamp()")}, {_PREPARED},
+SELECT {_PREPARED},
     (SELECT array_agg(virtualtransaction) FROM pg_locks
      WHERE locktype = 'virtualxid' AND pid <> pg_backend_pid())
 """
@@ -192,8 +192,7 @@ class PostgresqlDatabase(Database):
                     min(now_us, replayed_us), frozenset() if known else None,
                     begun=begun, ended=ended, margin_us=STANDBY_MARGIN_US,
                 )  # fmt: skip
-            server_us, held, found = self._one(_SEEN if self._monitor else _LOCKED)
-        del server_us
+            held, found = self._one(_SEEN if self._monitor else _LOCKED)
         return Observation(now_us, frozenset(found or ()), held=held, margin_us=MARGIN_US)
 
     def rights(self) -> str:
