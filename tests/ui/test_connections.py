@@ -17,7 +17,7 @@ from storage.local.changes import Batch, FeedProgress, Quarantined
 from storage.local.schema import pulled_tables
 from storage.local.store import Store
 from storage.sources.errors import MissingColumnError, SourceError
-from storage.sources.mapping import load_mapping
+from storage.sources.mapping import Mapping, load_mapping
 from storage.sources.status import FeedStatus
 from storage.sources.sync import Sync
 from ui.deck import Deck
@@ -307,11 +307,16 @@ def test_rows_set_aside_are_exported_as_they_are_shown(
 
 
 def test_a_password_goes_to_where_passwords_are_kept_and_the_source_is_woken(
-    window: Window, sources: QuietSources, qtbot: QtBot
+    window: Window, sources: QuietSources, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     show_feed(window, sources)
     page = window.page("connections")
-    click(qtbot, page.details.buttons["password"])
+    button = page.details.buttons["password"]
+    assert not button.isVisible()  # a file needs none
+    url = sources.mapping("acd").url.set(drivername="postgresql", host="host")
+    monkeypatch.setattr(Mapping, "url", url)
+    page._show_chosen()
+    click(qtbot, button)
     shown = dialog(PasswordDialog, qtbot)
     assert isinstance(shown, PasswordDialog)
     assert not shown.keep.isEnabled()

@@ -97,6 +97,8 @@ class Details(Panel):
         self._say("pause", self.tr("Resume") if paused else self.tr("Pause"))
         words = self.tr("{n} rows set aside …").format(n=f"{told.quarantined:,}")
         self._say("aside", words)
+        url = self._deck.sources.mapping(status.name).url
+        self.buttons["password"].setVisible(url.get_backend_name() != "sqlite")
         self.buttons["aside"].setVisible(told.quarantined > 0)
         self.buttons["reread"].setVisible(feed is not None)
         self.buttons["loss"].setVisible(feed is not None and feed.loss is not None)
