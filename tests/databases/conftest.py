@@ -73,13 +73,6 @@ class Foreign:
     def close(self) -> None:
         self.driver.close()
 
-    def type(self, name: str) -> str:
-        """The kind's own word for a type; the test is skipped where there is none."""
-        known = TYPES[self.kind]
-        if name not in known:
-            pytest.skip(f"{self.kind} has no type “{name}”")
-        return known[name]
-
     def run(self, *statements: str) -> None:
         with closing(self.driver.cursor()) as cursor:
             for statement in statements:
@@ -132,7 +125,6 @@ class Values:
         form = (type_, spec, into, zone, maps)
         name = f"v_{type_}"
         if form not in self._queries:
-            self.foreign.type(type_)
             if all(type_ != known for known, *_ in self._queries):
                 self.foreign.table(name, f"id INTEGER PRIMARY KEY, x {{{type_}}}")
             table, column = into.split(".")

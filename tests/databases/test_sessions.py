@@ -218,9 +218,8 @@ def test_a_standby_compares_numbers() -> None:
     assert before.settled_by(Observation(3, frozenset(), begun=12, ended=10))
 
 
+@pytest.mark.parametrize("served", ["postgresql18", "postgresql15"], indirect=True)
 def test_a_standby_is_asked_for_numbers_and_says_so(served: Any, served_database: Any) -> None:
-    if served.kind != "postgresql":
-        pytest.skip("only PostgreSQL tells its standbys apart")
     served_database._standby = True  # a primary answers the same questions; it replays nothing
     found = served_database.observe()
     assert found.open is None
@@ -355,9 +354,8 @@ def test_a_table_that_may_not_be_read_stops_its_feed(served: Any) -> None:
     opened.close()
 
 
+@pytest.mark.parametrize("served", ["mariadb"], indirect=True)
 def test_half_a_sign_in_a_text_fails_once_and_is_then_told_apart(served: Any) -> None:
-    if served.kind != "mariadb":
-        pytest.skip("only MySQL keeps such text")
     served.table("t", "id {int}, x {bytes}", [(1, b"\xed\xa0\x80"), (2, b"ok")])
     mapping = served.mapping(FEED, 'phone = "x"')
     opened = connect(mapping)
