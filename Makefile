@@ -4,7 +4,8 @@ BIN := .venv/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 DOC_SHOTS := floor-en-light-1366x768 floor-en-dark-1366x768 floor-zh-light-1366x768 \
-  floor-zh-dark-1366x768 floor-seat floor-table floor-cards floor-replay queues connections wallboard
+  floor-zh-dark-1366x768 floor-seat floor-table floor-cards floor-replay queues links connections \
+  wallboard
 
 .PHONY: help ready words run window headless test lint bench bench-peers soak shots translations clean
 

@@ -135,14 +135,14 @@ class Tour(QObject):
     def _pages(self) -> Steps:
         """Every other page and what opens over them."""
         window = self._window
-        for name in ("queues", "connections", "settings", "help"):
+        for name in ("queues", "links", "connections", "settings", "help"):
             window.show_page(name)
             yield 700
             self._shot(name)
         self._deck.settings["language"] = "zh_CN"
         self._deck.settings["shade"] = "dark"
         yield 300
-        for name in ("queues", "connections", "settings"):
+        for name in ("queues", "links", "connections", "settings"):
             window.show_page(name)
             yield 500
             self._shot(f"{name}-zh-dark")

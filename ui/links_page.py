@@ -171,6 +171,9 @@ class LinksPage(Page):
         self._label_members()
         self._arm()
         self.deck.bell.counted.emit("links", facts.counts[0])
+        if self._lines and not (self._refs or self._value):
+            self._refs, self._value = self._about(self._lines[0])  # nobody opens it to see nothing
+            self.reload()
 
     def _titles(self) -> dict[str, str]:
         code = self.deck.language.code

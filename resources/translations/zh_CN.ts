@@ -166,6 +166,264 @@
         <source>Writes the seats shown and the totals to Excel or CSV, with definitions and the time they are true for.</source>
         <translation>把当前显示的坐席和汇总指标导出为 Excel 或 CSV，并附口径说明和数据截至时间。</translation>
     </message>
+    <message>
+        <source>Add a source …</source>
+        <translation>添加数据源…</translation>
+    </message>
+    <message>
+        <source>Connects to a database, guesses what its tables are, and writes the mapping you agree to.</source>
+        <translation>连接数据库，推测各表的用途，并写出您确认的映射。</translation>
+    </message>
+    <message>
+        <source>Check the chosen source …</source>
+        <translation>检查所选数据源…</translation>
+    </message>
+    <message>
+        <source>Reads a sample and shows what every column would hold and what cannot be stored.</source>
+        <translation>读取样本，显示每一列将得到什么、哪些行无法入库。</translation>
+    </message>
+    <message>
+        <source>Rows set aside …</source>
+        <translation>隔离的数据…</translation>
+    </message>
+    <message>
+        <source>The chosen source&apos;s rows that could not be stored, with the reason; try them again or export them.</source>
+        <translation>所选数据源中无法入库的行及其原因，可重试或导出。</translation>
+    </message>
+    <message>
+        <source>Pause or resume the chosen source</source>
+        <translation>暂停或恢复所选数据源</translation>
+    </message>
+    <message>
+        <source>A paused source is left alone until it is resumed; its rows stay with their age.</source>
+        <translation>暂停的数据源不再读取，直到恢复；已读数据保留并标注其时间。</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>查找客户</translation>
+    </message>
+    <message>
+        <source>By name, end of a phone number, or key at a source.</source>
+        <translation>按姓名、手机尾号或源系统编号查找。</translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation>是同一人</translation>
+    </message>
+    <message>
+        <source>Says that the chosen records are one person, for good.</source>
+        <translation>认定所选记录为同一人,长期有效。</translation>
+    </message>
+    <message>
+        <source>Not the same person</source>
+        <translation>不是同一人</translation>
+    </message>
+    <message>
+        <source>Says that the chosen records are not the person of the others shown, for good.</source>
+        <translation>认定所选记录与其余所示记录不是同一人,长期有效。</translation>
+    </message>
+    <message>
+        <source>Undo decision</source>
+        <translation>撤销认定</translation>
+    </message>
+    <message>
+        <source>Leaves the records of the chosen decision to the rules again.</source>
+        <translation>撤销所选认定,重新按规则判断。</translation>
+    </message>
+</context>
+<context>
+    <name>AddSourceDialog</name>
+    <message>
+        <source>Add a source</source>
+        <translation>添加数据源</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Where is the database?</source>
+        <translation>数据库在哪里？</translation>
+    </message>
+    <message>
+        <source>Touchdeck only reads. Best is a login of its own that may do nothing else.</source>
+        <translation>触点台只读取数据，建议使用专用的只读账号。</translation>
+    </message>
+    <message>
+        <source>Connect and look around</source>
+        <translation>连接并查看</translation>
+    </message>
+    <message>
+        <source>What are its tables?</source>
+        <translation>各表是什么？</translation>
+    </message>
+    <message>
+        <source>Guessed from names, types and a sample. Take the tables that are right, correct what is not; everything can be changed in the file later.</source>
+        <translation>根据名称、类型和样本推测。勾选正确的表，改正不对的；以后都可以在文件中修改。</translation>
+    </message>
+    <message>
+        <source>Write {n} feeds and check them</source>
+        <translation>写出 {n} 个数据流并检查</translation>
+    </message>
+    <message>
+        <source>There is a source of this name already: choose another one.</source>
+        <translation>已有同名的数据源，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Looking at table {n} of {all} …</source>
+        <translation>正在查看第 {n} 张表（共 {all} 张）…</translation>
+    </message>
+    <message>
+        <source>Writing and checking …</source>
+        <translation>正在写出并检查…</translation>
+    </message>
+    <message>
+        <source>Written, but it could not be checked</source>
+        <translation>已写出，但无法检查</translation>
+    </message>
+    <message>
+        <source>Written; {n} of {all} feeds do not fit yet</source>
+        <translation>已写出；{all} 个数据流中有 {n} 个尚不匹配</translation>
+    </message>
+    <message>
+        <source>Written, and everything fits</source>
+        <translation>已写出，全部匹配</translation>
+    </message>
+    <message>
+        <source>{path}
+It is read from the next start of Touchdeck on. Codes nobody could know the meaning of stand for themselves in the file: write what they mean beside them.</source>
+        <translation>{path}
+下次启动触点台时开始读取。无法得知含义的代码在文件中保持原样，请在旁边写上含义。</translation>
+    </message>
+</context>
+<context>
+    <name>Check</name>
+    <message>
+        <source>No cursor: all {rows} rows are read at every look.</source>
+        <translation>没有游标：每次查看都读取全部 {rows} 行。</translation>
+    </message>
+    <message>
+        <source>No index begins with {column}: every look reads the whole table. Ask for an index on it, or make the pace slower.</source>
+        <translation>没有以 {column} 开头的索引：每次查看都会读整张表。请申请为其建索引，或放慢读取频率。</translation>
+    </message>
+    <message>
+        <source>No index begins with {column}, the key: the first load will be slow.</source>
+        <translation>主键 {column} 没有以其开头的索引：首次载入会很慢。</translation>
+    </message>
+    <message>
+        <source>The table is empty.</source>
+        <translation>该表为空。</translation>
+    </message>
+    <message>
+        <source>it has no key: nothing tells its rows apart</source>
+        <translation>没有主键：无法区分各行</translation>
+    </message>
+    <message>
+        <source>none of its columns is known to belong here</source>
+        <translation>没有可对应的列</translation>
+    </message>
+    <message>
+        <source>nothing tells what is new in it, so no other table may be the same: {tables}</source>
+        <translation>无法得知新数据，因此不能与其他表同为一类：{tables}</translation>
+    </message>
+    <message>
+        <source>this login may not read it</source>
+        <translation>该账号无权读取</translation>
+    </message>
+    <message>
+        <source>it cannot be read: {detail}</source>
+        <translation>无法读取：{detail}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Check of {source}</source>
+        <translation>检查：{source}</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Connecting and reading a sample …</source>
+        <translation>正在连接并读取样本…</translation>
+    </message>
+    <message>
+        <source>{n} of {all} feeds do not fit yet</source>
+        <translation>{all} 个数据流中有 {n} 个尚不匹配</translation>
+    </message>
+    <message>
+        <source>Everything fits</source>
+        <translation>全部匹配</translation>
+    </message>
+    <message>
+        <source>It could not be checked</source>
+        <translation>无法检查</translation>
+    </message>
+</context>
+<context>
+    <name>CheckTree</name>
+    <message>
+        <source>Feed and column</source>
+        <translation>数据流与列</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>有值</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>What each column would hold</source>
+        <translation>各列将得到的内容</translation>
+    </message>
+    <message>
+        <source>rows not known</source>
+        <translation>行数未知</translation>
+    </message>
+    <message>
+        <source>about {n} rows</source>
+        <translation>约 {n} 行</translation>
+    </message>
+    <message>
+        <source>line {n}</source>
+        <translation>第 {n} 行</translation>
+    </message>
+    <message>
+        <source>{n} of {all} cannot be stored: {why}</source>
+        <translation>{all} 行中有 {n} 行无法入库：{why}</translation>
+    </message>
+    <message>
+        <source>Nothing fills: {columns}</source>
+        <translation>没有来源的列：{columns}</translation>
+    </message>
+    <message>
+        <source>Not read there: {columns}</source>
+        <translation>源表中未读取：{columns}</translation>
+    </message>
 </context>
 <context>
     <name>Column</name>
@@ -345,6 +603,26 @@
         <source>Occupancy</source>
         <translation>占用率</translation>
     </message>
+    <message>
+        <source>Set aside at</source>
+        <translation>隔离时间</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>数据流</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What it held</source>
+        <translation>原内容</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionsPage</name>
@@ -369,12 +647,56 @@
         <translation>‖ 已暂停</translation>
     </message>
     <message>
-        <source>Resume</source>
-        <translation>恢复</translation>
+        <source>! a feed stopped</source>
+        <translation>! 有数据流停止</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
+        <source>? asks you</source>
+        <translation>? 待您确认</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>every 5 s</source>
+        <translation>每 5 秒</translation>
+    </message>
+    <message>
+        <source>every minute</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>Read {feed} anew?</source>
+        <translation>重新读取{feed}？</translation>
+    </message>
+    <message>
+        <source>All its rows are read from the source again, which costs the source a whole read. What is on screen stays until then.</source>
+        <translation>将从数据源重新读取全部数据，会给源库带来一次完整读取；在此之前屏幕上的数据保留。</translation>
+    </message>
+    <message>
+        <source>Read anew</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Have these rows of {feed} really gone?</source>
+        <translation>{feed}的这些数据真的没有了吗？</translation>
+    </message>
+    <message>
+        <source>They are gone: delete them here</source>
+        <translation>确已没有：在本地删除</translation>
+    </message>
+    <message>
+        <source>The mapping file of {source} is not where mappings lie.</source>
+        <translation>找不到{source}的映射文件。</translation>
+    </message>
+    <message>
+        <source>The source was added: {path}</source>
+        <translation>已添加数据源：{path}</translation>
+    </message>
+    <message>
+        <source>It is read from the next start of Touchdeck on.</source>
+        <translation>下次启动触点台时开始读取。</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -385,42 +707,18 @@
         <translation>各数据源读到了多少、截至何时</translation>
     </message>
     <message>
-        <source>Source and feed</source>
-        <translation>数据源 / 数据流</translation>
+        <source>Read all now</source>
+        <translation>全部立即读取</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>As of</source>
-        <translation>截至</translation>
-    </message>
-    <message>
-        <source>Read in all</source>
-        <translation>累计读取</translation>
-    </message>
-    <message>
-        <source>Verified to</source>
-        <translation>核对至</translation>
-    </message>
-    <message>
-        <source>Set aside</source>
-        <translation>隔离行数</translation>
-    </message>
-    <message>
-        <source>Time per read</source>
-        <translation>单次读取耗时</translation>
-    </message>
-    <message>
-        <source>Read now</source>
-        <translation>立即读取</translation>
+        <source>Add a source …</source>
+        <translation>添加数据源…</translation>
     </message>
     <message>
         <source>No source is connected yet.
-Put a mapping file into the folder “mappings” of this profile, or start the demo with “touchdeck demo”.</source>
-        <translation>尚未接入数据源。
-请把映射文件放入本配置的“mappings”文件夹，或用“touchdeck demo”启动演示。</translation>
+Add one here, put a mapping file into the folder “mappings” of this profile, or start the demo with “touchdeck demo”.</source>
+        <translation>尚未连接数据源。
+可在此添加，或把映射文件放入本配置的“mappings”文件夹，或用“touchdeck demo”启动演示。</translation>
     </message>
 </context>
 <context>
@@ -455,6 +753,113 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>The demo centre could not be made: {why}</source>
         <translation>无法生成演示中心：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>{n} rows set aside …</source>
+        <translation>{n} 行被隔离…</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>{age} ago</source>
+        <translation>{age}前</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>数据流</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>已读行数</translation>
+    </message>
+    <message>
+        <source>One look costs it</source>
+        <translation>每次查看耗时</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>查看频率</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>the whole table each time</source>
+        <translation>每次读整张表</translation>
+    </message>
+    <message>
+        <source>Verified to</source>
+        <translation>核对至</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>受阻</translation>
+    </message>
+    <message>
+        <source>a transaction has been open at the source since {time}</source>
+        <translation>源库自 {time} 起有未结束的事务</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>回看</translation>
+    </message>
+    <message>
+        <source>each look goes back {n} s, as open transactions cannot be told</source>
+        <translation>因无法得知未结束的事务，每次回看 {n} 秒</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>立即查看</translation>
+    </message>
+    <message>
+        <source>Check …</source>
+        <translation>检查…</translation>
+    </message>
+    <message>
+        <source>Password …</source>
+        <translation>密码…</translation>
+    </message>
+    <message>
+        <source>Mapping …</source>
+        <translation>映射…</translation>
+    </message>
+    <message>
+        <source>Read anew …</source>
+        <translation>重新读取…</translation>
+    </message>
+    <message>
+        <source>Confirm the loss …</source>
+        <translation>确认数据减少…</translation>
+    </message>
+    <message>
+        <source>The chosen source or feed</source>
+        <translation>所选数据源或数据流</translation>
     </message>
 </context>
 <context>
@@ -524,6 +929,77 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Copy as a table (Ctrl+C)</source>
         <translation>复制为表格（Ctrl+C）</translation>
+    </message>
+</context>
+<context>
+    <name>FeedsTree</name>
+    <message>
+        <source>Source and feed</source>
+        <translation>数据源与数据流</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>已读行数</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>Verified to</source>
+        <translation>核对至</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>隔离</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>受阻</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>查看频率</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Per look</source>
+        <translation>每次耗时</translation>
+    </message>
+    <message>
+        <source>Since Touchdeck was started; a row that changes is read again.</source>
+        <translation>自触点台启动以来；有变化的行会再次读取。</translation>
+    </message>
+    <message>
+        <source>Everything committed at the source until then is shown.</source>
+        <translation>此前源库已提交的数据均已显示。</translation>
+    </message>
+    <message>
+        <source>Until then no row can be missing.</source>
+        <translation>此前不会缺少任何一行。</translation>
+    </message>
+    <message>
+        <source>Rows that could not be stored, with the reason.</source>
+        <translation>无法入库的行及原因。</translation>
+    </message>
+    <message>
+        <source>How long a transaction at the source has been open that may still write rows before this point.</source>
+        <translation>源库中可能还会在此之前写入数据的事务已持续多久。</translation>
+    </message>
+    <message>
+        <source>What one look costs the source.</source>
+        <translation>每次查看给源库带来的开销。</translation>
+    </message>
+    <message>
+        <source>Sources and their feeds</source>
+        <translation>数据源及其数据流</translation>
     </message>
 </context>
 <context>
@@ -939,6 +1415,73 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Identity</name>
+    <message>
+        <source>joined by hand</source>
+        <translation>人工合并</translation>
+    </message>
+    <message>
+        <source>same identity number</source>
+        <translation>证件号码相同</translation>
+    </message>
+    <message>
+        <source>same account, same name</source>
+        <translation>账号相同、姓名相同</translation>
+    </message>
+    <message>
+        <source>same name, same home address</source>
+        <translation>姓名相同、住址相同</translation>
+    </message>
+    <message>
+        <source>same phone, same name</source>
+        <translation>手机相同、姓名相同</translation>
+    </message>
+    <message>
+        <source>same name, same end of the identity number, same community</source>
+        <translation>姓名、证件尾号、小区均相同</translation>
+    </message>
+    <message>
+        <source>same name and community, one slip in the phone number</source>
+        <translation>姓名、小区相同,手机号有一处笔误</translation>
+    </message>
+    <message>
+        <source>same phone, one slip in the name, and more agrees</source>
+        <translation>手机相同,姓名有一处笔误,另有其他信息吻合</translation>
+    </message>
+    <message>
+        <source>same account, one slip in the name, and more agrees</source>
+        <translation>账号相同,姓名有一处笔误,另有其他信息吻合</translation>
+    </message>
+    <message>
+        <source>same phone or account, and nobody else there has such a name</source>
+        <translation>手机或账号相同,且其中只有此人可能是这个称呼</translation>
+    </message>
+    <message>
+        <source>different identity numbers</source>
+        <translation>证件号码不同</translation>
+    </message>
+    <message>
+        <source>parted by hand</source>
+        <translation>人工拆分</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation>手机相同</translation>
+    </message>
+    <message>
+        <source>same account</source>
+        <translation>账号相同</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>姓名相同</translation>
+    </message>
+    <message>
+        <source>same home address</source>
+        <translation>住址相同</translation>
+    </message>
+</context>
+<context>
     <name>IntervalChart</name>
     <message>
         <source>Requests</source>
@@ -1086,6 +1629,254 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Links</name>
+    <message>
+        <source>kept apart: different identity numbers</source>
+        <translation>未合并:证件号码不同</translation>
+    </message>
+    <message>
+        <source>one person by hand, {n} identity numbers</source>
+        <translation>人工合并,含 {n} 个证件号码</translation>
+    </message>
+    <message>
+        <source>one identity number, different names</source>
+        <translation>证件号码相同,姓名不同</translation>
+    </message>
+    <message>
+        <source>could be any of {n} persons</source>
+        <translation>可能是 {n} 人中的任一人</translation>
+    </message>
+    <message>
+        <source>shared by {n} records, so no evidence</source>
+        <translation>{n} 条记录共用,不作为依据</translation>
+    </message>
+    <message>
+        <source>same person</source>
+        <translation>同一人</translation>
+    </message>
+    <message>
+        <source>not the same person</source>
+        <translation>非同一人</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>无姓名</translation>
+    </message>
+    <message>
+        <source>names one sign apart</source>
+        <translation>姓名差一字</translation>
+    </message>
+    <message>
+        <source>different names</source>
+        <translation>姓名不同</translation>
+    </message>
+    <message>
+        <source>different phones</source>
+        <translation>手机不同</translation>
+    </message>
+    <message>
+        <source>different addresses</source>
+        <translation>地址不同</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>LinksPage</name>
+    <message>
+        <source>No customers have been read yet. Connect a source with customer records; links between them appear here.</source>
+        <translation>尚未读取任何客户。请接入含客户资料的数据源,各系统记录之间的关联将显示在此。</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录数</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>认定</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>认定人</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Nothing was decided by hand yet</source>
+        <translation>尚无人工认定</translation>
+    </message>
+    <message>
+        <source>Nobody is found by this</source>
+        <translation>没有找到符合的客户</translation>
+    </message>
+    <message>
+        <source>Nothing contradicts itself: no conflicts</source>
+        <translation>没有相互矛盾的记录</translation>
+    </message>
+    <message>
+        <source>No two records are one person yet</source>
+        <translation>尚无多条记录属于同一客户</translation>
+    </message>
+    <message>
+        <source>{verdict} (no longer counts)</source>
+        <translation>{verdict}(已失效)</translation>
+    </message>
+    <message>
+        <source>Kept: {verdict}. It counts for every later sync.</source>
+        <translation>已保存:{verdict}。今后每次同步均按此处理。</translation>
+    </message>
+    <message>
+        <source>Conflicts {n}</source>
+        <translation>冲突 {n}</translation>
+    </message>
+    <message>
+        <source>Persons {n}</source>
+        <translation>客户 {n}</translation>
+    </message>
+    <message>
+        <source>Decisions {n}</source>
+        <translation>认定 {n}</translation>
+    </message>
+    <message>
+        <source>Records: {records} · persons: {persons}</source>
+        <translation>记录 {records} 条 · 客户 {persons} 人</translation>
+    </message>
+    <message>
+        <source>Who is who</source>
+        <translation>客户辨识</translation>
+    </message>
+    <message>
+        <source>What the sources say</source>
+        <translation>各系统的说法</translation>
+    </message>
+    <message>
+        <source>What speaks for it, what against</source>
+        <translation>支持与反对的依据</translation>
+    </message>
+    <message>
+        <source>Name, end of a phone number, or key</source>
+        <translation>姓名、手机尾号或编号</translation>
+    </message>
+    <message>
+        <source>Find persons and conflicts</source>
+        <translation>查找客户与冲突</translation>
+    </message>
+    <message>
+        <source>Reason (kept with the decision)</source>
+        <translation>原因(随认定一并保存)</translation>
+    </message>
+    <message>
+        <source>Reason of the decision</source>
+        <translation>认定原因</translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation>是同一人</translation>
+    </message>
+    <message>
+        <source>Not the same person</source>
+        <translation>不是同一人</translation>
+    </message>
+    <message>
+        <source>Undo decision</source>
+        <translation>撤销认定</translation>
+    </message>
+    <message>
+        <source>Conflicts, persons or decisions</source>
+        <translation>冲突、客户或认定列表</translation>
+    </message>
+    <message>
+        <source>Records below each other</source>
+        <translation>逐行对照的记录</translation>
+    </message>
+    <message>
+        <source>Pairs of records</source>
+        <translation>记录两两对照</translation>
+    </message>
+</context>
+<context>
+    <name>MappingDialog</name>
+    <message>
+        <source>Mapping of {source}</source>
+        <translation>映射：{source}</translation>
+    </message>
+    <message>
+        <source>A feed whose mapping was changed is read anew at the next start. “Check” tries the file out without storing anything.</source>
+        <translation>映射修改过的数据流将在下次启动时重新读取。“检查”可试用该文件而不写入任何数据。</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MembersTable</name>
+    <message>
+        <source>Source and key</source>
+        <translation>来源与编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>证件</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>建档日期</translation>
+    </message>
+    <message>
+        <source>Choose a line at the left: its records appear here below each other. Ctrl+click chooses several persons.</source>
+        <translation>请在左侧选择一行,其各系统记录将在此逐行对照。按住 Ctrl 点击可选择多个客户。</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>{n} more</source>
@@ -1094,6 +1885,21 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Dismiss</source>
         <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>NotConnected</name>
+    <message>
+        <source> and </source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>What is missing for it; everything else works without</source>
+        <translation>因此缺少的功能；其余不受影响</translation>
     </message>
 </context>
 <context>
@@ -1137,6 +1943,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>现场</translation>
     </message>
     <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -1147,6 +1957,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Queues</source>
         <translation>队列</translation>
+    </message>
+    <message>
+        <source>Same person?</source>
+        <translation>同一客户</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -1177,6 +1991,128 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Password of {source}</source>
+        <translation>{source}的密码</translation>
+    </message>
+    <message>
+        <source>It is kept in this computer&apos;s keyring (or beside the profile&apos;s key, where the profile keeps that in a file) and is used for reading only.</source>
+        <translation>密码保存在本机的密钥环中（若本配置的密钥保存在文件里，则与其放在一起），仅用于读取。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Forget the one kept</source>
+        <translation>忘记已保存的密码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceForm</name>
+    <message>
+        <source>SQLite file</source>
+        <translation>SQLite 文件</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>短名称</translation>
+    </message>
+    <message>
+        <source>such as acd or crm; part of every row&apos;s identity, so it never changes</source>
+        <translation>例如 acd 或 crm；是每行数据标识的一部分，不可更改</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>显示名称</translation>
+    </message>
+    <message>
+        <source>what people read; the short name unless given</source>
+        <translation>显示给人看的名称；不填则用短名称</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>goes into the keyring</source>
+        <translation>保存到密钥环</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>of times that are written without one</source>
+        <translation>用于未写明时区的时间</translation>
+    </message>
+    <message>
+        <source>The database&apos;s file</source>
+        <translation>数据库文件</translation>
+    </message>
+    <message>
+        <source>The short name is of small letters, digits and _, such as {name}.</source>
+        <translation>短名称由小写字母、数字和 _ 组成，例如 {name}。</translation>
+    </message>
+    <message>
+        <source>{field} is missing.</source>
+        <translation>缺少{field}。</translation>
+    </message>
+    <message>
+        <source>There is no time zone “{zone}”; one is Asia/Shanghai.</source>
+        <translation>没有时区“{zone}”；例如 Asia/Shanghai。</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>The database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>The user</source>
+        <translation>用户</translation>
+    </message>
+</context>
+<context>
     <name>Presence</name>
     <message>
         <source>Present</source>
@@ -1193,6 +2129,49 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Expected</source>
         <translation>应到未到</translation>
+    </message>
+</context>
+<context>
+    <name>QuarantineDialog</name>
+    <message>
+        <source>Set aside: {source}</source>
+        <translation>隔离的数据：{source}</translation>
+    </message>
+    <message>
+        <source>These rows were read but could not be stored. Read = stored + set aside, always. A row that is mended at the source, or fits a corrected mapping, leaves by itself; personal values are masked.</source>
+        <translation>这些行已读取但无法入库。已读 = 已入库 + 被隔离，始终成立。在源库改正或映射修正后，该行会自动离开；个人信息已脱敏。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>All reasons ({n})</source>
+        <translation>全部原因（{n}）</translation>
+    </message>
+    <message>
+        <source>Nothing is set aside: every row read was stored</source>
+        <translation>没有被隔离的数据：读到的每一行都已入库</translation>
+    </message>
+    <message>
+        <source>Try {n} again</source>
+        <translation>重试 {n} 行</translation>
+    </message>
+    <message>
+        <source>Trying …</source>
+        <translation>正在重试…</translation>
+    </message>
+    <message>
+        <source>Personal values are masked.</source>
+        <translation>个人信息已脱敏。</translation>
+    </message>
+    <message>
+        <source>Only the newest {n} rows.</source>
+        <translation>仅最新的 {n} 行。</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +2305,33 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>AHT</source>
         <translation>平均处理</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsTable</name>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Linked because</source>
+        <translation>关联依据</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Both since</source>
+        <translation>同时存在自</translation>
+    </message>
+    <message>
+        <source>No two records to compare</source>
+        <translation>没有可对照的两条记录</translation>
     </message>
 </context>
 <context>
@@ -1669,6 +2675,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>数据</translation>
     </message>
     <message>
+        <source>Separated by commas; empty keeps all. What is not kept is fetched from the centre when it is asked for. Counts from the next start.</source>
+        <translation>用逗号分隔；留空则全部保留。未保留的数据在用到时再从中心取。下次启动时生效。</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -1765,6 +2775,30 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>秒</translation>
     </message>
     <message>
+        <source>Sites kept here</source>
+        <translation>本机保留的职场</translation>
+    </message>
+    <message>
+        <source>Teams kept here</source>
+        <translation>本机保留的班组</translation>
+    </message>
+    <message>
+        <source>Regions kept here</source>
+        <translation>本机保留的区域</translation>
+    </message>
+    <message>
+        <source>History kept here</source>
+        <translation>本机保留的历史</translation>
+    </message>
+    <message>
+        <source>At most this many days; 0 keeps what the mappings keep. Counts from the next start.</source>
+        <translation>最多保留这么多天；0 表示按映射文件保留。下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
         <source>Paused sources</source>
         <translation>已暂停的数据源</translation>
     </message>
@@ -1788,8 +2822,64 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>{source}的数据库被其他程序锁定。此前读到的数据仍显示在屏幕上，并注明已过时长。系统会自动重试。</translation>
     </message>
     <message>
-        <source>{source}: databases of the kind {kind} cannot be read yet. Use SQLite.</source>
-        <translation>{source}：暂不支持读取 {kind} 类型的数据库，请使用 SQLite。</translation>
+        <source>{source}: databases of the kind {kind} cannot be read. PostgreSQL, MySQL, MariaDB and SQLite can: their URLs begin with postgresql://, mysql://, mariadb:// and sqlite:///.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} refuses the login {user}: the password is wrong or missing. What was read before stays on screen with its age. Enter the password on the connections page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} does not answer: nothing takes connections at {place}. What was read before stays on screen with its age. Check that the database runs, its port and the firewall; it is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} is not found: there is no computer called {host} in this network. What was read before stays on screen with its age. Check the name in the mapping&apos;s url and the network; it is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server of {source} has no database {database}, or none that {user} may use. Correct the mapping&apos;s url, or ask the owner of the database; it is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No encrypted connection with {source} can be made ({detail}). Check the certificates and what the mapping&apos;s url says about encryption; it is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server of {source} has no connection left. What was read before stays on screen with its age. It is tried again by itself; if it lasts, its owner must allow more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server of {source} is starting, stopping or has cut the connection ({detail}). What was read before stays on screen with its age. It is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} took too long to answer, and the question was ended. What was read before stays on screen with its age. It is tried again by itself; an index on the feed&apos;s key and cursor helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login {user} may not read everything the mapping of {source} names ({detail}). Ask the owner of the database for the right to read it; it is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feed {feed} of {source} has stopped: this login may not read table {table}. Its other feeds go on. Ask the owner of the database for the right to read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feed {feed} of {source} has stopped: column {column} is read as “native”, a time of the database&apos;s own, and is {kind}. Its other feeds go on. Give the format of its times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feed {feed} of {source} has stopped: it brings identity numbers, and there is no key to protect them with here. Its other feeds go on. Open the profile&apos;s store first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feed {feed} of {source} has stopped: the identity number in {column} would also be kept unprotected, as a key, a cursor or another column. Its other feeds go on. Correct the mapping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feed {feed} of {source} has suddenly lost {gone} of its {before} rows. They are kept here until you confirm that they are gone; new and changed rows go on coming.</source>
+        <translation>{source} 的数据流 {feed} 突然少了 {before} 行中的 {gone} 行。在您确认这些行确已删除之前，本地仍保留它们；新增和变更的行照常更新。</translation>
     </message>
     <message>
         <source>Feed {feed} of {source} has stopped: {detail}. Its other feeds go on.</source>
@@ -1826,6 +2916,158 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>All sources live</source>
         <translation>数据源全部正常</translation>
+    </message>
+    <message>
+        <source>{source} was not searched by this: no index of {table} begins with {column}, so its whole table would be read. Search by something else, or ask its owner for an index.</source>
+        <translation>没有按此条件查询{source}：表 {table} 没有以 {column} 开头的索引，会读完整张表。请换个条件查询，或请系统负责人建索引。</translation>
+    </message>
+    <message>
+        <source>{source} did not answer within {seconds} s and is not waited for any longer.</source>
+        <translation>{source}在 {seconds} 秒内没有应答，不再等待。</translation>
+    </message>
+    <message>
+        <source>{source} was not waited for.</source>
+        <translation>没有等待{source}的应答。</translation>
+    </message>
+    <message>
+        <source>The wall of seats: who is doing what, for how long</source>
+        <translation>座席墙：谁在做什么、持续多久</translation>
+    </message>
+    <message>
+        <source>Queues, service level and today&apos;s calls</source>
+        <translation>队列、服务水平与今日话务</translation>
+    </message>
+    <message>
+        <source>Customers: finding one, one id across the systems</source>
+        <translation>客户：查找客户、跨系统统一身份</translation>
+    </message>
+    <message>
+        <source>Replay of the floor, and states shorter than a look</source>
+        <translation>现场回放，以及短于一次轮询的状态</translation>
+    </message>
+    <message>
+        <source>Intervals as the call distribution counted them</source>
+        <translation>话务平台自己统计的时段数据</translation>
+    </message>
+    <message>
+        <source>Seats and results by team, site and region</source>
+        <translation>按班组、职场、区域查看座席与业绩</translation>
+    </message>
+    <message>
+        <source>Schedules: who should be here, and adherence</source>
+        <translation>排班：应到人员与遵时率</translation>
+    </message>
+    <message>
+        <source>Business results beside the service figures of a person</source>
+        <translation>个人服务指标旁的业务业绩</translation>
+    </message>
+    <message>
+        <source>A customer&apos;s contacts, and contacts by reason</source>
+        <translation>客户接触记录与按原因统计的接触量</translation>
+    </message>
+    <message>
+        <source>Complaints and their deadlines</source>
+        <translation>投诉及其时限</translation>
+    </message>
+    <message>
+        <source>Faults and their repair</source>
+        <translation>障碍与修复</translation>
+    </message>
+    <message>
+        <source>A customer&apos;s accounts, products and contract ends</source>
+        <translation>客户的账户、产品与合约到期</translation>
+    </message>
+    <message>
+        <source>Bills and usage: disputes explained, offers calculated</source>
+        <translation>账单与用量：解释争议、测算套餐</translation>
+    </message>
+    <message>
+        <source>Opportunities and where on the way they are lost</source>
+        <translation>商机及其在哪个环节流失</translation>
+    </message>
+    <message>
+        <source>Payment attempts: orders stuck at the till</source>
+        <translation>支付尝试：卡在支付的订单</translation>
+    </message>
+    <message>
+        <source>Coverage and free ports at an address</source>
+        <translation>地址的覆盖与空闲端口</translation>
+    </message>
+    <message>
+        <source>Knowledge articles while talking</source>
+        <translation>通话中的知识库文章</translation>
+    </message>
+    <message>
+        <source>Satisfaction per person, queue and reason</source>
+        <translation>按人员、队列、原因的满意度</translation>
+    </message>
+    <message>
+        <source>Opening the recording of a contact</source>
+        <translation>打开接触对应的录音</translation>
+    </message>
+    <message>
+        <source>What customers say in public, beside complaints</source>
+        <translation>投诉之外客户在公开渠道的声音</translation>
+    </message>
+    <message>
+        <source>Campaigns in the forecast of calls</source>
+        <translation>话务预测中的营销活动</translation>
+    </message>
+    <message>
+        <source>Rates per 10,000 subscribers</source>
+        <translation>万投比（每万用户比率）</translation>
+    </message>
+    <message>
+        <source>This login sees when every open transaction began (PROCESS).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This login does not see open transactions: how late rows may be committed is learnt from what is found later. With the right PROCESS it is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a standby: it does not see which transactions are open at the primary, so rows count as safe half a minute after they are here. Reading the primary is faster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This login sees when every open transaction began (pg_monitor).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This login sees by its locks which transactions are open, not since when. Nothing is missed; the right pg_monitor would tell who holds the rows back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite has one writer at a time: no row is committed behind another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring ({backend}) failed with the password of {source}: {detail}. Repair it and try again.</source>
+        <translation>密钥环（{backend}）处理 {source} 的密码时出错：{detail}。请修复后重试。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring to keep the password of {source} in ({backend}). Set one up (GNOME Keyring or KWallet on Linux), or use a profile whose keys are kept in a file: `--key-file`, which protects nothing from somebody who can read the profile folder.</source>
+        <translation>本机没有可保存 {source} 密码的密钥环（{backend}）。请安装一个（Linux 上如 GNOME Keyring 或 KWallet），或使用密钥保存在文件里的配置：`--key-file`，但能读取配置文件夹的人也能读到它。</translation>
+    </message>
+    <message>
+        <source>The keyring is locked, so the password of {source} cannot be reached. Unlock the keyring and try again. ({backend}: {detail})</source>
+        <translation>密钥环已锁定，无法取得 {source} 的密码。请解锁后重试。（{backend}：{detail}）</translation>
+    </message>
+    <message>
+        <source>The keyring ({backend}) took the password of {source} but did not give it back. Choose a keyring that keeps what it is given.</source>
+        <translation>密钥环（{backend}）接收了 {source} 的密码却取不回来。请选用能保存内容的密钥环。</translation>
+    </message>
+    <message>
+        <source>The file {file}, which holds the passwords of sources, cannot be used ({detail}). Correct or remove it, then give the passwords again.</source>
+        <translation>保存数据源密码的文件 {file} 无法使用（{detail}）。请改正或移走它，然后重新输入密码。</translation>
+    </message>
+    <message>
+        <source>The centre cannot be searched by this: no mapping says where it stands.</source>
+        <translation>无法按此条件到中心查询：没有映射说明它在哪里。</translation>
+    </message>
+    <message>
+        <source>{source} knows no customer {key} (any more).</source>
+        <translation>{source}中没有（或已没有）客户 {key}。</translation>
     </message>
 </context>
 <context>
@@ -2023,6 +3265,196 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>The local store is closed.</source>
         <translation>本地库已关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>Seats now</source>
+        <translation>坐席实时</translation>
+    </message>
+    <message>
+        <source>Seats over the day</source>
+        <translation>坐席状态明细</translation>
+    </message>
+    <message>
+        <source>Queues now</source>
+        <translation>队列实时</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>话务</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>坐席人员</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Queue intervals</source>
+        <translation>队列时段统计</translation>
+    </message>
+    <message>
+        <source>Rota</source>
+        <translation>排班</translation>
+    </message>
+    <message>
+        <source>Business results</source>
+        <translation>业绩</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>订购</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>用量</translation>
+    </message>
+    <message>
+        <source>Opportunities</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Steps of opportunities</source>
+        <translation>商机环节</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>接触记录</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>障碍</translation>
+    </message>
+    <message>
+        <source>Payments tried</source>
+        <translation>支付记录</translation>
+    </message>
+    <message>
+        <source>Knowledge articles</source>
+        <translation>知识库</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Names of communities</source>
+        <translation>小区别名</translation>
+    </message>
+    <message>
+        <source>Satisfaction surveys</source>
+        <translation>满意度评价</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>营销活动</translation>
+    </message>
+    <message>
+        <source>Subscriber counts</source>
+        <translation>用户规模</translation>
+    </message>
+    <message>
+        <source>Mentions in public</source>
+        <translation>公开舆情</translation>
+    </message>
+</context>
+<context>
+    <name>TablesForm</name>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Rows about</source>
+        <translation>约行数</translation>
+    </message>
+    <message>
+        <source>What it seems to be</source>
+        <translation>看起来是</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>Tables of the source</source>
+        <translation>数据源的表</translation>
+    </message>
+    <message>
+        <source>This table is</source>
+        <translation>这张表是</translation>
+    </message>
+    <message>
+        <source>nothing of these</source>
+        <translation>都不是</translation>
+    </message>
+    <message>
+        <source>Here it is called</source>
+        <translation>本系统列名</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Columns of the chosen table</source>
+        <translation>所选表的列</translation>
+    </message>
+    <message>
+        <source>its own clock</source>
+        <translation>自身时钟</translation>
+    </message>
+    <message>
+        <source>none: it cannot be read</source>
+        <translation>无：无法读取</translation>
+    </message>
+    <message>
+        <source>nothing tells what is new: the whole table is read each time</source>
+        <translation>无法识别新数据：每次读整张表</translation>
+    </message>
+    <message>
+        <source>new rows are told by {column}</source>
+        <translation>用 {column} 识别新数据</translation>
+    </message>
+    <message>
+        <source>, which has no index: every look will cost the whole table</source>
+        <translation>，它没有索引：每次查看都会读整张表</translation>
+    </message>
+    <message>
+        <source>Key: {key}; {cursor}.</source>
+        <translation>主键：{key}；{cursor}。</translation>
     </message>
 </context>
 <context>

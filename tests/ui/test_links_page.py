@@ -67,12 +67,18 @@ def test_a_conflict_shows_both_persons_and_what_differs(page: LinksPage, qtbot: 
     assert "different identity numbers" in words(page.reasons, 3)[2]
 
 
+def test_the_first_conflict_is_open_before_anybody_chooses(page: LinksPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: words(page.members, 0) == ["A1", "A2", "A3", "B4"], timeout=10_000)
+    assert page.list.chosen_rows() == [0]
+
+
 def test_who_is_not_the_person_is_parted_by_mouse_with_a_reason(
     page: LinksPage, qtbot: QtBot, store: Store
 ) -> None:
     qtbot.mouseClick(page.parts["persons"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: words(page.list, 2) == ["3"], timeout=10_000)  # records
     open_first(page, qtbot)
+    qtbot.waitUntil(lambda: words(page.members, 0) == ["A1", "A2", "A3"], timeout=10_000)
     assert not page.apart.isEnabled()
     page.members.selectRow(1)
     qtbot.keyClicks(page.reason, "father and son")
