@@ -2308,6 +2308,37 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Reason</name>
+    <message>
+        <source>is not a whole number</source>
+        <translation>不是整数</translation>
+    </message>
+    <message>
+        <source>holds a NUL character or is not UTF-8</source>
+        <translation>含有空字符或不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>没有主键</translation>
+    </message>
+    <message>
+        <source>text that is not valid Unicode</source>
+        <translation>不是有效的 Unicode 文本</translation>
+    </message>
+    <message>
+        <source>a number beyond 64 bits</source>
+        <translation>数值超出 64 位</translation>
+    </message>
+    <message>
+        <source>a value that is neither text nor a number</source>
+        <translation>既不是文本也不是数字</translation>
+    </message>
+    <message>
+        <source>is not a time of the form {form}</source>
+        <translation>不是格式为 {form} 的时间</translation>
+    </message>
+</context>
+<context>
     <name>ReasonsTable</name>
     <message>
         <source>Records</source>
@@ -2823,59 +2854,59 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
     <message>
         <source>{source}: databases of the kind {kind} cannot be read. PostgreSQL, MySQL, MariaDB and SQLite can: their URLs begin with postgresql://, mysql://, mariadb:// and sqlite:///.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：不能读取 {kind} 类型的数据库。可以读取 PostgreSQL、MySQL、MariaDB 和 SQLite：其连接地址以 postgresql://、mysql://、mariadb:// 和 sqlite:/// 开头。</translation>
     </message>
     <message>
         <source>{source} refuses the login {user}: the password is wrong or missing. What was read before stays on screen with its age. Enter the password on the connections page.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 拒绝登录账号 {user}：密码错误或未提供。之前读到的数据仍显示在屏幕上并标明时效。请在“连接”页输入密码。</translation>
     </message>
     <message>
         <source>{source} does not answer: nothing takes connections at {place}. What was read before stays on screen with its age. Check that the database runs, its port and the firewall; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 没有应答：{place} 处没有程序接受连接。之前读到的数据仍显示在屏幕上并标明时效。请检查数据库是否运行、端口和防火墙；系统会自动重试。</translation>
     </message>
     <message>
         <source>{source} is not found: there is no computer called {host} in this network. What was read before stays on screen with its age. Check the name in the mapping&apos;s url and the network; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到 {source}：网络中没有名为 {host} 的主机。之前读到的数据仍显示在屏幕上并标明时效。请检查映射文件 url 中的主机名和网络；系统会自动重试。</translation>
     </message>
     <message>
         <source>The server of {source} has no database {database}, or none that {user} may use. Correct the mapping&apos;s url, or ask the owner of the database; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 的服务器上没有数据库 {database}，或者账号 {user} 无权使用。请修改映射文件中的 url，或联系数据库管理员；系统会自动重试。</translation>
     </message>
     <message>
         <source>No encrypted connection with {source} can be made ({detail}). Check the certificates and what the mapping&apos;s url says about encryption; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法与 {source} 建立加密连接（{detail}）。请检查证书以及映射文件 url 中的加密设置；系统会自动重试。</translation>
     </message>
     <message>
         <source>The server of {source} has no connection left. What was read before stays on screen with its age. It is tried again by itself; if it lasts, its owner must allow more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 的服务器连接数已满。之前读到的数据仍显示在屏幕上并标明时效。系统会自动重试；如果一直如此，请管理员提高连接数上限。</translation>
     </message>
     <message>
         <source>The server of {source} is starting, stopping or has cut the connection ({detail}). What was read before stays on screen with its age. It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 的服务器正在启动、正在停止或断开了连接（{detail}）。之前读到的数据仍显示在屏幕上并标明时效。系统会自动重试。</translation>
     </message>
     <message>
         <source>{source} took too long to answer, and the question was ended. What was read before stays on screen with its age. It is tried again by itself; an index on the feed&apos;s key and cursor helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 应答时间过长，查询已被终止。之前读到的数据仍显示在屏幕上并标明时效。系统会自动重试；在主键列和游标列上建索引会有帮助。</translation>
     </message>
     <message>
         <source>The login {user} may not read everything the mapping of {source} names ({detail}). Ask the owner of the database for the right to read it; it is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>账号 {user} 无权读取 {source} 的映射文件所涉及的全部内容（{detail}）。请联系数据库管理员授予读取权限；系统会自动重试。</translation>
     </message>
     <message>
         <source>Feed {feed} of {source} has stopped: this login may not read table {table}. Its other feeds go on. Ask the owner of the database for the right to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 的数据流 {feed} 已停止：该账号无权读取表 {table}。其他数据流照常。请联系数据库管理员授予读取权限。</translation>
     </message>
     <message>
         <source>Feed {feed} of {source} has stopped: column {column} is read as “native”, a time of the database&apos;s own, and is {kind}. Its other feeds go on. Give the format of its times.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 的数据流 {feed} 已停止：列 {column} 按“native”（数据库自身的时间类型）读取，但其类型是 {kind}。其他数据流照常。请写明其时间格式。</translation>
     </message>
     <message>
         <source>Feed {feed} of {source} has stopped: it brings identity numbers, and there is no key to protect them with here. Its other feeds go on. Open the profile&apos;s store first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 的数据流 {feed} 已停止：其中含有证件号码，而这里没有用于保护号码的密钥。其他数据流照常。请先打开该配置的本地库。</translation>
     </message>
     <message>
         <source>Feed {feed} of {source} has stopped: the identity number in {column} would also be kept unprotected, as a key, a cursor or another column. Its other feeds go on. Correct the mapping.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} 的数据流 {feed} 已停止：列 {column} 中的证件号码还会作为主键、游标或其他列未经保护地保存。其他数据流照常。请修改映射文件。</translation>
     </message>
     <message>
         <source>Feed {feed} of {source} has suddenly lost {gone} of its {before} rows. They are kept here until you confirm that they are gone; new and changed rows go on coming.</source>
@@ -3019,27 +3050,27 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
     <message>
         <source>This login sees when every open transaction began (PROCESS).</source>
-        <translation type="unfinished"></translation>
+        <translation>该账号可以看到每个未结束事务的开始时间（PROCESS）。</translation>
     </message>
     <message>
         <source>This login does not see open transactions: how late rows may be committed is learnt from what is found later. With the right PROCESS it is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>该账号看不到未结束的事务：数据最迟多久提交，要从事后发现的情况中学习。授予 PROCESS 权限后即可确知。</translation>
     </message>
     <message>
         <source>This is a standby: it does not see which transactions are open at the primary, so rows count as safe half a minute after they are here. Reading the primary is faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是备库：看不到主库上有哪些未结束的事务，因此数据到达半分钟后才视为可靠。直接读取主库更快。</translation>
     </message>
     <message>
         <source>This login sees when every open transaction began (pg_monitor).</source>
-        <translation type="unfinished"></translation>
+        <translation>该账号可以看到每个未结束事务的开始时间（pg_monitor）。</translation>
     </message>
     <message>
         <source>This login sees by its locks which transactions are open, not since when. Nothing is missed; the right pg_monitor would tell who holds the rows back.</source>
-        <translation type="unfinished"></translation>
+        <translation>该账号通过锁可以看到有哪些未结束的事务，但看不到开始时间。不会漏掉数据；授予 pg_monitor 后还能看出是谁拖住了进度。</translation>
     </message>
     <message>
         <source>SQLite has one writer at a time: no row is committed behind another.</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite 同一时刻只有一个写入者：不会有记录在其他记录之后才补提交。</translation>
     </message>
     <message>
         <source>The keyring ({backend}) failed with the password of {source}: {detail}. Repair it and try again.</source>
