@@ -15,7 +15,7 @@ from storage.local.rows import delete_rows, put_rows, quoted, update_where_diffe
 from storage.local.schema import File, file_of
 from storage.local.writer import Writer
 
-SORTED_BYTES: Final = 120 * 2**20
+SORTED_BYTES: Final = 90 * 2**20
 """An index that takes more memory than this to sort is not built in one go."""
 
 _MOVED_AT_ONCE: Final = 50_000
