@@ -206,7 +206,8 @@ SPECIAL: Final[dict[tuple[str, str], str]] = {
 SPOKEN: Final[dict[str, str]] = {
     "agt": "agent", "usr": "user", "cust": "customer", "acct": "account", "acc": "account",
     "subs": "subscription", "tel": "telephone", "mob": "mobile", "ph": "phone",
-    "nm": "name", "no": "number", "num": "number", "nbr": "number", "addr": "address", "desc": "description",
+    "nm": "name", "no": "number", "num": "number", "nbr": "number", "addr": "address",
+    "desc": "description",
     "tm": "time", "ts": "time", "dt": "time", "date": "time", "at": "time", "timestamp": "time",
     "datetime": "time", "upd": "updated", "update": "updated", "modify": "modified",
     "mod": "modified", "create": "created", "crt": "created", "beg": "begin", "start": "begin",
