@@ -41,8 +41,9 @@ _LOOK = QT_TRANSLATE_NOOP("Settings", "Look")
 _FLOOR = QT_TRANSLATE_NOOP("Settings", "Floor")
 _DATA = QT_TRANSLATE_NOOP("Settings", "Data")
 _KEPT = QT_TRANSLATE_NOOP(
-    "Settings", "Separated by commas; empty keeps all. What is not kept is fetched from the centre "
-    "when it is asked for. Counts from the next start."
+    "Settings",
+    "Separated by commas; empty keeps all. What is not kept is fetched from the centre "
+    "when it is asked for. Counts from the next start.",
 )
 
 SETTINGS: tuple[Setting, ...] = (
