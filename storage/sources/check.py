@@ -17,7 +17,8 @@ from insight.masking import masked
 from resources.wording import QT_TRANSLATE_NOOP
 from storage.local.changes import Quarantined
 from storage.sources.databases.database import Database, connect
-from storage.sources.databases.query import FeedQuery, Page
+from storage.sources.databases.page import Page
+from storage.sources.databases.query import FeedQuery
 from storage.sources.errors import FeedStoppedError, SourceError
 from storage.sources.mapping import Column, Feed, Mapping
 from storage.sources.personal import Personal

@@ -14,7 +14,8 @@ from typing import Final
 
 from storage.local.changes import Batch
 from storage.sources.databases.database import Database
-from storage.sources.databases.query import FETCHED, Order, Page
+from storage.sources.databases.feed_sql import FETCHED, Order
+from storage.sources.databases.page import Page
 from storage.sources.databases.statement import Raw
 from storage.sources.horizon import WAIT_US
 from storage.sources.place import Phase, Place

@@ -24,7 +24,8 @@ from storage.local.schema import QUARANTINE, file_of, read_through
 from storage.local.store import Staging, Store
 from storage.sources.databases.catalogue import require_same
 from storage.sources.databases.database import Database, Reader
-from storage.sources.databases.query import FeedQuery, Page
+from storage.sources.databases.page import Page
+from storage.sources.databases.query import FeedQuery
 from storage.sources.databases.statement import Raw
 from storage.sources.errors import SourceError
 from storage.sources.feed import Feed

@@ -22,12 +22,13 @@ from sqlalchemy import Integer, Select, cast, func, literal_column, null, select
 from sqlalchemy import Table as SqlTable
 
 from storage.local.schema import QUARANTINE, file_of, read_through
+from storage.sources.databases.blocks import BLOCK, block_of, lowest
 from storage.sources.databases.database import Database, Reader
-from storage.sources.databases.query import FeedQuery, Page
+from storage.sources.databases.page import Page
+from storage.sources.databases.query import FeedQuery
 from storage.sources.databases.statement import Raw
 from storage.sources.pull import FeedPull
 
-BLOCK: Final = 16_384
 NEWEST: Final = 8
 """How many blocks a look at the newest compares."""
 
@@ -118,9 +119,9 @@ class _Blocks(_Mending):
     """By blocks of whole-number keys."""
 
     def compared(self, low: int, high: int, newest: bool) -> Iterator[None]:
-        first = _block(low)
+        first = block_of(low)
         if newest:
-            first = max(first, _block(high) - NEWEST + 1)
+            first = max(first, block_of(high) - NEWEST + 1)
         tallies: dict[int, _Tally] = {}
         with ThreadPoolExecutor(1) as beside:  # the store's own reading lasts, the looks must not
             asked = beside.submit(self._ours, first if newest else None)
@@ -129,11 +130,11 @@ class _Blocks(_Mending):
                 yield
             for block, sums, unstamped in asked.result():
                 tallies[block] = _Tally(here=sums, unstamped=unstamped)
-        for start in range(first, _block(high) + 1, _SLICE):
+        for start in range(first, block_of(high) + 1, _SLICE):
             # blocks count toward zero, so the one around it is twice as wide
-            lowest = _low(start) if start > first or newest else low
+            least = lowest(start) if start > first or newest else low
             with self._database.snapshot() as reader:
-                found = self._pull.asked.blocks(reader, lowest, _low(start + _SLICE))
+                found = self._pull.asked.blocks(reader, least, lowest(start + _SLICE))
             for block, count, keys, squares, stamps in found:
                 tallies.setdefault(block, _Tally()).there = (count, keys, squares, stamps)
             yield
@@ -189,7 +190,7 @@ class _Blocks(_Mending):
         stamp = self._table.c[self._stamp] if self._stamp else literal_column("0")
         ours = select(key.label("k"), stamp.label("us")).where(*self._own())
         if first is not None:
-            ours = ours.where(key >= _low(first))
+            ours = ours.where(key >= lowest(first))
         rows = ours.subquery("rows")
         k = rows.c.k
         stamped = func.sum(
@@ -206,10 +207,10 @@ class _Blocks(_Mending):
             torn = [_number(key) for (key,) in reader.rows(self._quarantined())]
         unstamped = set()
         for number in torn:
-            if number is None or (first is not None and number < _low(first)):
+            if number is None or (first is not None and number < lowest(first)):
                 continue
-            unstamped.add(_block(number))
-            sums = found.setdefault(_block(number), [0, 0, 0, 0])
+            unstamped.add(block_of(number))
+            sums = found.setdefault(block_of(number), [0, 0, 0, 0])
             sums[0] += 1
             sums[1] += number & 4_294_967_295
             sums[2] += (number & 65_535) ** 2
@@ -230,8 +231,8 @@ class _Blocks(_Mending):
                 found.setdefault(place, {})[each] = us
             for (each,) in reader.rows(self._quarantined()):
                 number = _number(each)
-                if number is not None and _block(number) in blocks:
-                    found.setdefault(_block(number), {})[each] = _ABSENT
+                if number is not None and block_of(number) in blocks:
+                    found.setdefault(block_of(number), {})[each] = _ABSENT
         return found
 
     def _own(self) -> list[Any]:
@@ -365,16 +366,6 @@ def _stamps_here(pull: FeedPull, keys: Sequence[str], stamp: str | None) -> dict
 def _second(row: tuple[object, ...]) -> int | None:
     """Return the stamp of a row of a key and maybe a stamp."""
     return row[1] if len(row) > 1 and isinstance(row[1], int) else None
-
-
-def _block(key: int) -> int:
-    """Return a key's block; they count toward zero."""
-    return key // BLOCK if key >= 0 else -(-key // BLOCK)
-
-
-def _low(block: int) -> int:
-    """Return the least key of a block, of the negative ones one below."""
-    return block * BLOCK if block > 0 else (block - 1) * BLOCK + 1
 
 
 def _number(key: str) -> int | None:

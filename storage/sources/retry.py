@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from storage.sources.databases.database import Database
-from storage.sources.databases.query import Page
+from storage.sources.databases.page import Page
 from storage.sources.pull import FeedPull
 
 _AT_ONCE: Final = 500

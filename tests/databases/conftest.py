@@ -13,7 +13,8 @@ import pytest
 from servers import Server, mariadb, postgresql
 
 from storage.sources.databases.database import Database, connect
-from storage.sources.databases.query import FeedQuery, Page
+from storage.sources.databases.page import Page
+from storage.sources.databases.query import FeedQuery
 from storage.sources.mapping import Mapping, load_mapping
 
 FAULT = "cannot be converted"

@@ -11,7 +11,8 @@ from typing import Any, Literal
 import pytest
 
 from storage.sources.databases.database import Database, connect
-from storage.sources.databases.query import FeedQuery, Page
+from storage.sources.databases.page import Page
+from storage.sources.databases.query import FeedQuery
 from storage.sources.errors import (
     ExposedIdentityError,
     MissingColumnError,
