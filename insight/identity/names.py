@@ -9,28 +9,37 @@ from insight.pinyin import readings
 
 _ASIDE: Final = re.compile(r"[(\[【].*?[)\]】]")
 _NOISE: Final = re.compile(r"[\s.·•・\-_,]+")
-_TITLED: Final = re.compile(r"(.{1,2})(?:先生|女士|小姐|太太|师傅|老师|经理|总)")
-_NOBODY: Final = frozenset(
-    {"客户", "用户", "未知", "匿名", "无名", "无名氏", "测试", "无", "本人", "机主", "户主"}
-    | {"先生", "女士", "小姐", "UNKNOWN", "TEST", "NULL"}
+_HIDDEN: Final = re.compile(r"[某?\ufffd]|(?<=[\u4e00-\u9fff*])X")
+_TITLED: Final = re.compile(
+    r"(.{1,2})(?:先生|女士|小姐|太太|师傅|老师|经理|总|阿姨|大姐|大哥|大爷|大妈|大叔|老板|医生|主任)"
+    r"|(.)[姐哥姨叔伯工]|[小老](.)"
 )
+_CUSTOMER: Final = re.compile(r".{0,2}(?:客户|用户|业主|住户|租户)[A-Z0-9]*")
+_NOBODY: Final = frozenset(
+    {"未知", "匿名", "无名", "无名氏", "测试", "无", "本人", "机主", "户主", "姓名", "联系人"}
+    | {"先生", "女士", "小姐", "租客", "房东", "房客", "家属", "家人", "物业", "前台", "公司"}
+    | {"单位", "企业", "个人", "陌生人", "UNKNOWN", "TEST", "NULL", "NONE", "NA", "N/A"}
+    | {"MR", "MRS", "MS"}
+)  # fmt: skip
 
 Slip = Literal["", "slip", "other"]
 
 
 @lru_cache(maxsize=65_536)
 def normal_name(name: str | None) -> str:
-    """Return a name in the form names are compared in; "" for nobody's (客户, a phone number)."""
+    """Return a name in the form names are compared in, 王某国 as 王*国; "" for nobody's (客户, a
+    phone number)."""
     if not name:
         return ""
     text = _ASIDE.sub("", unicodedata.normalize("NFKC", name)).upper()
-    text = _NOISE.sub("", text)
-    return "" if text in _NOBODY or text.isdigit() else text
+    text = _HIDDEN.sub("*", _NOISE.sub("", text))
+    nobody = text in _NOBODY or text.isdigit() or _CUSTOMER.fullmatch(text)
+    return "" if nobody else text
 
 
 @lru_cache(maxsize=65_536)
 def is_vague(name: str) -> bool:
-    """Whether a normal name could be several people's: 王先生, 王*国, 王."""
+    """Whether a normal name could be several people's: 王先生, 小王, 王*国, 王."""
     return len(name) < 2 or "*" in name or _TITLED.fullmatch(name) is not None
 
 
@@ -40,7 +49,7 @@ def could_be(vague: str, name: str) -> bool:
         return True
     titled = _TITLED.fullmatch(vague)
     if titled:
-        return name.startswith(titled[1])
+        return name.startswith(titled[titled.lastindex or 0])
     if "*" not in vague:
         return name.startswith(vague)
     return len(vague) == len(name) and all(

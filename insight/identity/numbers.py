@@ -7,6 +7,10 @@ from typing import Final
 _PREFIX: Final = re.compile(r"(?:0086|86)(?=1\d{10}$)|0(?=1[1-9]\d{9}$)", re.ASCII)
 _OTHER: Final = re.compile(r"[^0-9]+")
 _SHORTEST: Final = 7
+_COUNTED: Final = "0123456789" * 2
+_NOBODYS: Final = frozenset({"13800138000"})
+"""Shown in every advertisement, typed where a number must be."""
+_NO_ACCOUNT: Final = frozenset({"NULL", "NONE", "未知", "暂无"})
 
 
 def normal_phone(phone: str | None) -> str:
@@ -18,15 +22,23 @@ def normal_phone(phone: str | None) -> str:
     else:
         digits = _OTHER.sub("", unicodedata.normalize("NFKC", phone))
     digits = _PREFIX.sub("", digits)
-    return digits if len(digits) >= _SHORTEST and len(set(digits[1:])) > 1 else ""
+    return digits if len(digits) >= _SHORTEST and not _made_up(digits) else ""
+
+
+def _made_up(digits: str) -> bool:
+    """Whether a number is typed to fill a field: 13800000000, 13912345678."""
+    end = digits[-_SHORTEST:]
+    alike = len(set(end)) == 1 or len(set(digits[1:])) == 1
+    return alike or end in _COUNTED or digits in _NOBODYS
 
 
 def normal_account(number: str | None) -> str:
-    """Return an account number without signs that are only for the eye."""
+    """Return an account number without signs that are only for the eye; "" for none (0, 无)."""
     if not number:
         return ""
     text = unicodedata.normalize("NFKC", number).upper()
-    return "".join(sign for sign in text if sign.isalnum())
+    text = "".join(sign for sign in text if sign.isalnum())
+    return "" if len(set(text)) < 2 or text in _NO_ACCOUNT else text
 
 
 def phone_slip(one: str, other: str) -> bool:

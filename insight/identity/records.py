@@ -146,6 +146,9 @@ def more_agrees(one: Record, other: Record, beside: str) -> bool:
         return False
     end = (one.last6 or one.last4, other.last6 or other.last4)
     own = bool((one.last6 and one.last6 == other.last6) or (all(end) and one.last4 == other.last4))
+    years = {one.birth_year, other.birth_year} - {None}
+    if len(years) > 1:
+        return False  # father and son
     born = one.birth_year is not None and one.birth_year == other.birth_year
     shared = (
         same_home(one, other)

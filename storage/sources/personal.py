@@ -8,10 +8,11 @@ the hub will give desks that share their decisions one key, by role.
 
 Numbers are compared in one form: full-width signs become narrow, spaces and hyphens go, letters
 are large, and a resident's number of fifteen digits gets its eighteen-digit form (born in 19..,
-with the check sign of ISO 7064 MOD 11-2). Passports and other documents stay as they are. A number
-of eighteen signs whose check sign is wrong was mistyped: it can be searched for, but is no
-evidence, so its hashes begin with `MISTYPED`. What the source masked itself has only the hashes of
-the end it shows.
+with the check sign of ISO 7064 MOD 11-2). Passports and other documents stay as they are. More
+than ten digits that are no resident's number (a wrong check sign, a phone number in the wrong
+field) were mistyped: they can be searched for, but are no evidence, so their hashes begin with
+`MISTYPED`. Words instead of a number, one digit again and again and 123456… stand for none. What
+the source masked itself has only the hashes of the end it shows.
 """
 
 import hashlib
@@ -27,6 +28,12 @@ _FIFTEEN: Final = re.compile(
     r"[1-9]\d{5}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}", re.ASCII
 )
 _NOISE: Final = re.compile(r"[\s\-‐-―.]+")
+_DIGITS: Final = re.compile(r"\d+X?", re.ASCII)
+_FEWEST: Final = 4
+"""Digits of the shortest document's number; words have fewer."""
+_MOST_DIGITS: Final = 10
+"""Digits of the longest number that is none of a resident: permits of eight or ten."""
+_COUNTED: Final = "0123456789" * 2
 _HIDDEN: Final = re.compile(r"[*×•●#?]")
 _SHORTEST: Final = 6
 """What is shorter is no identity number: nothing of it is kept but stars."""
@@ -45,12 +52,15 @@ NOTHING: Final = Protected(None, None, None, None)
 
 
 def normal_form(number: str) -> str:
-    """Return the form in which numbers are compared; "" for a placeholder such as 0000000."""
+    """Return the form in which numbers are compared; "" for a placeholder such as 0000000
+    or 未提供."""
     text = _NOISE.sub("", unicodedata.normalize("NFKC", number)).upper()
     if _FIFTEEN.fullmatch(text):
         long = f"{text[:6]}19{text[6:]}"
         text = long + _check_sign(long)
-    return text if len(set(text[:-1])) > 1 else ""
+    digits = sum(sign.isdigit() for sign in text)
+    placeholder = digits < _FEWEST or len(set(text[:-1])) < 2 or text in _COUNTED
+    return "" if placeholder else text
 
 
 def mask(number: str) -> str:
@@ -120,10 +130,10 @@ def _hashed(made: hashlib.blake2b, text: str) -> str:
 
 
 def _mistyped(text: str) -> bool:
-    """Whether a number looks like a resident's of eighteen signs but fails its check."""
-    if len(text) != 18 or not _EIGHTEEN.fullmatch(text):
+    """Whether digits are too many for another document and yet no resident's number."""
+    if len(text) <= _MOST_DIGITS or not _DIGITS.fullmatch(text):
         return False
-    return _check_sign(text) != text[17]
+    return not _EIGHTEEN.fullmatch(text) or _check_sign(text) != text[17]
 
 
 def _check_sign(text: str) -> str:

@@ -60,7 +60,8 @@ def test_a_slip_of_the_pen_is_told_from_another_name(one: str, other: str, how: 
     ("vague", "name", "possible"),
     [("王先生", "王建国", True), ("王先生", "李芳", False), ("王*国", "王建国", True),
      ("王*国", "王建军", False), ("王", "王建国", True), ("", "王建国", True),
-     ("欧阳女士", "欧阳娜娜", True)],
+     ("欧阳女士", "欧阳娜娜", True), ("小王", "王建国", True), ("陈姐", "王芳", False),
+     ("李阿姨", "李芳", True)],
 )  # fmt: skip
 def test_who_a_vague_name_can_mean(vague: str, name: str, possible: bool) -> None:
     assert is_vague(vague)
@@ -71,7 +72,8 @@ def test_who_a_vague_name_can_mean(vague: str, name: str, possible: bool) -> Non
     ("typed", "phone"),
     [("+86 138-1234-1234", "13812341234"), ("013812341234", "13812341234"),
      ("008613812341234", "13812341234"), ("１３８１２３４１２３４", "13812341234"),
-     ("020-87654321", "02087654321"), ("10010", ""), ("11111111111", ""), (None, "")],
+     ("020-87654321", "02087654321"), ("10010", ""), ("11111111111", ""), (None, ""),
+     ("13800000000", ""), ("13912345678", ""), ("13800138000", ""), ("020-00000000", "")],
 )  # fmt: skip
 def test_phones_are_compared_in_one_form(typed: str | None, phone: str) -> None:
     assert normal_phone(typed) == phone
@@ -79,7 +81,17 @@ def test_phones_are_compared_in_one_form(typed: str | None, phone: str) -> None:
 
 def test_accounts_are_compared_without_signs_for_the_eye() -> None:
     assert normal_account(" 8000-1234 a") == "80001234A"
-    assert normal_account(None) == ""
+    assert [normal_account(each) for each in (None, "", "0", "00000000", "无", "null")] == [""] * 6
+
+
+@pytest.mark.parametrize("name", ["客户", "用户A", "新客户1", "业主", "公司", "N/A", "Mr.", "000"])
+def test_a_name_that_anybody_may_have_is_nobodys(name: str) -> None:
+    assert normal_name(name) == ""
+
+
+@pytest.mark.parametrize("name", ["王某", "王某某", "王x国", "王XX", "王?国", "???", "张哥"])
+def test_a_name_with_something_hidden_is_vague(name: str) -> None:
+    assert is_vague(normal_name(name))
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,11 @@ A = {"name": "王建国", "phones": ("12000000001",), "exact": "x" * 8, "last4":
             {"name": "李方", "phones": ("1",), "door": "X|3|701"},
             True,
         ),
+        (
+            {"name": "李伟民", "phones": ("1",), "door": "X|3|701", "birth_year": 1960},
+            {"name": "李伟", "phones": ("1",), "door": "X|3|701", "birth_year": 1990},
+            False,
+        ),
         ({"name": "李芳", "door": "X|3|701"}, {"name": "李芳", "door": "X|3|701"}, True),
         (
             {"name": "李芳", "door": "X|3|701", "unit": "1"},

@@ -63,6 +63,23 @@ def test_a_mistyped_number_is_marked_and_still_found_by_its_end() -> None:
     assert kept.last6_hash in PERSONAL.last("011263")
 
 
+@pytest.mark.parametrize(
+    "typed", ["未提供", "身份证号未提供", "UNKNOWN", "0000000", "12345678", "1" * 18, "01234567890"]
+)
+def test_what_stands_for_no_number_is_none(typed: str) -> None:
+    assert PERSONAL.protect(typed) == (None, None, None, None)
+
+
+@pytest.mark.parametrize("typed", ["13812341234", "44010600000000000", "000000000000000010"])
+def test_digits_that_are_no_documents_number_are_no_evidence(typed: str) -> None:
+    assert str(PERSONAL.protect(typed).exact_hash).startswith(MISTYPED)
+
+
+@pytest.mark.parametrize("typed", ["E12345679", "91440101MA5ANXXX9X", "87654312", "H1234567(8)"])
+def test_other_documents_are_evidence(typed: str) -> None:
+    assert not str(PERSONAL.protect(typed).exact_hash).startswith(MISTYPED)
+
+
 def test_of_a_number_its_source_masked_the_shown_end_is_kept() -> None:
     kept = PERSONAL.protect(f"9901**********{GOOD[-4:]}")
     whole = PERSONAL.protect(GOOD)
@@ -72,7 +89,7 @@ def test_of_a_number_its_source_masked_the_shown_end_is_kept() -> None:
 
 def test_nothing_is_kept_of_nothing() -> None:
     assert PERSONAL.protect(None) == PERSONAL.protect("") == (None, None, None, None)
-    assert PERSONAL.protect("123") == ("***", None, None, None)
+    assert PERSONAL.protect("12438") == ("*****", None, None, None)
 
 
 def test_another_key_gives_other_hashes() -> None:
