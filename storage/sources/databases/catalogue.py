@@ -82,7 +82,8 @@ class Catalogue:
                     columns=", ".join(found.columns),
                 )
 
-    def owner(self, feed: Feed, name: str) -> tuple[str, str]:
+    @staticmethod
+    def owner(feed: Feed, name: str) -> tuple[str, str]:
         """Return the table and plain name of a column as the mapping writes it."""
         for table in (feed.table, *(join.table for join in feed.join)):
             if name.startswith(f"{table}."):

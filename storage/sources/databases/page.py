@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Integer
 
 from storage.local.changes import Quarantined
+from storage.sources.databases.catalogue import Catalogue
 from storage.sources.databases.database import Protector
 from storage.sources.databases.statement import Raw
 from storage.sources.errors import ExposedIdentityError, UnprotectedIdentityError
@@ -150,9 +151,17 @@ def _identity_place(source: str, feed: Feed, protector: Protector | None) -> int
 
     Raises where nothing protects it, or where it would come in by another way too.
     """
-    secret = {spec.source for spec in feed.columns.values() if spec.identity}
+    secret = {
+        Catalogue.owner(feed, spec.source)
+        for spec in feed.columns.values()
+        if spec.identity and spec.source
+    }
     if not secret:
         return None
+    for join in feed.join:  # what is joined by the number holds it as well
+        for left, right in join.on.items():
+            equal = {Catalogue.owner(feed, left), (join.table, right)}
+            secret |= equal if equal & secret else set()
     told = {"source": source, "feed": feed.name}
     if protector is None:
         raise UnprotectedIdentityError(**told)
@@ -162,9 +171,9 @@ def _identity_place(source: str, feed: Feed, protector: Protector | None) -> int
         feed.cursor.column if feed.cursor else "",
     ]
     plain += [spec.source or "" for spec in feed.columns.values() if not spec.identity]
-    exposed = secret.intersection(plain)
+    exposed = {name for name in plain if Catalogue.owner(feed, name) in secret}
     if exposed:
-        raise ExposedIdentityError(**told, column=", ".join(sorted(map(str, exposed))))
+        raise ExposedIdentityError(**told, column=", ".join(sorted(exposed)))
     names = list(feed.columns)
     return 1 + next(i for i, name in enumerate(names) if feed.columns[name].identity)
 

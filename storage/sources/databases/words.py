@@ -22,6 +22,7 @@ from sqlalchemy import (
     Dialect,
     Integer,
     Select,
+    Text,
     and_,
     case,
     cast,
@@ -130,11 +131,24 @@ class Words(ABC):
         return self.text_fault(source)
 
     def key(self, columns: Sequence[Expression]) -> Expression:
-        """Return a row's key: its key columns as text, joined by "|"; NULL if one of them is."""
-        joined = self.text(columns[0])
-        for column in columns[1:]:
-            joined = joined.concat("|").concat(self.text(column))
-        return joined
+        """Return a row's key: its key columns as text, joined by "|"; NULL if one of them is.
+
+        A "|" or "\\" inside one of several is written behind a "\\", so that no two keys meet.
+        """
+        if len(columns) == 1:
+            return self.text(columns[0])
+        first, *others = map(self._key_part, columns)
+        for part in others:
+            first = first.concat("|").concat(part)
+        return first
+
+    def _key_part(self, source: Expression) -> Expression:
+        shown = self.text(source)
+        if isinstance(source.type, Integer):
+            return shown
+        for sign in ("\\", "|"):
+            shown = func.replace(shown, sign, f"\\{sign}", type_=Text())
+        return shown
 
     def is_one_of(self, source: Expression, values: Sequence[Raw]) -> Expression:
         """Whether a column holds one of these; never NULL."""

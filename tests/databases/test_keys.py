@@ -1,0 +1,43 @@
+"""Composite keys that never meet, and every name an identity number goes by."""
+
+from typing import Any
+
+import pytest
+
+from storage.sources.databases.database import connect
+from storage.sources.databases.query import FeedQuery
+from storage.sources.errors import ExposedIdentityError
+from storage.sources.personal import Personal
+
+
+def test_no_two_composite_keys_meet(foreign: Any) -> None:
+    ends = ("c", "b|c", "|x", "\\|")
+    rows = [(a, b) for a in ("a", "a|b", "|", "\\", "\\|", "x\\") for b in ends]
+    foreign.table("kp", "a {text}, b {text}", rows)
+    mapping = foreign.mapping(
+        'name = "f"\ninto = "call"\nfrom = "kp"\nkey = ["a", "b"]', 'phone = "b"'
+    )
+    database = connect(mapping)
+    query = FeedQuery(mapping, mapping.feeds[0], database)
+    with database.snapshot() as reader:
+        found = {row[0] for row in query.page(reader, "key").rows}
+        again = query.page(reader, "key", keys=[r"a\|b|c"]).rows
+    database.close()
+    assert len(found) == len(rows)
+    assert "a|c" in found
+    assert again == [(r"a\|b|c", "c")]
+
+
+@pytest.mark.parametrize("way", ["person.no", "card.number"])
+def test_an_identity_number_is_known_by_every_name(foreign: Any, way: str) -> None:
+    foreign.table("person", "id {int}, no {text}", [(1, "110101199003074178")])
+    foreign.table("card", "number {text}", [("110101199003074178",)])
+    mapping = foreign.mapping(
+        'name = "f"\ninto = "customer"\nfrom = "person"\nkey = ["id"]\n'
+        'join = [ { table = "card", on = { "no" = "number" } } ]',
+        f'identity_masked = {{ from = "no", identity = true }}\nname = "{way}"',
+    )
+    database = connect(mapping, personal=Personal(bytes(range(32))))
+    with pytest.raises(ExposedIdentityError):
+        FeedQuery(mapping, mapping.feeds[0], database)
+    database.close()
