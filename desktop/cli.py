@@ -94,7 +94,7 @@ def demo(
                 if folder is not None:
                     folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            err().print(str(error), style="red", markup=False)
+            err().print(str(error), style="red")
             raise typer.Exit(1) from error
         raise typer.Exit(tour.run(size.value, seed, speed, seconds, shots, summary))
     from desktop import opening
@@ -116,14 +116,14 @@ def sync(profile: ProfileName = "default", key_file: KeyFile = False) -> None:
     try:
         result = unattended.sync_once(profile, key_file)
     except (StoreError, ValueError) as error:
-        err().print(str(error), style="red", markup=False)
+        err().print(str(error), style="red")
         raise typer.Exit(1) from error
     lines = table("table", "rows")
     for name, rows in sorted(result.rows.items()):
         lines.add_row(name, f"{rows:,}")
     out().print(lines)
     for source, text in result.errors.items():
-        err().print(f"{source}: {text}", style="red", markup=False)
+        err().print(f"{source}: {text}", style="red")
     raise typer.Exit(1 if result.errors else 0)
 
 
@@ -143,16 +143,17 @@ def doctor(
         try:
             aside = Profile.named(profile).set_aside(set_aside.value)
         except (StoreError, OSError) as error:
-            err().print(str(error), style="red", markup=False)
+            err().print(str(error), style="red")
             raise typer.Exit(1) from error
-        out().print(f"Set aside as {aside}", markup=False, highlight=False)
+        out().print(f"Set aside as {aside}", highlight=False)
         return
     bad = 0
     for finding in findings(Profile.named(profile).folder):
         bad += not finding.good
-        mark = "[green]ok  [/]" if finding.good else "[red]lacks[/]"
-        out().print(mark, finding.question, end=": ")
-        out().print(finding.text, markup=False, highlight=False)
+        mark, style = ("ok  ", "green") if finding.good else ("lacks", "red")
+        out().print(mark, style=style, end=" ")
+        out().print(finding.question, end=": ")
+        out().print(finding.text, highlight=False)
     raise typer.Exit(1 if bad else 0)
 
 
@@ -180,7 +181,7 @@ def report_floor(
         if xlsx is not None:
             write_xlsx(xlsx, floor.sheets(), floor.zone)
     except (StoreError, ValueError, OSError) as error:
-        err().print(str(error), style="red", markup=False)
+        err().print(str(error), style="red")
         raise typer.Exit(1) from error
     if as_json:
         sys.stdout.write(json.dumps(floor.data(), ensure_ascii=False, indent=1) + "\n")
@@ -209,6 +210,6 @@ def main() -> None:
     try:
         require_one_home()
     except MixedInstallationError as error:
-        err().print(str(error), style="red", markup=False)
+        err().print(str(error), style="red")
         raise SystemExit(2) from error
     application()

@@ -58,7 +58,7 @@ def find_customer(
         if as_json:
             sys.stdout.write(json.dumps({"error": str(error)}, ensure_ascii=False) + "\n")
         else:
-            err().print(str(error), style="red", markup=False)
+            err().print(str(error), style="red")
         raise typer.Exit(2) from error
     if as_json:
         told = {"found": found.rows, "fetched": found.fetched, "silent": found.silent}
@@ -147,9 +147,9 @@ def _print(found: _Search) -> None:
     else:
         out().print("Nobody was found.")
     for each in found.fetched:
-        out().print(f"{each['key']}: {each['rows']}", markup=False)
+        out().print(f"{each['key']}: {each['rows']}")
     for reason in found.silent.values():
-        err().print(reason, style="yellow", markup=False)
+        err().print(reason, style="yellow")
 
 
 def _texts(values: Iterable[object]) -> list[str]:

@@ -67,7 +67,7 @@ def add_source(
             passwords(profile, key_file).set(name, password)
         _checked(path, password)
     except (SourceError, MappingError, OSError) as error:
-        err().print(str(error), style="red", markup=False)
+        err().print(str(error), style="red")
         raise typer.Exit(1) from error
 
 
@@ -101,21 +101,21 @@ def _looked(
     database = connect_to(draft.source, draft.url, password)
     try:
         found = survey(database)
-        out().print(f"Connected; {len(found.seen)} tables. {database.rights()}", markup=False)
+        out().print(f"Connected; {len(found.seen)} tables. {database.rights()}")
     finally:
         database.close()
     for name, why in found.unread:
-        err().print(f"{name} cannot be read: {why}", style="yellow", markup=False)
+        err().print(f"{name} cannot be read: {why}", style="yellow")
     if found.left_out:
         listed = ", ".join(found.left_out[:20])
-        out().print(f"Not looked at, by their names: {listed}", markup=False)
+        out().print(f"Not looked at, by their names: {listed}")
     guesses, clock = guess(found.seen)
     known = {each.table for each in guesses} | ({clock.table} if clock else set())
     rest = [each.name for each in found.seen if each.name not in known]
     if rest:
-        out().print(f"Nothing speaks for {', '.join(rest)}", markup=False)
+        out().print(f"Nothing speaks for {', '.join(rest)}")
     if clock is not None:
-        out().print(f"Its own clock seems to be {clock.table}.{clock.column}", markup=False)
+        out().print(f"Its own clock seems to be {clock.table}.{clock.column}")
     return {each.name: each for each in found.seen}, guesses, clock
 
 
@@ -137,7 +137,7 @@ def _show(guess: "TableGuess", seen: "Seen") -> None:
     cursor = "none: the whole table is read each time"
     if guess.cursor is not None:
         cursor = guess.cursor.column + ("" if guess.cursor.indexed else " (without an index!)")
-    out().print(f"  key {', '.join(guess.key) or 'none'}; cursor {cursor}", markup=False)
+    out().print(f"  key {', '.join(guess.key) or 'none'}; cursor {cursor}")
 
 
 def _example(into: str, canonical: str, text: str) -> str:
@@ -170,20 +170,20 @@ def _reviewed(guess: "TableGuess", seen: "dict[str, Seen]") -> "TableGuess | Non
                 raise LookupError(f"there is no table {answer}")
             guess = corrected(guess, seen[guess.table], column, chosen)
         except LookupError as error:
-            err().print(str(error.args[0]), style="red", markup=False)
+            err().print(str(error.args[0]), style="red")
 
 
 def _written(folder: Path, draft: "SourceDraft", taken: "list[TableGuess]") -> Path:
     from storage.sources.draft import unwritable, write_mapping
 
     for name, why in unwritable(taken):
-        err().print(f"{name} is left out: {why}", style="yellow", markup=False)
+        err().print(f"{name} is left out: {why}", style="yellow")
         taken = [each for each in taken if each.table != name]
     if not taken:
         err().print("No table was taken: nothing was written.", style="red")
         raise typer.Exit(1)
     path = write_mapping(folder, draft, taken)
-    out().print(f"Written: {path}", markup=False, highlight=False, soft_wrap=True)
+    out().print(f"Written: {path}", highlight=False, soft_wrap=True)
     return path
 
 

@@ -104,7 +104,7 @@ def preview_feed(
         lines.add_row(column, *("" if r[place] is None else str(r[place]) for r in found.rows))
     out().print(lines)
     for bad in found.bad:
-        err().print(f"{bad.key}: {bad.reason}", style="red", markup=False)
+        err().print(f"{bad.key}: {bad.reason}", style="red")
 
 
 @application.command("password")
@@ -121,20 +121,20 @@ def keep_password(
     try:
         if forget:
             kept.forget(source)
-            out().print(f"Forgotten: the password of {source}", markup=False)
+            out().print(f"Forgotten: the password of {source}")
             return
         password = ask_password(source)
         if not password:
             raise typer.BadParameter("no password was given")
         kept.set(source, password)
     except SourceError as error:
-        err().print(str(error), style="red", markup=False)
+        err().print(str(error), style="red")
         raise typer.Exit(1) from error
-    out().print(f"Kept: the password of {source}", markup=False)
+    out().print(f"Kept: the password of {source}")
 
 
 def _say_failed(text: str, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(json.dumps({"good": False, "error": text}, ensure_ascii=False) + "\n")
     else:
-        err().print(text, style="red", markup=False)
+        err().print(text, style="red")

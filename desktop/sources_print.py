@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 def print_check(found: "SourceCheck") -> None:
     """Print a table a feed: every canonical column, where it comes from, what it would hold."""
     if found.error is not None:
-        err().print(str(found.error), style="red", markup=False)
+        err().print(str(found.error), style="red")
         return
-    out().print(f"{found.name} at {found.place}, its time {found.now}", markup=False)
+    out().print(f"{found.name} at {found.place}, its time {found.now}")
     if found.rights:
-        out().print(found.rights, markup=False)
+        out().print(found.rights)
     for feed in found.feeds:
         place = f"{found.file}, line {feed.line}: " if feed.line else ""
         out().print()
         if feed.error is not None:
-            err().print(f"{place}{feed.error}", style="red", markup=False)
+            err().print(f"{place}{feed.error}", style="red")
             continue
         rows = "rows: unknown" if feed.rows is None else f"about {feed.rows:,} rows"
         title = f"{feed.name}: {feed.table} → {feed.into}, {rows}, {feed.sampled:,} sampled"
@@ -31,10 +31,10 @@ def print_check(found: "SourceCheck") -> None:
         out().print(lines)
         for unfit in feed.unfit:
             text = f"{place}{feed.name}: {unfit.rows} of {feed.sampled} cannot be stored: "
-            err().print(f"{text}{unfit.reason} (key {unfit.key})", style="red", markup=False)
+            err().print(f"{text}{unfit.reason} (key {unfit.key})", style="red")
         for remark in feed.remarks:
-            out().print(f"  ! {remark}", style="yellow", markup=False)
+            out().print(f"  ! {remark}", style="yellow")
         if feed.unmapped:
-            out().print(f"  Nothing fills {', '.join(feed.unmapped)}", markup=False)
+            out().print(f"  Nothing fills {', '.join(feed.unmapped)}")
         if feed.unused:
-            out().print(f"  Not read: {', '.join(feed.unused)}", markup=False)
+            out().print(f"  Not read: {', '.join(feed.unused)}")

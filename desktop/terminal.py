@@ -1,4 +1,7 @@
-"""Where the command line prints. rich is read when something is printed: a window needs none."""
+"""Where the command line prints. rich is read when something is printed: a window needs none.
+
+What is printed is taken as it is: brackets in a name or a value mean nothing.
+"""
 
 import sys
 from functools import cache
@@ -16,7 +19,7 @@ def out() -> "Console":
     """Return standard output."""
     from rich.console import Console
 
-    return Console()
+    return Console(markup=False, emoji=False)
 
 
 @cache
@@ -24,7 +27,7 @@ def err() -> "Console":
     """Return standard error."""
     from rich.console import Console
 
-    return Console(stderr=True)
+    return Console(stderr=True, markup=False, emoji=False)
 
 
 def table(*columns: str, title: str | None = None) -> "Table":

@@ -5,7 +5,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -113,8 +113,8 @@ class SourceCheck:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Some rows of a feed as they would be stored (personal values masked), and those that could
-    not be."""
+    """Some rows of a feed as they would be stored, and why others could not be; personal values
+    masked."""
 
     feed: str
     into: str
@@ -173,7 +173,8 @@ def preview(mapping: Mapping, feed: str, limit: int = 10, password: str | None =
             )
             for row in page.rows
         ]
-        return Preview(feed, wanted.into, query.columns, rows, page.bad)
+        bad = [replace(each, reason=_masked_reason(wanted, each), row="") for each in page.bad]
+        return Preview(feed, wanted.into, query.columns, rows, bad)
     finally:
         database.close()
 
@@ -275,10 +276,11 @@ def _unfit(feed: Feed, page: Page) -> Iterator[Unfit]:
         kinds[kind] += 1
         first.setdefault(kind, bad)
     for kind, rows in kinds.most_common():
-        reason = _COLUMN.sub(
-            lambda met: f"{met[1]}: “{masked(feed.into, met[1], met[2])}”", first[kind].reason
-        )
-        yield Unfit(reason, rows, first[kind].key)
+        yield Unfit(_masked_reason(feed, first[kind]), rows, first[kind].key)
+
+
+def _masked_reason(feed: Feed, bad: Quarantined) -> str:
+    return _COLUMN.sub(lambda met: f"{met[1]}: “{masked(feed.into, met[1], met[2])}”", bad.reason)
 
 
 def _remarks(feed: Feed, database: Database, rows: int | None) -> Iterator[Remark]:

@@ -132,6 +132,24 @@ def test_preview_shows_rows_with_personal_values_masked(mapping: Path) -> None:
     assert "there are customer, agent" in said
 
 
+def test_what_tables_hold_is_printed_as_it_is(mapping: Path, english: Path) -> None:
+    damage(english, "UPDATE agents SET full_name = '[/b] :smile: [red]' WHERE id = 1")
+    for words in (("check", str(mapping)), ("preview", str(mapping), "agent")):
+        mapping.write_text(mapping.read_text("utf-8").replace("number_plate", "id"), "utf-8")
+        code, said = run(*words)
+        assert code == 0
+        assert "[/b] :smile: [red]" in said
+
+
+def test_preview_masks_what_could_not_be_stored(mapping: Path, english: Path) -> None:
+    damage(english, "UPDATE customers SET mobile = '13812345678' || char(0) WHERE customer_id = 0")
+    for more in ((), ("--json",)):
+        code, said = run("preview", str(mapping), "customer", *more)
+        assert code == 0
+        assert "138****" in said
+        assert "13812345678" not in said
+
+
 def test_a_password_is_read_from_standard_input_and_never_said(home: Path) -> None:
     code, said = run("password", "crm", "--key-file", answers="geheim\n")
     assert code == 0
