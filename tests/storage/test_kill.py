@@ -45,9 +45,9 @@ def say(*words: object) -> None:
     os.write(1, (" ".join(map(str, words)) + "\n").encode())
 
 
-def write_drafts(store: Store, rng: random.Random) -> NoReturn:
+def write_drafts(store: Store) -> NoReturn:
     while True:
-        draft = f"{rng.getrandbits(64):016x}"
+        draft = os.urandom(8).hex()
         row = outbox.insert().values(
             id=draft, stream="s", kind="notice", body=draft * 20, written_at=1, state="new"
         )
@@ -88,22 +88,20 @@ def load_contacts(store: Store, rounds: float) -> None:
         say("swapped", turn - 1)
 
 
-def write_until_killed(folder: Path, seed: int) -> None:
+def write_until_killed(folder: Path) -> None:
     say("pid", os.getpid())
     staging._MOVED_AT_ONCE = 200
     store = open_store(Profile(folder), FileVault())
-    rng = random.Random(seed)
-    for job in (lambda: write_drafts(store, rng), lambda: write_seats(store)):
+    for job in (lambda: write_drafts(store), lambda: write_seats(store)):
         threading.Thread(target=job, daemon=True).start()
     load_contacts(store, float("inf"))
 
 
 def main() -> None:
     for line in sys.stdin:
-        folder, seed = line.split()
         child = os.fork()
         if child == 0:
-            write_until_killed(Path(folder), int(seed))
+            write_until_killed(Path(line.strip()))
         os.waitpid(child, 0)
         say("dead")
 
@@ -154,7 +152,7 @@ def run_and_kill(
     """
     assert writers.stdin is not None
     assert writers.stdout is not None
-    writers.stdin.write(f"{folder} {after}\n")
+    writers.stdin.write(f"{folder}\n")
     writers.stdin.flush()
     word, pid = writers.stdout.readline().split()
     assert word == "pid"
