@@ -163,6 +163,11 @@ class FeedPull:
         self._fingerprint = json.dumps(about, sort_keys=True)
         self._seen = None
 
+    @property
+    def aged(self) -> bool:
+        """Whether the day it was attached on is over at the source, and that matters."""
+        return self.as_of_us is not None and self.asked.aged(self.as_of_us)
+
     def reread(self) -> None:
         """Read the feed anew from its beginning; what is here stays until then."""
         self.staging().drop()

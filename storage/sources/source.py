@@ -41,9 +41,6 @@ _FIRST_PAUSE_S: Final = 0.5
 _FEED_PAUSE_S: Final = 30.0
 _STEP_S: Final = 0.2
 _OBSERVED_S: Final = 1.0
-_ATTACHED_S: Final = 6 * 3600.0
-"""How long a feed's questions stay as they are: what its scope leaves out grows with the days."""
-
 _RATE_OVER_S: Final = 2.0
 _LOOKED: Final = "looked at"  # the version of a source that has none
 
@@ -92,7 +89,6 @@ class SourceSync:
         self._resting: dict[str, float] = {}
         self._error: SourceError | None = None
         self._failures = 0
-        self._attached = 0.0
         self._poll_ms = 0.0
         self._rate: tuple[float, float, int] = (0.0, time.monotonic(), 0)
         self._sleep = SleepWatch()
@@ -214,10 +210,11 @@ class SourceSync:
         while not self._asked.empty():
             self._asked.get()(database)
         version = database.version()
-        if database.tables_changed() or time.monotonic() - self._attached > _ATTACHED_S:
+        if database.tables_changed():
             self._attach(database)
         self._restart_feeds(database)
         self._look(database, version)
+        self._renew(database)
         if self._failures:
             self._error = None
             self._failures = 0
@@ -249,11 +246,17 @@ class SourceSync:
 
     def _attach(self, database: Database) -> None:
         self._load = self._proof = None
-        self._attached = time.monotonic()
         for feed in self._feeds:
             if feed.name not in self._resting:
                 self._attach_feed(feed, database)
         self._observe(database.now_us())
+
+    def _renew(self, database: Database) -> None:
+        """Ask for feeds anew whose scope has left more out since the source's day changed."""
+        for feed in self._working():
+            if feed.aged:
+                self._load = self._proof = None
+                self._attach_feed(feed, database)
 
     def _attach_feed(self, feed: FeedPull, database: Database) -> None:
         try:

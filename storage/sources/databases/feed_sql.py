@@ -85,6 +85,13 @@ class FeedSql:
         self.may_be_keyless = any(map(self._nullable, feed.key))
         self._now_us = database.now_us() if any(scope.days for scope in feed.scope) else 0
 
+    def aged(self, now_us: int) -> bool:
+        """Whether the day a limit of days counts from is over at the source."""
+        return self._now_us != 0 and self._day(now_us) > self._day(self._now_us)
+
+    def _day(self, us: int) -> int:
+        return (us + offsets(self._mapping.source.zone).at(us)) // _DAY_US
+
     # --- statements -------------------------------------------------------------------------
 
     def page(self, form: Form, keys: Sequence[str] | None) -> Select[Any]:

@@ -44,6 +44,10 @@ class FeedQuery:
         """The source columns the feed reads, as the mapping writes them."""
         return named_columns(self.feed)
 
+    def aged(self, now_us: int) -> bool:
+        """Whether it should be asked for anew: with the day its scope leaves out more."""
+        return self._sql.aged(now_us)
+
     # --- cursors ------------------------------------------------------------------------------
 
     def cursor_at(self, us: int) -> int | str:
