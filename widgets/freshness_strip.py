@@ -58,7 +58,7 @@ class FreshnessStrip(QFrame):
         self._right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._line = QHBoxLayout()
         self._line.setSpacing(_GAP)
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(_SIDE, 0, 12, 0)
         layout.setSpacing(12)
         layout.addLayout(self._line)
@@ -107,6 +107,7 @@ class FreshnessStrip(QFrame):
     def _rebuild(self, names: list[str]) -> None:
         for button in self._buttons.values():
             self._line.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = {}
         self._levels = {}
@@ -141,11 +142,12 @@ class FreshnessStrip(QFrame):
                 button.setIcon(self._dot(level))
             if button.text() != button_text(text):
                 button.setText(button_text(text))
-                button.setFixedWidth(self._width([text]))
+                button.setFixedWidth(self._width([text]) - _GAP)
             explained = f"{whole}\n{source.error}" if source.error else whole
             if button.accessibleName() != explained:
                 button.setAccessibleName(explained)
                 button.setToolTip(plain_tooltip(explained))
+        self._layout.activate()  # not one frame with new widths at old places
 
     def _words(self, source: SourceFreshness, length: int) -> str:
         """Return what is said about a source; the higher `length`, the shorter."""

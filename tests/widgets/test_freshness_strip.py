@@ -1,9 +1,10 @@
 from collections.abc import Callable
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from insight.freshness import SourceFreshness, State
@@ -91,6 +92,31 @@ def test_nothing_is_cut_off_at_any_width(strip: FreshnessStrip, qtbot: QtBot, wi
     assert free.geometry().left() > right
     if width >= 1366:
         assert all("…" not in text for text in texts(strip))
+
+
+def overlapping(strip: FreshnessStrip) -> list[tuple[str, str]]:
+    seen = sorted(
+        (b for b in strip.findChildren(QPushButton) if b.isVisible()), key=lambda b: b.x()
+    )
+    return [(one.text(), next_.text()) for one, next_ in pairwise(seen)
+            if one.geometry().right() >= next_.x()]  # fmt: skip
+
+
+def test_no_entry_lies_on_another_right_after_a_change(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    strip = FreshnessStrip(theme, lambda _name: NOW, ZONE, window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(strip)
+    qtbot.addWidget(window)
+    strip.set_sources(SIX)
+    window.show()
+    for width in (700, 2560, 1024, 2560, 1366):
+        window.resize(width, 100)
+        assert overlapping(strip) == []
+    strip.set_sources([source(each.name, each.title, seconds_ago=22 * 60) for each in SIX])
+    assert overlapping(strip) == []
+    strip.set_sources([source(f"new {each.name}", each.title) for each in SIX])
+    assert overlapping(strip) == []
 
 
 def test_ages_grow_while_the_strip_is_watched(qtbot: QtBot, theme: Theme) -> None:

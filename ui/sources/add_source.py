@@ -115,9 +115,9 @@ class AddSourceDialog(QDialog):
     def _show(self, step: int) -> None:
         self._telling.stop()
         self.steps.setCurrentIndex(step)
+        self._hold(False)
         self._refuse("")
         self.back.setVisible(step == _TABLES)
-        self.next.setEnabled(True)
         self.next.setVisible(step != _CHECKED)
         self.close_button.setText(self.tr("Close") if step == _CHECKED else self.tr("Cancel"))
         if step == _PLACE:
@@ -149,6 +149,11 @@ class AddSourceDialog(QDialog):
         else:
             self._write()
 
+    def _hold(self, held: bool) -> None:
+        """Let nothing be changed or begun twice while a thread works on what is shown."""
+        for widget in (self.steps, self.back, self.next):
+            widget.setEnabled(not held)
+
     def _refuse(self, words: str) -> None:
         self._wrong.setText(words)
         self._wrong.setVisible(bool(words))
@@ -166,7 +171,7 @@ class AddSourceDialog(QDialog):
             return
         password = self.place.password()
         progress = self._progress = _Progress()
-        self.next.setEnabled(False)
+        self._hold(True)
         self._telling.start()
         self._tell_progress()
 
@@ -213,7 +218,7 @@ class AddSourceDialog(QDialog):
         if wrong := self.tables.wrong():
             self._refuse(wrong)
             return
-        self.next.setEnabled(False)
+        self._hold(True)
         self.next.setText(self.tr("Writing and checking …"))
 
         def write() -> tuple[Path, SourceCheck]:
@@ -230,6 +235,7 @@ class AddSourceDialog(QDialog):
             if not isinstance(error, SourceError | MappingError | OSError):
                 raise error
             if isValid(self):
+                self._hold(False)
                 self._count()
                 self._refuse(source_error(error) if isinstance(error, SourceError) else str(error))
 
