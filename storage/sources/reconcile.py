@@ -123,21 +123,22 @@ class _Blocks(_Mending):
         if newest:
             first = max(first, block_of(high) - NEWEST + 1)
         tallies: dict[int, _Tally] = {}
-        with ThreadPoolExecutor(1) as beside:  # the store's own reading lasts, the looks must not
+        with ThreadPoolExecutor(1) as beside:  # both sides at once
             asked = beside.submit(self._ours, first if newest else None)
-            while not asked.done():
+            for start in range(first, block_of(high) + 1, _SLICE):
+                # blocks count toward zero, so the one around it is twice as wide
+                least = lowest(start) if start > first or newest else low
+                with self._database.snapshot() as reader:
+                    found = self._pull.asked.blocks(reader, least, lowest(start + _SLICE))
+                for block, count, keys, squares, stamps in found:
+                    tallies.setdefault(block, _Tally()).there = (count, keys, squares, stamps)
+                yield
+            while not asked.done():  # the store's own reading lasts, the looks must not
                 time.sleep(_NAP_S)
                 yield
-            for block, sums, unstamped in asked.result():
-                tallies[block] = _Tally(here=sums, unstamped=unstamped)
-        for start in range(first, block_of(high) + 1, _SLICE):
-            # blocks count toward zero, so the one around it is twice as wide
-            least = lowest(start) if start > first or newest else low
-            with self._database.snapshot() as reader:
-                found = self._pull.asked.blocks(reader, least, lowest(start + _SLICE))
-            for block, count, keys, squares, stamps in found:
-                tallies.setdefault(block, _Tally()).there = (count, keys, squares, stamps)
-            yield
+        for block, sums, unstamped in asked.result():
+            tally = tallies.setdefault(block, _Tally())
+            tally.here, tally.unstamped = sums, unstamped
         yield from self._mended(tallies)
 
     def _mended(self, tallies: dict[int, _Tally]) -> Iterator[None]:
