@@ -1,12 +1,13 @@
-"""Composite keys that never meet, and every name an identity number goes by."""
+"""Composite keys that never meet, every name of an identity number, views without rights."""
 
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
 
 from storage.sources.databases.database import connect
 from storage.sources.databases.query import FeedQuery
-from storage.sources.errors import ExposedIdentityError
+from storage.sources.errors import ExposedIdentityError, ForbiddenTableError
 from storage.sources.personal import Personal
 
 
@@ -41,3 +42,21 @@ def test_an_identity_number_is_known_by_every_name(foreign: Any, way: str) -> No
     with pytest.raises(ExposedIdentityError):
         FeedQuery(mapping, mapping.feeds[0], database)
     database.close()
+
+
+@pytest.mark.parametrize("served", ["mariadb"], indirect=True)
+def test_a_view_this_login_may_not_look_into_stops_its_own_feed_only(served: Any) -> None:
+    served.table("seen", "id {int}, x {text}", [(1, "a")])
+    name = "looker@'%'"
+    served.run(
+        "CREATE OR REPLACE VIEW unseen AS SELECT * FROM seen", f"CREATE USER {name}",
+        f"GRANT SELECT ON {served.database}.* TO {name}",
+    )  # fmt: skip
+    url = served.server.url(served.database, "looker")
+    feed = 'name = "f"\ninto = "call"\nfrom = "{}"\nkey = ["id"]'
+    for table, error in (("unseen", ForbiddenTableError), ("seen", None)):
+        mapping = served.mapping(feed.format(table), 'phone = "x"', url=url)
+        database = connect(mapping)
+        with pytest.raises(error) if error else nullcontext():
+            FeedQuery(mapping, mapping.feeds[0], database)
+        database.close()

@@ -279,6 +279,10 @@ def test_a_wrong_password_is_told_apart(served: Any, tmp_path: Any) -> None:
                 connect(served.mapping(FEED, 'phone = "x"', url=url), password)
             assert "wrong:" not in str(told.value)
         connect(served.mapping(FEED, 'phone = "x"', url=url), "secret").close()
+        served.run("SET PASSWORD FOR strict = PASSWORD('密码 @:/%é')")
+        database = connect(served.mapping(FEED, 'phone = "x"', url=url), "密码 @:/%é")
+        assert "t" in database.catalogue.names()
+        database.close()
         return
     url = served.server.url(served.database, "nobody_here")
     with pytest.raises(PasswordError, match="nobody_here"):

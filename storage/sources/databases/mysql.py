@@ -96,10 +96,15 @@ class MysqlDatabase(Database):
         self._loop = asyncio.new_event_loop()
         self._driver: Any = None
         self._described = create_engine(  # for the catalogue only, closed when rows are read
-            url.set(drivername="mysql+pymysql", query={}),
+            url.set(drivername="mysql+pymysql", query={}, password=""),
             poolclass=QueuePool,
             pool_size=1,
-            connect_args={"charset": "utf8mb4", "connect_timeout": CONNECT_S, **_encryption(url)},
+            connect_args={
+                "charset": "utf8mb4",
+                "connect_timeout": CONNECT_S,
+                "password": self._password,
+                **_encryption(url),
+            },
         )
         try:
             with self.translated():
@@ -213,8 +218,9 @@ class MysqlDatabase(Database):
         return pool
 
     @property
-    def _password(self) -> str:
-        return "" if self.url.password is None else str(self.url.password)
+    def _password(self) -> bytes:
+        """The password as servers have it, in UTF-8; drivers take a text for Latin 1."""
+        return b"" if self.url.password is None else str(self.url.password).encode()
 
     async def _connect(self) -> Any:
         connection: Any = await asyncmy.connect(
@@ -252,6 +258,7 @@ class MysqlDatabase(Database):
         name = quote(table) if schema is None else f"{quote(schema)}.{quote(table)}"
         try:
             self._ask(f"SELECT 1 FROM {name} LIMIT 0")
+            self._ask(f"SHOW CREATE TABLE {name}")  # a view's columns want a right of their own
         except MySQLError as error:
             return error.args[0] not in _NO_TABLE_RIGHT
         return True
