@@ -189,6 +189,23 @@ def postgresql(version: int) -> Iterator[Server]:
 
 
 @contextmanager
+def standby(primary: Server) -> Iterator[Server]:
+    """A hot standby of a PostgreSQL server, made of a copy of it; it may be read only."""
+    with _folder() as folder:
+        programs, data, port = Path(primary.command[0]).parent, folder / "data", _free_port()
+        _run([programs / "pg_basebackup", "-h", "127.0.0.1", "-p", primary.port, "-U", "postgres",
+              "-D", data, "-R", "-X", "stream", "-c", "fast", "--no-sync"], cwd=folder)  # fmt: skip
+        own = {str(primary.folder / "data"): str(data), f"port={primary.port}": f"port={port}"}
+        command = [own.get(word, word) for word in primary.command]
+        server = Server("postgresql", primary.version, folder, command, port)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+@contextmanager
 def mariadb() -> Iterator[Server]:
     """A MariaDB server with an administrator `root` and no passwords."""
     daemon = shutil.which("mariadbd") or shutil.which("mariadbd", path="/usr/sbin:/usr/bin")
