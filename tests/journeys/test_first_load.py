@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -69,6 +70,15 @@ class Running:
             for name, title in titles.items()
         }
 
+    def choose(self, source: str) -> None:
+        """Choose a source on the connections page, by a click on its line."""
+        tree = self.window.page("connections").tree
+        names = [status.name for status in self.touchdeck.sync.statuses()]
+        item = tree.topLevelItem(names.index(source))
+        tree.scrollToItem(item)
+        where = tree.visualItemRect(item).center()
+        self._qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
     def connections(self) -> str:
         """All words of the connections page but its table."""
         labels = self.window.page("connections").findChildren(QLabel)
@@ -115,7 +125,7 @@ def stalls_of_a_first_load(world: Path, folder: Path, qtbot: QtBot) -> tuple[Sta
         watchdog.stop()
         with program.touchdeck.store.read() as reader:
             empty = [table for table, rows in rows_per_table(reader).items() if rows == 0]
-        assert empty == []
+        assert empty == ["social_mention"]  # the demo centre watches no public channel
         assert program.window.page("floor").summary()["seats"] == SEATS
     return watchdog.ours
 
@@ -215,6 +225,7 @@ def test_a_damaged_source_is_named_harms_no_other_and_comes_back_by_itself(
             assert [each for each in others if each.state != "running"] == [], kind
             assert [each for each in others if each.error is not None] == [], kind
             loaded.wait(lambda source=source, named=named: named in loaded.strip()[source])
+            loaded.choose(source)
             loaded.wait(lambda named=named: named in loaded.connections())
             loaded.window.show_page("floor")
             assert len(floor.board) == SEATS, kind

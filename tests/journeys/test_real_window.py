@@ -295,7 +295,7 @@ def test_what_interrupted_loads_left_is_completed_and_nothing_is_lost(
 
 def click_finds(desk: Desk, wanted: QImage) -> bool:
     """Click down the navigation until the page looks as wanted."""
-    for y in range(184, 260, 30):
+    for y in range(184, 320, 30):
         desk.click(NAVIGATION_X, y)
         if alike(middle(desk.picture()), wanted) > 0.97:
             return True
