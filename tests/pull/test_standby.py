@@ -70,6 +70,7 @@ def test_what_a_primary_commits_late_arrives_from_its_standby(
             late.execute(INSERT.format(201, 300).encode())
             postgresql18.execute(INSERT.format(101, 200))
             arrived(200)
+            time.sleep(3.0)  # looks go on meanwhile, and what is safe is learnt
         arrived(300)
         assert sync.statuses()[0].error is None
     finally:
