@@ -313,7 +313,7 @@ class FeedPull:
 
     def _without_cursor(self, reader: Reader) -> list[Page]:
         """Read the rows without a cursor: at every look while they fit a page, else in turns."""
-        if time.monotonic() < self._nulls_due or self.feed.row:
+        if self.feed.row or not self.asked.may_lack_cursor or time.monotonic() < self._nulls_due:
             return []
         pages: list[Page] = []
         after = self._nulls_after

@@ -83,6 +83,7 @@ class FeedSql:
         self._kept: dict[str, ColumnElement[Any]] = {}
         self.fallible = self._find_fallible()
         self.may_be_keyless = any(map(self._nullable, feed.key))
+        self.may_lack_cursor = feed.cursor is not None and self._nullable(feed.cursor.column)
         self._now_us = database.now_us() if any(scope.days for scope in feed.scope) else 0
 
     def aged(self, now_us: int) -> bool:

@@ -44,6 +44,11 @@ class FeedQuery:
         """The source columns the feed reads, as the mapping writes them."""
         return named_columns(self.feed)
 
+    @property
+    def may_lack_cursor(self) -> bool:
+        """Whether a row can be without a cursor: not where the source forbids it."""
+        return self._sql.may_lack_cursor
+
     def aged(self, now_us: int) -> bool:
         """Whether it should be asked for anew: with the day its scope leaves out more."""
         return self._sql.aged(now_us)
