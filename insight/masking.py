@@ -6,6 +6,7 @@ from typing import Final
 _NUMBER: Final = re.compile(r"\d{7,}")
 _HOUSE: Final = re.compile(r"[0-9A-Za-z\-]+")
 _OWN_NAMES: Final = frozenset({"customer", "opportunity"})
+_OWN_NUMBERS: Final = frozenset({"account", "subscription"})
 _OWN_TEXT: Final = frozenset({"text", "summary", "title", "body"})
 
 
@@ -49,7 +50,9 @@ def mask_identity(number: str | None) -> str:
 
 def masked(table: str, column: str, value: str) -> str:
     """Return a value of a canonical column as it may be shown to anybody."""
-    if column.startswith("phone"):
+    if column.startswith(("phone", "account_number")) or (
+        column == "number" and table in _OWN_NUMBERS
+    ):
         return mask_phone(value)
     if column.startswith("identity"):
         return mask_identity(value)

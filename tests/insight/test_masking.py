@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insight.masking import mask_name, mask_phone
+from insight.masking import mask_name, mask_phone, masked
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,10 @@ def test_never_more_than_seven_digits_are_shown(phone: str) -> None:
 )
 def test_of_a_name_the_first_sign_stays(name: str | None, shown: str) -> None:
     assert mask_name(name) == shown
+
+
+def test_numbers_of_accounts_and_lines_are_hidden_as_phones_are() -> None:
+    for table, column in [("account", "number"), ("subscription", "number"),
+                          ("customer", "account_number"), ("call", "phone")]:  # fmt: skip
+        assert masked(table, column, "13812345678") == "138****5678"
+    assert masked("agent", "number", "2101") == "2101"
