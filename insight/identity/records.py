@@ -139,7 +139,7 @@ def more_agrees(one: Record, other: Record, beside: str) -> bool:
     """Whether something that is not `beside` speaks for two records whose names differ by a slip.
 
     A slip of the pen needs any second agreement; any other single sign (as brothers' names have)
-    one that belongs to a person rather than to a family.
+    the end of their identity number: twins share phone, home and year of birth.
     """
     how = slip(one.name, other.name)
     if not how:
@@ -155,7 +155,7 @@ def more_agrees(one: Record, other: Record, beside: str) -> bool:
         or (beside != "account" and not set(one.accounts).isdisjoint(other.accounts))
         or (beside != "phone" and not set(one.phones).isdisjoint(other.phones))
     )
-    return own or (born and shared) or (how == "slip" and (shared or born))
+    return own or (how == "slip" and (shared or born))
 
 
 def reasons(one: Record, other: Record) -> tuple[str, ...]:

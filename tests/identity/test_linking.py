@@ -60,6 +60,11 @@ A = {"name": "王建国", "phones": ("12000000001",), "exact": "x" * 8, "last4":
             {"name": "李伟", "phones": ("1",), "door": "X|3|701", "birth_year": 1990},
             False,
         ),
+        (  # twins
+            {"name": "王大明", "phones": ("1",), "door": "X|3|701", "birth_year": 1990},
+            {"name": "王小明", "phones": ("1",), "door": "X|3|701", "birth_year": 1990},
+            False,
+        ),
         ({"name": "李芳", "door": "X|3|701"}, {"name": "李芳", "door": "X|3|701"}, True),
         (
             {"name": "李芳", "door": "X|3|701", "unit": "1"},
