@@ -118,13 +118,13 @@ def sync(profile: ProfileName = "default", key_file: KeyFile = False) -> None:
     except (StoreError, ValueError) as error:
         err().print(str(error), style="red")
         raise typer.Exit(1) from error
-    lines = table("table", "rows")
-    for name, rows in sorted(result.rows.items()):
-        lines.add_row(name, f"{rows:,}")
+    lines = table("table", "rows here", "read just now")
+    for name, rows in sorted(result.here.items()):
+        lines.add_row(name, f"{rows:,}", f"{result.caught.rows[name]:,}")
     out().print(lines)
-    for source, text in result.errors.items():
-        err().print(f"{source}: {text}", style="red")
-    raise typer.Exit(1 if result.errors else 0)
+    for source, text in result.caught.errors.items():
+        err().print(f"{source}: {text}", style="red", markup=False)
+    raise typer.Exit(1 if result.caught.errors else 0)
 
 
 @application.command()

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.setup import floor_source, in_scope, profile_mappings, vault_for
@@ -12,6 +13,7 @@ from storage.local.floor import floor_report
 from storage.local.keys import FileVault, KeyVault
 from storage.local.profile import Profile
 from storage.local.store import Store, open_store
+from storage.local.tally import rows_per_table
 from storage.settings import Settings
 from storage.sources.mapping import Mapping
 from storage.sources.passwords import passwords_of
@@ -36,14 +38,25 @@ def mappings_of(profile: Profile) -> list[Mapping]:
     return mappings
 
 
-def sync_once(profile: str, key_file: bool) -> Caught:
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """Rows that are here now per table the sources fill, rows just read, errors per source."""
+
+    here: dict[str, int]
+    caught: Caught
+
+
+def sync_once(profile: str, key_file: bool) -> Synced:
     """Read every source of a profile up to now."""
     place = Profile.named(profile)
     mappings = mappings_of(place)
     vault = vault_for(key_file)
     with opened(place, vault) as store:
         passwords = passwords_of(place, vault)
-        return Sync(store, in_scope(mappings, Settings(store)), passwords.get).run_once()
+        caught = Sync(store, in_scope(mappings, Settings(store)), passwords.get).run_once()
+        with store.read() as reader:
+            here = rows_per_table(reader)
+        return Synced({name: here[name] for name in caught.rows}, caught)
 
 
 Asked = tuple[Store, list[Mapping], Callable[[str], str | None]]

@@ -179,6 +179,17 @@ def test_add_takes_every_sure_guess_writes_and_checks(english: Path, home: Path)
     assert "there is a source of this name" in said
 
 
+def test_sync_says_how_many_rows_are_here(english: Path, home: Path) -> None:
+    run("add", "pbx", "--url", f"sqlite:///{english.as_posix()}", "--yes")
+    with closing(sqlite3.connect(english)) as opened:
+        (rows,) = opened.execute("SELECT count(*) FROM customers").fetchone()
+    for _ in range(2):
+        result = CliRunner().invoke(application, ["sync", "--key-file"], env={"COLUMNS": "120"})
+        assert result.exit_code == 0, result.output
+        (line,) = [each for each in result.output.splitlines() if "customer" in each]
+        assert int(re.findall(r"\d+", line)[0]) == rows
+
+
 def test_add_lets_a_person_correct_leave_out_and_name_tables(english: Path, home: Path) -> None:
     asked = {
         "agents": ["number=", "colour=x", "y"],
