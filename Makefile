@@ -3,11 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
+# The scan walks through the whole program: in a process of its own, as the program runs.
+SCAN := tests/privacy/test_nothing_unmasked.py
 DOC_SHOTS := floor-en-light-1366x768 floor-en-dark-1366x768 floor-zh-light-1366x768 \
   floor-zh-dark-1366x768 floor-seat floor-table floor-cards floor-replay queues links connections \
-  wallboard
+  wallboard customer scripts path path-graph path-checks path-statement opportunities
 
-.PHONY: help ready words run window headless test lint bench bench-peers soak shots translations clean
+.PHONY: help ready words run window headless test scan lint bench bench-peers soak shots translations clean
 
 help:            ## what can be made
 	@grep -E '^[a-z-]+: .*##' Makefile | sed 's/:.*##/  /'
@@ -39,8 +41,14 @@ run: ready       ## the demo centre: in a window, or without a screen as picture
 headless: ready  ## the demo off-screen: out/summary.json and out/shots/
 	@$(BIN)/touchdeck demo --headless --for 20s --shots out/shots --summary out/summary.json
 
-test: ready lint ## every check and test
-	@$(BIN)/python -m pytest -q -m "not soak"
+# Tests wait for servers, windows and each other: more workers than cores keep both cores busy.
+test: ready      ## every check and test
+	@$(MAKE) --no-print-directory -j 2 lint scan
+	@$(BIN)/python -m pytest -q -m "not soak" -n 4 --dist loadfile --no-loadscope-reorder \
+	   --max-worker-restart=0 --ignore=$(SCAN)
+
+scan: ready
+	@$(BIN)/python -m pytest -q $(SCAN)
 
 lint: ready      ## style, types, import rule
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache | tail -n 3

@@ -131,8 +131,8 @@ def synced(url: str) -> Iterator[Any]:
     from storage.local.keys import FileVault
     from storage.local.profile import Profile
     from storage.local.store import open_store
-    from storage.sources.mapping import load_mapping
-    from storage.sources.sync import Sync
+    from storage.sources.mappings.mapping import load_mapping
+    from storage.sources.reading.sync import Sync
 
     sys.setswitchinterval(0.0005)
     with tempfile.TemporaryDirectory() as folder:
@@ -145,7 +145,7 @@ def synced(url: str) -> Iterator[Any]:
 
 def ours(url: str, rows: int) -> float:
     """The load alone: the proof that follows it at once, row counts and sums, is not counted."""
-    from storage.sources.source import SourceSync
+    from storage.sources.reading.source import SourceSync
 
     with synced(url) as (_, sync):
         loaded: list[float] = []

@@ -26,7 +26,7 @@ from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.store import open_store
 from storage.local.tally import bytes_on_disk, rows_per_table
-from storage.sources.sync import Sync
+from storage.sources.reading.sync import Sync
 
 TARGET_S = 15.0
 CHUNK = 20_000

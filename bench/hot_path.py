@@ -31,9 +31,9 @@ from storage.local.changes import Changes
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.store import Store, open_store
-from storage.sources.mapping import load_mapping
-from storage.sources.pace import PACE_S
-from storage.sources.sync import Sync
+from storage.sources.mappings.mapping import load_mapping
+from storage.sources.reading.pace import PACE_S
+from storage.sources.reading.sync import Sync
 from widgets.watchdog import Watchdog
 
 TARGET_MS = 600

@@ -12,19 +12,24 @@ from desktop.background import Background
 from desktop.crash import CrashReporter
 from desktop.opening import make_application
 from desktop.postbox import Postbox
-from desktop.setup import Setup, floor_source, in_scope
+from desktop.setup import Setup, floor_source, hub_place, in_scope
 from desktop.window import Window
 from insight.clock import SourceClock
+from storage.hub.desk import HubDesk
 from storage.local.errors import StoreError
 from storage.local.linker import Linker
 from storage.local.store import Store
+from storage.local.warm_up import warm_up as warm_up_reading
+from storage.outgoing.courier import Courier
 from storage.settings import Settings
 from storage.sources.passwords import passwords_of
-from storage.sources.read_through import expire
-from storage.sources.sync import Sync
+from storage.sources.personal import Personal
+from storage.sources.read_through import Centre, expire
+from storage.sources.reading.sync import Sync
 from ui.deck import Bell, Deck
 from ui.language import Language
 from ui.look import look_of
+from ui.sight import Sight
 from ui.told import told
 from widgets.interval_chart import warm_up
 from widgets.message_bar import Message
@@ -33,8 +38,15 @@ from widgets.theme import Theme
 SWITCH_S = 0.0005
 """How long a thread may hold the interpreter: one busy loop must not make the others wait."""
 
+SCOPE_MS = 1_500
+"""How long a change of what the desk keeps may be followed by another."""
+
 EXPIRY_MS = 60_000
 """How often it is looked whether customers fetched from the centre have expired."""
+
+
+WARM_UP_MS = 1_000
+"""How long the window and its first page have been shown before reads to come are prepared."""
 
 
 class Touchdeck(QObject):
@@ -65,7 +77,10 @@ class Touchdeck(QObject):
         passwords = passwords_of(setup.profile, setup.vault)
         mappings = in_scope(setup.mappings, self.settings)
         self.sync = Sync(self.store, mappings, passwords.get)
+        self.centre = Centre(self.store, self.sync.mappings, passwords.get)
         self.linker = Linker(self.store)
+        self.hub = HubDesk(self.store, passwords, hub_place(setup, self.settings))
+        self.courier = Courier(self.store, passwords, self.hub.now_us)
         self.background = Background(self.store)
         self.bell = Bell()
         floor = floor_source(setup.mappings)
@@ -81,12 +96,20 @@ class Touchdeck(QObject):
             own_clock=SourceClock(),
             zone=floor.zone if floor else ZoneInfo("Asia/Shanghai"),
             passwords=passwords,
+            sight=Sight(self.background, self.settings, self.centre if mappings else None),
+            hub=self.hub,
+            centre=self.centre if mappings else None,
         )
         self.window = Window(self.deck, self.background, setup.demo)
         self.window.closing.connect(self.close)
         self._expiry = QTimer(self)
         self._expiry.setInterval(EXPIRY_MS)
         self._expiry.timeout.connect(self._give_back)
+        self._scope = QTimer(self, singleShot=True, interval=SCOPE_MS)
+        self._scope.timeout.connect(self._take_scope)
+        self.settings.on_change(self._scope_changed)
+        self._warm_up = QTimer(self, singleShot=True, interval=WARM_UP_MS)
+        self._warm_up.timeout.connect(self._prepare_reading)
         self._closed = False
         self._afterwards: list[Callable[[], None]] = []
 
@@ -109,11 +132,33 @@ class Touchdeck(QObject):
                 self.sync.pause(str(name))
         self.sync.start()
         self.linker.start()
+        self.hub.start()
+        self.courier.start()
         self._expiry.start()
+        self._warm_up.start()
+
+    def _prepare_reading(self) -> None:
+        hashes = Personal(self.store.identity_key)
+        self.background.read(
+            lambda store: warm_up_reading(store, hashes), lambda _: None, self._tell_unsaved
+        )
 
     def _give_back(self) -> None:
         """Remove what was fetched from the centre for a while, once that is over."""
         self.background.read(expire, lambda _changes: None, self._tell_unsaved)
+
+    def _scope_changed(self, name: str) -> None:
+        if name.startswith("scope_"):
+            self._scope.start()
+
+    def _take_scope(self) -> None:
+        """Read every source by what this desk keeps now."""
+        now = in_scope(self.sync.mappings(), self.settings)
+        others = [each for each in now if each.feeds != self.sync.mapping(each.source.name).feeds]
+        sync = self.sync
+        self.background.run(
+            lambda: [sync.take(each) for each in others], lambda _: None, self._tell_unsaved
+        )
 
     def _crash(self, report: str, path: Path) -> None:
         if threading.current_thread() is threading.main_thread():
@@ -144,9 +189,14 @@ class Touchdeck(QObject):
             return
         self._closed = True
         self._expiry.stop()
+        self._scope.stop()
+        self._warm_up.stop()
         self.background.stop()
+        self.centre.give_up()
         self.sync.stop(3.0)
         self.linker.stop()
+        self.courier.stop()
+        self.hub.stop()
         self.store.close(3.0)
         self.reporter.uninstall()
         self._unsaved.close()

@@ -4,7 +4,7 @@ from desktop.opening import CannotOpenError, Compose, Running, Say
 from desktop.setup import Setup, profile_mappings, vault_for
 from storage.local.errors import StoreError
 from storage.local.profile import Profile
-from storage.sources.mapping import MappingError
+from storage.sources.mappings.mapping import MappingError
 from ui.told import told
 
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from desktop import find_cli, sources_cli
+from desktop import customer_cli, find_cli, hub_cli, path_cli, pin_cli, sources_cli
 from desktop.options import KeyFile, ProfileName
 from desktop.selfcheck import MixedInstallationError, findings, require_one_home
 from desktop.terminal import err, out, table
@@ -23,13 +23,24 @@ application = typer.Typer(
 report = typer.Typer(help="Print what a page shows, without a window.")
 application.add_typer(report, name="report")
 application.add_typer(sources_cli.application, name="sources")
+application.add_typer(hub_cli.application, name="hub")
 application.command("find")(find_cli.find_customer)
+application.command("forget-pin")(pin_cli.forget_pin)
+report.command("customer")(customer_cli.report_customer)
+report.command("path")(path_cli.report_path)
 
 
 class Size(StrEnum):
     SMALL = "small"
     NORMAL = "normal"
     LARGE = "large"
+
+
+class HubKind(StrEnum):
+    """What the demo's people share: a file, or a server of its own."""
+
+    FILE = "file"
+    POSTGRES = "postgres"
 
 
 class Aside(StrEnum):
@@ -83,6 +94,13 @@ def demo(
     shots: Annotated[Path | None, typer.Option(help="Folder for pictures (headless).")] = None,
     summary: Annotated[Path | None, typer.Option(help="File for the summary (headless).")] = None,
     fresh: Annotated[bool, typer.Option(help="Make the world anew even if there is one.")] = False,
+    hub: Annotated[
+        HubKind,
+        typer.Option(
+            help="What its people share: a file, or a PostgreSQL of its own with everybody to "
+            "sign in as."
+        ),
+    ] = HubKind.FILE,
 ) -> None:
     """Run a made-up centre: six databases, a day that goes on, nothing real."""
     if headless:
@@ -102,14 +120,14 @@ def demo(
     def prepare(say: opening.Say) -> opening.Compose:
         from desktop import demo as centre
 
-        return centre.prepare(size.value, seed, speed, fresh, say)
+        return centre.prepare(size.value, seed, speed, fresh, hub is HubKind.POSTGRES, say)
 
     raise typer.Exit(opening.run(prepare))
 
 
 @application.command()
 def sync(profile: ProfileName = "default", key_file: KeyFile = False) -> None:
-    """Read every source up to now, without a window, and say what came."""
+    """Read every source up to now and link customers, without a window; say what came."""
     from desktop import unattended
     from storage.local.errors import StoreError
 
@@ -122,8 +140,14 @@ def sync(profile: ProfileName = "default", key_file: KeyFile = False) -> None:
     for name, rows in sorted(result.here.items()):
         lines.add_row(name, f"{rows:,}", f"{result.caught.rows[name]:,}")
     out().print(lines)
-    for source, text in result.caught.errors.items():
-        err().print(f"{source}: {text}", style="red", markup=False)
+    out().print(
+        f"{result.persons:,} persons of several records, {result.links:,} links, "
+        f"{result.conflicts:,} conflicts",
+        highlight=False,
+    )
+    for source, sentences in result.caught.errors.items():
+        for sentence in sentences:
+            err().print(f"{source}: {sentence}", style="red", markup=False)
     raise typer.Exit(1 if result.caught.errors else 0)
 
 
@@ -203,6 +227,31 @@ def world(context: typer.Context) -> None:
     from resources.demo.__main__ import main as demo_main
 
     demo_main(context.args)
+
+
+@application.command(
+    hidden=True,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    add_help_option=False,
+)
+def colleagues(context: typer.Context) -> None:
+    """Let the demo's people live at its hub (the window starts this in a process of its own)."""
+    from desktop.colleagues.present import main as present_main
+
+    raise typer.Exit(present_main(context.args))
+
+
+@application.command(
+    name="demo-server",
+    hidden=True,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    add_help_option=False,
+)
+def demo_server(context: typer.Context) -> None:
+    """Run the PostgreSQL of a demo's hub (the window starts this in a process of its own)."""
+    from desktop.demo_server import main as server_main
+
+    raise typer.Exit(server_main(context.args))
 
 
 def main() -> None:

@@ -2,29 +2,38 @@
 
 import json
 from datetime import date
+from pathlib import Path
 from subprocess import CalledProcessError
 
 import platformdirs
 from PySide6.QtCore import QCoreApplication
 
+from desktop.demo_server import PASSWORD, DemoServer, LackingError, login_of
 from desktop.opening import CannotOpenError, Compose, Running, Say
-from desktop.setup import Setup
-from desktop.world import World, mappings
+from desktop.setup import Setup, hub_file, hub_place
+from desktop.world import Player, World, form, mappings
+from resources.demo.crew import SUPERVISOR
+from storage.hub.sign_in import keep_password
 from storage.local.errors import StoreError
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.schema import File
+from storage.local.store import Store
+from storage.settings import Settings
+from storage.sources.passwords import passwords_of
 from ui.told import told
 
 MARK = "made.json"
 
 
 def _mark(world: World) -> dict[str, object]:
-    return {"size": world.size, "seed": world.seed, "day": date.today().isoformat()}
+    day = date.today().isoformat()
+    return {"size": world.size, "seed": world.seed, "day": day, "form": form()}
 
 
 def is_of_today(world: World) -> bool:
-    """Whether the world in its folder is the wanted one and was made today."""
+    """Whether the world in its folder is the wanted one, was made today, and still has the columns
+    this program reads."""
     try:
         made = json.loads((world.folder / MARK).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -47,34 +56,87 @@ def forget_pulled(profile: Profile) -> None:
         lock.release()
 
 
-def prepare(size: str, seed: int, speed: float, fresh: bool, say: Say) -> Compose:
-    """Make the world where needed, open its profile, let the day begin. Runs on a thread."""
+def _make(world: World, hub: Path, profile: Profile, say: Say) -> None:
+    """Make the world and the hub of its people anew."""
+    translate = QCoreApplication.translate
+    say(translate("Demo", "Making the demo centre: six databases, 90 days of a made-up "
+                          "centre. Takes some seconds, once a day."))  # fmt: skip
+    forget_pulled(profile)
+    (world.folder / MARK).unlink(missing_ok=True)
+    world.make()
+    say(translate("Demo", "The demo's people come to work: two days of their notices, "
+                          "tasks and breaks."))  # fmt: skip
+    world.people(hub)
+    (world.folder / MARK).write_text(json.dumps(_mark(world)), encoding="utf-8")
+
+
+def _serve(world: World, setup: Setup, store: Store, speed: float,
+           say: Say) -> list[Player | DemoServer]:  # fmt: skip
+    """Start a PostgreSQL in which the world's people live, and sign the supervisor in there.
+
+    Returns what is to be stopped, in this order.
+    """
+    words = QCoreApplication.translate(
+        "Demo", "A PostgreSQL is started for the hub; everybody's password is “{password}”."
+    )
+    say(words.format(password=PASSWORD))
+    players: list[Player | DemoServer] = []
+    try:
+        server = DemoServer(world.folder)
+        players.append(server)
+        world.begin(server.url)
+        players.insert(0, world.live(server.url, speed))
+    except BaseException:
+        for player in players:
+            player.stop()
+        store.close()
+        raise
+    settings = Settings(store)
+    settings["hub_url"], settings["hub_login"] = server.url, login_of(SUPERVISOR)
+    keep_password(passwords_of(setup.profile, setup.vault), hub_place(setup, settings), PASSWORD)
+    return players
+
+
+def prepare(size: str, seed: int, speed: float, fresh: bool, postgres: bool, say: Say) -> Compose:
+    """Make the world where needed, open its profile, let the day begin. Runs on a thread.
+
+    `postgres`: its people share a server of its own instead of a file.
+    """
     translate = QCoreApplication.translate
     folder = platformdirs.user_cache_path("touchdeck") / "demo"
     world = World(folder / f"world-{size}-{seed}", size, seed)
-    profile = Profile(folder / f"profile-{size}-{seed}")
+    alone = Profile(folder / f"profile-{size}-{seed}")
+    profile = Profile(folder / f"profile-{size}-{seed}-postgres") if postgres else alone
+    hub = hub_file(alone)
+    players: list[Player | DemoServer] = []
     try:
-        if fresh or not is_of_today(world):
-            say(translate("Demo", "Making the demo centre: six databases, 90 days of a made-up "
-                                  "centre. Takes some seconds, once a day."))  # fmt: skip
+        if fresh or not is_of_today(world) or not hub.exists():
+            _make(world, hub, alone, say)
+        if postgres:
             forget_pulled(profile)
-            (world.folder / MARK).unlink(missing_ok=True)
-            world.make()
-            (world.folder / MARK).write_text(json.dumps(_mark(world)), encoding="utf-8")
-        setup = Setup(profile, FileVault(), mappings(world.folder), demo=True)
+        setup = Setup(profile, FileVault(), mappings(world.folder), demo=True, login=SUPERVISOR)
         store = setup.open()
+        if postgres:
+            players += _serve(world, setup, store, speed, say)
+        else:
+            players.append(world.live(str(hub), speed))
+    except LackingError as error:
+        text = translate("Demo", "A hub on PostgreSQL needs the package {package}, which this "
+                                 "installation does not have.")  # fmt: skip
+        raise CannotOpenError(text.format(package=error)) from error
     except StoreError as error:
         raise CannotOpenError(told(error)) from error
     except (OSError, CalledProcessError) as error:
         text = translate("Demo", "The demo centre could not be made: {why}")
         raise CannotOpenError(text.format(why=error)) from error
-    player = world.play(speed)
+    players.append(world.play(speed))
 
     def compose() -> Running:
         from desktop import app
 
         touchdeck = app.composed(setup, store)
-        touchdeck.when_closed(player.stop)
+        for player in players:
+            touchdeck.when_closed(player.stop)
         return touchdeck
 
     return compose

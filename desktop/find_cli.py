@@ -14,8 +14,8 @@ from desktop.terminal import err, out, table
 
 if TYPE_CHECKING:
     from storage.local.store import Store
-    from storage.sources.mapping import Mapping
-    from storage.sources.read_through import Kind
+    from storage.sources.mappings.mapping import Mapping
+    from storage.sources.read_through import Kind, Match
 
 _COLUMNS = ("source", "key", "name", "phone", "identity_masked", "region", "address")
 Row = dict[str, object]
@@ -109,6 +109,7 @@ class _Search:
 
         centre = Centre(self._store, self._mappings, self._password)
         unsearchable = 0
+        matches: tuple[Match, ...] = ()
         for kind in self._kinds:
             try:
                 answer = centre.find(kind, self._text)
@@ -117,14 +118,13 @@ class _Search:
                 continue
             self.silent.update({name: str(error) for name, error in answer.silent.items()})
             if answer.matches:
-                self.rows = [
-                    _masked({"source": each.source, **each.values}) for each in answer.matches
-                ]
+                matches = answer.matches
                 break
         if unsearchable == len(self._kinds):
             raise UnsearchableError
-        for row in self.rows if fetch else ():
-            brought = centre.fetch_person(str(row["source"]), str(row["key"]))
+        self.rows = [_masked({"source": each.source, **each.values}) for each in matches]
+        for each, row in zip(matches, self.rows, strict=True) if fetch else ():
+            brought = centre.fetch_person(each.source, each.key)
             self.silent.update({name: str(error) for name, error in brought.silent.items()})
             self.fetched.append({"key": row["key"], "rows": dict(brought.rows)})
 

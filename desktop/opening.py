@@ -34,7 +34,9 @@ from desktop.postbox import Postbox
 from ui.language import Language
 from widgets.theme import Theme
 
-PLAIN_CODE = ("insight.floor", "storage.local.floor", "storage.sources.sync", "storage.settings")
+PLAIN_CODE = (
+    "insight.floor", "storage.local.floor", "storage.sources.reading.sync", "storage.settings",
+)  # fmt: skip
 """What the thread reads ahead for the window: slow to read, and knows no Qt."""
 QT_CODE = ("pyqtgraph", "ui.pages", "desktop.app")
 """What the interface thread reads then, a turn of the event loop each."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from storage.sources.mapping import Mapping
+    from storage.sources.mappings.mapping import Mapping
     from storage.sources.passwords import Passwords
 
 

@@ -2,24 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from storage.hub.sign_in import Place
 from storage.local.keys import FileVault, KeyringVault, KeyVault
 from storage.local.profile import Profile
 from storage.local.store import Store, open_store
+from storage.login import login
 from storage.settings import Settings
-from storage.sources.mapping import Mapping, load_mappings
-from storage.sources.scope import desk_scope
+from storage.sources.mappings.mapping import Mapping, load_mappings
+from storage.sources.mappings.scope import desk_scope
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a run is started with. `demo`: this is not a real centre, and the window says so."""
+    """What a run is started with. `demo`: this is not a real centre, and the window says so.
+    `login`: who signs in at a hub that is a file, where the settings say nothing else; "" for the
+    login at this computer."""
 
     profile: Profile
     vault: KeyVault
     mappings: Sequence[Mapping]
     demo: bool = False
+    login: str = ""
 
     def open(self) -> Store:
         """Open the profile's store. May wait for the keyring; raises `StoreError`."""
@@ -60,3 +66,15 @@ def in_scope(mappings: Sequence[Mapping], settings: Settings) -> list[Mapping]:
     """Return the mappings limited to what this desk keeps."""
     desk = desk_scope(settings)
     return [mapping.scoped(desk) for mapping in mappings]
+
+
+def hub_file(profile: Profile) -> Path:
+    """Return where a profile's own hub is, that of a desk without a central one."""
+    return profile.folder / "hub.db"
+
+
+def hub_place(setup: Setup, settings: Settings) -> Place:
+    """Return where this desk's hub is and who signs in there."""
+    url = settings.text("hub_url")
+    name = settings.text("hub_login") or ("" if url else setup.login or login())
+    return Place(url, name, hub_file(setup.profile))

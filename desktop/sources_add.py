@@ -10,8 +10,8 @@ from desktop.options import KeyFile, ProfileName, passwords
 from desktop.terminal import ask_password, err, out, table
 
 if TYPE_CHECKING:
-    from storage.sources.draft import Address, SourceDraft
-    from storage.sources.guess import ClockGuess, Seen, TableGuess
+    from storage.sources.connecting.draft import Address, SourceDraft
+    from storage.sources.connecting.guess import ClockGuess, Seen, TableGuess
 
 KINDS = {"s": "sqlite", "p": "postgresql", "m": "mysql"}
 
@@ -39,9 +39,9 @@ def add_source(
     The mapping goes into the profile's folder `mappings`, the password into the keyring.
     """
     from storage.local.profile import Profile
-    from storage.sources.draft import SourceDraft, given_url, source_name
+    from storage.sources.connecting.draft import SourceDraft, given_url, source_name
     from storage.sources.errors import SourceError
-    from storage.sources.mapping import MappingError
+    from storage.sources.mappings.mapping import MappingError
 
     if source_name(name) != name:
         wanted = source_name(name) or "acd"
@@ -73,7 +73,7 @@ def add_source(
 
 def _asked_url() -> "Address":
     """Ask for everything that says where a database is, but its password."""
-    from storage.sources.draft import PORTS, database_url
+    from storage.sources.connecting.draft import PORTS, database_url
 
     letter = typer.prompt("Kind of database: [s]qlite file, [p]ostgresql, [m]ysql or mariadb",
                           default="p")  # fmt: skip
@@ -94,9 +94,9 @@ def _asked_url() -> "Address":
 def _looked(
     draft: "SourceDraft", password: str | None
 ) -> "tuple[dict[str, Seen], list[TableGuess], ClockGuess | None]":
+    from storage.sources.connecting.guess import guess
+    from storage.sources.connecting.survey import survey
     from storage.sources.databases.database import connect_to
-    from storage.sources.guess import guess
-    from storage.sources.survey import survey
 
     database = connect_to(draft.source, draft.url, password)
     try:
@@ -150,7 +150,7 @@ def _example(into: str, canonical: str, text: str) -> str:
 def _reviewed(guess: "TableGuess", seen: "dict[str, Seen]") -> "TableGuess | None":
     """Show a proposal and take corrections until it is accepted or left out."""
     from storage.local.schema import pulled_tables
-    from storage.sources.guess import corrected, guess_as
+    from storage.sources.connecting.guess import corrected, guess_as
 
     while True:
         _show(guess, seen[guess.table])
@@ -174,7 +174,7 @@ def _reviewed(guess: "TableGuess", seen: "dict[str, Seen]") -> "TableGuess | Non
 
 
 def _written(folder: Path, draft: "SourceDraft", taken: "list[TableGuess]") -> Path:
-    from storage.sources.draft import unwritable, write_mapping
+    from storage.sources.connecting.draft import unwritable, write_mapping
 
     for name, why in unwritable(taken):
         err().print(f"{name} is left out: {why}", style="yellow")
@@ -189,8 +189,8 @@ def _written(folder: Path, draft: "SourceDraft", taken: "list[TableGuess]") -> P
 
 def _checked(path: Path, password: str | None) -> None:
     from desktop.sources_print import print_check
-    from storage.sources.check import check
-    from storage.sources.mapping import load_mapping
+    from storage.sources.connecting.check import check
+    from storage.sources.mappings.mapping import load_mapping
 
     found = check(load_mapping(path, {}), password, path)
     print_check(found)

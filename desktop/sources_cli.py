@@ -46,9 +46,9 @@ def check_mapping(
     Ends with 0 when everything fits, 1 when something does not or the source cannot be read, 2
     when the file is no mapping.
     """
-    from storage.sources.check import check
+    from storage.sources.connecting.check import check
     from storage.sources.errors import SourceError
-    from storage.sources.mapping import MappingError, load_mapping
+    from storage.sources.mappings.mapping import MappingError, load_mapping
 
     try:
         mapping = load_mapping(file, _parameters(parameters)).unscoped()
@@ -77,9 +77,9 @@ def preview_feed(
     as_json: AsJson = False,
 ) -> None:
     """Show some rows of a feed as they would be stored, personal values masked."""
-    from storage.sources.check import preview
+    from storage.sources.connecting.check import preview
     from storage.sources.errors import SourceError
-    from storage.sources.mapping import MappingError, load_mapping
+    from storage.sources.mappings.mapping import MappingError, load_mapping
 
     try:
         mapping = load_mapping(file, _parameters(parameters)).unscoped()

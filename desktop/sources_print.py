@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from desktop.terminal import err, out, table
 
 if TYPE_CHECKING:
-    from storage.sources.check import SourceCheck
+    from storage.sources.connecting.check import SourceCheck
 
 
 def print_check(found: "SourceCheck") -> None:

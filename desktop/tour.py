@@ -4,13 +4,14 @@ A tour is a generator of steps; each `yield` lets the event loop run for so many
 the window does meanwhile is what it does for a person: it is the same window.
 """
 
+import gc
 import json
 import os
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import app
 from desktop.opening import make_application
-from desktop.setup import Setup
+from desktop.setup import Setup, hub_file
 from desktop.world import World, mappings
+from resources.demo.crew import SUPERVISOR
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.tally import rows_per_table
+from ui.page import Page
 from widgets.watchdog import Watchdog
 
 LOAD_LIMIT_S = 120.0
@@ -36,19 +39,28 @@ class Tour(QObject):
     """Runs the steps on the event loop and ends the application after the last one."""
 
     def __init__(
-        self, touchdeck: app.Touchdeck, watchdog: Watchdog, shots: Path | None, seconds: float
+        self,
+        touchdeck: app.Touchdeck,
+        watchdog: Watchdog,
+        shots: Path | None,
+        seconds: float,
+        shown: dict[str, str],
     ) -> None:
+        """`shown`: the world's customer with everything: its key and phone."""
         super().__init__()
         self._watchdog = watchdog
         self._deck = touchdeck
         self._window = touchdeck.window
         self._shots = shots
         self._seconds = seconds
+        self._shown = shown
         self._began = time.monotonic()
         self._steps = self._tour()
         self.taken: list[str] = []
         self.loaded_s: float | None = None
         self.floor_s: float | None = None
+        self.customer: dict[str, object] = {}
+        self.path: dict[str, object] = {}
 
     def begin(self) -> None:
         QTimer.singleShot(0, self._next)
@@ -67,6 +79,8 @@ class Tour(QObject):
     def _tour(self) -> Steps:
         yield from self._loading()
         yield from self._floor()
+        yield from self._customer()
+        yield from self._path()
         yield from self._pages()
         while time.monotonic() - self._began < self._seconds:
             yield 200
@@ -132,25 +146,111 @@ class Tour(QObject):
         window.perform("floor.replay")
         yield 300
 
+    def _customer(self) -> Steps:
+        """One customer: found by the end of the phone, opened, filtered, in counter mode."""
+        settings, window = self._deck.settings, self._window
+        window.show_page("customer")
+        yield 500
+        self._shot("customer-nobody")
+        window.look_up.open(self._shown["phone"][-4:])
+        yield 600
+        self._shot("customer-found")
+        window.look_up.leave()
+        page: Any = window.page("customer")
+        page.deck.bell.page_wanted.emit("customer", ("crm", self._shown["customer"]))
+        for _ in range(100):
+            yield 50
+            if page.summary()["shown"]:
+                break
+        else:
+            raise TimeoutError("the customer did not open")
+        self.customer = page.summary()
+        for width, height in (SMALL, LARGE):
+            window.resize(width, height)
+            for language in ("en", "zh_CN"):
+                settings["language"] = language
+                for shade in ("light", "dark"):
+                    settings["shade"] = shade
+                    yield 400
+                    self._shot(f"customer-{language[:2]}-{shade}-{width}x{height}")
+        window.resize(1440, 900)
+        settings["shade"] = "light"
+        settings["language"] = "en"
+        yield 400
+        self._shot("customer")
+        page.timeline.kind_chips["payment"].click()
+        yield 300
+        self._shot("customer-payments")
+        page.timeline.clear_filters()
+        page.counter.click()
+        yield 400
+        self._shot("customer-counter")
+        page.counter.click()
+        window.perform("customer.usage")
+        yield 200
+        window.perform("customer.usage")
+        window.perform("customer.close")
+        yield 300
+
+    def _path(self) -> Steps:
+        """The path: a reason at a stage, and the other looks."""
+        window = self._window
+        window.show_page("path")
+        page: Any = window.page("path")
+        for _ in range(200):
+            yield 50
+            if page.made and page.summary()["opportunities"]:
+                break
+        else:
+            raise TimeoutError("the path did not open")
+        self.path = page.summary()
+        page.charts.funnel.chosen.emit(2)
+        yield 300
+        page.charts.reasons.chosen.emit(0)
+        yield 500
+        self._shot("path")
+        for look in ("graph", "over_time", "rankings", "plans", "checks", "what_if", "statement"):
+            page.look_at(look)
+            yield 900
+            yield from self._until(lambda: page.looked)
+            self._shot(f"path-{look.replace('_', '-')}")
+        page.look_at("charts")
+        page.show_everything()
+        yield 300
+
+    def _filled(self, page: Page) -> Steps:
+        yield from self._until(lambda: not page.loading)
+
+    @staticmethod
+    def _until(shown: Callable[[], bool]) -> Steps:
+        """Wait a few seconds at most; a picture of what is not there tells it."""
+        for _ in range(100):
+            if shown():
+                return
+            yield 50
+
     def _pages(self) -> Steps:
         """Every other page and what opens over them."""
         window = self._window
-        for name in ("queues", "links", "connections", "settings", "help"):
+        for name in (
+            "queues", "links", "scripts", "opportunities", "connections", "settings", "help",
+        ):  # fmt: skip
             window.show_page(name)
             yield 700
+            yield from self._filled(window.page(name))
             self._shot(name)
         self._deck.settings["language"] = "zh_CN"
         self._deck.settings["shade"] = "dark"
         yield 300
-        for name in ("queues", "links", "connections", "settings"):
+        for name in ("queues", "links", "scripts", "connections", "settings"):
             window.show_page(name)
             yield 500
             self._shot(f"{name}-zh-dark")
         window.show_page("floor")
-        window.open_palette("z")
+        window.look_up.open("z")
         yield 500
-        self._shot_of(window.palette_box, "palette")
-        window.palette_box.reject()
+        self._shot("look-up")
+        window.look_up.leave()
         board = window.open_wallboard()
         board.resize(1920, 1080)
         yield 1200
@@ -189,11 +289,14 @@ def run(
         world = World(folder / "world", size, seed)
         world.make()
         made_s = time.perf_counter() - began
-        player = world.play(speed)
+        hub = hub_file(Profile(folder / "profile"))
+        world.people(hub)
+        players = (world.play(speed), world.live(str(hub), speed))
         try:
             found = _live(folder, seconds, shots)
         finally:
-            player.stop()
+            for player in players:
+                player.stop()
         found["world"] = {"size": size, "seed": seed, "speed": speed, "made_s": round(made_s, 2)}
         text = json.dumps(found, ensure_ascii=False, indent=1)
         if summary is not None:
@@ -208,14 +311,16 @@ def run(
 def _live(folder: Path, seconds: float, shots: Path | None) -> dict[str, Any]:
     application = make_application()
     profile = Profile(folder / "profile")
-    setup = Setup(profile, FileVault(), mappings(folder / "world"), demo=True)
+    setup = Setup(profile, FileVault(), mappings(folder / "world"), demo=True, login=SUPERVISOR)
     touchdeck = app.Touchdeck(setup, setup.open())
     failures: list[str] = []
     touchdeck.crashed.connect(lambda report, _path: failures.append(report))
     watchdog = Watchdog()
-    tour = Tour(touchdeck, watchdog, shots, seconds)
+    truth = json.loads((folder / "world" / "truth.json").read_text(encoding="utf-8"))
+    tour = Tour(touchdeck, watchdog, shots, seconds, truth["shown"])
     touchdeck.window.resize(*SMALL)
     touchdeck.start()
+    gc.freeze()  # as the program does once its window is open
     watchdog.start()
     tour.begin()
     application.exec()
@@ -228,6 +333,8 @@ def _live(folder: Path, seconds: float, shots: Path | None) -> dict[str, Any]:
         "rows": rows,
         "sources": [status.summary() for status in touchdeck.sync.statuses()],
         "floor": touchdeck.window.page("floor").summary(),
+        "customer": tour.customer,
+        "path": tour.path,
         "stalls": watchdog.summary(),
         "shots": tour.taken,
         "failures": failures,

@@ -11,13 +11,15 @@ from desktop.world import mappings as world_mappings
 from insight.report import FloorReport
 from storage.local.floor import floor_report
 from storage.local.keys import FileVault, KeyVault
+from storage.local.people import linked_counts
 from storage.local.profile import Profile
+from storage.local.relinking import Relinking
 from storage.local.store import Store, open_store
 from storage.local.tally import rows_per_table
 from storage.settings import Settings
-from storage.sources.mapping import Mapping
+from storage.sources.mappings.mapping import Mapping
 from storage.sources.passwords import passwords_of
-from storage.sources.sync import Caught, Sync
+from storage.sources.reading.sync import Caught, Sync
 
 
 @contextmanager
@@ -40,23 +42,29 @@ def mappings_of(profile: Profile) -> list[Mapping]:
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """Rows that are here now per table the sources fill, rows just read, errors per source."""
+    """Rows that are here now per table the sources fill, rows just read, errors per source; then
+    how many persons have several records, links among these, and conflicts there are."""
 
     here: dict[str, int]
     caught: Caught
+    persons: int
+    links: int
+    conflicts: int
 
 
 def sync_once(profile: str, key_file: bool) -> Synced:
-    """Read every source of a profile up to now."""
+    """Read every source of a profile up to now, and link the customers' records."""
     place = Profile.named(profile)
     mappings = mappings_of(place)
     vault = vault_for(key_file)
     with opened(place, vault) as store:
         passwords = passwords_of(place, vault)
         caught = Sync(store, in_scope(mappings, Settings(store)), passwords.get).run_once()
+        Relinking(store).catch_up()
         with store.read() as reader:
             here = rows_per_table(reader)
-        return Synced({name: here[name] for name in caught.rows}, caught)
+            linked = linked_counts(reader)
+        return Synced({name: here[name] for name in caught.rows}, caught, *linked)
 
 
 Asked = tuple[Store, list[Mapping], Callable[[str], str | None]]
@@ -102,7 +110,7 @@ def report_on_floor(profile: str, key_file: bool, world: Path | None) -> FloorRe
         with opened(place, FileVault()) as store:
             caught = Sync(store, mappings).run_once()
             if caught.errors:
-                raise ValueError("; ".join(caught.errors.values()))
+                raise ValueError(caught.trouble)
             return _report(store, mappings)
 
 

@@ -6,8 +6,9 @@ import sys
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from zlib import crc32
 
-from storage.sources.mapping import Mapping, load_mapping
+from storage.sources.mappings.mapping import Mapping, load_mapping
 
 SYSTEMS = ("acd", "crm", "bss", "ess", "desk", "fault")
 """The demo's systems; the floor's first, so that it fills first."""
@@ -16,7 +17,7 @@ SYSTEMS = ("acd", "crm", "bss", "ess", "desk", "fault")
 def _command(*words: str) -> list[str]:
     """Return how this program starts itself again for the world's sake, frozen or from source."""
     start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "desktop"]
-    return [*start, "world", *words]
+    return [*start, *words]
 
 
 def mappings(folder: Path) -> list[Mapping]:
@@ -26,6 +27,14 @@ def mappings(folder: Path) -> list[Mapping]:
         load_mapping(Path(str(shipped.joinpath(f"demo-{system}.toml"))), {"world": str(folder)})
         for system in SYSTEMS
     ]
+
+
+def form() -> int:
+    """Return a number that changes with what is read of a world: one made by another version of
+    this program may lack it."""
+    shipped = files("resources").joinpath("mappings")
+    whole = b"".join(shipped.joinpath(f"demo-{system}.toml").read_bytes() for system in SYSTEMS)
+    return crc32(whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,9 @@ class World:
         """Begin making the world anew in a process of its own; it is done when that ends with 0."""
         self.folder.mkdir(parents=True, exist_ok=True)
         return subprocess.Popen(
-            _command("make", str(self.folder), "--size", self.size, "--seed", str(self.seed)),
+            _command(
+                "world", "make", str(self.folder), "--size", self.size, "--seed", str(self.seed)
+            ),
             stdout=subprocess.DEVNULL,
         )
 
@@ -52,7 +63,35 @@ class World:
 
     def play(self, speed: float) -> "Player":
         """Let the day run at `speed` seconds a second, until the player is stopped."""
-        words = ("play", str(self.folder), "--speed", str(speed), "--parent", str(os.getpid()))
+        words = (
+            "world",
+            "play",
+            str(self.folder),
+            "--speed",
+            str(speed),
+            "--parent",
+            str(os.getpid()),
+        )
+        return Player(subprocess.Popen(_command(*words), stdout=subprocess.DEVNULL))
+
+    def people(self, hub: Path) -> None:
+        """Make a hub with the people of this world, and two days of their life, in place of an
+        older one; raises `CalledProcessError` when that fails."""
+        subprocess.run(_command("colleagues", "past", str(hub), str(self.folder)),
+                       stdout=subprocess.DEVNULL, check=True)  # fmt: skip
+
+    def begin(self, hub: str) -> None:
+        """Let the people of this world come to a hub, by its address, at which they have no past;
+        raises `CalledProcessError` when that fails."""
+        subprocess.run(_command("colleagues", "begin", hub, str(self.folder)),
+                       stdout=subprocess.DEVNULL, check=True)  # fmt: skip
+
+    def live(self, hub: str, speed: float) -> "Player":
+        """Let them live on at a hub, its file or its address, until the player is stopped.
+        `resources.demo.crew.SUPERVISOR` and whoever signs in at a desk act for themselves;
+        everybody else reads, answers and works."""
+        words = ("colleagues", "live", hub, str(self.folder), "--speed", str(speed),
+                 "--parent", str(os.getpid()))  # fmt: skip
         return Player(subprocess.Popen(_command(*words), stdout=subprocess.DEVNULL))
 
 

@@ -44,6 +44,9 @@ SURNAMES: Final[dict[str, tuple[str, ...]]] = {
 }
 """Surnames whose reading a dictionary gets wrong or that have two; the usual reading first."""
 
+_LONGEST_NAME: Final = 4
+"""Signs of a person's name; what is longer is read as one text."""
+
 
 @lru_cache(maxsize=65_536)
 def readings(name: str) -> tuple[tuple[str, ...], ...]:
@@ -51,17 +54,25 @@ def readings(name: str) -> tuple[tuple[str, ...], ...]:
 
     Signs that are not Chinese stay as they are, in lower case.
     """
-    from pypinyin import Style, lazy_pinyin
-
     name = name.strip()
     if not name:
         return ()
     surname = next((name[:length] for length in (2, 1) if name[:length] in SURNAMES), "")
-    parts = lazy_pinyin(name[len(surname) :], style=Style.NORMAL)
-    syllables = tuple(word.lower() for part in parts for word in part.split())
-    if not surname:
-        return (syllables,)
-    return tuple((*first.split(), *syllables) for first in SURNAMES[surname])
+    if surname:
+        given = _read(name[len(surname) :])
+        return tuple((*first.split(), *given) for first in SURNAMES[surname])
+    if name.isascii() or len(name) > _LONGEST_NAME:
+        return (_read(name),)
+    return ((*_read(name[:1]), *_read(name[1:])),)
+
+
+@lru_cache(maxsize=65_536)
+def _read(text: str) -> tuple[str, ...]:
+    """Return the syllables of a surname or a given name: far fewer differ than whole names."""
+    from pypinyin import Style, lazy_pinyin
+
+    parts = lazy_pinyin(text, style=Style.NORMAL)
+    return tuple(word.lower() for part in parts for word in part.split())
 
 
 @lru_cache(maxsize=65_536)

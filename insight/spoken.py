@@ -4,7 +4,7 @@ Nothing here is translated: what needs words answers the English template and th
 into it, and the interface translates the template in the context `Spoken`.
 """
 
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from resources.wording import QT_TRANSLATE_NOOP
 
@@ -20,6 +20,9 @@ _SHORT_UNITS: tuple[tuple[int, str], ...] = (
     (60, QT_TRANSLATE_NOOP("Spoken", "{n} min")),
     (1, QT_TRANSLATE_NOOP("Spoken", "{n} s")),
 )
+_FIRST_US, _LAST_US = (
+    int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) * 1_000_000 for year in (2, 9999)
+)
 
 
 def stopwatch(seconds: float) -> str:
@@ -31,9 +34,18 @@ def stopwatch(seconds: float) -> str:
     return f"{minutes // 60}:{minutes % 60:02d}:{rest:02d}"
 
 
+def local_time(moment_us: int, zone: tzinfo) -> datetime:
+    """Return a moment (microseconds UTC) on the calendar and the clocks of `zone`.
+
+    A moment no calendar has (milliseconds taken for seconds, the last second of the year 9999 seen
+    from further east) is the first or the last one there is.
+    """
+    return datetime.fromtimestamp(min(max(moment_us, _FIRST_US), _LAST_US) / 1e6, zone)
+
+
 def clock_time(moment_us: int, zone: tzinfo, seconds: bool = False) -> str:
     """Return a moment (microseconds UTC) as the time of day `zone` shows: `14:03` or `14:03:12`."""
-    return f"{datetime.fromtimestamp(moment_us / 1e6, zone):{'%H:%M:%S' if seconds else '%H:%M'}}"
+    return f"{local_time(moment_us, zone):{'%H:%M:%S' if seconds else '%H:%M'}}"
 
 
 def age(seconds: float) -> tuple[str, int]:

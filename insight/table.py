@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "number", "seconds", "percent", "moment"]
-"""What a column's cells are: `percent` 0..1, `moment` microseconds UTC. A missing cell is None."""
+Kind = Literal["text", "number", "seconds", "percent", "moment", "money"]
+"""What a column's cells are: `percent` 0..1, `moment` microseconds UTC, `money` whole fen. A
+missing cell is None."""
 
 Cell = str | int | float | None
 

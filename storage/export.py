@@ -11,8 +11,9 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 from zoneinfo import ZoneInfo
 
 from insight.table import Cell, Column, Sheet
@@ -22,7 +23,9 @@ Say = Callable[[str, str], str]
 
 _CALCULATED: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _NO_SHEET_NAME: Final = str.maketrans("[]:*?/\\'", "()：＊？／／’")
-_FORMATS: Final = {"percent": "0.0%", "seconds": "#,##0.0", "moment": "yyyy-mm-dd hh:mm:ss"}
+_FORMATS: Final = {
+    "percent": "0.0%", "seconds": "#,##0.0", "moment": "yyyy-mm-dd hh:mm:ss", "money": "#,##0.00",
+}  # fmt: skip
 
 
 def harmless(text: str) -> str:
@@ -36,24 +39,36 @@ def write_csv(
     """Write tables as CSV, UTF-8 with a byte-order mark so that Excel reads Chinese.
 
     Column names, rows, an empty line, the notes; several tables follow each other, each below its
-    title. Rates are 0..1, times seconds, moments local to `zone`. Raises OSError.
+    title. Rates are 0..1, times seconds, money yuan to the fen, moments local to
+    `zone`. Raises OSError.
     """
     with _whole(path) as draft, draft.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream)
-        for place, sheet in enumerate(sheets):
-            if len(sheets) > 1:
-                if place:
-                    writer.writerow(())
-                writer.writerow((harmless(sheet.title),))
-            columns = sheet.table.columns
-            writer.writerow([harmless(say("Column", column.name)) for column in columns])
-            for row in sheet.table.rows:
-                writer.writerow(
-                    [_csv_cell(*each, zone, say) for each in zip(columns, row, strict=True)]
-                )
-            if sheet.notes:
+        _write(stream, sheets, zone, say)
+
+
+def csv_text(sheets: Sequence[Sheet], zone: ZoneInfo, say: Say = lambda _, text: text) -> str:
+    """Return tables as `write_csv` writes them, without the byte-order mark."""
+    stream = StringIO(newline="")
+    _write(stream, sheets, zone, say)
+    return stream.getvalue()
+
+
+def _write(stream: TextIO, sheets: Sequence[Sheet], zone: ZoneInfo, say: Say) -> None:
+    writer = csv.writer(stream)
+    for place, sheet in enumerate(sheets):
+        if len(sheets) > 1:
+            if place:
                 writer.writerow(())
-                writer.writerows((harmless(note),) for note in sheet.notes)
+            writer.writerow((harmless(sheet.title),))
+        columns = sheet.table.columns
+        writer.writerow([harmless(say("Column", column.name)) for column in columns])
+        for row in sheet.table.rows:
+            writer.writerow(
+                [_csv_cell(*each, zone, say) for each in zip(columns, row, strict=True)]
+            )
+        if sheet.notes:
+            writer.writerow(())
+            writer.writerows((harmless(note),) for note in sheet.notes)
 
 
 def _csv_cell(column: Column, cell: Cell, zone: ZoneInfo, say: Say) -> str | int | float:
@@ -63,6 +78,8 @@ def _csv_cell(column: Column, cell: Cell, zone: ZoneInfo, say: Say) -> str | int
         return _local(cell, zone).isoformat(sep=" ")
     if isinstance(cell, str):
         return harmless(say(column.context, cell) if column.context and cell else cell)
+    if column.kind == "money":
+        return f"{'-' if cell < 0 else ''}{abs(int(cell)) // 100}.{abs(int(cell)) % 100:02d}"
     return round(cell, 6)
 
 
@@ -100,7 +117,8 @@ def write_xlsx(
                         text = say(column.context, cell) if column.context and cell else cell
                         page.write_string(line, place, text)
                     else:
-                        page.write_number(line, place, cell, form)
+                        shown = cell / 100 if column.kind == "money" else cell
+                        page.write_number(line, place, shown, form)
             for line, note in enumerate(sheet.notes, start=len(rows) + 2):
                 page.write_string(line, 0, note)
         book.close()

@@ -14,15 +14,15 @@ from insight.service_level import FORMULAS
 from resources.wording import QT_TRANSLATE_NOOP
 
 Value = str | int | bool | list[object] | dict[str, object]
-Kind = Literal["choice", "whole", "switch", "text", "list", "hidden"]
+Kind = Literal["choice", "whole", "switch", "text", "list", "pin", "hidden"]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One setting. `choices`: value and its words; `least`/`most` bound a whole number.
 
-    A `list` holds texts. A `hidden` setting is remembered state (a layout, a filter): JSON,
-    without a row on the page.
+    A `list` holds texts, a `pin` what is kept of a PIN (`insight.privacy.pin`). A `hidden` setting
+    is remembered state (a layout, a filter): JSON, without a row on the page.
     """
 
     name: str
@@ -39,11 +39,15 @@ class Setting:
 
 _LOOK = QT_TRANSLATE_NOOP("Settings", "Look")
 _FLOOR = QT_TRANSLATE_NOOP("Settings", "Floor")
+_TEAM = QT_TRANSLATE_NOOP("Settings", "Team")
+_PRIVACY = QT_TRANSLATE_NOOP("Settings", "Customers' data")
 _DATA = QT_TRANSLATE_NOOP("Settings", "Data")
+_HUB = QT_TRANSLATE_NOOP("Settings", "Hub")
+_CUSTOMERS = QT_TRANSLATE_NOOP("Settings", "Customers")
 _KEPT = QT_TRANSLATE_NOOP(
     "Settings",
     "Separated by commas; empty keeps all. What is not kept is fetched from the centre "
-    "when it is asked for. Counts from the next start.",
+    "when it is asked for. Counts at once.",
 )
 
 SETTINGS: tuple[Setting, ...] = (
@@ -74,7 +78,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "role", "choice", "supervisor",
         QT_TRANSLATE_NOOP("Settings", "Role"),
-        QT_TRANSLATE_NOOP("Settings", "Orders the navigation by what you do most."),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Orders the navigation by what you do most, and says what of a customer "
+            "you may have shown in full."),
         _LOOK,
         (("supervisor", QT_TRANSLATE_NOOP("Settings", "Floor supervisor")),
          ("lead", QT_TRANSLATE_NOOP("Settings", "Team lead")),
@@ -105,6 +111,58 @@ SETTINGS: tuple[Setting, ...] = (
         _FLOOR, least=5, most=600, unit=QT_TRANSLATE_NOOP("Settings", "s"),
     ),
     Setting(
+        "notice_sound", "switch", True,
+        QT_TRANSLATE_NOOP("Settings", "Sound of notices"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "A short sound for an important notice, a longer one for an urgent one; "
+            "none while you talk to a customer."),
+        _TEAM,
+    ),
+    Setting(
+        "own_number", "text", "",
+        QT_TRANSLATE_NOOP("Settings", "Your agent number"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Your number (工号) at the call distribution: who calls you opens by "
+            "itself. Empty: nothing opens by itself."),
+        _CUSTOMERS,
+    ),
+    Setting(
+        "counter_mode", "switch", False,
+        QT_TRANSLATE_NOOP("Settings", "Counter mode"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "A customer can see this screen: tiers, traits, remarks and internal notes "
+            "are not shown."),
+        _PRIVACY,
+    ),
+    Setting(
+        "lock_after_min", "whole", 5,
+        QT_TRANSLATE_NOOP("Settings", "Lock when idle for"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Covers the window, hides what was shown of customers and empties the "
+            "clipboard. Sources and warnings go on. 0 never locks."),
+        _PRIVACY, least=0, most=60, unit=QT_TRANSLATE_NOOP("Settings", "min"),
+    ),
+    Setting(
+        "lock_pin", "pin", {},
+        QT_TRANSLATE_NOOP("Settings", "PIN of the lock"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Asked for when the window was locked and at every start; without one any "
+            "key unlocks. It guards the screen, it encrypts nothing."),
+        _PRIVACY,
+    ),
+    Setting(
+        "reveals_per_hour", "whole", 20,
+        QT_TRANSLATE_NOOP("Settings", "Customers shown in full within an hour"),
+        QT_TRANSLATE_NOOP("Settings", "At most, by one person. Each is written down."),
+        _PRIVACY, least=0, most=500,
+    ),
+    Setting(
+        "reveals_per_day", "whole", 60,
+        QT_TRANSLATE_NOOP("Settings", "Customers shown in full in a day"),
+        QT_TRANSLATE_NOOP("Settings", "At most, by one person. Each is written down."),
+        _PRIVACY, least=0, most=2000,
+    ),
+    Setting(
         "scope_sites", "list", [],
         QT_TRANSLATE_NOOP("Settings", "Sites kept here"),
         _KEPT,
@@ -126,15 +184,34 @@ SETTINGS: tuple[Setting, ...] = (
         "scope_days", "whole", 0,
         QT_TRANSLATE_NOOP("Settings", "History kept here"),
         QT_TRANSLATE_NOOP(
-            "Settings", "At most this many days; 0 keeps what the mappings keep. Counts from the "
-            "next start."),
+            "Settings", "At most this many days; 0 keeps what the mappings keep. Counts at once."),
         _DATA, least=0, most=3650, unit=QT_TRANSLATE_NOOP("Settings", "days"),
+    ),
+    Setting(
+        "hub_url", "text", "",
+        QT_TRANSLATE_NOOP("Settings", "Server of the hub"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "As your administrator gave it: postgresql://server/database. Empty: a "
+            "file on this computer that nobody else sees."),
+        _HUB,
+    ),
+    Setting(
+        "hub_login", "text", "",
+        QT_TRANSLATE_NOOP("Settings", "Your login at the hub"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Who you are for your colleagues. A click on your name at the top signs "
+            "you in; the password is kept in the keyring."),
+        _HUB,
     ),
     Setting(
         "sources_paused", "hidden", [],
         QT_TRANSLATE_NOOP("Settings", "Paused sources"),
         group=_DATA,
     ),
+    Setting("notice_draft", "hidden", {}),
+    Setting("handover_notes", "hidden", ""),
+    Setting("recent_customers", "hidden", []),
+    Setting("pinned_customers", "hidden", []),
     Setting("limits", "hidden", {}),
     Setting("floor_view", "hidden", {}),
     Setting("layouts", "hidden", {}),

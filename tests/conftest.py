@@ -4,18 +4,31 @@ import faulthandler
 import gc
 import os
 from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
 from hypothesis import settings
+from linked_centre import Centre
 
 from desktop.garbage import collect_due
+from desktop.world import mappings
+from resources.demo.making import make_world
+from storage.local.keys import FileVault
+from storage.local.profile import Profile
+from storage.local.relinking import Relinking
+from storage.local.store import open_store
+from storage.sources.reading.sync import Sync
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 settings.register_profile("touchdeck", deadline=None)  # no test asserts absolute times
 settings.load_profile("touchdeck")
+
+LONGEST = ("journeys", "demo", "pull", "hub", "sources", "tasks")
+"""Folders with the longest files."""
 
 gc.disable()  # as in the program: no widget of a test before ends on a thread of this one
 
@@ -28,6 +41,30 @@ def garbage() -> Iterator[None]:
 
 
 @pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker is left alone with it at the end."""
+    here = Path(__file__).parent
+    ranks = {folder: rank for rank, folder in enumerate(LONGEST)}
+    items.sort(key=lambda item: ranks.get(item.path.relative_to(here).parts[0], len(ranks)))
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """Native crashes are told on standard error again, also after a test of the crash reports."""
     faulthandler.enable(item.config.stash[fault_handler_stderr_fd_key])
+
+
+@pytest.fixture(scope="session")
+def centre(tmp_path_factory: pytest.TempPathFactory) -> Centre:
+    """A small demo centre, and a closed profile that has read and linked its customers; neither is
+    to be changed."""
+    folder = tmp_path_factory.mktemp("centre")
+    world = make_world(folder / "world", size="small", now=datetime(2026, 11, 22, 10, 30))
+    profile = Profile(folder / "profile")
+    store = open_store(profile, FileVault())
+    wanted = [each for each in mappings(folder / "world") if each.source.name != "acd"]
+    caught = Sync(store, wanted).run_once()
+    assert not caught.errors
+    Relinking(store).catch_up()
+    store.close()
+    return Centre(world, profile)

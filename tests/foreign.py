@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from storage.sources.mapping import Mapping, load_mapping
+from storage.sources.mappings.mapping import Mapping, load_mapping
 
 READY = Path(__file__).parents[1] / "resources" / "mappings"
 

@@ -24,7 +24,7 @@ from sqlalchemy import select
 
 from storage.local.schema import address_alias, team
 from storage.local.store import Store
-from storage.sources.mapping import Mapping, load_mapping
+from storage.sources.mappings.mapping import Mapping, load_mapping
 
 Kind = Literal["postgresql", "mariadb", "sqlite"]
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from insight.clock import SourceClock
 from storage.local.changes import Batch, FeedProgress
 from storage.local.store import Store
-from storage.sources.mapping import Mapping, load_mapping
+from storage.sources.mappings.mapping import Mapping, load_mapping
 from storage.sources.status import SourceStatus
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -81,6 +81,10 @@ class QuietSources:
 
     def retry_quarantine(self, source: str, feed: str, keys: Sequence[str] | None = None) -> None:
         self.asked.append(("retry_quarantine", source, feed, *(keys or ())))
+
+    def take(self, mapping: Mapping) -> bool:
+        self.asked.append(("take", mapping.source.name))
+        return True
 
     def reread(self, source: str, feed: str) -> None:
         self.asked.append(("reread", source, feed))

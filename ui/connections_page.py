@@ -5,10 +5,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
-from storage.sources.capabilities import missing
-from storage.sources.draft import mapping_file
+from storage.sources.connecting.draft import mapping_file
+from storage.sources.mappings.capabilities import missing
 from storage.sources.status import FeedStatus, SourceStatus
 from ui.deck import Deck
 from ui.page import Page
@@ -68,7 +69,6 @@ class ConnectionsPage(Page):
         self._lay_out()
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._show_statuses)
-        self._second.start()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -219,7 +219,7 @@ class ConnectionsPage(Page):
     def _tell_written(self, path: object) -> None:
         self.deck.bell.message.emit(Message(
             self.tr("The source was added: {path}").format(path=path),
-            do=self.tr("It is read from the next start of Touchdeck on."), key="added",
+            do=self.tr("It is being read."), key="added",
         ))  # fmt: skip
 
     def _folder(self) -> Path:
@@ -229,6 +229,17 @@ class ConnectionsPage(Page):
         """Return a source's mapping file: the profile's own, else one that ships."""
         shipped = Path(str(files("resources").joinpath("mappings")))
         return mapping_file((self._folder(), shipped), name)
+
+    # --- Qt -----------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_statuses()
+        self._second.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._second.stop()
+        super().hideEvent(event)
 
     # --- words ----------------------------------------------------------------------------------
 

@@ -1,40 +1,31 @@
 """What a page is given: everything it may use, by name, and nothing global."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Fields
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
 from insight.clock import SourceClock
-from storage.local.store import Store
+from insight.hub.acts import Act
+from storage.hub.hub import Me
+from storage.hub.sign_in import Place
+from storage.hub.status import HubStatus
 from storage.settings import Settings
-from storage.sources.mapping import Mapping
+from storage.sources.mappings.mapping import Mapping
 from storage.sources.passwords import Passwords
+from storage.sources.read_through import Centre
 from storage.sources.status import SourceStatus
 from ui.language import Language
+from ui.sight import Sight
+from ui.work import Work
 from widgets.theme import Theme
-
-_T = TypeVar("_T")
-
-
-class Work(Protocol):
-    """Runs jobs off the interface thread and answers on it (`desktop.background.Background`)."""
-
-    def read(
-        self, job: Callable[[Store], _T], done: Callable[[_T], None],
-        failed: Callable[[Exception], None],
-    ) -> None: ...  # fmt: skip
-
-    def run(
-        self, job: Callable[[], _T], done: Callable[[_T], None],
-        failed: Callable[[Exception], None],
-    ) -> None: ...  # fmt: skip
 
 
 class Sources(Protocol):
-    """The sources being read (`storage.sources.sync.Sync`)."""
+    """The sources being read (`storage.sources.reading.sync.Sync`)."""
 
     def statuses(self) -> tuple[SourceStatus, ...]: ...
     def clock(self, source: str) -> SourceClock: ...
@@ -42,11 +33,37 @@ class Sources(Protocol):
     def resume(self, source: str) -> None: ...
     def wake(self, source: str | None = None) -> None: ...
     def mapping(self, source: str) -> Mapping: ...
+    def take(self, mapping: Mapping) -> bool: ...
     def confirm_loss(self, source: str, feed: str) -> None: ...
     def retry_quarantine(
         self, source: str, feed: str, keys: Sequence[str] | None = None
     ) -> None: ...
     def reread(self, source: str, feed: str) -> None: ...
+
+
+class HubDesk(Protocol):
+    """This desk's side of the hub (`storage.hub.desk.HubDesk`).
+
+    `me`, `status`, `now_us` and `wake` answer at once; all else waits: call it by `Work.run`.
+    Changes of "hub_state" and "outbox" tell when `me` or `status` are others.
+    """
+
+    @property
+    def me(self) -> Me | None: ...
+    @property
+    def alone(self) -> bool: ...
+    @property
+    def place(self) -> Place: ...
+    def status(self) -> HubStatus: ...
+    def now_us(self) -> int: ...
+    def wake(self) -> None: ...
+    def send(self, act: Act, act_id: str | None = None) -> str: ...
+    def ask(self, question: str, content: Fields[str, Any]) -> list[dict[str, Any]]: ...
+    def retry(self, act_id: str) -> None: ...
+    def drop(self, act_id: str) -> None: ...
+    def sign_in(self, url: str, login: str, password: str) -> Me: ...
+    def sign_out(self) -> None: ...
+    def people(self) -> list[tuple[str, str, str]]: ...
 
 
 class Bell(QObject):
@@ -81,6 +98,13 @@ class Deck:
     """The centre's time zone; its days begin and end there."""
     passwords: Passwords
     """Where the passwords of the sources are kept."""
+    sight: Sight
+    """What of a customer may be seen here; the only way to personal data."""
+    hub: HubDesk
+    """What people share: who is signed in, acts that are sent, questions."""
+    centre: Centre | None = None
+    """The sources' databases, to be asked about one customer while somebody waits; it blocks, so
+    ask it by `work.run`. None where a desk reads no source."""
 
     def now_us(self) -> int:
         """The floor's time now, microseconds UTC: the call distribution's clock, not this one's."""

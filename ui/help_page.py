@@ -1,5 +1,7 @@
 """Help: every page, every action, every key. Made from the lists, so it is never behind."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout
 
@@ -12,7 +14,17 @@ from widgets.panel import Panel
 from widgets.plain import plain_label
 
 _OTHERS = {
+    "customer": QT_TRANSLATE_NOOP("Pages", "Customer look-up"),
     "links": QT_TRANSLATE_NOOP("Pages", "Same person?"),
+    "scripts": QT_TRANSLATE_NOOP("Pages", "Answer scripts"),
+    "notices": QT_TRANSLATE_NOOP("Pages", "Notices"),
+    "tasks": QT_TRANSLATE_NOOP("Pages", "Tasks"),
+    "board": QT_TRANSLATE_NOOP("Pages", "Board"),
+    "training": QT_TRANSLATE_NOOP("Pages", "Training"),
+    "handover": QT_TRANSLATE_NOOP("Pages", "Handover"),
+    "people": QT_TRANSLATE_NOOP("Pages", "People"),
+    "path": QT_TRANSLATE_NOOP("Pages", "Path"),
+    "opportunities": QT_TRANSLATE_NOOP("Pages", "Opportunities"),
     "connections": QT_TRANSLATE_NOOP("Pages", "Connections"),
 }
 """Pages with actions of their own, besides the seats."""
@@ -26,15 +38,14 @@ class HelpPage(Page):
     def __init__(self, deck: Deck) -> None:
         super().__init__(deck)
         self._column = PanelColumn(self.body)
-        self._build()
 
-    def _build(self) -> None:
-        self._column.clear()
+    def pieces(self) -> Iterator[None]:
         self._add(self.tr("Everywhere"), [
             (QCoreApplication.translate("Action", action.title), action.shortcut,
              QCoreApplication.translate("Action", action.help))
             for action in ACTIONS if action.place == "window"
         ])  # fmt: skip
+        yield
         self._add(self.tr("Seats"), [
             (QCoreApplication.translate("Action", action.title), action.shortcut,
              QCoreApplication.translate("Action", action.help))
@@ -50,11 +61,25 @@ class HelpPage(Page):
              self.tr("Mosaic, tiles, cards.")),
         ])  # fmt: skip
         for place, title in _OTHERS.items():
+            yield
             self._add(QCoreApplication.translate("Pages", title), [
                 (QCoreApplication.translate("Action", action.title), action.shortcut,
                  QCoreApplication.translate("Action", action.help))
                 for action in ACTIONS if action.place == place
-            ])  # fmt: skip
+            ] + (self._task_keys() if place == "tasks" else []))  # fmt: skip
+
+    def _task_keys(self) -> list[tuple[str, str, str]]:
+        """The letters that take steps with the chosen task."""
+        return [
+            (self.tr("Take, accept, go on"), "A", self.tr("Moves the chosen task into your work.")),
+            (self.tr("Finish"), "F", self.tr("Asks for the outcome and the result.")),
+            (self.tr("Suspend"), "S", self.tr("Asks until when and why; the clock stands.")),
+            (self.tr("Return"), "R", self.tr("Asks for the reason.")),
+            (self.tr("Note progress, comment"), "P, C", self.tr("Adds a text to its history.")),
+            (self.tr("Give to somebody, ask in"), "G, I", self.tr("Asks to whom.")),
+            (self.tr("Put into the pool"), "B", self.tr("Anybody of the team may take it then.")),
+            (self.tr("Verify"), "V", self.tr("Says that the work is done well.")),
+        ]
 
     def _add(self, title: str, rows: list[tuple[str, str, str]]) -> None:
         panel = Panel(title)
@@ -77,4 +102,6 @@ class HelpPage(Page):
         self._column.setFocus()
 
     def retranslate(self) -> None:
-        self._build()
+        self._column.clear()
+        for _ in self.pieces():
+            pass

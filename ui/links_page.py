@@ -1,6 +1,5 @@
 """Same person? Conflicts, persons of several records, and what people decided on them."""
 
-import getpass
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -11,13 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QV
 
 from insight.identity.people import Decision, Member, Person, Trouble
 from insight.identity.records import Ref
-from insight.masking import mask_phone
+from insight.masking import mask_text
 from storage.local import people
 from storage.local.changes import Changes
 from storage.local.errors import StoreError
+from storage.local.lookup import look_up
 from storage.local.store import Store
+from storage.login import login
+from storage.sources.personal import Personal
 from ui.deck import Deck
-from ui.links.tables import MembersTable, PlainTable, ReasonsTable, day
+from ui.links.tables import MembersTable, ReasonsTable, day
 from ui.links.words import (
     decision_title,
     name_words,
@@ -26,13 +28,17 @@ from ui.links.words import (
     verdict_words,
 )
 from ui.page import Page
+from ui.privacy.reveal_bar import RevealBar
 from ui.told import told
 from widgets.message_bar import Message
 from widgets.panel import Panel, chip_button
+from widgets.plain_table import PlainTable
 
 Part = Literal["conflicts", "persons", "decisions"]
 Line = Trouble | Person | Decision
 _TYPING_MS = 200
+_FOUND = 100
+"""How many persons are listed of one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class LinksPage(Page):
         self._refs: tuple[Ref, ...] = ()
         self._value = ""
         self.list = PlainTable(deck.theme)
-        self.members = MembersTable(deck.theme, deck.zone)
+        self.members = MembersTable(deck.theme, deck.zone, deck.sight)
         self.reasons = ReasonsTable(deck.theme, deck.zone)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.reason = QLineEdit(clearButtonEnabled=True)
@@ -82,6 +88,7 @@ class LinksPage(Page):
         }
         self._list_panel, self._members_panel = Panel(""), Panel("")
         self._reasons_panel = Panel("")
+        self.privacy = RevealBar(deck)
         self._lay_out()
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self.reload)
@@ -96,6 +103,7 @@ class LinksPage(Page):
         searching.addWidget(self.search)
         self._list_panel.body.addLayout(searching)
         self._list_panel.body.addWidget(self.list, 1)
+        self._members_panel.add_action(self.privacy)
         self._members_panel.body.addWidget(self.members, 1)
         deciding = QHBoxLayout()
         deciding.setContentsMargins(10, 6, 10, 4)
@@ -130,6 +138,9 @@ class LinksPage(Page):
         self.same.clicked.connect(self._say_same)
         self.apart.clicked.connect(self._say_different)
         self.undo.clicked.connect(self._undo)
+        self.deck.sight.changed.connect(self._show_anew)
+        for line in (self.search, self.reason):
+            self.deck.sight.dropped.connect(line.clear)
 
     # --- reading ------------------------------------------------------------------------------
 
@@ -140,10 +151,14 @@ class LinksPage(Page):
     def load(store: Store, request: LinksRequest) -> LinksFacts:
         with store.read() as reader:
             lines: Sequence[Line]
+            found = None
+            if typed := request.typed.strip():
+                hits = look_up(reader, typed, Personal(store.identity_key), _FOUND).hits
+                found = [hit.person for hit in hits]
             if request.part == "conflicts":
-                lines = people.conflicts(reader, request.typed)
+                lines = people.conflicts(reader, found)
             elif request.part == "persons":
-                lines = people.persons(reader, request.typed)
+                lines = people.persons(reader, found)
             else:
                 lines = people.decisions(reader)
             chosen = bool(request.refs or request.value)
@@ -175,6 +190,11 @@ class LinksPage(Page):
             self._refs, self._value = self._about(self._lines[0])  # nobody opens it to see nothing
             self.reload()
 
+    def _show_anew(self) -> None:
+        """Show the same in what may be seen now."""
+        self._show_lines()
+        self.members.show_members(self.members.members, self._titles())
+
     def _titles(self) -> dict[str, str]:
         code = self.deck.language.code
         return {each.name: each.title(code) for each in self.deck.sources.statuses()}
@@ -192,7 +212,7 @@ class LinksPage(Page):
         self.list.set_heads(self._heads(), stretched=0 if self._part == "persons" else 1)
         self.list.empty_text = self._nothing()
         reasons = {
-            (row, column): line.reason
+            (row, column): mask_text(line.reason)
             for row, line in enumerate(self._lines)
             if isinstance(line, Decision) and line.reason
             for column in range(2)
@@ -223,13 +243,15 @@ class LinksPage(Page):
 
     def _words(self, line: Line) -> list[str]:
         if isinstance(line, Trouble):
-            return [trouble_title(line), trouble_kind(line)]
+            return [trouble_title(line, self.deck.sight), trouble_kind(line)]
         if isinstance(line, Person):
-            return [name_words(line.name), mask_phone(line.phone), str(line.records)]
+            phone = self.deck.sight.text("customer", "phone", line.phone, line.ref)
+            return [name_words(line.name, line.ref, self.deck.sight), phone, str(line.records)]
         verdict = verdict_words(line.verdict)
         if not line.counts:
             verdict = self.tr("{verdict} (no longer counts)").format(verdict=verdict)
-        return [verdict, decision_title(line), line.by, day(line.at_us, self.deck.zone)]
+        title = decision_title(line, self.deck.sight)
+        return [verdict, title, line.by, day(line.at_us, self.deck.zone)]
 
     @staticmethod
     def _about(line: Line) -> tuple[tuple[Ref, ...], str]:
@@ -260,9 +282,22 @@ class LinksPage(Page):
     def _arm(self) -> None:
         """Offer what can be done with the chosen records and lines."""
         chosen = set(self.members.chosen_refs())
+        self._offer_more(chosen)
         self.same.setEnabled(len(chosen) > 1)
         self.apart.setEnabled(0 < len(chosen) < len(self.members.members))
         self.undo.setEnabled(bool(self._undone()))
+
+    def _offer_more(self, chosen: set[Ref]) -> None:
+        """Offer to show the person of the first record chosen, or shown, in full."""
+        members = self.members.members
+        one = next(
+            (each for each in members if each.ref in chosen), members[0] if members else None
+        )
+        if one is None:
+            self.privacy.show_person(None)
+        else:
+            called = self.deck.sight.text("customer", "name", one.name, one.person)
+            self.privacy.show_person(one.person, called)
 
     def _say_same(self) -> None:
         """The chosen records are one person."""
@@ -291,7 +326,7 @@ class LinksPage(Page):
             self._decide(pairs, "undo")
 
     def _decide(self, pairs: list[tuple[Ref, Ref]], verdict: people.Said) -> None:
-        reason, by = self.reason.text().strip(), getpass.getuser()
+        reason, by = self.reason.text().strip(), login()
         self._refs = tuple(dict.fromkeys(ref for both in pairs for ref in both))
 
         def job(store: Store) -> list[str]:
@@ -355,7 +390,7 @@ class LinksPage(Page):
         self._list_panel.set_title(self.tr("Who is who"))
         self._members_panel.set_title(self.tr("What the sources say"))
         self._reasons_panel.set_title(self.tr("What speaks for it, what against"))
-        self.search.setPlaceholderText(self.tr("Name, end of a phone number, or key"))
+        self.search.setPlaceholderText(self.tr("Name, pinyin, phone, account or customer number"))
         self.search.setAccessibleName(self.tr("Find persons and conflicts"))
         self.reason.setPlaceholderText(self.tr("Reason (kept with the decision)"))
         self.reason.setAccessibleName(self.tr("Reason of the decision"))

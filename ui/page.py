@@ -4,14 +4,26 @@ A page names the tables it cares about (`wants`), reads them on a reader thread 
 sees only the store and the captured request) and shows them on the interface thread (`show_data`).
 The base re-reads when something it wants has changed, only while it is visible, at most every
 `pace_ms`, drops late answers by their ticket, and draws the states loading, empty and failed.
+
+A page of many widgets is made in steps (`pieces`), a turn of the event loop each, once it is first
+shown; meanwhile it says that it loads.
 """
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedLayout,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from storage.local.changes import Changes
 from storage.local.errors import StoreError
@@ -19,6 +31,8 @@ from storage.local.store import Store
 from ui.deck import Deck
 from ui.told import told
 from widgets.message_bar import Message
+
+_DONE: Final = object()
 
 
 class Page(QWidget):
@@ -49,11 +63,51 @@ class Page(QWidget):
         self._shown_once = False
         self._whole = type(self).load is not Page.load
         self._stale: Changes | None = None
-        if not self._whole:
+        self._making = self.pieces() if type(self).pieces is not Page.pieces else None
+        self._steps = QTimer(self, interval=0)
+        self._steps.timeout.connect(self._make_on)
+        self._asked: list[object] = []
+        if self.made and not self._whole:
             self._stack.setCurrentWidget(self.body)
         self._timer = QTimer(self, singleShot=True, interval=self.pace_ms)
         self._timer.timeout.connect(self._begin)
         deck.language.changed.connect(self._words_changed)
+
+    # --- how it is made -----------------------------------------------------------------------
+
+    def pieces(self) -> Iterator[None]:
+        """Make what the page consists of, a few milliseconds' worth a step.
+
+        Until the last step is done nothing else of the page is called.
+        """
+        yield from ()
+
+    @property
+    def made(self) -> bool:
+        return self._making is None
+
+    def finish(self) -> None:
+        """Make at once what is not there yet."""
+        while not self.made:
+            self._make_on()
+
+    def ask_for(self, what: object) -> None:
+        """Have one thing shown, as soon as the page is made."""
+        if self.made:
+            self.show_item(what)
+        else:
+            self._asked = [what]
+
+    def _make_on(self) -> None:
+        if self._making is None or next(self._making, _DONE) is not _DONE:
+            return
+        self._making = None
+        self._steps.stop()
+        for what in self._asked:
+            self.show_item(what)
+        if not self._whole:
+            self._appear()
+        self._read_soon()
 
     # --- what a page says ---------------------------------------------------------------------
 
@@ -95,6 +149,16 @@ class Page(QWidget):
     def leave(self) -> None:
         """Keep what is to be remembered; the window is closing."""
 
+    def busy(self) -> bool:
+        """Return whether somebody is in the middle of something here, so that no other page may
+        take this one's place unasked. By itself: a text field with the keyboard holds text."""
+        field = self.focusWidget() if self.isVisible() else None
+        if isinstance(field, QLineEdit):
+            return field.hasFocus() and bool(field.text()) and not field.isReadOnly()
+        if isinstance(field, QPlainTextEdit | QTextEdit):
+            return field.hasFocus() and not field.document().isEmpty() and not field.isReadOnly()
+        return False
+
     def focus_first(self) -> None:
         """Put the keyboard where work on this page begins."""
         self.body.setFocus()
@@ -117,13 +181,27 @@ class Page(QWidget):
         self._whole = type(self).load is not Page.load
         self._read_soon()
 
+    def forget(self) -> None:
+        """Take what is shown off the screen and read everything anew: somebody else works here."""
+        if type(self).load is not Page.load:
+            self._shown_once = False
+            self._notice.show_loading()
+            self._stack.setCurrentWidget(self._notice)
+            self.reload()
+
+    @property
+    def loading(self) -> bool:
+        """Whether it waits for its first facts."""
+        return not self._shown_once and type(self).load is not Page.load
+
     def drop_answers(self) -> None:
         """Forget what is being read: nothing of it is shown any more."""
         self._ticket += 1
         self._running = False
 
     def _read_soon(self) -> None:
-        if self.isVisible() and not self._timer.isActive() and not self._running:
+        idle = not self._timer.isActive() and not self._running
+        if self.made and self.isVisible() and idle:
             self._timer.start(self.pace_ms if self._shown_once else 0)
 
     def _begin(self) -> None:
@@ -152,15 +230,20 @@ class Page(QWidget):
     def _show(self, facts: object) -> None:
         text = self.empty_text(facts)
         self._shown_once = True
-        appears = not text and self._stack.currentWidget() is not self.body
         self.show_data(facts)  # into a hidden body, where it was: it is laid out once, when shown
         if text:
             self._notice.show_text(text, retry=False)
             self._stack.setCurrentWidget(self._notice)
         else:
-            self._stack.setCurrentWidget(self.body)
+            self._appear()
+
+    def _appear(self) -> None:
+        """Show the page itself; the keyboard goes there unless somebody types elsewhere."""
+        if self._stack.currentWidget() is self.body:
+            return
+        self._stack.setCurrentWidget(self.body)
         typing = isinstance(self.window().focusWidget(), QLineEdit)
-        if appears and self.isVisible() and not typing:
+        if self.isVisible() and not typing:
             self.focus_first()
 
     def _fail(self, error: Exception) -> None:
@@ -179,15 +262,19 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self.made:
+            self._steps.start()
         if self._whole or self._stale is not None:
             self._read_soon()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
+        self._steps.stop()
         super().hideEvent(event)
 
     def _words_changed(self) -> None:
         self._notice.retranslate()
+        self.finish()
         self.retranslate()
 
 
@@ -214,6 +301,11 @@ class _Notice(QWidget):
         self._loading = False
         self._text.setText(text)
         self._again.setVisible(retry)
+
+    def show_loading(self) -> None:
+        self._loading = True
+        self._again.hide()
+        self.retranslate()
 
     def text(self) -> str:
         return self._text.text()

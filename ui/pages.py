@@ -1,21 +1,31 @@
 """The list of pages.
 
 To add a page: write its module with a subclass of `Page`, add a `PageEntry` here, and a heading of
-its title in `docs/pages.md`. Navigation, the command palette and help follow from this list.
+its title in `docs/pages.md`. Navigation, the look-up box and help follow from this list.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from resources.wording import QT_TRANSLATE_NOOP
+from ui.board_page import BoardPage
 from ui.connections_page import ConnectionsPage
+from ui.customer_page import CustomerPage
 from ui.deck import Deck
 from ui.floor.page import FloorPage
+from ui.handover_page import HandoverPage
 from ui.help_page import HelpPage
 from ui.links_page import LinksPage
+from ui.notices_page import NoticesPage
+from ui.opportunities_page import OpportunitiesPage
 from ui.page import Page
+from ui.path_page import PathPage
+from ui.people_page import PeoplePage
 from ui.queues_page import QueuesPage
+from ui.scripts_page import ScriptsPage
 from ui.settings_page import SettingsPage
+from ui.tasks_page import TasksPage
+from ui.training_page import TrainingPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,8 @@ class PageEntry:
 
 _FLOOR = QT_TRANSLATE_NOOP("Pages", "Floor")
 _CUSTOMERS = QT_TRANSLATE_NOOP("Pages", "Customers")
+_TEAM = QT_TRANSLATE_NOOP("Pages", "Team")
+_INSIGHT = QT_TRANSLATE_NOOP("Pages", "Insight")
 _DATA = QT_TRANSLATE_NOOP("Pages", "Data")
 
 PAGES: tuple[PageEntry, ...] = (
@@ -42,8 +54,37 @@ PAGES: tuple[PageEntry, ...] = (
         "queues", QT_TRANSLATE_NOOP("Pages", "Queues"), _FLOOR, "queue", "Ctrl+2", QueuesPage
     ),
     PageEntry(
+        "customer", QT_TRANSLATE_NOOP("Pages", "Customer look-up"), _CUSTOMERS, "person", "Ctrl+4",
+        CustomerPage,
+    ),
+    PageEntry(
         "links", QT_TRANSLATE_NOOP("Pages", "Same person?"), _CUSTOMERS, "person-link", "Ctrl+3",
         LinksPage,
+    ),
+    PageEntry(
+        "scripts", QT_TRANSLATE_NOOP("Pages", "Answer scripts"), _CUSTOMERS, "script", "Ctrl+5",
+        ScriptsPage,
+    ),
+    PageEntry(
+        "notices", QT_TRANSLATE_NOOP("Pages", "Notices"), _TEAM, "notice", "Ctrl+6", NoticesPage,
+    ),
+    PageEntry("tasks", QT_TRANSLATE_NOOP("Pages", "Tasks"), _TEAM, "task", "Ctrl+7", TasksPage),
+    PageEntry("board", QT_TRANSLATE_NOOP("Pages", "Board"), _TEAM, "board", "Alt+1", BoardPage),
+    PageEntry(
+        "training", QT_TRANSLATE_NOOP("Pages", "Training"), _TEAM, "training", "Alt+2",
+        TrainingPage,
+    ),
+    PageEntry(
+        "handover", QT_TRANSLATE_NOOP("Pages", "Handover"), _TEAM, "handover", "Alt+3",
+        HandoverPage,
+    ),
+    PageEntry(
+        "people", QT_TRANSLATE_NOOP("Pages", "People"), _TEAM, "people", "Alt+4", PeoplePage
+    ),
+    PageEntry("path", QT_TRANSLATE_NOOP("Pages", "Path"), _INSIGHT, "path", "Alt+5", PathPage),
+    PageEntry(
+        "opportunities", QT_TRANSLATE_NOOP("Pages", "Opportunities"), _INSIGHT, "pin", "Alt+7",
+        OpportunitiesPage,
     ),
     PageEntry(
         "connections", QT_TRANSLATE_NOOP("Pages", "Connections"), _DATA, "sources", "Ctrl+8",
@@ -61,6 +102,7 @@ PAGES: tuple[PageEntry, ...] = (
 BY_NAME: dict[str, PageEntry] = {page.name: page for page in PAGES}
 
 ROLE_FIRST_GROUP: dict[str, str] = {
-    "supervisor": _FLOOR, "lead": _FLOOR, "store": _FLOOR, "analyst": _DATA,
+    "supervisor": _FLOOR, "lead": _FLOOR, "store": _FLOOR, "analyst": _INSIGHT, "clerk": _FLOOR,
+    "agent": _TEAM, "handler": _TEAM, "admin": _DATA,
 }  # fmt: skip
 """Which group of the navigation comes first for a role."""

@@ -27,13 +27,15 @@ from widgets.waiting_list import WaitingList
 
 @dataclass(frozen=True, slots=True)
 class QueuesRequest:
-    """`queue`: the key whose curve is wanted, None for all inbound queues together."""
+    """`queue`: the key whose curve is wanted, None for all inbound queues together. `tiers`:
+    whether the customers' tiers may be seen."""
 
     now_us: int
     day: Day
     queue: str | None
     measure: str
     curve: bool
+    tiers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class QueuesPage(Page):
         self._levels = QGridLayout()
         self._lay_out()
         self.queues.chosen.connect(self._choose_queue)
-        deck.settings.on_change(lambda name: self.reload() if name == "service_level" else None)
+        deck.settings.on_change(self._setting_changed)
         self._ticks = 0
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._tick)
@@ -109,6 +111,10 @@ class QueuesPage(Page):
         layout.addLayout(top, 1)
         layout.addLayout(below, 1)
 
+    def _setting_changed(self, name: str) -> None:
+        if name in ("service_level", "counter_mode"):
+            self.reload()
+
     def _tick(self) -> None:
         """Once a second: whether the floor is silent; every fifth, what goes by the clock alone."""
         if not self.isVisible():
@@ -132,14 +138,15 @@ class QueuesPage(Page):
         if due:
             self._curve_at_us = now_us
         day = Day.at(now_us, self.deck.zone)
-        return QueuesRequest(now_us, day, self._queue, self._measure, due)
+        tiers = self.deck.sight.allowed("tier")
+        return QueuesRequest(now_us, day, self._queue, self._measure, due, tiers)
 
     @staticmethod
     def load(store: Store, request: QueuesRequest) -> QueuesFacts:
         with store.read() as reader:
             return QueuesFacts(
                 queue_lines(reader, request.day, request.now_us),
-                waiting_calls(reader, request.now_us),
+                waiting_calls(reader, request.now_us, request.tiers),
                 interval_curve(reader, request.day, request.now_us, request.queue, request.measure)
                 if request.curve
                 else None,

@@ -1,4 +1,4 @@
-"""Seats for the search box and the palette."""
+"""Seats for the look-up box."""
 
 from insight.floor import SeatBoard
 from insight.pinyin import spellings

@@ -1,6 +1,7 @@
 """The settings page, made from the settings table."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
@@ -15,8 +16,10 @@ from PySide6.QtWidgets import (
 
 from storage.settings import SETTINGS, Setting
 from ui.deck import Deck
+from ui.house.panel import HousePanel
 from ui.page import Page
 from ui.panel_column import PanelColumn
+from ui.privacy.pin_dialog import PinButton
 from widgets.panel import Panel
 from widgets.plain import plain_label
 
@@ -51,39 +54,42 @@ class SettingsPage(Page):
         super().__init__(deck)
         self._column = PanelColumn(self.body)
         self._fields: dict[str, QWidget] = {}
-        self._build()
         deck.settings.on_change(self._changed)
 
-    def _build(self) -> None:
-        self._column.clear()
-        self._fields.clear()
+    def pieces(self) -> Iterator[None]:
         shown = [setting for setting in SETTINGS if setting.kind != "hidden"]
         for group in dict.fromkeys(setting.group for setting in shown):
             panel = Panel(_words(group))
             panel.setMaximumWidth(860)
-            form = QFormLayout()
-            form.setContentsMargins(14, 12, 14, 12)
-            form.setHorizontalSpacing(24)
-            form.setVerticalSpacing(10)
-            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-            for setting in shown:
-                if setting.group == group:
-                    field = self._field(setting)
-                    self._fields[setting.name] = field
-                    field.setAccessibleName(_words(setting.label))
-                    field.setAccessibleDescription(_words(setting.help))
-                    label = plain_label(_words(setting.label))
-                    label.setMinimumWidth(180)
-                    holder = QWidget()
-                    box = QVBoxLayout(holder)
-                    box.setContentsMargins(0, 0, 0, 0)
-                    box.setSpacing(2)
-                    box.addWidget(field, alignment=Qt.AlignmentFlag.AlignLeft)
-                    help_line = plain_label(_words(setting.help), "meta")
-                    box.addWidget(help_line)
-                    form.addRow(label, holder)
-            panel.body.addLayout(form)
+            panel.body.addLayout(self._form([each for each in shown if each.group == group]))
             self._column.add(panel)
+            yield
+        self.house = HousePanel(self.deck)
+        self.house.setMaximumWidth(860)
+        self._column.add(self.house)
+        yield
+
+    def _form(self, group: Sequence[Setting]) -> QFormLayout:
+        form = QFormLayout()
+        form.setContentsMargins(14, 12, 14, 12)
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for setting in group:
+            field = self._field(setting)
+            self._fields[setting.name] = field
+            field.setAccessibleName(_words(setting.label))
+            field.setAccessibleDescription(_words(setting.help))
+            label = plain_label(_words(setting.label))
+            label.setMinimumWidth(180)
+            holder = QWidget()
+            box = QVBoxLayout(holder)
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(2)
+            box.addWidget(field, alignment=Qt.AlignmentFlag.AlignLeft)
+            box.addWidget(plain_label(_words(setting.help), "meta"))
+            form.addRow(label, holder)
+        return form
 
     def _field(self, setting: Setting) -> QWidget:
         settings, name = self.deck.settings, setting.name
@@ -105,6 +111,13 @@ class SettingsPage(Page):
             line.setMinimumWidth(260)
             line.editingFinished.connect(lambda: self._keep(name, _listed(line.text())))
             return line
+        if setting.kind == "text":
+            text = QLineEdit(settings.text(name))
+            text.setMinimumWidth(260)
+            text.editingFinished.connect(lambda: self._keep(name, text.text().strip()))
+            return text
+        if setting.kind == "pin":
+            return PinButton(self.deck)
         number = QSpinBox()
         number.setRange(setting.least, setting.most)
         number.setSuffix(f" {_words(setting.unit)}" if setting.unit else "")
@@ -124,7 +137,9 @@ class SettingsPage(Page):
         elif isinstance(field, QCheckBox):
             field.setChecked(bool(value))
         elif isinstance(field, QLineEdit):
-            field.setText(_joined(value))
+            field.setText(value if isinstance(value, str) else _joined(value))
+        elif isinstance(field, PinButton):
+            field.show_state()
         elif isinstance(field, QSpinBox) and isinstance(value, int):
             field.setValue(value)
 
@@ -137,6 +152,9 @@ class SettingsPage(Page):
 
     def retranslate(self) -> None:
         held = [name for name, field in self._fields.items() if field.hasFocus()]
-        self._build()
+        self._column.clear()
+        self._fields.clear()
+        for _ in self.pieces():
+            pass
         for name in held:
             self._fields[name].setFocus()

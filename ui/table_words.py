@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from resources.wording import QT_TRANSLATE_NOOP
-from storage.sources.vocabulary import COLUMNS, SPECIAL
+from storage.sources.connecting.vocabulary import COLUMNS, SPECIAL
 
 TABLE_TITLES: Final[dict[str, str]] = {
     "agent_state": QT_TRANSLATE_NOOP("Table", "Seats now"),

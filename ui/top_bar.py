@@ -1,47 +1,19 @@
-"""The bar above every page: what it is, the search box, and how things stand."""
+"""The bar above every page: what it is, the look-up box, and how things stand."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from widgets.panel import Chip, Tone
-
-
-class SearchBox(QLineEdit):
-    """The look-up box. A click or a key opens the palette, which does the searching."""
-
-    wanted = Signal(str)
-    """What was typed into the box, usually nothing yet."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("search")
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setMaximumWidth(420)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.textEdited.connect(self._typed)
-        self._hint = QLabel("Ctrl K", self)
-        self._hint.setProperty("role", "meta")
-        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside = QHBoxLayout(self)
-        inside.setContentsMargins(0, 0, 10, 0)
-        inside.addStretch(1)
-        inside.addWidget(self._hint)
-
-    def _typed(self, text: str) -> None:
-        self.clear()
-        self.wanted.emit(text)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        self.wanted.emit("")
+from ui.lookup.field import LookUpField
+from widgets.panel import Chip, Tone, chip_button, set_chip
+from widgets.plain import button_text, plain_tooltip
 
 
 class TopBar(QFrame):
-    """Brand, search box, and chips: what the floor does, sources, who works here."""
+    """Brand, look-up box, and chips: what the floor does, sources, the hub, who works here."""
 
-    search_wanted = Signal(str)
     sources_wanted = Signal()
+    outbox_wanted = Signal()
+    sign_in_wanted = Signal()
 
     def __init__(self, demo: bool) -> None:
         super().__init__()
@@ -50,18 +22,22 @@ class TopBar(QFrame):
         brand = QLabel('触点台 <span style="font-weight:600">Touchdeck</span>')
         brand.setProperty("role", "title")
         brand.setFixedWidth(156)
-        self.search = SearchBox()
-        self.search.wanted.connect(self.search_wanted)
+        self.search = LookUpField()
         self._sources = Chip()
         self._world = Chip()
-        self._role = Chip()
+        self.hub = chip_button("")
+        self.hub.clicked.connect(self.outbox_wanted)
+        self.me = chip_button("")
+        self.me.clicked.connect(self.sign_in_wanted)
+        self._counter = Chip()
+        self._counter.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 0)
         layout.setSpacing(10)
         layout.addWidget(brand)
         layout.addWidget(self.search, 3)
         layout.addStretch(2)
-        for chip in (self._world, self._sources, self._role):
+        for chip in (self._world, self._counter, self._sources, self.hub, self.me):
             layout.addWidget(chip)
         self._world.setVisible(demo)
         self.retranslate()
@@ -73,12 +49,27 @@ class TopBar(QFrame):
         """Return what is said of the sources."""
         return self._sources.text()
 
-    def set_role(self, text: str) -> None:
-        self._role.set(text)
+    def set_hub(self, text: str, tone: Tone, explained: str) -> None:
+        """Say how the hub stands; `explained` is told on hover and to screen readers."""
+        set_chip(self.hub, text, tone)
+        self.hub.setToolTip(plain_tooltip(explained))
+        self.hub.setAccessibleDescription(explained)
+
+    def set_me(self, text: str) -> None:
+        """Say who is signed in."""
+        if self.me.text() != button_text(text):
+            self.me.setText(button_text(text))
+            self.me.setAccessibleName(text)
+
+    def set_counter(self, on: bool) -> None:
+        """Say that a customer can see the screen."""
+        self._counter.setVisible(on)
 
     def retranslate(self) -> None:
         self.search.setPlaceholderText(
-            self.tr("Seat, agent number, pinyin initials, page, command …")
+            self.tr("Phone, last digits, name, pinyin initials, account, address …")
         )
-        self.search.setAccessibleName(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Look up a customer, a seat, a page or a command"))
+        self._counter.set(self.tr("Counter mode"), "caution")
+        self.me.setToolTip(self.tr("Who you are at the hub; a click signs in as somebody else"))
         self._world.set(self.tr("Demo centre · nothing here is real"), "accent")

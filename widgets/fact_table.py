@@ -12,7 +12,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -23,9 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from insight.table import Cell, Rows
+from widgets import clip
 from widgets.fact_model import FactModel
 from widgets.icons import IconButton
-from widgets.live_table import dress
+from widgets.live_table import dress, fit_rows
 from widgets.panel import Panel
 from widgets.plain import plain_label
 from widgets.theme import TABLE, Theme
@@ -74,7 +74,7 @@ class FactTable(QWidget):
         self._work.setInterval(0)
         self._work.timeout.connect(self._search_on)
 
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setContentsMargins(8, 6, 8, 6)
         line.setSpacing(8)
         line.addWidget(self._filter, 1)
@@ -90,6 +90,13 @@ class FactTable(QWidget):
         self._restyle()
         self._retranslate()
         self.set_loading()
+
+    def hide_bar(self) -> None:
+        """Do without the filter box, the count and the copy button: for a few rows in a tight
+        place; Ctrl+C copies all the same."""
+        for widget in (self._filter, self._count, self._copy):
+            widget.hide()
+        self._line.setContentsMargins(0, 4, 0, 0)
 
     def set_rows(self, rows: Rows) -> None:
         """Show these rows; the filter and the order stay in force."""
@@ -108,16 +115,23 @@ class FactTable(QWidget):
     def chosen_rows(self) -> list[tuple[Cell, ...]]:
         """Return the selected rows in the order shown; all shown ones when none is selected."""
         rows = self._model.facts.rows
-        return [rows[place] for place in self._chosen_places()]
+        return [rows[place] for place in self.chosen_places()]
+
+    def chosen_places(self) -> list[int]:
+        """Return which of the rows given are selected, in the order shown; all shown ones when none
+        is selected."""
+        model = self._model
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        return [model.order[row] for row in rows] if rows else list(model.order)
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard as tab-separated text, heads first."""
         model = self._model
         lines = ["\t".join(_safe("", title) for title in model.titles())]
-        for place in self._chosen_places():
+        for place in self.chosen_places():
             row = model.facts.rows[place]
             lines.append("\t".join(_safe(cell, model.text(place, n)) for n, cell in enumerate(row)))
-        QApplication.clipboard().setText("\n".join(lines))
+        clip.copy("\n".join(lines))
 
     def note(self) -> str:
         """Return what is said in place of rows."""
@@ -138,11 +152,6 @@ class FactTable(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-    def _chosen_places(self) -> list[int]:
-        model = self._model
-        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        return [model.order[row] for row in rows] if rows else list(model.order)
 
     def _say_instead(self, note: str) -> None:
         self._note = note
@@ -213,7 +222,7 @@ class FactTable(QWidget):
             self.view.setColumnWidth(column, width + spare if column == roomy else width)
 
     def _restyle(self) -> None:
-        self.view.verticalHeader().setDefaultSectionSize(self._theme.metrics.row)
+        fit_rows(self.view, self._theme)
         self.view.ink = self._theme.color("t2")
         self.view.viewport().update()
 
@@ -271,12 +280,12 @@ class FactDialog(QDialog):
         self.table = FactTable(theme, zone)
         heading = plain_label(title, "title")
         meaning = plain_label(definition)
-        age = plain_label(as_of, "meta")
-        for label in (heading, meaning, age):
+        self._definition, self._age = definition, plain_label("", "meta")
+        for label in (heading, meaning, self._age):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setVisible(bool(label.text()))
-        self.setAccessibleDescription(f"{definition} {as_of}".strip())
+        self.set_as_of(as_of)
         panel = Panel("")
         panel.set_head_visible(False)
         panel.body.addWidget(self.table)
@@ -290,12 +299,18 @@ class FactDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(6)
-        for widget in (heading, meaning, age):
+        for widget in (heading, meaning, self._age):
             layout.addWidget(widget)
         layout.addWidget(panel, 1)
         layout.addLayout(self._actions)
         self.resize(920, 560)
         self.table.view.setFocus()
+
+    def set_as_of(self, text: str) -> None:
+        """Say for when the rows are true."""
+        self._age.setText(text)
+        self._age.setVisible(bool(text))
+        self.setAccessibleDescription(f"{self._definition} {text}".strip())
 
     def add_action(self, button: QPushButton) -> None:
         """Add a button for work on the rows, before "Close"."""

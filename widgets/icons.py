@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QShowEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -63,11 +63,12 @@ class IconButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self._name, self._token = theme, name, token
+        self._stale = False
         self.setProperty("kind", "icon")
         self.setAutoDefault(False)
         self.setIconSize(QSize(16, 16))
         self.set_words(words)
-        theme.changed.connect(self._redraw)
+        theme.changed.connect(self._look_changed)
         self._redraw()
 
     def set_words(self, words: str) -> None:
@@ -79,5 +80,17 @@ class IconButton(QPushButton):
         self._name = name
         self._redraw()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._redraw()
+        super().showEvent(event)
+
+    def _look_changed(self) -> None:
+        """Draw anew; one that nobody sees waits until it is shown."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._redraw()
+
     def _redraw(self) -> None:
+        self._stale = False
         self.setIcon(icon(self._theme, self._name, self._token))

@@ -35,8 +35,9 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class LiveColumn(Generic[Line]):
     """One column: `value` and `level` of a line at a moment (microseconds UTC).
 
-    `live` columns change by the clock alone. `meaning` is told on hover of the head. Where the
-    table is narrow, columns with the highest `spare` go first; those with 0 always stay.
+    `live` columns change by the clock alone. `meaning` is told on hover of the head. `text` says
+    the value where its kind does not; the value is what is sorted by. Where the table is narrow,
+    columns with the highest `spare` go first; those with 0 always stay.
     """
 
     title: str
@@ -46,6 +47,7 @@ class LiveColumn(Generic[Line]):
     live: bool = False
     meaning: str = ""
     spare: int = 0
+    text: Callable[[Line, int], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ class LiveModel(QAbstractTableModel, Generic[Line]):
                 token = "t3" if self._stale else _COLORS.get(shown.level, "t1")
                 return self._theme.color(token)
             case Qt.ItemDataRole.ToolTipRole:
-                whole = shown.text if isinstance(shown.value, str) else level_word(shown.level)
+                told = isinstance(shown.value, str) or self._columns[index.column()].text
+                whole = shown.text if told else level_word(shown.level)
                 return plain_tooltip(whole)
             case Qt.ItemDataRole.AccessibleTextRole:
                 words = level_word(shown.level)
@@ -174,7 +177,8 @@ class LiveModel(QAbstractTableModel, Generic[Line]):
     def _cell(self, line: Line, column: LiveColumn[Line]) -> _Shown:
         value = column.value(line, self._now_us)
         level = column.level(line, self._now_us)
-        text = value_text(value, column.kind, self._zone)
+        say = column.text
+        text = say(line, self._now_us) if say else value_text(value, column.kind, self._zone)
         return _Shown(value, f"{LEVEL_SIGNS[level]} {text}" if level else text, level)
 
     def _refresh(self, columns: Sequence[int]) -> None:

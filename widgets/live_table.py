@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import tzinfo
-from typing import Generic
+from typing import ClassVar, Generic
 
 from PySide6.QtCore import (
     QEvent,
@@ -27,7 +27,7 @@ from widgets.live_model import Line, LiveColumn, LiveModel
 from widgets.theme import TABLE, Theme
 
 _FIRST = 110
-"""The first column has this many pixels or what it needs, before others go."""
+"""The first column has this many pixels (of `first_least`) or what it needs, before others go."""
 _CELL_PAD = 18
 _WIDEST: dict[Kind, str] = {"percent": "▲ 100.0%", "seconds": "▲ 88:88", "number": "8,888"}
 
@@ -41,6 +41,7 @@ class LiveTable(QTableView, Generic[Line]):
 
     chosen = Signal(str)
     opened = Signal(str)
+    first_least: ClassVar[int] = _FIRST
 
     def __init__(
         self,
@@ -88,6 +89,11 @@ class LiveTable(QTableView, Generic[Line]):
         row = self._lines.row_of(key)
         if row is not None:
             self.setCurrentIndex(self._lines.index(row, 0))
+
+    def chosen_keys(self) -> list[str]:
+        """Return the keys of the selected lines, in the order shown."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._lines.key_at(row) for row in rows]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -138,7 +144,7 @@ class LiveTable(QTableView, Generic[Line]):
             key=lambda place: -self._columns[place].spare,
         )
         hidden: set[int] = set()
-        while left < min(widths[0], _FIRST) and dropped:
+        while left < min(widths[0], self.first_least) and dropped:
             place = dropped.pop(0)
             hidden.add(place)
             left += widths[place]
@@ -160,7 +166,7 @@ class LiveTable(QTableView, Generic[Line]):
         self._lines.tick(self._now_us())
 
     def _restyle(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._theme.metrics.row)
+        fit_rows(self, self._theme)
         self.viewport().update()
 
     def _choose(self) -> None:
@@ -170,6 +176,13 @@ class LiveTable(QTableView, Generic[Line]):
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._lines.key_at(index.row()))
+
+
+def fit_rows(view: QTableView, theme: Theme) -> None:
+    """Give rows the height of the density in force; laying all out anew for the same is spared."""
+    lines = view.verticalHeader()
+    if lines.defaultSectionSize() != theme.metrics.row:
+        lines.setDefaultSectionSize(theme.metrics.row)
 
 
 def dress(view: QTableView) -> None:

@@ -32,8 +32,9 @@ class Chip(QLabel):
         self.setText(text)
         if self.property("chip") != tone:
             self.setProperty("chip", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                self.style().unpolish(self)
+                self.style().polish(self)
 
 
 def chip_button(text: str, checkable: bool = False, parent: QWidget | None = None) -> QPushButton:
@@ -45,6 +46,18 @@ def chip_button(text: str, checkable: bool = False, parent: QWidget | None = Non
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return button
+
+
+def set_chip(button: QPushButton, text: str, tone: Tone) -> None:
+    """Set words and tone of a `chip_button` that tells how something stands."""
+    words = button_text(text)
+    if button.text() != words:
+        button.setText(words)
+        button.setAccessibleName(text)
+    if button.property("tone") != tone:
+        button.setProperty("tone", tone)
+        button.style().unpolish(button)
+        button.style().polish(button)
 
 
 class Panel(QFrame):

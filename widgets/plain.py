@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 _LINK = re.compile(r"https?://[^\s<>\"'，。；、（）《》「」]+", re.ASCII | re.IGNORECASE)
 _NOT_LINK_END = ".,;:!?)]}"
+_LONGEST_LINE, _LONGEST_TOOLTIP = 1_000, 4_000
+"""Signs that are shown of a text: laying out a megabyte would hold the interface up for seconds."""
 
 
 def plain_label(text: str = "", role: str = "", parent: QWidget | None = None) -> QLabel:
@@ -27,10 +29,15 @@ def plain_label(text: str = "", role: str = "", parent: QWidget | None = None) -
 
 
 def plain_tooltip(text: str) -> str:
-    """Return `text` for `setToolTip`: every character as itself, lines kept, long ones wrapped."""
+    """Return `text` for `setToolTip`: every character as itself, lines kept, long ones wrapped; of
+    what is longer than any tooltip the beginning."""
     if not text:
         return ""
-    return f'<p style="white-space: pre-wrap">{html.escape(text)}</p>'
+    return f'<p style="white-space: pre-wrap">{html.escape(_cut(text, _LONGEST_TOOLTIP))}</p>'
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest]} …"
 
 
 def button_text(text: str) -> str:
@@ -83,7 +90,8 @@ class LinkLabel(QLabel):
 
 
 class ElidedLabel(QLabel):
-    """One line of plain text that shortens with "…" and then shows all of it on hover."""
+    """One line of plain text that shortens with "…" and then shows all of it on hover. Of a text
+    no line holds it keeps the beginning."""
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +101,7 @@ class ElidedLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        super().setText(text)
+        super().setText(_cut(text, _LONGEST_LINE))
         self._explain()
 
     def minimumSizeHint(self) -> QSize:

@@ -14,11 +14,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from insight.board import Arrangement
 from insight.floor import SeatBoard, SeatFigures
 from insight.limits import StateLimits
+from widgets.seat_breaks import SeatBreak, bits_of
 from widgets.seat_columns import SeatColumns
 from widgets.seat_layout import Ints, WallLayout, Zoom, choose_zoom, lay_out, size_of
 from widgets.seat_picture import WallPicture
@@ -58,6 +59,8 @@ class SeatCanvas(QAbstractScrollArea):
         self._figures: Mapping[SeatKey, SeatFigures] = {}
         self._columns = SeatColumns()
         self._marks: Ints = np.empty(0, np.int64)
+        self._breaks: Mapping[str, SeatBreak] = {}
+        self._break_bits: Ints = self._marks
         self._places: Ints = np.empty(0, np.int64)
         self._current: int | None = None
         self._wanted_zoom: Zoom | None = None
@@ -84,6 +87,7 @@ class SeatCanvas(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
+        self._font = QApplication.font().key()
         theme.changed.connect(self._redraw_all)
         self._name()
 
@@ -105,6 +109,7 @@ class SeatCanvas(QAbstractScrollArea):
         self._places = arrangement.places(len(board)).astype(np.int64)
         self._current = self._row(current)
         self._marks = np.zeros(len(board), np.int64)
+        self._break_bits = bits_of(board, self._breaks)
         self._mark(chosen)
         if same and self._painter:
             everyone = np.arange(len(board))
@@ -153,6 +158,13 @@ class SeatCanvas(QAbstractScrollArea):
             self._picture.forget(np.arange(len(self._arrangement.order)))
         self._wake()
 
+    def set_breaks(self, breaks: Mapping[str, SeatBreak]) -> None:
+        """Mark who asked for a break, may go or is on one, by agent number."""
+        if breaks != self._breaks:
+            self._breaks = breaks
+            self._break_bits = bits_of(self._board, breaks)
+            self._wake()
+
     def set_zoom(self, zoom: Zoom | None) -> None:
         """Show mosaic, tiles or cards; None: whatever shows most in the room there is."""
         self._wanted_zoom = zoom
@@ -190,6 +202,7 @@ class SeatCanvas(QAbstractScrollArea):
         more = len(board) - len(self._marks)
         self._columns.take(board)
         self._marks = np.concatenate((self._marks, np.zeros(more, np.int64)))
+        self._break_bits = bits_of(board, self._breaks)
         self._places = np.concatenate((self._places, np.full(more, -1, np.int64)))
         self._redraw_all()
 
@@ -352,7 +365,7 @@ class SeatCanvas(QAbstractScrollArea):
         if not self._picture:
             return
         changed, self.settled = self._picture.update(
-            self._columns, self._marks, self._now(), DRAW_S
+            self._columns, self._marks | self._break_bits, self._now(), DRAW_S
         )
         viewport, scale = self.viewport(), self.viewport().devicePixelRatioF()
         for rect in changed:
@@ -414,7 +427,10 @@ class SeatCanvas(QAbstractScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
+        font = QApplication.font().key()
+        other_font = event.type() == QEvent.Type.FontChange and font != self._font
+        if event.type() == QEvent.Type.LanguageChange or other_font:
+            self._font = font
             self._name()
             self._redraw_all()
 

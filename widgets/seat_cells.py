@@ -17,6 +17,7 @@ from insight.limits import Level
 from insight.spoken import stopwatch
 from insight.states import STATES, state_of
 from resources.wording import QT_TRANSLATE_NOOP
+from widgets.seat_breaks import SeatBreak
 from widgets.seat_columns import SeatColumns
 from widgets.seat_frame import greyed
 from widgets.seat_layout import Ints
@@ -42,6 +43,7 @@ class SeatSource:
     now_us: Callable[[], int]
     board: SeatBoard = field(default_factory=lambda: SeatBoard.of(()))
     figures: Mapping[SeatKey, SeatFigures] = field(default_factory=dict)
+    breaks: Mapping[str, SeatBreak] = field(default_factory=dict)
     columns: SeatColumns = field(default_factory=SeatColumns)
     order: Ints = field(default_factory=lambda: np.empty(0, np.int64))
     """The row of the board on each line of the table."""
@@ -51,6 +53,11 @@ class SeatSource:
 
     def day(self, row: int) -> SeatFigures | None:
         return self.figures.get(self.key(row))
+
+    def resting(self, row: int) -> str:
+        """Return how the break of a row stands, "" for none."""
+        found = self.breaks.get(str(self.board.numbers[row]).strip())
+        return found.text() if found else ""
 
     def level(self, row: int) -> Level:
         self.columns.advance(self.now_us(), np.array([row]))
@@ -163,6 +170,10 @@ COLUMNS: tuple[SeatColumn, ...] = (
     SeatColumn(
         "elapsed", QT_TRANSLATE_NOOP("SeatColumn", "In state"), 92, _elapsed_text,
         lambda source, row: elapsed_s(source.board, row, source.now_us()), right=True,
+    ),
+    SeatColumn(
+        "asked", QT_TRANSLATE_NOOP("SeatColumn", "Break asked"), 104,
+        lambda source, row: source.resting(row), lambda source, row: source.resting(row) or None,
     ),
     _plain("queue", QT_TRANSLATE_NOOP("SeatColumn", "Queue"), 100, "queues"),
     _plain("customer", QT_TRANSLATE_NOOP("SeatColumn", "Customer"), 104, "phones"),

@@ -33,7 +33,9 @@ from PySide6.QtWidgets import (
 from insight.board import Arrangement
 from insight.floor import SeatBoard, SeatFigures
 from insight.limits import StateLimits
+from widgets.live_table import fit_rows
 from widgets.plain import button_text
+from widgets.seat_breaks import SeatBreak
 from widgets.seat_cells import COLUMNS, ELAPSED, CellPainter, SeatKey, SeatSource
 from widgets.seat_layout import Ints
 from widgets.seat_surround import Kind, SeatSurround
@@ -177,6 +179,12 @@ class SeatTable(QWidget):
         """Take today's figures of the seats."""
         self._source.figures = figures
         self._repaint(list(range(*self._lines_in_view())), range(len(COLUMNS)))
+
+    def set_breaks(self, breaks: Mapping[str, SeatBreak]) -> None:
+        """Say who asked for a break, may go or is on one, by agent number."""
+        if breaks != self._source.breaks:
+            self._source.breaks = breaks
+            self._repaint(list(range(*self._lines_in_view())), range(len(COLUMNS)))
 
     def set_stale(self, words: str | None, at_us: int | None = None) -> None:
         """Take the colour out and stop all timers, saying why; None: live again."""
@@ -400,7 +408,7 @@ class SeatTable(QWidget):
             self._name()
 
     def _dress(self) -> None:
-        self.view.verticalHeader().setDefaultSectionSize(self._theme.metrics.row)
+        fit_rows(self.view, self._theme)
         self.view.viewport().update()
 
     def _name(self) -> None:

@@ -92,7 +92,9 @@ class SeatTableModel(QAbstractTableModel):
     def description(self, row: int) -> str:
         source = self.source
         level = source.level(row)
-        return full_description(source.board, row, source.now_us(), level, source.day(row))
+        return full_description(
+            source.board, row, source.now_us(), level, source.day(row), source.resting(row)
+        )
 
     def _permuted(self) -> Ints:
         if self._sorted is None:

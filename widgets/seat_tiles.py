@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from insight.limits import Level
 from insight.states import FAMILIES, state_of
+from widgets.seat_breaks import ALL as BREAKS
+from widgets.seat_breaks import draw_mark
 from widgets.seat_frame import (
     NO_TIME,
     Frame,
@@ -26,7 +28,10 @@ from widgets.seat_words import SEPARATOR, reason_name, state_name
 from widgets.theme import BODY, META, TABLE, Theme
 
 HOVER, SELECTED, CURRENT = 1, 2, 4
-"""Marks of a tile: under the pointer, selected, where the keyboard is."""
+"""Marks of a tile: under the pointer, selected, where the keyboard is. Those of breaks are
+`seat_breaks.BITS`."""
+_MARKS = 32
+"""How many sums of marks there are."""
 
 _CHIP_NONE, _CHIP_SHORT, _CHIP_LONG = 0, 1, 2
 
@@ -141,7 +146,7 @@ class TilePainter:
         )
         self._plates: Pixels = np.zeros((8, face.height, face.width), np.uint32)
         self._drawn_plates = 0
-        self._plate_at = np.full(len(FAMILIES) * 3 * 3 * 8, -1, np.int64)
+        self._plate_at = np.full(len(FAMILIES) * 3 * 3 * _MARKS, -1, np.int64)
         self._words: Mask = np.zeros((0, face.word.height, face.word.width), np.uint8)
         self._times: Mask | None = None
         self._short = 0
@@ -171,12 +176,12 @@ class TilePainter:
 
     def looks(self, kinds: Ints, levels: Ints, times: Ints, marks: Ints) -> Ints:
         """Return a number per tile; tiles with the same differ at most in their time."""
-        return ((kinds * 3 + levels) * 3 + self._chips(levels, times)) * 8 + marks
+        return ((kinds * 3 + levels) * 3 + self._chips(levels, times)) * _MARKS + marks
 
     def draw(self, frame: Frame, tiles: Tiles) -> None:
         """Write whole tiles."""
         chips = self._chips(tiles.levels, tiles.times)
-        wanted = ((tiles.families * 3 + tiles.levels) * 3 + chips) * 8 + tiles.marks
+        wanted = ((tiles.families * 3 + tiles.levels) * 3 + chips) * _MARKS + tiles.marks
         plates = self._plates_of(wanted)
         frame.stamp(tiles.x, tiles.y, self._plates[plates])
         word, words = self.face.word, self._words[tiles.kinds]
@@ -289,7 +294,7 @@ class TilePainter:
         return QColor(*self.rgb(token))
 
     def _plate(self, look: int) -> Pixels:
-        rest, marks = divmod(look, 8)
+        rest, marks = divmod(look, _MARKS)
         rest, chip = divmod(rest, 3)
         family, level = divmod(rest, 3)
         face, pixel = self.face, max(1, int(self.scale))
@@ -314,6 +319,9 @@ class TilePainter:
             self._outline(painter, self._color("accent"), 2 * pixel)
         if marks & CURRENT:
             self._outline(painter, self._color("panel"), pixel, 2 * pixel)
+        if marks & BREAKS:
+            ink = self._color(f"{FAMILIES[family]}T")
+            draw_mark(painter, marks & BREAKS, ink, face.height, self.scale)
         painter.end()
         view = np.frombuffer(image.constBits(), np.uint32)
         return view.reshape(face.height, image.bytesPerLine() // 4)[:, : face.width].copy()

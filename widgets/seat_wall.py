@@ -279,7 +279,11 @@ class SeatWall(SeatCanvas):
         """Return everything known about a seat of the board, in lines."""
         now = self._now()
         figures = self._figures.get(self._key(row) or ("", ""))
-        return full_description(self._board, row, now, self._level(row, now), figures)
+        resting = self._breaks.get(str(self._board.numbers[row]).strip())
+        return full_description(
+            self._board, row, now, self._level(row, now), figures,
+            resting.text() if resting else "",
+        )  # fmt: skip
 
     def _describe(self, row: int) -> None:
         now = self._now()

@@ -94,9 +94,10 @@ def short_description(board: SeatBoard, row: int, now_us: int, level: int) -> st
 
 
 def full_description(
-    board: SeatBoard, row: int, now_us: int, level: int, figures: SeatFigures | None
-) -> str:
-    """Return everything known about a seat, one fact a line."""
+    board: SeatBoard, row: int, now_us: int, level: int, figures: SeatFigures | None,
+    resting: str = "",
+) -> str:  # fmt: skip
+    """Return everything known about a seat, one fact a line. `resting`: how its break stands."""
 
     def named(name: str, value: str) -> str:
         return f"{name}: {value}" if value else ""
@@ -113,6 +114,7 @@ def full_description(
             )
             if part
         ),
+        resting,
         named(QCoreApplication.translate("SeatWall", "Queue"), board.queues[row]),
         named(QCoreApplication.translate("SeatWall", "Customer"), board.phones[row]),
         named(QCoreApplication.translate("SeatWall", "Tier"), board.tiers[row]),

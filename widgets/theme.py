@@ -10,9 +10,12 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
+from shiboken6 import isValid
+
+from widgets.dressing import Dressing
 
 Density = Literal["compact", "comfortable"]
 Shade = Literal["light", "dark"]
@@ -54,17 +57,39 @@ class Theme(QObject):
         super().__init__()
         self.shade: Shade = shade
         self.density: Density = density
+        self._dressing = Dressing(self)
 
     def set(self, shade: Shade | None = None, density: Density | None = None) -> None:
         """Take on another shade or density and tell everyone; the same again does nothing."""
         wanted = (shade or self.shade, density or self.density)
         if wanted == (self.shade, self.density):
             return
+        resized = wanted[1] != self.density
         self.shade, self.density = wanted
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            self.apply(application)
+            self._painted_next_turn(application)
+            self.apply(application, resized=resized)
         self.changed.emit()
+
+    def _painted_next_turn(self, application: QApplication) -> None:
+        """Have windows painted in a turn of the event loop of its own: dressing and painting them
+        in one would hold up whoever types."""
+        seen = [each for each in application.topLevelWidgets() if each.isVisible()]
+        for window in seen:
+            window.setUpdatesEnabled(False)
+
+        def paint() -> None:
+            for window in seen:
+                if isValid(window):
+                    window.setUpdatesEnabled(True)
+
+        QTimer.singleShot(0, self, paint)
+
+    @property
+    def settled(self) -> bool:
+        """Whether all there is wears the look in force, hidden things too."""
+        return self._dressing.settled
 
     @property
     def metrics(self) -> Metrics:
@@ -88,11 +113,8 @@ class Theme(QObject):
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
-    def apply(self, application: QApplication) -> None:
-        """Dress the application: Fusion and fonts once, palette and style sheet each time.
-
-        Every step restyles every widget there is, so none is done twice.
-        """
+    def apply(self, application: QApplication, *, resized: bool = True) -> None:
+        """Dress the application: Fusion and fonts once, palette and style sheet each time."""
         if application.property("dressed") is None:
             application.setProperty("dressed", True)
             application.setStyle(QStyleFactory.create("Fusion"))
@@ -104,7 +126,7 @@ class Theme(QObject):
             font.setFeature(QFont.Tag("tnum"), 1)
             application.setFont(font)
         application.setPalette(self._palette())
-        application.setStyleSheet(self._style_sheet())
+        self._dressing.dress(application, self._style_sheet(), resized=resized)
 
     def _palette(self) -> QPalette:
         palette = QPalette()
@@ -135,8 +157,7 @@ class Theme(QObject):
 
 
 _STYLE = """
-* { font-size: 13px; }
-QToolTip { background: @panel; color: @t1; border: 1px solid @line; padding: 6px 8px; }
+QToolTip { font-size: 13px; background: @panel; color: @t1; border: 1px solid @line; padding: 6px 8px; }
 QWidget#page, QWidget#shell { background: @app; }
 QFrame#panel { background: @panel; border: 1px solid @line; border-radius: 8px; }
 QFrame#panelHead { background: transparent; border: none; border-bottom: 1px solid @line; }
@@ -147,6 +168,8 @@ QFrame#strip { background: @panel; border: none; border-top: 1px solid @line; }
 QLabel { background: transparent; color: @t1; }
 QLabel[role="title"] { font-size: 16px; font-weight: 600; }
 QLabel[role="head"] { font-weight: 600; }
+QLabel[role="figure"] { font-size: 20px; font-weight: 600; }
+QLabel[role="figure"][tone="warning"] { color: @warning; }
 QLabel[role="meta"] { font-size: 11px; color: @t2; }
 QLabel[role="group"] { font-size: 11px; color: @t3; padding: 10px 12px 2px 12px; }
 QLabel[chip="neutral"] { background: @sunken; color: @t2; border-radius: 10px; padding: 2px 10px; }
@@ -161,8 +184,16 @@ QPushButton:pressed { background: @line; }
 QPushButton:focus { border: 1px solid @accent; }
 QPushButton:disabled { color: @t3; }
 QPushButton[kind="primary"] { background: @accent; color: @panel; border: 1px solid @accent; font-weight: 600; }
+QPushButton[kind="primary"]:disabled { background: @sunken; color: @t3; border: 1px solid @line; }
 QPushButton[kind="chip"] { background: @sunken; color: @t1; border: 1px solid transparent; border-radius: 12px; padding: 0 10px; min-height: 22px; font-size: 12px; font-weight: 600; }
+QPushButton[kind="chip"][tone="caution"] { background: @cautionbg; color: @caution; }
+QPushButton[kind="chip"][tone="warning"] { background: @warningbg; color: @warning; }
+QPushButton[kind="chip"][tone="ok"] { background: @okbg; color: @ok; }
+QPushButton[kind="chip"][tone="accent"] { background: @accentbg; color: @accent; }
 QPushButton[kind="chip"]:checked { background: @accentbg; color: @accent; }
+QPushButton[kind="chip"][lit="caution"]:checked { background: @cautionbg; color: @caution; }
+QPushButton[kind="chip"][lit="warning"]:checked { background: @warningbg; color: @warning; }
+QPushButton[kind="chip"]:disabled:!checked { color: @t3; }
 QPushButton[kind="chip"]:focus { border: 1px solid @accent; }
 QPushButton[kind="chip"]::menu-indicator { image: none; width: 0; }
 QPushButton[kind="navigation"] { background: transparent; border: 1px solid transparent; border-radius: 6px; text-align: left; padding: 0 9px; min-height: 27px; color: @t1; }
@@ -175,6 +206,8 @@ QPushButton[kind="link"]:focus { border: 1px solid @accent; border-radius: 4px; 
 QPushButton[kind="icon"] { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0 4px; min-height: 22px; min-width: 16px; }
 QPushButton[kind="icon"]:hover { background: @sunken; }
 QPushButton[kind="icon"]:focus { border: 1px solid @accent; }
+QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked { width: 12px; height: 12px; border: 1px solid @t3; background: @panel; border-radius: 3px; }
+QRadioButton::indicator:unchecked { border-radius: 7px; }
 QLineEdit, QPlainTextEdit { background: @panel; color: @t1; border: 1px solid @line; border-radius: 6px; padding: 0 8px; min-height: @controlpx; selection-background-color: @accent; selection-color: @panel; }
 QLineEdit#search { background: @sunken; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid @accent; }
@@ -211,10 +244,15 @@ QTabBar::tab { background: transparent; color: @t2; border: none; padding: 6px 1
 QTabBar::tab:selected { color: @accent; border-bottom: 2px solid @accent; }
 QProgressBar { background: @sunken; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QProgressBar[tone="ok"]::chunk { background: @ok; }
+QFrame#chipBox { background: @panel; border: 1px solid @line; border-radius: 6px; }
 QDialog { background: @app; }
 QFrame#message { background: @cautionbg; border: 1px solid @caution; border-radius: 6px; }
 QFrame#message[level="warning"] { background: @warningbg; border-color: @warning; }
 QFrame#message[level="info"] { background: @accentbg; border-color: @accent; }
+QFrame#callStrip, QFrame#toast { background: @panel; border: 1px solid @accent; border-radius: 6px; }
+QFrame#toast[level="important"] { border: 1px solid @caution; }
+QFrame#toast[level="urgent"] { border: 2px solid @warning; }
 QSlider::groove:horizontal { background: @sunken; height: 4px; border-radius: 2px; }
 QSlider::handle:horizontal { background: @accent; width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; }
 QSlider::handle:horizontal:focus { background: @panel; border: 3px solid @accent; width: 8px; height: 8px; }

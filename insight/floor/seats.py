@@ -1,7 +1,7 @@
 """The seats of a floor as columns: what the wall paints and the table lists."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -101,6 +101,10 @@ class SeatBoard:
             else:
                 columns.append(_texts([getattr(seat, name) for seat in seats]))
         return cls(*columns)  # type: ignore[arg-type]  # texts and moments stand in field order
+
+    def without_tiers(self) -> "SeatBoard":
+        """Return the board as it may be shown where a customer can see the screen."""
+        return replace(self, tiers=_texts([""] * len(self))) if any(self.tiers) else self
 
     def seat(self, row: int) -> Seat:
         """Return row `row` as one fact (IndexError: no such row)."""

@@ -6,13 +6,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 _NOISE: Final = re.compile(r"[\s,.;:、。()#/\\]+")
 _REGION: Final = re.compile(
-    r"(?:中国)?(?:[^省市区]{2,3}省)?(?:[^省市区]{2,4}市)?(?:[^省市区县路道]{1,4}(?<![小社园])[区县])?"
+    r"(?:中国)?(?:[^省市区]{2,3}省)?(?:([^省市区]{2,4})市)?(?:[^省市区县路道]{1,4}(?<![小社园])[区县])?"
 )
 _DIGITS: Final = {sign: str(n + 1) for n, sign in enumerate("一二三四五六七八九十")}
 _SPELT: Final = re.compile(r"[一二三四五六七八九十](?=栋|幢|座|单元|号楼|梯|楼)")
@@ -26,11 +27,13 @@ _ROOM: Final = re.compile(r"(\d{2,5}[A-Z]?)(?:室|房|号房|号|户)?$")
 @dataclass(frozen=True, slots=True)
 class Home:
     """Where an address is: community (its key, or "" when it is none that is known), the home in
-    it or at its road ("" when building or room are missing), and the unit ("" when not told)."""
+    it or at its road ("" when building or room are missing), the unit ("" when not told), and of
+    a home in no known community the city ("" when not told): other cities have such roads too."""
 
     community: str = ""
     door: str = ""
     unit: str = ""
+    city: str = ""
 
 
 NOWHERE: Final = Home()
@@ -40,11 +43,16 @@ class AddressBook:
     """The communities and all their names. A name that two communities have is not used."""
 
     def __init__(
-        self, communities: Iterable[tuple[str, str]], aliases: Iterable[tuple[str, str]] = ()
+        self,
+        communities: Iterable[tuple[str, str]],
+        aliases: Iterable[tuple[str, str]] = (),
+        second: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """Both are pairs of a community's key and a name of it; own names go before aliases."""
-        named = _by_name(communities)
-        named = _by_name(aliases) | named
+        """Both are pairs of a community's key and a name of it; own names go before aliases.
+        `second`: key of a community that was entered twice → the key it goes by."""
+        self._second = second
+        named = _by_name((second.get(key, key), name) for key, name in communities)
+        named = _by_name((second.get(key, key), name) for key, name in aliases) | named
         self._names: dict[str, list[tuple[str, str]]] = {}
         for name, key in named.items():
             if key:
@@ -54,17 +62,20 @@ class AddressBook:
 
     def home(self, address: str | None, community: str | None = None) -> Home:
         """Return where an address is; `community` is the key its record names, if it does."""
+        community = self._second.get(community or "", community)
         if not address:
             return Home(community or "")
         text = _NOISE.sub("", unicodedata.normalize("NFKC", address)).upper()
         text = _SPELT.sub(lambda found: _DIGITS[found[0]], text)
         found, ends = self._find(text)
         key = community or found
+        city = place = ""
         if ends:
-            place, rest = "", text[ends:]
+            rest = text[ends:]
         else:
             region = _REGION.match(text)
-            place, rest = "", text[region.end() if region else 0 :]
+            rest = text[region.end() if region else 0 :]
+            city = (region[1] or "") if region and not key else ""
         begins, building, unit, room = _parts(rest)
         if not key:
             place = rest[:begins]
@@ -72,7 +83,7 @@ class AddressBook:
                 return NOWHERE
         if not building or not room:
             return Home(key)
-        return Home(key, f"{key or place}|{building}|{room}", unit)
+        return Home(key, f"{key or place}|{building}|{room}", unit, city)
 
     def _find(self, text: str) -> tuple[str, int]:
         """Return the community named first in `text` and where its longest name ends."""

@@ -2,9 +2,9 @@
 
 Groups grow from the strongest evidence to the weakest, and within one strength in the order of the
 records' names, so the result depends on the records alone, never on the order they came in. Two
-groups are never joined when a person said that they differ, or when their identity numbers cannot
-be the same; what spoke for joining them is then listed as a conflict. A person's "same" comes
-before everything else, also before different identity numbers.
+groups are never joined when a person said that they differ, when their identity numbers cannot be
+the same, or when they were born a generation apart; what spoke for joining them is then listed as
+a conflict. A person's "same" comes before everything else, also before different identity numbers.
 
 The oldest record of a group names the person: the one made first at its source (unknown last), of
 equal age the smaller (source, key). So when groups merge the older name stays, and when one splits
@@ -18,20 +18,29 @@ from itertools import combinations
 from typing import Final
 
 from insight.identity.names import could_be
-from insight.identity.numbers import phone_slip
+from insight.identity.numbers import phone_slip, slip_marks
 from insight.identity.records import (
+    GENERATION,
     Pair,
     Record,
     Ref,
     Verdict,
+    anything_agrees,
     identities_differ,
     more_agrees,
+    names_unlike,
     pair,
     same_home,
 )
 
+RULES: Final = 2
+"""Number of these rules and of the forms records are compared in; with another one everything is
+linked anew."""
 CROWD: Final = 6
 """A phone, account or identity number that more names than this share is nobody's evidence."""
+_PAIRED: Final = 50
+"""Records that share one thing are compared pair by pair up to this many."""
+_NONE: Final[frozenset[str]] = frozenset()
 _BREATH: Final = 400
 """Records or groups looked at between two breaths."""
 
@@ -50,9 +59,10 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """What cannot be settled without a person. Kinds: `apart` (evidence `why` for two records
-    whose identity numbers differ), `names` (one identity number, unlike names), `identities` (two
-    identity numbers in a group joined by hand), `unclear` (may be several persons), `crowded`
-    (`value`, shared by `records` records, is no evidence)."""
+    whose identity numbers differ), `ages` (evidence for two whose years of birth are a generation
+    apart), `names` (one identity number, unlike names), `identities` (two identity numbers in a
+    group joined by hand), `unclear` (may be several persons), `crowded` (`value`, shared by
+    `records` records, is no evidence)."""
 
     kind: str
     one: Ref
@@ -82,19 +92,27 @@ class _Group:
     exact: frozenset[str]
     last6: frozenset[str]
     last4: frozenset[str]
+    first_born: int | None
+    last_born: int | None
 
 
 class _Groups:
     """Groups of records (by place in `records`), joined one link after the other."""
 
-    def __init__(self, records: Sequence[Record], verdicts: Mapping[Pair, Verdict]) -> None:
+    def __init__(
+        self,
+        records: Sequence[Record],
+        verdicts: Mapping[Pair, Verdict],
+        crowded: Collection[str],
+    ) -> None:
         self.records = records
         self.place = {each.ref: place for place, each in enumerate(records)}
         self.edges: list[tuple[int, int, str]] = []
         self.conflicts: dict[str, Conflict] = {}
         self.parent = list(range(len(records)))
         self._many: dict[int, _Group] = {}
-        self.ignored: Collection[str] = ()
+        self.crowded = crowded
+        self.ignored = {mark[1:] for mark in crowded if mark[0] == "i"}
         self._apart: dict[int, set[int]] = defaultdict(set)
         for (one, other), verdict in verdicts.items():
             if verdict == "different" and one in self.place and other in self.place:
@@ -114,10 +132,15 @@ class _Groups:
             return known
         each = self.records[root]
         if each.exact in self.ignored:
-            none: frozenset[str] = frozenset()
-            return _Group([root], none, none, none)
-        return _Group([root], *(frozenset({t}) if t else frozenset() for t in
-                                (each.exact, each.last6, each.last4)))  # fmt: skip
+            return _Group([root], _NONE, _NONE, _NONE, each.birth_year, each.birth_year)
+        return _Group(
+            [root],
+            frozenset((each.exact,)) if each.exact else _NONE,
+            frozenset((each.last6,)) if each.last6 else _NONE,
+            frozenset((each.last4,)) if each.last4 else _NONE,
+            each.birth_year,
+            each.birth_year,
+        )
 
     def parted(self, one: _Group, other: _Group) -> bool:
         """Whether a person said that a record of the one is not a record of the other."""
@@ -137,12 +160,20 @@ class _Groups:
         if why != "joined" and _differ(a, b):
             self.note("apart", one, other, why)
             return False
+        if why not in ("joined", "identity") and _generations(a, b):
+            self.note("ages", one, other, why)
+            return False
         if len(a.members) < len(b.members):
             mine, theirs, a, b = theirs, mine, b, a
         self.parent[theirs] = mine
         self._many.pop(theirs, None)
         a.members.extend(b.members)
         a.exact, a.last6, a.last4 = a.exact | b.exact, a.last6 | b.last6, a.last4 | b.last4
+        if a.first_born is None or a.last_born is None:
+            a.first_born, a.last_born = b.first_born, b.last_born
+        elif b.first_born is not None and b.last_born is not None:
+            a.first_born = min(a.first_born, b.first_born)
+            a.last_born = max(a.last_born, b.last_born)
         self._many[mine] = a
         self.edges.append((one, other, why))
         return True
@@ -160,6 +191,22 @@ class _Groups:
             if not any(self.join(head, member, why) for head in heads):
                 heads.append(member)
 
+    def join_numbers(self, members: Sequence[int]) -> None:
+        """Join records with one identity number, but not two whose names have no sign in common
+        unless something else agrees: a number is also typed for whoever has none at hand."""
+        heads = [members[0]]
+        for member in members[1:]:
+            unlike = [h for h in heads if names_unlike(self.records[h], self.records[member])]
+            for head in unlike:
+                self.note("names", head, member, "identity")
+            fitting = [
+                head for head in heads
+                if head not in unlike
+                or anything_agrees(self.records[head], self.records[member], self.crowded)
+            ]  # fmt: skip
+            if not any(self.join(head, member, "identity") for head in fitting):
+                heads.append(member)
+
     def groups(self) -> Iterable[_Group]:
         return self._many.values()
 
@@ -171,6 +218,16 @@ def _differ(one: _Group, other: _Group) -> bool:
         if mine and theirs:
             return mine.isdisjoint(theirs)
     return False
+
+
+def _generations(one: _Group, other: _Group) -> bool:
+    """Whether everybody of the one is a generation older than everybody of the other."""
+    if one.first_born is None or other.first_born is None:
+        return False
+    if one.last_born is None or other.last_born is None:
+        return False
+    gap = max(one.first_born - other.last_born, other.first_born - one.last_born)
+    return gap >= GENERATION
 
 
 def link(
@@ -186,8 +243,7 @@ def link(
     records: others may want the interpreter.
     """
     ordered = sorted(records, key=lambda each: each.ref)
-    groups = _Groups(ordered, verdicts)
-    groups.ignored = {mark[1:] for mark in crowded if mark[0] == "i"}
+    groups = _Groups(ordered, verdicts, crowded)
     for both in sorted(p for p, verdict in verdicts.items() if verdict == "same"):
         if both[0] in groups.place and both[1] in groups.place:
             groups.join(groups.place[both[0]], groups.place[both[1]], "joined")
@@ -196,13 +252,13 @@ def link(
         for count, members in enumerate(shared[why]):
             if why == "home_name":
                 _join_homes(groups, members)
+            elif why == "identity":
+                groups.join_numbers(members)
             else:
                 groups.join_all(members, why)
-            if why == "identity":
-                _compare_names(groups, members)
             if count % _BREATH == 0:
                 breathe()
-    for why, one, other in sorted(_slips(ordered, shared)):
+    for why, one, other in sorted(set(_slips(ordered, shared))):
         groups.join(one, other, why)
     breathe()
     _place_vague(groups, shared)
@@ -216,7 +272,7 @@ def _shared(
     found: dict[str, dict[str, list[int]]] = {
         why: defaultdict(list)
         for why in ("identity", "account_name", "home_name", "phone_name", "end_name",
-                    "community_name", "phone", "account")
+                    "phone_part", "phone", "account")
     }  # fmt: skip
     for place, each in enumerate(records):
         if place % _BREATH == 0:
@@ -233,7 +289,8 @@ def _shared(
         if name and each.door:
             found["home_name"][f"{each.door}|{name}"].append(place)
         if name and each.community:
-            found["community_name"][f"{each.community}|{name}"].append(place)
+            for part in {part for phone in each.phones for part in slip_marks(phone)}:
+                found["phone_part"][f"{each.community}|{name}|{part}"].append(place)
             if each.last4:
                 found["end_name"][f"{each.community}|{name}|{each.last4}"].append(place)
     return {
@@ -243,20 +300,17 @@ def _shared(
 
 
 def _join_homes(groups: _Groups, members: Sequence[int]) -> None:
-    """Join records of one name and door, but not those of two units of the building."""
-    for one, other in combinations(members[:50], 2):
+    """Join records of one name and door, but not those of two units of the building or of two
+    cities; where there are two, who tells none goes with nobody."""
+    at = [groups.records[member] for member in members]
+    cities, units = {each.city for each in at} - {""}, {each.unit for each in at} - {""}
+    placed = [
+        member for member, each in zip(members, at, strict=True)
+        if (each.city or len(cities) < 2) and (each.unit or len(units) < 2)
+    ]  # fmt: skip
+    for one, other in combinations(placed[:_PAIRED], 2):
         if same_home(groups.records[one], groups.records[other]):
             groups.join(one, other, "home_name")
-
-
-def _compare_names(groups: _Groups, members: Sequence[int]) -> None:
-    """List one identity number under names that have nothing in common."""
-    first = members[0]
-    for member in members[1:]:
-        a, b = groups.records[first], groups.records[member]
-        unlike = a.name and b.name and not set(a.name) & set(b.name)
-        if unlike and not a.vague and not b.vague:
-            groups.note("names", first, member, "identity")
 
 
 def _slips(
@@ -268,12 +322,12 @@ def _slips(
             names = {records[m].name for m in members}
             if len(names) < 2:
                 continue
-            for one, other in combinations(members[:50], 2):
+            for one, other in combinations(members[:_PAIRED], 2):
                 a, b = records[one], records[other]
                 if a.name != b.name and not a.vague and not b.vague and more_agrees(a, b, basis):
                     yield f"{basis}_near_name", one, other
-    for members in shared["community_name"]:
-        for one, other in combinations(members[:50], 2):
+    for members in shared["phone_part"]:
+        for one, other in combinations(members, 2):
             a, b = records[one], records[other]
             if any(phone_slip(p, q) for p in a.phones for q in b.phones):
                 yield "near_phone", one, other

@@ -65,12 +65,3 @@ class Member:
     to: Ref | None = None
     why: str | None = None
     since_us: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who an act without a customer key may be of: one person and why, or several candidates."""
-
-    person: Ref | None
-    why: str
-    candidates: tuple[Ref, ...] = ()

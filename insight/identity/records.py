@@ -1,12 +1,12 @@
 """What linking knows of a customer record, and what it says of two of them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from insight.identity.addresses import AddressBook
 from insight.identity.names import is_vague, normal_name, slip
-from insight.identity.numbers import normal_account, normal_phone
+from insight.identity.numbers import normal_account, normal_phone, slip_marks
 from resources.wording import QT_TRANSLATE_NOOP
 
 Ref = tuple[str, str]
@@ -20,6 +20,9 @@ Verdict = Literal["same", "different"]
 
 MISTYPED: Final = "~"
 """Begins the hash of an identity number whose check sign is wrong: no evidence."""
+
+GENERATION: Final = 15
+"""Years of birth that are this far apart are no slip of the pen."""
 
 
 def pair(one: Ref, other: Ref) -> Pair:
@@ -44,6 +47,7 @@ class Record:
     community: str = ""
     door: str = ""
     unit: str = ""
+    city: str = ""
     birth_year: int | None = None
     since_us: int | None = None
 
@@ -52,15 +56,25 @@ class Record:
         return is_vague(self.name)
 
     def marks(self) -> list[str]:
-        """Return what two records must share at least one of to be looked at together."""
+        """Return what two records must share at least one of to be linked, by a person's word
+        aside: phones, accounts, the identity number, and with a clear name the door, the end of
+        the identity number in the community, or most of a phone there."""
         found = ["p" + phone for phone in self.phones]
         found += ["a" + account for account in self.accounts]
         if self.exact:
             found.append("i" + self.exact)
-        if self.name and self.community:
-            found.append(f"c{self.name}|{self.community}")
-        if self.name and self.door:
+        if self.vague:
+            return found
+        if self.door:
             found.append(f"d{self.name}|{self.door}")
+        if self.community:
+            if self.last4:
+                found.append(f"e{self.name}|{self.community}|{self.last4}")
+            found += [
+                f"s{self.name}|{self.community}|{part}"
+                for phone in self.phones
+                for part in slip_marks(phone)
+            ]
         return found
 
 
@@ -86,7 +100,7 @@ def record(
         normal_name(name),
         tuple(sorted({normal_phone(phone) for phone in phones} - {""})),
         tuple(sorted({normal_account(account) for account in accounts} - {""})),
-        exact, last6, last4, home.community, home.door, home.unit, birth_year, since_us,
+        exact, last6, last4, home.community, home.door, home.unit, home.city, birth_year, since_us,
     )  # fmt: skip
 
 
@@ -107,6 +121,7 @@ WORDS: Final[dict[str, str]] = {
     "only_one": QT_TRANSLATE_NOOP(
         "Identity", "same phone or account, and nobody else there has such a name"),
     "differs": QT_TRANSLATE_NOOP("Identity", "different identity numbers"),
+    "generation": QT_TRANSLATE_NOOP("Identity", "years of birth a generation apart"),
     "parted": QT_TRANSLATE_NOOP("Identity", "parted by hand"),
     "phone": QT_TRANSLATE_NOOP("Identity", "same phone"),
     "account": QT_TRANSLATE_NOOP("Identity", "same account"),
@@ -114,6 +129,8 @@ WORDS: Final[dict[str, str]] = {
     "home": QT_TRANSLATE_NOOP("Identity", "same home address"),
 }  # fmt: skip
 """Why two records are, or are not, one person, in words."""
+AGAINST: Final = frozenset({"differs", "generation"})
+"""The codes of `reasons` that speak against two records being one person."""
 
 
 def identities_differ(one: Record, other: Record) -> bool:
@@ -127,12 +144,34 @@ def identities_differ(one: Record, other: Record) -> bool:
 
 
 def same_home(one: Record, other: Record) -> bool:
-    """Whether two records give one home; a unit that only one of them tells is no difference."""
+    """Whether two records give one home; a unit or a city that only one of them tells is no
+    difference."""
     return (
         bool(one.door)
         and one.door == other.door
         and (one.unit == other.unit or not one.unit or not other.unit)
+        and (one.city == other.city or not one.city or not other.city)
     )
+
+
+def names_unlike(one: Record, other: Record) -> bool:
+    """Whether two clear names have no sign in common."""
+    return not (one.vague or other.vague or set(one.name) & set(other.name))
+
+
+def ages_differ(one: Record, other: Record) -> bool:
+    """Whether two records are of people a generation apart: a son may have his father's name."""
+    if one.birth_year is None or other.birth_year is None:
+        return False
+    return abs(one.birth_year - other.birth_year) >= GENERATION
+
+
+def anything_agrees(one: Record, other: Record, crowded: Collection[str]) -> bool:
+    """Whether a phone, an account or the home speaks for two records being one person; phones and
+    accounts whose marks are `crowded` do not."""
+    phones = {"p" + phone for phone in set(one.phones).intersection(other.phones)}
+    accounts = {"a" + number for number in set(one.accounts).intersection(other.accounts)}
+    return bool((phones | accounts).difference(crowded)) or same_home(one, other)
 
 
 def more_agrees(one: Record, other: Record, beside: str) -> bool:
@@ -165,6 +204,8 @@ def reasons(one: Record, other: Record) -> tuple[str, ...]:
         found.append("identity")
     if identities_differ(one, other):
         found.append("differs")
+    if ages_differ(one, other):
+        found.append("generation")
     if not set(one.phones).isdisjoint(other.phones):
         found.append("phone")
     if not set(one.accounts).isdisjoint(other.accounts):

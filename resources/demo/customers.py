@@ -1,4 +1,4 @@
-"""The customer master in the CRM, and what billing knows: accounts, products, bills, usage."""
+"""The customer master in the CRM, and what billing knows: accounts, products, usage."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resources.demo import times
+from resources.demo.bills import Billed, Holders, make_bills, make_usage, months, next_month
 from resources.demo.files import insert
 from resources.demo.people import identity_numbers, names, phones
 from resources.demo.places import REGIONS, Places
@@ -27,14 +28,18 @@ PRODUCTS: Final = {
     "YD5G": ("5G套餐", None, 129),
 }
 _BROADBAND: Final = ("KD100", "KD300", "KD500", "KD1000")
-BILL_MONTHS: Final = 6
-USAGE_MONTHS: Final = 3
+_COUNT_MONTHS: Final = 6
+_GROUPS: Final = ("云帆货运", "榕荫餐饮", "南岭新材", "晨星学校", "禾木家居", "江湾物业")
+_PORTING: Final = ("0", "1", "2", "3")
+_PORTING_SHARES: Final = ((0.99, 0.0, 0.0, 0.01), (0.955, 0.035, 0.0, 0.01), (0.6, 0.0, 0.4, 0.0))
+"""Shares of no, came from another network, went to another, asked to go; by customer state."""
 
 
 @dataclass(frozen=True, slots=True)
 class Customers:
     """The customer base by index. `communities` are indexes into the places, `tiers` into TIERS;
-    `duplicates` are pairs of keys of one person registered twice."""
+    `duplicates` are pairs of keys of one person registered twice; `billed`: what is to be told of
+    their bills."""
 
     keys: list[str]
     phones: list[str]
@@ -43,6 +48,7 @@ class Customers:
     communities: NDArray[np.int64]
     subscribers: NDArray[np.int64]
     duplicates: list[tuple[str, str]]
+    billed: Billed
 
 
 def make_customers(
@@ -84,14 +90,34 @@ def make_customers(
         "FC_DM": [TIERS[t] for t in tiers.tolist()], "ARPU": arpu, "CSNF": births,
         "BQ": [_TRAITS[t] for t in tiers.tolist()], "ZT_DM": [str(s) for s in status.tolist()],
         "SMZ_DM": [str(s) for s in rng.choice(3, count, p=[0.05, 0.92, 0.03]).tolist()],
+        **_particulars(world, status),
         "CJ_SJ": times.texts(joined, times.DASHED), "GX_SJ": times.texts(changed, times.DASHED),
     })  # fmt: skip
     subscribers = np.flatnonzero(status > 0)
     customers = Customers(
-        keys, phone, called, tiers, communities, np.flatnonzero(status == 1), duplicates
+        keys, phone, called, tiers, communities, np.flatnonzero(status == 1), duplicates, Billed()
     )
     _make_accounts(bss, world, customers, subscribers, arpu, joined, status)
     return customers
+
+
+def _particulars(world: World, status: NDArray[np.int64]) -> dict[str, list[object]]:
+    """Return what is to be known before one speaks with them: whether they belong to a group
+    customer, take their number to another network, or need special care."""
+    rng = world.rng("particulars")
+    count = len(status)
+    in_group = (rng.random(count) < 0.04).tolist()
+    which = rng.integers(0, len(_GROUPS), count).tolist()
+    porting = np.empty(count, np.int64)
+    for state, shares in enumerate(_PORTING_SHARES):
+        rows = np.flatnonzero(status == state)
+        porting[rows] = rng.choice(len(_PORTING), len(rows), p=shares)
+    return {
+        "KH_LX": ["2" if g else "1" for g in in_group],
+        "JT_MC": [_GROUPS[w] if g else None for w, g in zip(which, in_group, strict=True)],
+        "XZ_DM": [_PORTING[p] for p in porting.tolist()],
+        "MG_BZ": (rng.random(count) < 0.004).astype(int).tolist(),
+    }
 
 
 def _register_twice(
@@ -134,19 +160,21 @@ def _make_accounts(
     owes = rng.random(count) < 0.08
     prepaid = rng.random(count) < np.where(customers.tiers[owners] == 1, 0.55, 0.25)
     changed = world.begins + rng.integers(0, 89 * times.DAY, count)
+    stopped = owes & (rng.random(count) < 0.4) & ~left
     insert(bss, "TB_ACCT", {
         "ZH_ID": accounts, "ZH_HM": [f"8{i:010d}" for i in (owners * 7919 % 10**10).tolist()],
         "KH_NO": [f"B{i:09d}" for i in (owners * 104729 % 10**9).tolist()], "CRM_KHBM": keys,
-        "ZT": np.where(left, "90", np.where(owes & (rng.random(count) < 0.4), "20", "10")),
+        "ZT": np.where(left, "90", np.where(stopped, "20", "10")),
         "FKFS": np.where(prepaid, "4", rng.choice(["1", "2", "3"], count, p=[0.2, 0.3, 0.5])),
         "YE_L": np.where(owes, 0, rng.integers(0, 120_000, count) // 10 * 10),
         "QF_L": np.where(owes, debt, 0),
         "KH_SJ": times.texts(joined[owners], times.COMPACT),
         "GXSJ": times.texts(changed, times.COMPACT),
     })  # fmt: skip
-    _make_subscriptions(bss, world, rng, accounts, keys, customers, owners, joined, left)
-    _make_bills(bss, world, rng, accounts, keys, customers.tiers[owners], arpu[owners])
-    _make_usage(bss, world, rng, accounts, keys, customers.tiers[owners])
+    _make_subscriptions(bss, world, rng, accounts, keys, customers, owners, joined, left, stopped)
+    holders = Holders(accounts, keys, customers.tiers[owners], arpu[owners])
+    make_bills(bss, world, rng, holders, customers.billed)
+    make_usage(bss, world, rng, holders)
     _make_subscriber_counts(bss, world, rng, len(customers.subscribers))
 
 
@@ -160,6 +188,7 @@ def _make_subscriptions(
     owners: NDArray[np.int64],
     joined: NDArray[np.int64],
     left: NDArray[np.bool_],
+    stopped: NDArray[np.bool_],
 ) -> None:
     """A mobile product for nearly everyone, broadband for less than half; contracts of one or
     two years, some ending within the next weeks."""
@@ -177,6 +206,7 @@ def _make_subscriptions(
     term = rng.choice([365, 730], len(rows_of)) * times.DAY
     ends = started + ((world.now - started) // term + 1) * term
     gone = left[rows_of]
+    paused = (rng.random(len(rows_of)) < 0.02) | stopped[rows_of]
     places = rows_of.tolist()
     insert(bss, "TB_SUBS", {
         "YH_ID": [f"YH{30_000_000 + i}" for i in range(len(places))],
@@ -184,7 +214,7 @@ def _make_subscriptions(
         "CP_DM": codes, "CP_MC": [PRODUCTS[c][0] for c in codes],
         "YW_HM": [customers.phones[owners[i]] if m else f"KD{owners[i]:09d}"
                   for i, m in zip(places, mobile.tolist(), strict=True)],
-        "ZT": np.where(gone, "X", np.where(rng.random(len(places)) < 0.02, "S", "A")),
+        "ZT": np.where(gone, "X", np.where(paused, "S", "A")),
         "DK_M": [PRODUCTS[c][1] for c in codes], "YZ_L": [PRODUCTS[c][2] * 1000 for c in codes],
         "KT_SJ": times.texts(started, times.COMPACT),
         "HT_DQ": times.texts(np.where(gone, times.NEVER, ends), times.COMPACT_DAY),
@@ -193,74 +223,14 @@ def _make_subscriptions(
     })  # fmt: skip
 
 
-def _make_bills(
-    bss: sqlite3.Connection,
-    world: World,
-    rng: np.random.Generator,
-    accounts: list[str],
-    keys: list[str | None],
-    tiers: NDArray[np.int64],
-    arpu: NDArray[np.float64],
-) -> None:
-    """Six monthly bills an account, of about its ARPU: careful spenders buy no value-added
-    services, the young tier spends on data."""
-    count = len(accounts)
-    data_share = np.array([0.10, 0.10, 0.34, 0.22, 0.24])[tiers]
-    addon_share = np.array([0.02, 0.01, 0.12, 0.08, 0.10])[tiers]
-    for back, start in enumerate(_months(world.now, BILL_MONTHS, 1)):
-        total = np.maximum(arpu * rng.normal(1.0, 0.12, count), 5) * 1000
-        discount = np.where(rng.random(count) < 0.3, total * 0.08, 0)
-        gross = total + discount
-        data, addon = gross * data_share, gross * addon_share
-        voice, other = gross * 0.15, gross * 0.02
-        parts = [
-            (part // 10 * 10).astype(np.int64) for part in (voice, data, addon, other, discount)
-        ]
-        whole = (total // 10 * 10).astype(np.int64)
-        base = whole - parts[0] - parts[1] - parts[2] - parts[3] + parts[4]
-        issued = _next_month(start) + rng.integers(2, 30, count) * times.HOUR
-        paid = issued + rng.integers(1, 24, count) * times.DAY + rng.integers(0, times.DAY, count)
-        unpaid = (paid > world.now) | (rng.random(count) < 0.04)
-        paid = np.where(unpaid, times.NEVER, paid)
-        insert(bss, "TB_BILL", {
-            "ZD_ID": np.arange(count) * BILL_MONTHS + back + 1, "ZH_ID": accounts,
-            "CRM_KHBM": keys, "ZQ": [times.text(start, times.MONTH)] * count, "JB_L": base,
-            "YY_L": parts[0], "LL_L": parts[1], "ZZ_L": parts[2], "QT_L": parts[3],
-            "YH_L": parts[4], "HJ_L": whole, "JF_SJ": times.texts(paid, times.COMPACT),
-            "GXSJ": times.texts(np.where(unpaid, issued, paid), times.COMPACT),
-        })  # fmt: skip
-
-
-def _make_usage(
-    bss: sqlite3.Connection,
-    world: World,
-    rng: np.random.Generator,
-    accounts: list[str],
-    keys: list[str | None],
-    tiers: NDArray[np.int64],
-) -> None:
-    count = len(accounts)
-    gigabytes = np.array([3.0, 5.0, 26.0, 18.0, 24.0])[tiers]
-    for back, start in enumerate(_months(world.now, USAGE_MONTHS, 0)):
-        ends = min(_next_month(start), world.now)
-        written = ends - rng.integers(0, times.DAY, count)
-        insert(bss, "TB_USAGE", {
-            "YL_ID": np.arange(count) * USAGE_MONTHS + back + 1, "ZH_ID": accounts,
-            "CRM_KHBM": keys, "ZQ": [times.text(start, times.MONTH)] * count,
-            "YY_FZ": rng.poisson(140, count),
-            "LL_MB": (gigabytes * rng.gamma(2.0, 512, count)).astype(np.int64),
-            "DX_TS": rng.poisson(6, count), "GXSJ": times.texts(written, times.COMPACT),
-        })  # fmt: skip
-
-
 def _make_subscriber_counts(
     bss: sqlite3.Connection, world: World, rng: np.random.Generator, subscribers: int
 ) -> None:
     """The denominators of rates per 10,000 subscribers, by month, region and product."""
     shares = (0.05, 0.12, 0.09, 0.04, 0.52, 0.18)
     rows = []
-    for back, start in enumerate(_months(world.now, BILL_MONTHS, 0)):
-        written = times.text(min(_next_month(start), world.now) - times.HOUR, times.COMPACT)
+    for back, start in enumerate(months(world.now, _COUNT_MONTHS, 0)):
+        written = times.text(min(next_month(start), world.now) - times.HOUR, times.COMPACT)
         for region, (_, _, weight) in REGIONS.items():
             for product, share in zip(PRODUCTS, shares, strict=True):
                 held = int(
@@ -269,20 +239,3 @@ def _make_subscriber_counts(
                 rows.append((times.text(start, times.MONTH), region, product, held, written))
     columns = ("ZQ", "QY", "CP_DM", "YHS", "GXSJ")
     insert(bss, "TB_YHS", dict(zip(columns, zip(*rows, strict=True), strict=True)))
-
-
-def _months(now: int, count: int, skip: int) -> list[int]:
-    """Return the starts of the last `count` months, newest first, leaving out the newest `skip`."""
-    start = times.midnight(now) - (int(times.text(now, "%d")) - 1) * times.DAY
-    found = []
-    for back in range(count + skip):
-        if back >= skip:
-            found.append(start)
-        before = start - times.DAY
-        start = before - (int(times.text(before, "%d")) - 1) * times.DAY
-    return found
-
-
-def _next_month(start: int) -> int:
-    later = start + 32 * times.DAY
-    return later - (int(times.text(later, "%d")) - 1) * times.DAY

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from resources.demo import times
-from resources.demo.schemas import SYSTEMS, UPDATE_COLUMNS
+from resources.demo.schemas import ASKED_BY, SYSTEMS, UPDATE_COLUMNS
 
 Column = Sequence[object] | np.ndarray
 
@@ -35,12 +35,14 @@ def create(directory: Path) -> dict[str, sqlite3.Connection]:
 
 
 def finish(connections: Mapping[str, sqlite3.Connection]) -> None:
-    """Index the update times, turn the files to WAL and close them."""
-    for connection in connections.values():
+    """Index the update times and what is asked by, turn the files to WAL and close them."""
+    for system, connection in connections.items():
         for table in tables(connection):
             for column in UPDATE_COLUMNS:
                 if column in columns(connection, table):
                     connection.execute(f"CREATE INDEX IX_{table}_GX ON {table} ({column})")
+        for place, asked_by in enumerate(ASKED_BY[system]):
+            connection.execute(f"CREATE INDEX IX_{system}_{place} ON {asked_by}")
         connection.execute("COMMIT")
         connection.execute("PRAGMA locking_mode=NORMAL")
         connection.execute("PRAGMA journal_mode=WAL")

@@ -14,7 +14,8 @@ from resources.demo.customers import TIERS, Customers, make_customers
 from resources.demo.files import beat, create, finish, insert
 from resources.demo.floor import Floor
 from resources.demo.floor_rows import write_changes
-from resources.demo.marketing import make_marketing
+from resources.demo.knowledge import WITHDRAWN_IN_PLAY, make_knowledge
+from resources.demo.marketing import make_campaigns
 from resources.demo.past import make_past
 from resources.demo.paths import draw_paths
 from resources.demo.places import make_places
@@ -22,6 +23,7 @@ from resources.demo.registrations import make_registrations
 from resources.demo.schemas import SYSTEMS
 from resources.demo.seats import Call, Caller
 from resources.demo.service import make_contacts
+from resources.demo.shown import make_shown
 from resources.demo.staff import Staff, draw_staff, sloppy_recorder, write_staff
 from resources.demo.trails import write_trails
 from resources.demo.troubles import make_complaints, make_faults
@@ -77,8 +79,10 @@ def _make(directory: Path, world: World) -> dict[str, object]:
     contacts = make_contacts(desk, world, customers, staff, recorded)
     topics = make_complaints(desk, world, places, customers, paths)
     surge = make_faults(systems["fault"], world, places, customers)
-    make_marketing(crm, ess, world)
+    make_campaigns(ess, world)
+    make_knowledge(crm, world)
     registered = make_registrations(systems, world)
+    shown = make_shown(systems, world, registered, surge, customers.billed)
     parameters = {"seed": world.seed, "size": world.size.name, "now": world.now}
     insert(acd, "T_SYS_PARA", {
         "PARA_MC": list(parameters), "PARA_Z": [str(value) for value in parameters.values()],
@@ -87,7 +91,11 @@ def _make(directory: Path, world: World) -> dict[str, object]:
         beat(connection, system, world.now * 1000)
     finish(systems)
     sloppy = sloppy_recorder(world, staff)
-    return tell(world, customers, paths, deleted, contacts, topics, surge, sloppy, registered)
+    told = tell(world, customers, paths, deleted, contacts, topics, surge, sloppy, registered)
+    return told | {
+        "shown": shown, "scripts_withdrawn_in_play": WITHDRAWN_IN_PLAY,
+        "spoken_names": registered.spoken, "second_entries": places.seconds,
+    }  # fmt: skip
 
 
 def callers(customers: Customers) -> list[Caller]:

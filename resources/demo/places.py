@@ -1,8 +1,10 @@
 """Communities of the centre's two cities, with what network they have and what people call them."""
 
 import sqlite3
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,12 +33,15 @@ _ROADS: Final = (
     *("中山路", "天河路", "江南大道", "黄埔大道", "东风路", "季华路", "南桂路", "番禺大道"),
     *("同泰路", "新港路"),
 )
+_SPOKEN: Final = ("花苑", "新苑", "生活区", "家园")
+_SAID, _TWICE = 6, 20
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """Communities by index: keys, names, region codes; `uncovered` and `exhausted` are indexes of
-    those without network and without free ports; `weights` say how many people live there."""
+    those without network and without free ports; `weights` say how many people live there.
+    `seconds`: community → the key under which it was entered once more."""
 
     keys: list[str]
     names: list[str]
@@ -44,6 +49,7 @@ class Places:
     weights: NDArray[np.float64]
     uncovered: NDArray[np.int64]
     exhausted: NDArray[np.int64]
+    seconds: dict[str, str]
 
 
 def make_places(crm: sqlite3.Connection, world: World) -> Places:
@@ -62,17 +68,19 @@ def make_places(crm: sqlite3.Connection, world: World) -> Places:
     roads = [_ROADS[i] for i in rng.integers(0, len(_ROADS), count)]
     numbers = rng.integers(1, 900, count).tolist()
     made = times.texts(world.begins - rng.integers(0, 300, count) * times.DAY, times.DASHED)
+    addresses = [f"{REGIONS[c][1]}市{REGIONS[c][0]}{road}{n}号"
+                 for c, road, n in zip(regions, roads, numbers, strict=True)]  # fmt: skip
     insert(crm, "T_XQ", {
         "XQ_BM": keys, "XQ_MC": names, "QY_DM": regions,
-        "DZ": [f"{REGIONS[c][1]}市{REGIONS[c][0]}{road}{n}号"
-               for c, road, n in zip(regions, roads, numbers, strict=True)],
+        "DZ": addresses,
         "FG_DM": [str(c) for c in coverage.tolist()], "DK_S": ports, "KX_S": free, "GX_SJ": made,
     })  # fmt: skip
     _make_aliases(crm, rng, keys, names, made)
+    seconds = _enter_twice(crm, keys, names, regions, addresses, coverage, made)
     weights = 1.0 / (rng.permutation(count) + 8.0)
     return Places(
         keys, names, regions, weights / weights.sum(),
-        np.flatnonzero(coverage == 0), np.flatnonzero((coverage > 0) & (free == 0)),
+        np.flatnonzero(coverage == 0), np.flatnonzero((coverage > 0) & (free == 0)), seconds,
     )  # fmt: skip
 
 
@@ -107,3 +115,38 @@ def _make_aliases(
                 alias.append(other)
                 written.append(made[place])
     insert(crm, "T_XQ_BM", {"XQ_BM": owner, "BM_MC": alias, "GX_SJ": written})
+
+
+def _enter_twice(
+    crm: sqlite3.Connection,
+    keys: list[str],
+    names: list[str],
+    regions: list[str],
+    addresses: list[str],
+    coverage: NDArray[np.int64],
+    made: list[str | None],
+) -> dict[str, str]:
+    """Enter every twentieth community once more, under another name at the same address; return
+    its key → the second one's."""
+    again = [place for place in range(len(keys)) if place % _TWICE == 7]
+    seconds = {keys[place]: f"XQ9{keys[place][3:]}" for place in again}
+    insert(crm, "T_XQ", {
+        "XQ_BM": [seconds[keys[place]] for place in again],
+        "XQ_MC": [names[place][:2] + "片区" for place in again],
+        "QY_DM": [regions[place] for place in again], "DZ": [addresses[place] for place in again],
+        "FG_DM": [str(coverage[place]) for place in again], "DK_S": [0] * len(again),
+        "KX_S": [0] * len(again), "GX_SJ": [made[place] for place in again],
+    })  # fmt: skip
+    return seconds
+
+
+def spoken_names(names: Mapping[str, str], known: Collection[str]) -> dict[str, str]:
+    """Return what people call some communities (by key) and no list says; `names`: key → name,
+    `known`: every name that is on a list."""
+    found: dict[str, str] = {}
+    for key, name in sorted(names.items()):
+        chance = crc32(key.encode())
+        spoken = name[:2] + _SPOKEN[chance // _SAID % len(_SPOKEN)]
+        if chance % _SAID == 0 and spoken not in known and spoken not in found.values():
+            found[key] = spoken
+    return found

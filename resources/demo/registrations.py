@@ -10,11 +10,12 @@ store's phone.
 import sqlite3
 from dataclasses import dataclass, field
 from typing import Final
+from zlib import crc32
 
 from resources.demo import times
 from resources.demo.files import insert
 from resources.demo.people import identity_numbers, names, phones
-from resources.demo.places import REGIONS
+from resources.demo.places import REGIONS, spoken_names
 from resources.demo.world import World
 
 _SOUND_ALIKE: Final[dict[str, str]] = {
@@ -57,6 +58,8 @@ class Registrations:
 
     persons: list[list[str]] = field(default_factory=list)
     kinds: dict[str, int] = field(default_factory=dict)
+    spoken: dict[str, str] = field(default_factory=dict)
+    """Community → what people call it and no list says."""
 
     def count(self, kind: str) -> None:
         self.kinds[kind] = self.kinds.get(kind, 0) + 1
@@ -65,7 +68,7 @@ class Registrations:
 def make_registrations(systems: dict[str, sqlite3.Connection], world: World) -> Registrations:
     """Write the people into billing, shop and desk; return who is who."""
     clerk = _Clerk(systems, world)
-    told = Registrations()
+    told = Registrations(spoken=clerk.spoken)
     persons: dict[str, list[str]] = {}
     for known in clerk.people:
         records = persons.setdefault(known.number, [])
@@ -95,6 +98,10 @@ class _Clerk:
         self._aliases: dict[str, list[str]] = {}
         for key, alias in crm.execute("SELECT XQ_BM, BM_MC FROM T_XQ_BM"):
             self._aliases.setdefault(key, []).append(alias)
+        every = {*self._names.values(), *(name for some in self._aliases.values() for name in some)}
+        lived = {key for (key,) in crm.execute("SELECT DISTINCT XQ_BM FROM T_KH_INFO")}
+        known = {key: name for key, name in self._names.items() if key in lived}
+        self.spoken = spoken_names(known, every)
         accounts = {
             int(number[1:]): (number, billing)
             for number, billing in bss.execute("SELECT ZH_HM, KH_NO FROM TB_ACCT")
@@ -163,6 +170,8 @@ class _Clerk:
         aliases = self._aliases.get(known.community)
         if aliases and self.chance() < 0.15:
             place = aliases[self._one_of(len(aliases))]
+        if known.community in self.spoken and crc32(known.key.encode()) % 5 == 0:
+            place = self.spoken[known.community]
         area, city, _ = REGIONS[known.region]
         way = self._one_of(6)
         if way == 0:

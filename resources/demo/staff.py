@@ -13,6 +13,9 @@ from resources.demo.people import names
 from resources.demo.world import World
 
 ROTA_DAYS: Final = 7
+SHOWN_AGENT: Final = "2105"
+"""The number of somebody on the hotline who is there every day: sign in with it to see callers come
+up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,14 +215,22 @@ def rota(world: World, staff: Staff, day_start: int) -> list[Shift]:
     draws = rng.random((count, 2)).tolist()
     shifts: list[Shift] = []
     for place, agent in enumerate(staff.agents):
-        begin, end = _EVENING if place in evening else (_EARLY if place % 2 else _LATE)
+        always = agent.key == SHOWN_AGENT
+        begin, end = (
+            _EVENING if place in evening and not always else (_EARLY if place % 2 else _LATE)
+        )
         from_s, until_s = day_start + int(begin * 3600), day_start + int(end * 3600)
-        if place in away:
+        if place in away and not always:
             shifts.append(Shift(agent.key, LEAVE, from_s, until_s))
             continue
         trained, hour = draws[place]
         at = day_start + int((9.5 + round(hour * 10) * 0.5) * 3600)
-        if trained < 0.09 and agent.kind != INSTALLER and from_s < at < until_s - 3600:
+        if (
+            trained < 0.09
+            and not always
+            and agent.kind != INSTALLER
+            and from_s < at < until_s - 3600
+        ):
             shifts.append(Shift(agent.key, WORK, from_s, at))
             shifts.append(Shift(agent.key, TRAINING, at, at + 3600))
             from_s = at + 3600

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from resources.demo import times
 from resources.demo.customers import PRODUCTS
+from resources.demo.knowledge import due_to_be_withdrawn, withdrawal
 from resources.demo.odds import ONLINE, PROCESS_STAGES, Odds
 from resources.demo.people import stranger_phone
 from resources.demo.reasons import DISPATCH, DONE, INSTALL, ORDER, PAYMENT, REGISTER, STAGE_CODES
@@ -31,6 +32,8 @@ _ESS_CODES: Final = {"01": "RX", "02": "TT", "03": "AP", "04": "WD", "05": "WZ",
                      "07": "AZ", "09": "WX"}  # fmt: skip
 _REFUSALS: Final = ("51", "51", "51", "61", "68", "68", "14", "96")
 _IN_FLIGHT_S: Final = 3600
+_REFUSAL_GAP_S: Final = 150.0
+_LOOK_AT_SCRIPTS_S: Final = 240
 
 
 @dataclass(slots=True)
@@ -80,6 +83,7 @@ class Trade:
             "TS": self._last("desk", "KF_TS", "TS_BH", 10),
             "ZA": self._last("fault", "GK_ZA", "ZA_BH", 10),
         }
+        self._paying: dict[str, Deal] = {}
         self._find(now)
         size = world.size
         begins = HISTORY_DAYS * times.DAY
@@ -90,6 +94,8 @@ class Trade:
         }
         for act in self._gaps:
             self._again(now, act)
+        self._plan(now + self._wait(_REFUSAL_GAP_S), self._refuse_payment, None)
+        self._plan(now + _LOOK_AT_SCRIPTS_S, self._withdraw_script, None)
         if world.planted.surge:
             self._surge_gap = world.planted.surge.hours * times.HOUR / world.planted.surge.faults
             self._surging = self._surge_place()
@@ -128,6 +134,8 @@ class Trade:
             _, customer, phone, touchpoint, community, region, process, _, owner, order = row
             deal = Deal(key, customer, phone, touchpoint, community, region, process, stage, owner,
                         order)  # fmt: skip
+            if stage == PAYMENT:
+                self._paying[key] = deal
             self._plan(now + self._wait(3600 * _STEP_HOURS[self._next(deal)]), self._move, deal)
         for (key,) in self._systems["desk"].execute("SELECT TS_BH FROM KF_TS WHERE ZT <> '2'"):
             self._plan(now + self._wait(30 * times.HOUR), self._close_complaint, key)
@@ -187,6 +195,7 @@ class Trade:
 
     def _move(self, at: int, deal: Deal) -> None:
         """Lose the opportunity at its stage, or take it to the next one."""
+        self._paying.pop(deal.key, None)
         lost = self._odds.draw_loss(self._random, deal.process, deal.stage)
         if lost is not None:
             self._lose(at, deal, lost)
@@ -202,6 +211,8 @@ class Trade:
             self._crm_event(at, deal, stage, "J", deal.owner)
         elif stage in ESS_STAGES:
             self._enter_ess(at, deal, first_there)
+            if stage == PAYMENT:
+                self._paying[deal.key] = deal
         else:
             self._enter_bss(at, deal, first_there)
         won = stage == DONE
@@ -285,6 +296,13 @@ class Trade:
                 deal.order, deal.key, deal.customer, deal.phone, _ESS_CODES[deal.touchpoint],
                 self._random.choice("123"), self._amount(), state, why, moment, moment)  # fmt: skip
 
+    def _refuse_payment(self, at: int, _: None) -> None:
+        """Let a customer with an open order try to pay in vain; the order goes on."""
+        self._plan(at + self._wait(_REFUSAL_GAP_S), self._refuse_payment, None)
+        if self._paying:
+            deal = self._random.choice(list(self._paying.values()))
+            self._pay(at, deal, "N", self._random.choice(_REFUSALS))
+
     def _crm_event(
         self, at: int, deal: Deal, stage: int, kind: str, who: str | None, why: str | None = None
     ) -> None:
@@ -361,6 +379,12 @@ class Trade:
         moment = times.text(at, times.DASHED)
         self._do("fault", "UPDATE GK_ZA SET ZT = '3', HF_SJ = ?, GX_SJ = ? WHERE ZA_BH = ?",
                  moment, moment, key)  # fmt: skip
+
+    def _withdraw_script(self, at: int, _: None) -> None:
+        self._plan(at + _LOOK_AT_SCRIPTS_S, self._withdraw_script, None)
+        if number := due_to_be_withdrawn(self._systems["crm"], at):
+            sql, values = withdrawal(number, at)
+            self._do("crm", sql, *values)
 
     # --- small things -------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping
 from typing import Final
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -155,7 +156,8 @@ def _write_opportunities(
     insert(crm, "T_SJD", {
         "SJBH": paths.keys, "KHBM": _customer_keys(customers, paths), "LXDH": paths.phones,
         "CD_DM": [TOUCHPOINTS[t] for t in paths.touchpoint.tolist()],
-        "QY_DM": [places.regions[c] for c in place], "XQ_BM": [places.keys[c] for c in place],
+        "QY_DM": [places.regions[c] for c in place], "XQ_BM": [_entered(places, places.keys[c], key)
+                  for c, key in zip(place, paths.keys, strict=True)],
         "CP_DM": sold, "LC_DM": [PROCESS_CODES[p] for p in paths.process.tolist()],
         "HJ_DM": [STAGE_CODES[s] for s in stage_now(paths).tolist()],
         "ZT_DM": np.where(closed, np.where(paths.fate == WON, "1", "2"), "0"),
@@ -169,6 +171,12 @@ def _write_opportunities(
         "GX_SJ": times.texts(changed, times.DASHED),
     })  # fmt: skip
     return [paths.keys[i] for i in sorted(deleted.tolist())]
+
+
+def _entered(places: Places, community: str, opportunity: str) -> str:
+    """Return the key a clerk found first: of a community entered twice now this, now that one."""
+    second = places.seconds.get(community)
+    return second if second and crc32(opportunity.encode()) % 3 == 0 else community
 
 
 def _people(

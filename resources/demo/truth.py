@@ -6,7 +6,7 @@ The application never reads it.
 import numpy as np
 
 from resources.demo.customers import Customers
-from resources.demo.paths import BROADBAND, LEAKED, LOST, Paths, crossing
+from resources.demo.paths import BROADBAND, LEAKED, LOST, OPERATORS, Paths, crossing
 from resources.demo.reasons import GROUP_OF, LOSS_CODES
 from resources.demo.registrations import Registrations
 from resources.demo.service import ContactTruth
@@ -14,6 +14,8 @@ from resources.demo.staff import Agent
 from resources.demo.world import World
 
 Json = dict[str, object]
+_CARELESS = 0.7
+"""Share of wrong reasons among those the misrecorder records."""
 _FAULTS = ("skill", "system_record", "misunderstood_wish")
 
 
@@ -40,6 +42,7 @@ def tell(
         "leak": _leak(world, paths, leaked),
         "surge": surge,
         "sloppy_recorder": sloppy.key if sloppy else None,
+        "misrecorder": misrecorder(world),
         "opportunities": _outcomes(paths),
         "true_loss_reasons": _true_reasons(world, paths),
         "recoverable": _recoverable(world, paths),
@@ -47,6 +50,9 @@ def tell(
         "true_contact_reasons": {str(key): code for key, code in contacts.true_reasons.items()},
         "repeat_contacts": contacts.repeats,
         "complaint_topics": topics,
+        "bills_unexplained": customers.billed.unexplained,
+        "bills_with_overrun": customers.billed.overrun,
+        "bills_with_roaming": customers.billed.abroad,
         "duplicate_customers": customers.duplicates,
         "persons": registered.persons,
         "registered": registered.kinds,
@@ -82,7 +88,10 @@ def _true_reasons(world: World, paths: Paths) -> dict[str, str]:
     as not covered is mostly a wrong address, what was the customer's own mostly the price."""
     rng = world.rng("truth")
     lost = np.flatnonzero(paths.lost & (paths.fate == LOST))
-    wrong = rng.random(len(lost)) < world.rates.misrecorded
+    careless = misrecorder(world)
+    often = [_CARELESS if paths.refuser[row] == careless else world.rates.misrecorded
+             for row in lost.tolist()]  # fmt: skip
+    wrong = rng.random(len(lost)) < np.array(often)
     behind = {"not_covered": "L31", "own": "L41", "installation": "L12", "address": "L01"}
     reasons = {}
     for row, mistaken in zip(lost.tolist(), wrong.tolist(), strict=True):
@@ -92,6 +101,13 @@ def _true_reasons(world: World, paths: Paths) -> dict[str, str]:
         elif mistaken:
             reasons[paths.keys[row]] = behind.get(GROUP_OF[recorded], "L13")
     return reasons
+
+
+def misrecorder(world: World) -> str | None:
+    """Return which operator records most reasons wrongly, where the world has one."""
+    if not world.planted.sloppy_recorder:
+        return None
+    return OPERATORS[int(world.rng("misrecorder").integers(len(OPERATORS)))]
 
 
 def _recoverable(world: World, paths: Paths) -> dict[str, str]:

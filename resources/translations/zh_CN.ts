@@ -23,12 +23,20 @@
 <context>
     <name>Action</name>
     <message>
-        <source>Search and commands</source>
-        <translation>搜索与命令</translation>
+        <source>Look up</source>
+        <translation>查询</translation>
     </message>
     <message>
-        <source>Find a page, a seat or a command by a few letters, pinyin initials or digits.</source>
-        <translation>输入几个字、拼音首字母或数字，即可找到页面、坐席或命令。</translation>
+        <source>Find a customer by phone, last digits, name, pinyin initials, account or address; a seat, a page or a command by a few letters. Also the key /.</source>
+        <translation>按手机、尾号、姓名、拼音首字母、账号或地址查客户；输入几个字母查坐席、页面或命令。也可按 / 键。</translation>
+    </message>
+    <message>
+        <source>Open the current caller</source>
+        <translation>打开当前来电客户</translation>
+    </message>
+    <message>
+        <source>Who is on your line now; your agent number is in the settings.</source>
+        <translation>正与您通话的客户；您的工号在设置中填写。</translation>
     </message>
     <message>
         <source>Help and shortcuts</source>
@@ -79,6 +87,22 @@
         <translation>在单独窗口中打开现场；接有第二块屏幕时显示在第二屏。</translation>
     </message>
     <message>
+        <source>Lock now</source>
+        <translation>立即锁定</translation>
+    </message>
+    <message>
+        <source>Covers the window, hides what was shown of customers and empties the clipboard; sources and warnings go on.</source>
+        <translation>遮盖窗口，隐藏已显示的客户信息并清空剪贴板；数据源和告警照常。</translation>
+    </message>
+    <message>
+        <source>Counter mode</source>
+        <translation>柜面模式</translation>
+    </message>
+    <message>
+        <source>For a screen that customers can see: tiers, traits, remarks and internal notes are not shown.</source>
+        <translation>用于客户能看到的屏幕：不显示分层、特征、备注和内部记录。</translation>
+    </message>
+    <message>
         <source>Read the sources now</source>
         <translation>立即读取数据源</translation>
     </message>
@@ -93,6 +117,46 @@
     <message>
         <source>Version, licence, where this desk keeps its data.</source>
         <translation>版本、许可，以及本机数据的存放位置。</translation>
+    </message>
+    <message>
+        <source>New task …</source>
+        <translation>新建任务…</translation>
+    </message>
+    <message>
+        <source>Makes a task for a person, a team&apos;s pool, or by the rule.</source>
+        <translation>派给个人、放入班组任务池，或按规则分派。</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>What was done here and the hub has not confirmed: why it waits, trying it again, dropping it.</source>
+        <translation>在本机所做、协作中心尚未确认的事项：等待原因、重试、放弃。</translation>
+    </message>
+    <message>
+        <source>Sign in at the hub …</source>
+        <translation>登录协作中心…</translation>
+    </message>
+    <message>
+        <source>Says who you are for your colleagues, and where the hub is.</source>
+        <translation>告诉同事您是谁，以及协作中心在哪里。</translation>
+    </message>
+    <message>
+        <source>Call the lead …</source>
+        <translation>呼叫班组长 …</translation>
+    </message>
+    <message>
+        <source>Every lead of your team sees it at once, with the customer you serve where you like.</source>
+        <translation>本班组的每位班组长立即看到，可一并带上您正在服务的客户。</translation>
+    </message>
+    <message>
+        <source>My day in a small window</source>
+        <translation>小窗口：我的一天</translation>
+    </message>
+    <message>
+        <source>Your notices, tasks, state and break in a window that stays above other programs.</source>
+        <translation>我的通知、任务、状态和小休，始终显示在其他程序之上的小窗口。</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -151,6 +215,38 @@
         <translation>在当前显示的坐席中，按姓名、拼音首字母或工号查找。</translation>
     </message>
     <message>
+        <source>Hand work to free seats …</source>
+        <translation>向空闲坐席派活…</translation>
+    </message>
+    <message>
+        <source>Takes tasks from your teams&apos; pool for the chosen seats, or for all free ones; who gets what and why is shown first.</source>
+        <translation>从班组任务池取任务派给选中的坐席或全部空闲坐席；先显示谁得到什么、为什么。</translation>
+    </message>
+    <message>
+        <source>Task for the chosen seats …</source>
+        <translation>给选中坐席派任务…</translation>
+    </message>
+    <message>
+        <source>Makes a task for each seat that is chosen.</source>
+        <translation>为每个选中的坐席建一条任务。</translation>
+    </message>
+    <message>
+        <source>Notice to the chosen seats …</source>
+        <translation>通知所选坐席…</translation>
+    </message>
+    <message>
+        <source>Begins a notice to whoever sits at the seats that are chosen.</source>
+        <translation>给所选坐席上的人员起草一条通知。</translation>
+    </message>
+    <message>
+        <source>Breaks of the team</source>
+        <translation>班组小休</translation>
+    </message>
+    <message>
+        <source>Who is on a break, who may go, who waits; leads decide here.</source>
+        <translation>谁在小休、谁可以休、谁在排队；班组长在此审批。</translation>
+    </message>
+    <message>
         <source>Standard layout</source>
         <translation>恢复默认布局</translation>
     </message>
@@ -165,6 +261,70 @@
     <message>
         <source>Writes the seats shown and the totals to Excel or CSV, with definitions and the time they are true for.</source>
         <translation>把当前显示的坐席和汇总指标导出为 Excel 或 CSV，并附口径说明和数据截至时间。</translation>
+    </message>
+    <message>
+        <source>Search the tasks</source>
+        <translation>查找任务</translation>
+    </message>
+    <message>
+        <source>By words, number, their work-order number or who has it.</source>
+        <translation>按文字、编号、对方工单号或承办人。</translation>
+    </message>
+    <message>
+        <source>Tasks as board or table</source>
+        <translation>任务看板或列表</translation>
+    </message>
+    <message>
+        <source>A column a state, where a card is dragged to take a step; or the table, the most pressing first.</source>
+        <translation>看板一列一个状态，拖动卡片即办理；或列表，最紧迫的在前。</translation>
+    </message>
+    <message>
+        <source>Only overdue tasks</source>
+        <translation>只看逾期任务</translation>
+    </message>
+    <message>
+        <source>Hides every task that still has time, or shows them again.</source>
+        <translation>不显示未到期的任务，再按一次恢复。</translation>
+    </message>
+    <message>
+        <source>Send tasks to a department …</source>
+        <translation>把任务发给部门…</translation>
+    </message>
+    <message>
+        <source>By e-mail with an answer form, as a file or into their group; what became of it stands on each task.</source>
+        <translation>以邮件（附回单）、文件或群消息发出；发送结果记在每条任务上。</translation>
+    </message>
+    <message>
+        <source>Send tasks out as a file …</source>
+        <translation>将任务导出为文件外发…</translation>
+    </message>
+    <message>
+        <source>Writes the chosen tasks with an answer form, for a department without Touchdeck.</source>
+        <translation>把所选任务连同回复表写入文件，供未使用 Touchdeck 的部门填写。</translation>
+    </message>
+    <message>
+        <source>Read answers to tasks …</source>
+        <translation>读取任务回复…</translation>
+    </message>
+    <message>
+        <source>Reads a form that came back and shows what it would do, before anything is sent.</source>
+        <translation>读取返回的回复表，发送前先显示将要做什么。</translation>
+    </message>
+    <message>
+        <source>Text messages to the customers of tasks …</source>
+        <translation>给任务的客户发短信…</translation>
+    </message>
+    <message>
+        <source>Writes a batch file for the SMS platform; each message is recorded as a contact.</source>
+        <translation>为短信平台生成批量文件；每条短信都记为一次接触。</translation>
+    </message>
+    <message>
+        <source>Read delivery receipts of messages …</source>
+        <translation>读取短信回执…</translation>
+    </message>
+    <message>
+        <source>Reads what the SMS platform says of a batch and shows it, before anything is recorded.</source>
+        <translation>读取短信平台对某批次的回执，先显示，确认后才记录。</translation>
     </message>
     <message>
         <source>Add a source …</source>
@@ -199,6 +359,94 @@
         <translation>暂停的数据源不再读取，直到恢复；已读数据保留并标注其时间。</translation>
     </message>
     <message>
+        <source>Search the timeline</source>
+        <translation>搜索时间线</translation>
+    </message>
+    <message>
+        <source>Finds words among everything that happened with the customer shown.</source>
+        <translation>在当前客户的全部接触中搜索。</translation>
+    </message>
+    <message>
+        <source>Search what to say</source>
+        <translation>搜索口径</translation>
+    </message>
+    <message>
+        <source>Finds an answer script beside the customer shown.</source>
+        <translation>在当前客户旁查找口径。</translation>
+    </message>
+    <message>
+        <source>Bills or usage</source>
+        <translation>账单或用量</translation>
+    </message>
+    <message>
+        <source>Shows what was used each month instead of the bills, or the bills again.</source>
+        <translation>在账单与每月用量之间切换。</translation>
+    </message>
+    <message>
+        <source>Join with another customer …</source>
+        <translation>与另一客户合并 …</translation>
+    </message>
+    <message>
+        <source>Finds another customer and says that it is, or never is, the person shown.</source>
+        <translation>查找另一客户，认定其是或绝不是当前客户。</translation>
+    </message>
+    <message>
+        <source>Task for the customer …</source>
+        <translation>为客户建任务…</translation>
+    </message>
+    <message>
+        <source>Makes a task about the customer shown; its holder may be allowed to see the phone number.</source>
+        <translation>为当前客户建任务；可允许承办人查看电话号码。</translation>
+    </message>
+    <message>
+        <source>Copy the customer as text</source>
+        <translation>复制客户为文本</translation>
+    </message>
+    <message>
+        <source>Copies what is shown, masked, with who copied it and when.</source>
+        <translation>复制所示内容（已脱敏），注明复制人和时间。</translation>
+    </message>
+    <message>
+        <source>Print the customer …</source>
+        <translation>打印客户 …</translation>
+    </message>
+    <message>
+        <source>Prints what is shown, masked, with a watermark.</source>
+        <translation>打印所示内容（已脱敏），带水印。</translation>
+    </message>
+    <message>
+        <source>Save the customer as PDF …</source>
+        <translation>客户存为 PDF …</translation>
+    </message>
+    <message>
+        <source>Writes what is shown to a PDF file, masked, with a watermark.</source>
+        <translation>将所示内容写入 PDF（已脱敏），带水印。</translation>
+    </message>
+    <message>
+        <source>Export the customer …</source>
+        <translation>导出客户 …</translation>
+    </message>
+    <message>
+        <source>Writes what is shown to Excel or CSV, masked, with the source and age of every value.</source>
+        <translation>将所示内容写入 Excel 或 CSV（已脱敏），每项附来源与时效。</translation>
+    </message>
+    <message>
+        <source>Next panel</source>
+        <translation>下一个面板</translation>
+    </message>
+    <message>
+        <source>Puts the keyboard into the next panel of the customer&apos;s page.</source>
+        <translation>将键盘焦点移到客户页的下一个面板。</translation>
+    </message>
+    <message>
+        <source>Close the customer</source>
+        <translation>关闭客户</translation>
+    </message>
+    <message>
+        <source>Takes the customer off the screen.</source>
+        <translation>将客户从屏幕上移除。</translation>
+    </message>
+    <message>
         <source>Find a person</source>
         <translation>查找客户</translation>
     </message>
@@ -212,7 +460,7 @@
     </message>
     <message>
         <source>Says that the chosen records are one person, for good.</source>
-        <translation>认定所选记录为同一人,长期有效。</translation>
+        <translation>认定所选记录为同一人，长期有效。</translation>
     </message>
     <message>
         <source>Not the same person</source>
@@ -220,7 +468,7 @@
     </message>
     <message>
         <source>Says that the chosen records are not the person of the others shown, for good.</source>
-        <translation>认定所选记录与其余所示记录不是同一人,长期有效。</translation>
+        <translation>认定所选记录与其余所示记录不是同一人，长期有效。</translation>
     </message>
     <message>
         <source>Undo decision</source>
@@ -228,7 +476,191 @@
     </message>
     <message>
         <source>Leaves the records of the chosen decision to the rules again.</source>
-        <translation>撤销所选认定,重新按规则判断。</translation>
+        <translation>撤销所选认定，重新按规则判断。</translation>
+    </message>
+    <message>
+        <source>Find a script</source>
+        <translation>查口径</translation>
+    </message>
+    <message>
+        <source>By a word, pinyin, initials, number or the reason it answers.</source>
+        <translation>按词语、拼音、首字母、编号或来电原因查找。</translation>
+    </message>
+    <message>
+        <source>Copy the script</source>
+        <translation>复制口径</translation>
+    </message>
+    <message>
+        <source>Copies the text of the script shown, where it may be told.</source>
+        <translation>复制当前口径的正文；已撤回的不能复制。</translation>
+    </message>
+    <message>
+        <source>New notice</source>
+        <translation>新通知</translation>
+    </message>
+    <message>
+        <source>Writes to people chosen by role, team, site, skill, state or by hand; goes on with the draft where there is one.</source>
+        <translation>按角色、班组、站点、技能、状态或名单选人发送；有草稿则接着写。</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认通知</translation>
+    </message>
+    <message>
+        <source>The chosen notices, or the one that is open.</source>
+        <translation>确认所选通知，或当前打开的通知。</translation>
+    </message>
+    <message>
+        <source>Find a notice</source>
+        <translation>查找通知</translation>
+    </message>
+    <message>
+        <source>By words in its title, its text or its sender&apos;s name.</source>
+        <translation>按标题、正文或发送人查找。</translation>
+    </message>
+    <message>
+        <source>Pin a note …</source>
+        <translation>钉一张便签 …</translation>
+    </message>
+    <message>
+        <source>Writes a note for the board shown, where you may pin one.</source>
+        <translation>为当前公告板写一张便签（须有权限）。</translation>
+    </message>
+    <message>
+        <source>Change the note</source>
+        <translation>修改便签</translation>
+    </message>
+    <message>
+        <source>The note that is open, where you may change it.</source>
+        <translation>修改打开的便签（须有权限）。</translation>
+    </message>
+    <message>
+        <source>Next unread note</source>
+        <translation>下一张未读便签</translation>
+    </message>
+    <message>
+        <source>On the board shown, then on the others.</source>
+        <translation>先看当前公告板，再看其他公告板。</translation>
+    </message>
+    <message>
+        <source>New training …</source>
+        <translation>新建培训 …</translation>
+    </message>
+    <message>
+        <source>Material with questions, for whom you choose; for leads.</source>
+        <translation>材料加试题，发给选定的人员；班组长使用。</translation>
+    </message>
+    <message>
+        <source>Export the results …</source>
+        <translation>导出培训结果 …</translation>
+    </message>
+    <message>
+        <source>Writes the results of the training shown to Excel or CSV.</source>
+        <translation>把当前培训的结果写入 Excel 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Keeps what is open and your notes for the next shift.</source>
+        <translation>保存未了事项和留给下一班的话。</translation>
+    </message>
+    <message>
+        <source>Print the handover …</source>
+        <translation>打印交接班 …</translation>
+    </message>
+    <message>
+        <source>The one shown: now, or an earlier one.</source>
+        <translation>当前显示的一份：现在的或以往的。</translation>
+    </message>
+    <message>
+        <source>Export the handover …</source>
+        <translation>导出交接班 …</translation>
+    </message>
+    <message>
+        <source>Writes the one shown to Excel or CSV.</source>
+        <translation>把当前显示的一份写入 Excel 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Find somebody</source>
+        <translation>查找人员</translation>
+    </message>
+    <message>
+        <source>By name, pinyin initials, number, team, site or role.</source>
+        <translation>按姓名、拼音首字母、工号、班组、职场或角色。</translation>
+    </message>
+    <message>
+        <source>My profile</source>
+        <translation>我的资料</translation>
+    </message>
+    <message>
+        <source>Your teams, what you serve, and what is open for you.</source>
+        <translation>您的班组、所接技能，以及待办事项。</translation>
+    </message>
+    <message>
+        <source>Show the whole path</source>
+        <translation>显示整条路径</translation>
+    </message>
+    <message>
+        <source>Lifts every filter and choice. Also Esc.</source>
+        <translation>取消所有筛选和选择，也可按 Esc。</translation>
+    </message>
+    <message>
+        <source>Win back the listed …</source>
+        <translation>回捞名单 …</translation>
+    </message>
+    <message>
+        <source>Makes a task for each lost customer of the list, once each.</source>
+        <translation>为名单中每位流失客户生成一个回捞任务，每人只一次。</translation>
+    </message>
+    <message>
+        <source>Change the process …</source>
+        <translation>修改流程 …</translation>
+    </message>
+    <message>
+        <source>Its stages, hand-overs and reason groups, checked as you write; saved as a new version for everybody.</source>
+        <translation>环节、系统交接与原因分组，边写边校验；保存为所有人的新版本。</translation>
+    </message>
+    <message>
+        <source>Draw recording checks …</source>
+        <translation>抽取录音核查样本 …</translation>
+    </message>
+    <message>
+        <source>Draws a sample of the lost opportunities listed and hands its recording checks out.</source>
+        <translation>从列出的流失商机单中抽样，并派发录音核查任务。</translation>
+    </message>
+    <message>
+        <source>Names of communities …</source>
+        <translation>小区别名 …</translation>
+    </message>
+    <message>
+        <source>Names that may mean one community, with evidence, to be confirmed or rejected.</source>
+        <translation>列出可能指同一小区的名称及依据，由人工确认或否决。</translation>
+    </message>
+    <message>
+        <source>Export the path&apos;s list</source>
+        <translation>导出路径名单</translation>
+    </message>
+    <message>
+        <source>The opportunities listed, with definitions, as Excel or CSV.</source>
+        <translation>把列出的商机单连同口径导出为 Excel 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Make tasks of the list …</source>
+        <translation>由清单生成任务 …</translation>
+    </message>
+    <message>
+        <source>A task for each lost customer of the work list, by the plan.</source>
+        <translation>按计划为工作清单中的每位流失客户生成一个任务。</translation>
+    </message>
+    <message>
+        <source>Export the work list</source>
+        <translation>导出工作清单</translation>
+    </message>
+    <message>
+        <source>The customers listed, masked, as Excel or CSV.</source>
+        <translation>所列客户（已脱敏），导出为 Excel 或 CSV。</translation>
     </message>
 </context>
 <context>
@@ -303,9 +735,642 @@
     </message>
     <message>
         <source>{path}
-It is read from the next start of Touchdeck on. Codes nobody could know the meaning of stand for themselves in the file: write what they mean beside them.</source>
+It is being read. Codes nobody could know the meaning of stand for themselves in the file: write what they mean beside them, then check it and read by it anew.</source>
         <translation>{path}
-下次启动触点台时开始读取。无法得知含义的代码在文件中保持原样，请在旁边写上含义。</translation>
+正在读取。无人知道含义的代码在文件中按原样写出：请在旁边写明含义，然后检查并按新文件读取。</translation>
+    </message>
+</context>
+<context>
+    <name>AgentWindow</name>
+    <message>
+        <source>No longer needed</source>
+        <translation>不需要了</translation>
+    </message>
+    <message>
+        <source>Call the lead</source>
+        <translation>呼叫班组长</translation>
+    </message>
+    <message>
+        <source>{who} is coming</source>
+        <translation>{who}正在过来</translation>
+    </message>
+    <message>
+        <source>called, nobody yet</source>
+        <translation>已呼叫，尚无人应答</translation>
+    </message>
+    <message>
+        <source>Notices {n}</source>
+        <translation>通知 {n}</translation>
+    </message>
+    <message>
+        <source>Tasks {n}</source>
+        <translation>任务 {n}</translation>
+    </message>
+    <message>
+        <source>Nothing asks for you</source>
+        <translation>没有待处理的通知</translation>
+    </message>
+    <message>
+        <source>No task is yours</source>
+        <translation>没有您的任务</translation>
+    </message>
+    <message>
+        <source>not on the floor</source>
+        <translation>未在现场签入</translation>
+    </message>
+    <message>
+        <source>Touchdeck · my day</source>
+        <translation>触点台 · 我的一天</translation>
+    </message>
+    <message>
+        <source>My notices</source>
+        <translation>我的通知</translation>
+    </message>
+    <message>
+        <source>My tasks</source>
+        <translation>我的任务</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersDialog</name>
+    <message>
+        <source>Answers in {file}</source>
+        <translation>{file} 中的回复</translation>
+    </message>
+    <message>
+        <source>Nothing is sent before you say so. A row that cannot be used is left out as a whole.</source>
+        <translation>在您确认之前不会发送任何内容。无法采用的行整行略过。</translation>
+    </message>
+    <message>
+        <source>To be done: {n} · Nothing new: {same} · Cannot be used: {faults}</source>
+        <translation>待处理：{n} · 无新内容：{same} · 无法采用：{faults}</translation>
+    </message>
+    <message>
+        <source>Send {n}</source>
+        <translation>发送 {n} 条</translation>
+    </message>
+    <message>
+        <source>The file says nothing that the tasks do not say.</source>
+        <translation>文件中没有任务尚未记录的内容。</translation>
+    </message>
+    <message>
+        <source>The answers for {n} tasks are sent.</source>
+        <translation>已发送 {n} 个任务的回复。</translation>
+    </message>
+</context>
+<context>
+    <name>Assigning</name>
+    <message>
+        <source>is not free</source>
+        <translation>不空闲</translation>
+    </message>
+    <message>
+        <source>is not signed in</source>
+        <translation>未签入</translation>
+    </message>
+    <message>
+        <source>has been free for {n} s only</source>
+        <translation>示闲仅 {n} 秒</translation>
+    </message>
+    <message>
+        <source>callers wait for what this person serves: {n}</source>
+        <translation>其技能队列有 {n} 个来电在等</translation>
+    </message>
+    <message>
+        <source>has a break due</source>
+        <translation>即将小休</translation>
+    </message>
+    <message>
+        <source>has {n} of {most} tasks</source>
+        <translation>已有 {n}/{most} 条任务</translation>
+    </message>
+    <message>
+        <source>free for {n} min</source>
+        <translation>示闲 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>free for {n} s</source>
+        <translation>示闲 {n} 秒</translation>
+    </message>
+    <message>
+        <source>skill {skill}</source>
+        <translation>技能 {skill}</translation>
+    </message>
+    <message>
+        <source>same site {site}</source>
+        <translation>同职场 {site}</translation>
+    </message>
+    <message>
+        <source>{n} of {most} tasks</source>
+        <translation>任务 {n}/{most}</translation>
+    </message>
+    <message>
+        <source>nobody who may take tasks serves {skill}</source>
+        <translation>可接任务的人中无人具备技能 {skill}</translation>
+    </message>
+    <message>
+        <source>nobody may take tasks now</source>
+        <translation>目前无人可接任务</translation>
+    </message>
+    <message>
+        <source>everybody who can has {most} tasks</source>
+        <translation>可接的人都已有 {most} 条任务</translation>
+    </message>
+    <message>
+        <source>who could take it has returned it before</source>
+        <translation>可接的人此前已退回</translation>
+    </message>
+    <message>
+        <source>callers wait, and {most} people are at tasks already</source>
+        <translation>有来电等待，且已有 {most} 人在处理工单</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>▲ No news of the floor since {time}: who is free is not known.</source>
+        <translation>▲ 自 {time} 起现场无数据：无法判断谁空闲。</translation>
+    </message>
+</context>
+<context>
+    <name>AudienceField</name>
+    <message>
+        <source>{people} by hand</source>
+        <translation>手选 {people}</translation>
+    </message>
+    <message>
+        <source>Remove {words}</source>
+        <translation>移除 {words}</translation>
+    </message>
+    <message>
+        <source>Chips of one kind are alternatives; of different kinds, all must hold.</source>
+        <translation>同类条件任一符合即可，不同类条件须同时符合。</translation>
+    </message>
+    <message>
+        <source>{n} not signed in: they have it when they come</source>
+        <translation>其中 {n} 人未签入，上线即达</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>Skill</source>
+        <translation>技能</translation>
+    </message>
+    <message>
+        <source>State now</source>
+        <translation>当前状态</translation>
+    </message>
+    <message>
+        <source>People by hand …</source>
+        <translation>手选人员…</translation>
+    </message>
+    <message>
+        <source>Receivers</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>＋ Team, role, site, skill, state, people</source>
+        <translation>＋ 班组 / 角色 / 站点 / 技能 / 状态 / 名单</translation>
+    </message>
+</context>
+<context>
+    <name>Bill</name>
+    <message>
+        <source>Monthly fee</source>
+        <translation>月基本费</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>语音通话费</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>流量费</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>短信费</translation>
+    </message>
+    <message>
+        <source>Roaming</source>
+        <translation>漫游费</translation>
+    </message>
+    <message>
+        <source>Value-added services</source>
+        <translation>增值业务费</translation>
+    </message>
+    <message>
+        <source>Other charges</source>
+        <translation>其他费用</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>优惠减免</translation>
+    </message>
+    <message>
+        <source>Account billed for the first time</source>
+        <translation>新增账户</translation>
+    </message>
+    <message>
+        <source>Account no longer billed</source>
+        <translation>账户不再出账</translation>
+    </message>
+    <message>
+        <source>Unexplained</source>
+        <translation>未说明差额</translation>
+    </message>
+</context>
+<context>
+    <name>BillsPanel</name>
+    <message>
+        <source>No bills yet.</source>
+        <translation>还没有账单。</translation>
+    </message>
+    <message>
+        <source>No usage recorded.</source>
+        <translation>没有用量记录。</translation>
+    </message>
+    <message>
+        <source>Last 6 bills</source>
+        <translation>近 6 月账单</translation>
+    </message>
+    <message>
+        <source>Charges of the chosen month</source>
+        <translation>所选月份的费用项</translation>
+    </message>
+    <message>
+        <source>Usage per month</source>
+        <translation>每月用量</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>用量</translation>
+    </message>
+    <message>
+        <source>What was used each month: data, calls, messages</source>
+        <translation>每月用量：流量、通话、短信</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPage</name>
+    <message>
+        <source>● {n} new</source>
+        <translation>● {n} 条新</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>公告板</translation>
+    </message>
+    <message>
+        <source>Drag a note, or Ctrl+Shift+arrow, to put it elsewhere</source>
+        <translation>拖动便签，或按 Ctrl+Shift+方向键，调整位置</translation>
+    </message>
+    <message>
+        <source>Nothing hangs here. “Pin a note” writes the first one.</source>
+        <translation>这里还没有便签。点“钉一张便签”写第一张。</translation>
+    </message>
+    <message>
+        <source>Nothing hangs here.</source>
+        <translation>这里没有便签。</translation>
+    </message>
+    <message>
+        <source>Boards</source>
+        <translation>公告板</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>便签</translation>
+    </message>
+    <message>
+        <source>Pin a note …</source>
+        <translation>钉一张便签 …</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>便签</translation>
+    </message>
+    <message>
+        <source>Notes of the board</source>
+        <translation>公告板上的便签</translation>
+    </message>
+</context>
+<context>
+    <name>Boards</name>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>The note was taken down meanwhile.</source>
+        <translation>这张便签已被取下。</translation>
+    </message>
+    <message>
+        <source>You may not change notes on this board.</source>
+        <translation>您无权修改这块公告板上的便签。</translation>
+    </message>
+    <message>
+        <source>The hub does not accept it like this.</source>
+        <translation>协作中心不接受这样的内容。</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <source>{site} (site)</source>
+        <translation>{site}（职场）</translation>
+    </message>
+    <message>
+        <source>✕ not taken</source>
+        <translation>✕ 未被接受</translation>
+    </message>
+    <message>
+        <source>↻ not sent yet</source>
+        <translation>↻ 尚未发出</translation>
+    </message>
+    <message>
+        <source>● changed</source>
+        <translation>● 有改动</translation>
+    </message>
+    <message>
+        <source>● new</source>
+        <translation>● 新</translation>
+    </message>
+    <message>
+        <source>1 comment</source>
+        <translation>1 条评论</translation>
+    </message>
+    <message>
+        <source>{n} comments</source>
+        <translation>{n} 条评论</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>至 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>BreakDialog</name>
+    <message>
+        <source>Ask for a break</source>
+        <translation>申请小休</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>Short break</source>
+        <translation>小休</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{n} wait before you</source>
+        <translation>您前面有 {n} 人排队</translation>
+    </message>
+    <message>
+        <source>A place is free: you may go at once</source>
+        <translation>有空余名额：可以马上休</translation>
+    </message>
+    <message>
+        <source>All {n} places are taken: you are the next</source>
+        <translation>{n} 个名额已满：您是下一个</translation>
+    </message>
+</context>
+<context>
+    <name>BreakList</name>
+    <message>
+        <source>Breaks of the team</source>
+        <translation>班组小休</translation>
+    </message>
+    <message>
+        <source>Nobody is on a break, nobody asks for one</source>
+        <translation>无人小休，无人申请</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Minutes asked for</source>
+        <translation>申请的分钟数</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>How long the break lasts, or how long it is waited for</source>
+        <translation>已休时长，或已等待时长</translation>
+    </message>
+</context>
+<context>
+    <name>Breaks</name>
+    <message>
+        <source>Waits</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>May go</source>
+        <translation>可以休</translation>
+    </message>
+    <message>
+        <source>On break</source>
+        <translation>小休中</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>已回</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Waits as no. {n}</source>
+        <translation>排队第 {n} 位</translation>
+    </message>
+</context>
+<context>
+    <name>BreaksPanel</name>
+    <message>
+        <source>You are in no team.</source>
+        <translation>您不在任何班组。</translation>
+    </message>
+    <message>
+        <source>{taken} of {slots} places</source>
+        <translation>名额 {taken} / {slots}</translation>
+    </message>
+    <message>
+        <source>Let go, over the places</source>
+        <translation>超额批准</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>How many of the team may be on a break at once</source>
+        <translation>班组同时小休的人数上限</translation>
+    </message>
+    <message>
+        <source>Places for breaks</source>
+        <translation>小休名额</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>CallStrip</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Caller</name>
+    <message>
+        <source>Contact</source>
+        <translation>接触</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>障碍</translation>
+    </message>
+    <message>
+        <source>Opportunity</source>
+        <translation>商机单</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>支付</translation>
+    </message>
+    <message>
+        <source>Nobody is on your line now.</source>
+        <translation>您的线路上现在没有客户。</translation>
+    </message>
+    <message>
+        <source>Your agent number is not set: see the settings.</source>
+        <translation>尚未填写您的工号，请到设置中填写。</translation>
+    </message>
+    <message>
+        <source>Incoming: {who}</source>
+        <translation>来电：{who}</translation>
+    </message>
+    <message>
+        <source>Incoming: {phone}, several have this number</source>
+        <translation>来电：{phone}，多位客户使用此号码</translation>
+    </message>
+    <message>
+        <source>Incoming: number withheld</source>
+        <translation>来电：号码未显示</translation>
+    </message>
+    <message>
+        <source>Incoming: new prospect {phone}</source>
+        <translation>来电：新潜量客户 {phone}</translation>
+    </message>
+    <message>
+        <source>Open (Ctrl+G)</source>
+        <translation>打开（Ctrl+G）</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPanel</name>
+    <message>
+        <source>No complaints, no faults.</source>
+        <translation>没有投诉和故障。</translation>
+    </message>
+    <message>
+        <source>{n} open</source>
+        <translation>{n} 件未结</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>{title}: {words}</source>
+        <translation>{title}：{words}</translation>
+    </message>
+    <message>
+        <source>Complaints and faults</source>
+        <translation>投诉与故障</translation>
     </message>
 </context>
 <context>
@@ -335,8 +1400,8 @@ It is read from the next start of Touchdeck on. Codes nobody could know the mean
         <translation>没有可对应的列</translation>
     </message>
     <message>
-        <source>nothing tells what is new in it, so no other table may be the same: {tables}</source>
-        <translation>无法得知新数据，因此不能与其他表同为一类：{tables}</translation>
+        <source>{tables} is likelier to be what it seems to be, and two can be the same only where both tell what is new in them</source>
+        <translation>{tables} 更可能是这一类；只有两张表都能得知新数据时，才能同为一类</translation>
     </message>
     <message>
         <source>this login may not read it</source>
@@ -358,12 +1423,24 @@ It is read from the next start of Touchdeck on. Codes nobody could know the mean
         <translation>重新检查</translation>
     </message>
     <message>
+        <source>Read by it now</source>
+        <translation>立即按此读取</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
         <source>Connecting and reading a sample …</source>
         <translation>正在连接并读取样本…</translation>
+    </message>
+    <message>
+        <source>It is read by this file now</source>
+        <translation>现在按此文件读取</translation>
+    </message>
+    <message>
+        <source>It will be read by this file from the next start on</source>
+        <translation>下次启动后按此文件读取</translation>
     </message>
     <message>
         <source>{n} of {all} feeds do not fit yet</source>
@@ -376,6 +1453,110 @@ It is read from the next start of Touchdeck on. Codes nobody could know the mean
     <message>
         <source>It could not be checked</source>
         <translation>无法检查</translation>
+    </message>
+    <message>
+        <source>Recording check</source>
+        <translation>录音核查</translation>
+    </message>
+    <message>
+        <source>Looking for recordings …</source>
+        <translation>正在查找录音 …</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>请选择 …</translation>
+    </message>
+    <message>
+        <source>Record it</source>
+        <translation>保存核查结果</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What is recorded</source>
+        <translation>系统记录</translation>
+    </message>
+    <message>
+        <source>What you found</source>
+        <translation>核查结果</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>核查方式</translation>
+    </message>
+    <message>
+        <source>True reason</source>
+        <translation>真实原因</translation>
+    </message>
+    <message>
+        <source>Could it have been won?</source>
+        <translation>能否挽回？</translation>
+    </message>
+    <message>
+        <source>Lost through</source>
+        <translation>责任归属</translation>
+    </message>
+    <message>
+        <source>This desk does not keep the order.</source>
+        <translation>本机没有这张商机单。</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Recorded reason</source>
+        <translation>记录的原因</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>记录人</translation>
+    </message>
+    <message>
+        <source>There is no recording of a talk with this customer around the order: call back. The phone number is shown by the task or the customer&apos;s page, for this purpose.</source>
+        <translation>商机单前后没有与该客户通话的录音，请回拨客户。电话号码可在任务或客户页面按此用途查看。</translation>
+    </message>
+    <message>
+        <source>{time}, {length}, by {who}: {place}</source>
+        <translation>{time}，{length}，{who}：{place}</translation>
+    </message>
+    <message>
+        <source>Say how it was found out</source>
+        <translation>请选择核查方式</translation>
+    </message>
+    <message>
+        <source>Choose the true reason</source>
+        <translation>请选择真实原因</translation>
+    </message>
+    <message>
+        <source>Say whether it could have been won</source>
+        <translation>请选择能否挽回</translation>
+    </message>
+    <message>
+        <source>Say through what it was lost</source>
+        <translation>请选择责任归属</translation>
     </message>
 </context>
 <context>
@@ -426,14 +1607,397 @@ It is read from the next start of Touchdeck on. Codes nobody could know the mean
     </message>
 </context>
 <context>
+    <name>Checks</name>
+    <message>
+        <source>Listened to the recording</source>
+        <translation>已听录音</translation>
+    </message>
+    <message>
+        <source>No recording: called back</source>
+        <translation>无录音，已回拨</translation>
+    </message>
+    <message>
+        <source>No recording, not reached</source>
+        <translation>无录音，未联系上</translation>
+    </message>
+    <message>
+        <source>Skill of whoever served</source>
+        <translation>技巧问题</translation>
+    </message>
+    <message>
+        <source>System record was wrong</source>
+        <translation>系统记录有误</translation>
+    </message>
+    <message>
+        <source>Wish was misunderstood</source>
+        <translation>客户表达有误</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s fault</source>
+        <translation>无责任</translation>
+    </message>
+    <message>
+        <source>True reason: {reason}</source>
+        <translation>真实原因：{reason}</translation>
+    </message>
+    <message>
+        <source>It could have been won: {fault}</source>
+        <translation>可挽回：{fault}</translation>
+    </message>
+    <message>
+        <source>It could not have been won</source>
+        <translation>不可挽回</translation>
+    </message>
+    <message>
+        <source>{day} · {n} of {all}</source>
+        <translation>{day} · 抽 {n} / 共 {all}</translation>
+    </message>
+    <message>
+        <source>{done} of {drawn} checked</source>
+        <translation>已核查 {done} / {drawn}</translation>
+    </message>
+    <message>
+        <source>± {now} now, ± {asked} asked for at {confidence}</source>
+        <translation>目前误差 ± {now}，要求 ± {asked}（置信度 {confidence}）</translation>
+    </message>
+    <message>
+        <source>{n} more to get there</source>
+        <translation>还需核查 {n} 单</translation>
+    </message>
+    <message>
+        <source>enough</source>
+        <translation>样本已足够</translation>
+    </message>
+    <message>
+        <source>No true reason has been found out yet.</source>
+        <translation>尚未查明任何真实原因。</translation>
+    </message>
+    <message>
+        <source>{share} recorded right, kappa {kappa}</source>
+        <translation>记录正确 {share}，Kappa {kappa}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>recoverable {share}: {faults}</source>
+        <translation>可挽回 {share}：{faults}</translation>
+    </message>
+    <message>
+        <source>recoverable {share}</source>
+        <translation>可挽回 {share}</translation>
+    </message>
+    <message>
+        <source>{share} of the checks had no recording: {called} were called back, {lost} could not be found out.</source>
+        <translation>{share} 的核查没有录音：其中回拨 {called} 单，未能查明 {lost} 单。</translation>
+    </message>
+    <message>
+        <source>Recorded right by recordings {heard}, by calling back {called}.</source>
+        <translation>听录音的记录正确率为 {heard}，回拨的为 {called}。</translation>
+    </message>
+    <message>
+        <source>Whoever cannot be reached is missing in the shares: losses because nobody was reached are probably more than is shown.</source>
+        <translation>联系不上的客户不在占比之内，因此“联系不上”一类的流失很可能比所示更多。</translation>
+    </message>
+    <message>
+        <source>On the phone customers name their reason as they remember it and as they want to tell it.</source>
+        <translation>回拨时客户凭记忆和意愿说明原因，可能与当时不同。</translation>
+    </message>
+    <message>
+        <source>{share} of the losses lie in groups nothing was found out of yet; the shares leave them out.</source>
+        <translation>{share} 的流失所属分组尚无核查结果，占比未计入这部分。</translation>
+    </message>
+    <message>
+        <source>No sample has been drawn yet. Reasons are written down by whoever refuses, as they see it: draw a sample of the lost orders listed below and have the recordings listened to.</source>
+        <translation>尚未抽样。流失原因由退单人员主观填写：请从下方列出的流失商机单中抽样，安排听录音核查。</translation>
+    </message>
+    <message>
+        <source>Recorded as “{recorded}”, truly “{true}”: {n} of {all} so recorded</source>
+        <translation>记录为“{recorded}”，实为“{true}”：该类记录 {all} 单中有 {n} 单</translation>
+    </message>
+    <message>
+        <source>recorded ↓  true →</source>
+        <translation>记录 ↓  真实 →</translation>
+    </message>
+    <message>
+        <source>▲ stands out</source>
+        <translation>▲ 明显偏低</translation>
+    </message>
+    <message>
+        <source>{group}: {recorded} of all losses are recorded so.</source>
+        <translation>{group}：占全部流失的 {recorded}。</translation>
+    </message>
+    <message>
+        <source>recorded {share}</source>
+        <translation>记录 {share}</translation>
+    </message>
+    <message>
+        <source>{group}: recorded {recorded} of all losses, truly {true}, counted {n} times in the checks.</source>
+        <translation>{group}：记录占全部流失的 {recorded}，校正后为 {true}，核查中出现 {n} 次。</translation>
+    </message>
+    <message>
+        <source>{low}–{high} · recorded {share}</source>
+        <translation>{low}–{high} · 记录 {share}</translation>
+    </message>
+    <message>
+        <source>recorded “{recorded}”, truly “{true}”</source>
+        <translation>记录为“{recorded}”，实为“{true}”</translation>
+    </message>
+    <message>
+        <source>Draw a sample …</source>
+        <translation>抽样 …</translation>
+    </message>
+    <message>
+        <source>Check …</source>
+        <translation>核查 …</translation>
+    </message>
+    <message>
+        <source>Recorded and true reasons</source>
+        <translation>记录原因与真实原因</translation>
+    </message>
+    <message>
+        <source>green: right · red: another reason</source>
+        <translation>绿：记录正确 · 红：实为其他原因</translation>
+    </message>
+    <message>
+        <source>Shares put right</source>
+        <translation>校正后的占比</translation>
+    </message>
+    <message>
+        <source>of all losses</source>
+        <translation>占全部流失</translation>
+    </message>
+    <message>
+        <source>Who records how</source>
+        <translation>记录人准确率</translation>
+    </message>
+    <message>
+        <source>at most: 99 % sure</source>
+        <translation>上限：99% 置信</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+</context>
+<context>
     <name>Column</name>
     <message>
         <source>Figure</source>
         <translation>指标</translation>
     </message>
     <message>
+        <source>Stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>到达</translation>
+    </message>
+    <message>
+        <source>Went on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>流失</translation>
+    </message>
+    <message>
+        <source>Leaked</source>
+        <translation>漏单</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>Stuck</source>
+        <translation>滞留</translation>
+    </message>
+    <message>
+        <source>Median hours</source>
+        <translation>中位时长（小时）</translation>
+    </message>
+    <message>
+        <source>90th percentile hours</source>
+        <translation>九成时长（小时）</translation>
+    </message>
+    <message>
         <source>Value</source>
-        <translation>数值</translation>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Opportunities</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>成单</translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>转化率</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>进入次数</translation>
+    </message>
+    <message>
+        <source>Came here</source>
+        <translation>到达</translation>
+    </message>
+    <message>
+        <source>Began here</source>
+        <translation>起于此</translation>
+    </message>
+    <message>
+        <source>Lost, not leaked</source>
+        <translation>流失（不含漏单）</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>流转次数</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>无记录</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>设计内外</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>归类</translation>
+    </message>
+    <message>
+        <source>Share of lost</source>
+        <translation>占流失</translation>
+    </message>
+    <message>
+        <source>Share of named</source>
+        <translation>占有原因</translation>
+    </message>
+    <message>
+        <source>Hand-over</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发出</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到达</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Vanished</source>
+        <translation>消失</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被退</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>途中</translation>
+    </message>
+    <message>
+        <source>From nowhere</source>
+        <translation>无源到达</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Won within</source>
+        <translation>限期内成单</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Lower limit</source>
+        <translation>下控制限</translation>
+    </message>
+    <message>
+        <source>Upper limit</source>
+        <translation>上控制限</translation>
+    </message>
+    <message>
+        <source>Anomaly</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>Without a reason</source>
+        <translation>无原因</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>至多</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>核查数</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Recorded as</source>
+        <translation>记录为</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Opportunity</source>
+        <translation>商机单</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Curable losses</source>
+        <translation>建设可挽回</translation>
+    </message>
+    <message>
+        <source>In 30 days</source>
+        <translation>近 30 天</translation>
     </message>
     <message>
         <source>Target</source>
@@ -616,12 +2180,486 @@ It is read from the next start of Touchdeck on. Codes nobody could know the mean
         <translation>键</translation>
     </message>
     <message>
+        <source>What was done</source>
+        <translation>所做事项</translation>
+    </message>
+    <message>
+        <source>Done at</source>
+        <translation>操作时间</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>原因</translation>
     </message>
     <message>
+        <source>Number of the act</source>
+        <translation>事项编号</translation>
+    </message>
+    <message>
         <source>What it held</source>
         <translation>原内容</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>附注</translation>
+    </message>
+    <message>
+        <source>Source and age</source>
+        <translation>来源与时效</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Best result</source>
+        <translation>最佳成绩</translation>
+    </message>
+    <message>
+        <source>Passed of all</source>
+        <translation>通过率</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Task no.</source>
+        <translation>任务编号</translation>
+    </message>
+    <message>
+        <source>Code (leave as it is)</source>
+        <translation>编码（请勿改动）</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>任务内容</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期时间</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>① Your work-order number</source>
+        <translation>① 贵方工单号</translation>
+    </message>
+    <message>
+        <source>② Its state with you</source>
+        <translation>② 贵方工单状态</translation>
+    </message>
+    <message>
+        <source>③ Done (yes or no)</source>
+        <translation>③ 是否完成（是/否）</translation>
+    </message>
+    <message>
+        <source>④ Outcome</source>
+        <translation>④ 处理结果</translation>
+    </message>
+    <message>
+        <source>⑤ What was done</source>
+        <translation>⑤ 处理说明</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s phone</source>
+        <translation>客户电话</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s address</source>
+        <translation>客户地址</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Last attempt</source>
+        <translation>最近一次</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What will be done</source>
+        <translation>将要做什么</translation>
+    </message>
+    <message>
+        <source>Cannot be used because</source>
+        <translation>无法采用的原因</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>First touch</source>
+        <translation>首次触点</translation>
+    </message>
+    <message>
+        <source>Met by</source>
+        <translation>首触工号</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Rate before</source>
+        <translation>之前转化</translation>
+    </message>
+    <message>
+        <source>Rate after</source>
+        <translation>之后转化</translation>
+    </message>
+    <message>
+        <source>Who came</source>
+        <translation>客户构成</translation>
+    </message>
+    <message>
+        <source>How well</source>
+        <translation>转化能力</translation>
+    </message>
+    <message>
+        <source>Came now</source>
+        <translation>现到达</translation>
+    </message>
+    <message>
+        <source>Lost now</source>
+        <translation>现流失</translation>
+    </message>
+    <message>
+        <source>Came then</source>
+        <translation>届时到达</translation>
+    </message>
+    <message>
+        <source>Lost then</source>
+        <translation>届时流失</translation>
+    </message>
+    <message>
+        <source>More a week</source>
+        <translation>每周增加</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>标杆</translation>
+    </message>
+    <message>
+        <source>More won</source>
+        <translation>多成单</translation>
+    </message>
+    <message>
+        <source>Provider now</source>
+        <translation>现用运营商</translation>
+    </message>
+    <message>
+        <source>Contract ends</source>
+        <translation>合约到期</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>剩余天数</translation>
+    </message>
+    <message>
+        <source>Mbps wanted</source>
+        <translation>意向带宽（M）</translation>
+    </message>
+    <message>
+        <source>Last result</source>
+        <translation>最近结果</translation>
+    </message>
+    <message>
+        <source>Place name</source>
+        <translation>小区叫法</translation>
+    </message>
+    <message>
+        <source>May be</source>
+        <translation>可能是</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Is not</source>
+        <translation>不是</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Losses it is for</source>
+        <translation>适用流失</translation>
+    </message>
+    <message>
+        <source>Rhythm</source>
+        <translation>节奏</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation>现到期</translation>
+    </message>
+    <message>
+        <source>Due later</source>
+        <translation>稍后到期</translation>
+    </message>
+    <message>
+        <source>Open tasks</source>
+        <translation>未完成任务</translation>
+    </message>
+    <message>
+        <source>Tasks made</source>
+        <translation>已生成任务</translation>
+    </message>
+    <message>
+        <source>Won back</source>
+        <translation>已回捞</translation>
+    </message>
+    <message>
+        <source>Value won, ¥</source>
+        <translation>回捞价值（元）</translation>
+    </message>
+    <message>
+        <source>Cost, ¥</source>
+        <translation>成本（元）</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>单数</translation>
+    </message>
+    <message>
+        <source>Priced</source>
+        <translation>计价</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Since signed</source>
+        <translation>签认后变动</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>有异议（元）</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Changed by somebody else meanwhile</source>
+        <translation>此间已被他人修改</translation>
+    </message>
+    <message>
+        <source>{who} changed this note before your change reached the hub. Nothing is lost: choose which text is to hang.</source>
+        <translation>您的修改送达之前，{who}已修改这张便签。两份文字都在：请选择保留哪一份。</translation>
+    </message>
+    <message>
+        <source>Hangs now</source>
+        <translation>现在挂着的</translation>
+    </message>
+    <message>
+        <source>Your text</source>
+        <translation>您的文字</translation>
+    </message>
+    <message>
+        <source>Keep what hangs</source>
+        <translation>保留现在的</translation>
+    </message>
+    <message>
+        <source>Write them together …</source>
+        <translation>合并改写 …</translation>
+    </message>
+    <message>
+        <source>Hang my text</source>
+        <translation>换成我的</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Send to {people}</source>
+        <translation>发送给 {people}</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>{file} could not be read: {why}</source>
+        <translation>无法读取 {file}：{why}</translation>
+    </message>
+    <message>
+        <source>Take it out or attach it again.</source>
+        <translation>请移除或重新附上。</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>发给</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>要求完成</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>错开</translation>
+    </message>
+    <message>
+        <source>{urgent} · repeats every 2 min</source>
+        <translation>{urgent} · 每 2 分钟提醒直至确认</translation>
+    </message>
+    <message>
+        <source>Must be acknowledged</source>
+        <translation>需要确认</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>When it is sent</source>
+        <translation>发送时间</translation>
+    </message>
+    <message>
+        <source>no time</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>When it is due</source>
+        <translation>要求完成时间</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>长期有效</translation>
+    </message>
+    <message>
+        <source>How long it holds</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>to all at once</source>
+        <translation>同时发给全体</translation>
+    </message>
+    <message>
+        <source>at random within {time}</source>
+        <translation>{time}内随机错开</translation>
+    </message>
+    <message>
+        <source>Whether all get it at once</source>
+        <translation>是否同时送达</translation>
+    </message>
+    <message>
+        <source>Spread at random, its effect can be measured: those who have it against those who do not have it yet.</source>
+        <translation>随机错开后可衡量效果：已送达者与尚未送达者相比。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>What is to be known or done</source>
+        <translation>需要知晓或执行的内容</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
     </message>
 </context>
 <context>
@@ -695,8 +2733,8 @@ It is read from the next start of Touchdeck on. Codes nobody could know the mean
         <translation>已添加数据源：{path}</translation>
     </message>
     <message>
-        <source>It is read from the next start of Touchdeck on.</source>
-        <translation>下次启动触点台时开始读取。</translation>
+        <source>It is being read.</source>
+        <translation>正在读取。</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -719,6 +2757,605 @@ It is read from the next start of Touchdeck on. Codes nobody could know the mean
 Add one here, put a mapping file into the folder “mappings” of this profile, or start the demo with “touchdeck demo”.</source>
         <translation>尚未连接数据源。
 可在此添加，或把映射文件放入本配置的“mappings”文件夹，或用“touchdeck demo”启动演示。</translation>
+    </message>
+</context>
+<context>
+    <name>Contact</name>
+    <message>
+        <source>asked not to be contacted</source>
+        <translation>已要求勿联系</translation>
+    </message>
+    <message>
+        <source>marked as not to be contacted</source>
+        <translation>标记为勿打扰</translation>
+    </message>
+    <message>
+        <source>to be taken special care of</source>
+        <translation>需特别关怀</translation>
+    </message>
+    <message>
+        <source>not reachable for now</source>
+        <translation>暂时联系不上</translation>
+    </message>
+    <message>
+        <source>contacted often enough</source>
+        <translation>联系次数已达上限</translation>
+    </message>
+    <message>
+        <source>tried in this part of the day</source>
+        <translation>本时段已尝试</translation>
+    </message>
+    <message>
+        <source>outside the hours for contacts</source>
+        <translation>不在可联系时间</translation>
+    </message>
+    <message>
+        <source>Not before {time}: {why}.</source>
+        <translation>{time} 之后再联系：{why}。</translation>
+    </message>
+    <message>
+        <source>Contact rules: {why}. Made all the same, as it is one that you ask for.</source>
+        <translation>联系规则：{why}。因是您指定的一位，仍会生成。</translation>
+    </message>
+    <message>
+        <source>Left out by the contact rules: {n} ({why}).</source>
+        <translation>联系规则剔除 {n} 位（{why}）。</translation>
+    </message>
+    <message>
+        <source>{n} not at once: the task says from when.</source>
+        <translation>{n} 位须稍后联系：任务中注明起始时间。</translation>
+    </message>
+    <message>
+        <source>{why}, again from {time}</source>
+        <translation>{why}，{time} 起可再联系</translation>
+    </message>
+</context>
+<context>
+    <name>ContactResult</name>
+    <message>
+        <source>reached</source>
+        <translation>已接通</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未接通</translation>
+    </message>
+</context>
+<context>
+    <name>Customer</name>
+    <message>
+        <source>{month}: no bill</source>
+        <translation>{month}：无账单</translation>
+    </message>
+    <message>
+        <source>{month}: no bill the month before</source>
+        <translation>{month}：上月无账单</translation>
+    </message>
+    <message>
+        <source>{month}: as the month before</source>
+        <translation>{month}：与上月持平</translation>
+    </message>
+    <message>
+        <source>{month} {sum}: {parts}</source>
+        <translation>{month} {sum}：{parts}</translation>
+    </message>
+    <message>
+        <source>unpaid {sum}</source>
+        <translation>未缴 {sum}</translation>
+    </message>
+    <message>
+        <source>Total {month}</source>
+        <translation>{month}合计</translation>
+    </message>
+    <message>
+        <source>No bill of {month} is known.</source>
+        <translation>没有 {month} 的账单。</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} SMS</source>
+        <translation>短信 {n} 条</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>begun {time}</source>
+        <translation>受理 {time}</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>时限 {time}</translation>
+    </message>
+    <message>
+        <source>over {time}</source>
+        <translation>办结 {time}</translation>
+    </message>
+    <message>
+        <source>1 record: {names}</source>
+        <translation>1 条记录：{names}</translation>
+    </message>
+    <message>
+        <source>{n} records joined: {names} (by {why})</source>
+        <translation>{n} 条记录已合并：{names}（依据 {why}）</translation>
+    </message>
+    <message>
+        <source>▲ Arrears {sum}</source>
+        <translation>▲ 欠费 {sum}</translation>
+    </message>
+    <message>
+        <source>Balance {sum}</source>
+        <translation>余额 {sum}</translation>
+    </message>
+    <message>
+        <source>Tier {tier}</source>
+        <translation>分层 {tier}</translation>
+    </message>
+    <message>
+        <source>Other network until {day}</source>
+        <translation>他网到期 {day}</translation>
+    </message>
+    <message>
+        <source>Group customer {name}</source>
+        <translation>集团客户 {name}</translation>
+    </message>
+    <message>
+        <source>take special care</source>
+        <translation>敏感客户</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>证件号</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Other phone</source>
+        <translation>其他号码</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生年</translation>
+    </message>
+    <message>
+        <source>names the person</source>
+        <translation>主记录</translation>
+    </message>
+    <message>
+        <source>joined with {source} {key}</source>
+        <translation>与 {source} {key} 合并</translation>
+    </message>
+    <message>
+        <source>{stage}: not reached</source>
+        <translation>{stage}：未到达</translation>
+    </message>
+    <message>
+        <source>{stage}: nothing recorded</source>
+        <translation>{stage}：无记录</translation>
+    </message>
+    <message>
+        <source>{stage}: reached {since}</source>
+        <translation>{stage}：{since} 到达</translation>
+    </message>
+    <message>
+        <source>Stands at {stage} since {since}</source>
+        <translation>停在{stage}，自 {since}</translation>
+    </message>
+    <message>
+        <source>Refused at {stage} {since}</source>
+        <translation>在{stage}被退 {since}</translation>
+    </message>
+    <message>
+        <source>held by {who}</source>
+        <translation>当前：{who}</translation>
+    </message>
+    <message>
+        <source>▲ handed over, not arrived</source>
+        <translation>▲ 已移交，未到达</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>全部接触</translation>
+    </message>
+    <message>
+        <source>Bill {month}</source>
+        <translation>{month} 账单</translation>
+    </message>
+    <message>
+        <source>{source} is being read; more may come.</source>
+        <translation>正在读取{source}，可能还有更多。</translation>
+    </message>
+    <message>
+        <source>✕ {source} gives no answer, and nothing of it is here. {why}</source>
+        <translation>✕ {source}无响应，本地没有其数据。{why}</translation>
+    </message>
+    <message>
+        <source>▲ {source} gives no fresh answer; this is as of {time}. {why}</source>
+        <translation>▲ {source}没有新数据，以下截至 {time}。{why}</translation>
+    </message>
+    <message>
+        <source>▲ The reading of {source} is paused; this is as of {time}.</source>
+        <translation>▲ 已暂停读取{source}，以下截至 {time}。</translation>
+    </message>
+    <message>
+        <source>▲ No source that tells this is connected any more; this was read earlier.</source>
+        <translation>▲ 提供此项的数据源已不再接入，以下为先前读取的内容。</translation>
+    </message>
+    <message>
+        <source>No source that tells this is connected.</source>
+        <translation>未接入提供此项的数据源。</translation>
+    </message>
+    <message>
+        <source>{n} older not shown</source>
+        <translation>另有 {n} 条较早记录未列出</translation>
+    </message>
+    <message>
+        <source>Hidden: a customer can see this screen.</source>
+        <translation>柜面模式：已隐藏。</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>to {day}</source>
+        <translation>已于 {day} 到期</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>contract until {day}</source>
+        <translation>合约至 {day}</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Other network</source>
+        <translation>他网</translation>
+    </message>
+    <message>
+        <source>{name} (as the customer says)</source>
+        <translation>{name}（客户自述）</translation>
+    </message>
+    <message>
+        <source>{n} ports free</source>
+        <translation>空闲端口 {n}</translation>
+    </message>
+    <message>
+        <source>▲ no port free</source>
+        <translation>▲ 无空闲端口</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>{source}, record {key}</source>
+        <translation>{source}，记录 {key}</translation>
+    </message>
+    <message>
+        <source>last changed there {time}, {age} ago</source>
+        <translation>源端最近变更 {time}，{age}前</translation>
+    </message>
+    <message>
+        <source>{sources} tell the same</source>
+        <translation>{sources} 所记相同</translation>
+    </message>
+    <message>
+        <source>{source} says otherwise: {value}</source>
+        <translation>{source} 所记不同：{value}</translation>
+    </message>
+    <message>
+        <source>{source}: nothing read yet</source>
+        <translation>{source}：尚未读取</translation>
+    </message>
+    <message>
+        <source>{source}: as of {time}, {age} ago</source>
+        <translation>{source}：截至 {time}，{age}前</translation>
+    </message>
+    <message>
+        <source>complete up to {time}</source>
+        <translation>核对至 {time}</translation>
+    </message>
+    <message>
+        <source>Payment failed {age} ago</source>
+        <translation>{age}前支付失败</translation>
+    </message>
+    <message>
+        <source>Payment failed {n} times, last {age} ago</source>
+        <translation>已支付失败 {n} 次，最近一次在 {age}前</translation>
+    </message>
+    <message>
+        <source>order {key}</source>
+        <translation>订单 {key}</translation>
+    </message>
+    <message>
+        <source>cause: {cause}</source>
+        <translation>原因：{cause}</translation>
+    </message>
+    <message>
+        <source>none recorded</source>
+        <translation>未记录</translation>
+    </message>
+    <message>
+        <source>Offer another way to pay, or payment in a store.</source>
+        <translation>建议：换一种支付方式，或到营业厅支付。</translation>
+    </message>
+    <message>
+        <source>{what}. {advice}</source>
+        <translation>{what}。{advice}</translation>
+    </message>
+    <message>
+        <source>Complaint not closed</source>
+        <translation>投诉未结</translation>
+    </message>
+    <message>
+        <source>{n} complaints not closed</source>
+        <translation>{n} 件投诉未结</translation>
+    </message>
+    <message>
+        <source>since {day}: {what}. Begin with where it stands.</source>
+        <translation>{day} 起：{what}。请先告知处理进展。</translation>
+    </message>
+    <message>
+        <source>Fault not restored</source>
+        <translation>故障未修复</translation>
+    </message>
+    <message>
+        <source>{n} faults not restored</source>
+        <translation>{n} 个故障未修复</translation>
+    </message>
+    <message>
+        <source>since {day}: {what}</source>
+        <translation>{day} 起：{what}</translation>
+    </message>
+    <message>
+        <source>Contract ended on {day}</source>
+        <translation>合约已于 {day} 到期</translation>
+    </message>
+    <message>
+        <source>{product}. Speak of a new one.</source>
+        <translation>{product}。请介绍新合约。</translation>
+    </message>
+    <message>
+        <source>Contract ends on {day}</source>
+        <translation>合约将于 {day} 到期</translation>
+    </message>
+    <message>
+        <source>{product}, {when}. Speak of renewal.</source>
+        <translation>{product}，{when}到期。请介绍续约。</translation>
+    </message>
+    <message>
+        <source>{competitor}, {when}.</source>
+        <translation>{competitor}，{when}到期。</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>in {n} days</source>
+        <translation>{n} 天后</translation>
+    </message>
+    <message>
+        <source>Contract with another network ended on {day}</source>
+        <translation>他网合约已于 {day} 到期</translation>
+    </message>
+    <message>
+        <source>Contract with another network ends on {day}</source>
+        <translation>他网合约将于 {day} 到期</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerCode</name>
+    <message>
+        <source>active</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>停机</translation>
+    </message>
+    <message>
+        <source>partly suspended</source>
+        <translation>部分停机</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已销户</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已退订</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>being handled</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <translation>已成交</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>已流失</translation>
+    </message>
+    <message>
+        <source>prospect</source>
+        <translation>潜量客户</translation>
+    </message>
+    <message>
+        <source>subscriber</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>has left</source>
+        <translation>已离网</translation>
+    </message>
+    <message>
+        <source>real name verified</source>
+        <translation>已实名</translation>
+    </message>
+    <message>
+        <source>real name doubtful</source>
+        <translation>实名存疑</translation>
+    </message>
+    <message>
+        <source>no real name</source>
+        <translation>未实名</translation>
+    </message>
+    <message>
+        <source>number ported in</source>
+        <translation>携号转入</translation>
+    </message>
+    <message>
+        <source>number ported out</source>
+        <translation>携号转出</translation>
+    </message>
+    <message>
+        <source>asked to port the number out</source>
+        <translation>已申请携号转出</translation>
+    </message>
+    <message>
+        <source>hotline</source>
+        <translation>热线</translation>
+    </message>
+    <message>
+        <source>store</source>
+        <translation>营业厅</translation>
+    </message>
+    <message>
+        <source>app</source>
+        <translation>APP</translation>
+    </message>
+    <message>
+        <source>micro-store</source>
+        <translation>微店</translation>
+    </message>
+    <message>
+        <source>web</source>
+        <translation>网厅</translation>
+    </message>
+    <message>
+        <source>outbound</source>
+        <translation>外呼</translation>
+    </message>
+    <message>
+        <source>installer</source>
+        <translation>装维</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Weibo</source>
+        <translation>微博</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>已覆盖</translation>
+    </message>
+    <message>
+        <source>partly covered</source>
+        <translation>部分覆盖</translation>
+    </message>
+    <message>
+        <source>not covered</source>
+        <translation>未覆盖</translation>
+    </message>
+    <message>
+        <source>cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>bank</source>
+        <translation>银行托收</translation>
+    </message>
+    <message>
+        <source>prepaid</source>
+        <translation>预付费</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPage</name>
+    <message>
+        <source>Loading …</source>
+        <translation>加载中 …</translation>
+    </message>
+    <message>
+        <source>This customer is not here any more: the record is gone at its source, or what was fetched from the centre has expired. Look it up again (Ctrl+K).</source>
+        <translation>该客户已不在本地：源端记录已删除，或从中心临时取来的数据已过期。请重新查询 (Ctrl+K)。</translation>
+    </message>
+    <message>
+        <source>✓ Counter mode</source>
+        <translation>✓ 柜面模式</translation>
+    </message>
+    <message>
+        <source>Counter mode</source>
+        <translation>柜面模式</translation>
+    </message>
+    <message>
+        <source>Keep at hand</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Copy, print …</source>
+        <translation>复制、打印 …</translation>
+    </message>
+    <message>
+        <source>Copy, print or export what is shown, masked</source>
+        <translation>复制、打印或导出所示内容（已脱敏）</translation>
+    </message>
+    <message>
+        <source>Hides tiers, traits and remarks from a customer who can see the screen (F9)</source>
+        <translation>对能看到屏幕的客户隐藏分层、特征和备注 (F9)</translation>
     </message>
 </context>
 <context>
@@ -745,14 +3382,131 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
 </context>
 <context>
+    <name>Deciding</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Kept: {verdict}. It counts for every later sync.</source>
+        <translation>已保存：{verdict}。今后每次同步都有效。</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryBar</name>
+    <message>
+        <source>Send again</source>
+        <translation>重新发送</translation>
+    </message>
+    <message>
+        <source>Sends it once more under the same id; ask them first where nobody knows whether it arrived</source>
+        <translation>以同一编号再发一次；不确定是否送达时，请先与对方核实</translation>
+    </message>
+    <message>
+        <source>It arrived</source>
+        <translation>对方已收到</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>不再发送</translation>
+    </message>
+</context>
+<context>
     <name>Demo</name>
     <message>
         <source>Making the demo centre: six databases, 90 days of a made-up centre. Takes some seconds, once a day.</source>
         <translation>正在生成演示中心：六个数据库，一个虚构中心 90 天的数据。每天只需一次，约几秒钟。</translation>
     </message>
     <message>
+        <source>The demo&apos;s people come to work: two days of their notices, tasks and breaks.</source>
+        <translation>演示中心的人员开始上班：生成两天的通知、任务与小休。</translation>
+    </message>
+    <message>
+        <source>A PostgreSQL is started for the hub; everybody&apos;s password is “{password}”.</source>
+        <translation>正在为协作中心启动 PostgreSQL；所有人的密码都是“{password}”。</translation>
+    </message>
+    <message>
+        <source>A hub on PostgreSQL needs the package {package}, which this installation does not have.</source>
+        <translation>使用 PostgreSQL 的协作中心需要 {package} 软件包，本安装中没有。</translation>
+    </message>
+    <message>
         <source>The demo centre could not be made: {why}</source>
         <translation>无法生成演示中心：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentsDialog</name>
+    <message>
+        <source>Departments without Touchdeck</source>
+        <translation>未使用触点台的部门</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>发往</translation>
+    </message>
+    <message>
+        <source>No department yet. Name the first one below.</source>
+        <translation>还没有部门。请在下方填写第一个。</translation>
+    </message>
+    <message>
+        <source>Mail server …</source>
+        <translation>邮件服务器…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>E-mail addresses</source>
+        <translation>邮箱地址</translation>
+    </message>
+    <message>
+        <source>Address of the robot</source>
+        <translation>机器人地址</translation>
+    </message>
+    <message>
+        <source>Signing secret</source>
+        <translation>加签密钥</translation>
+    </message>
+    <message>
+        <source>Kept in this desk&apos;s keyring only; empty: as it is</source>
+        <translation>只存于本机密钥环；留空则不变</translation>
+    </message>
+    <message>
+        <source>Only where the DingTalk robot has one</source>
+        <translation>仅当钉钉机器人启用加签时填写</translation>
+    </message>
+    <message>
+        <source>Every desk follows this list. Whoever sends to a group gives the address of its robot at the own desk: its key is a secret and stays in the keyring.</source>
+        <translation>各工作台共用此名单。向群里发送的人须在自己的工作台填写机器人地址：其中的密钥属机密，只存于密钥环。</translation>
+    </message>
+    <message>
+        <source>Supervisors and administrators change this list. You may give this desk the address of a group&apos;s robot and the mail server&apos;s password.</source>
+        <translation>此名单由现场主管和管理员维护。您可以在本工作台填写群机器人地址和邮件服务器密码。</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>已保存。</translation>
     </message>
 </context>
 <context>
@@ -860,6 +3614,188 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>The chosen source or feed</source>
         <translation>所选数据源或数据流</translation>
+    </message>
+</context>
+<context>
+    <name>Dispatch</name>
+    <message>
+        <source>None of the chosen tasks can be sent out.</source>
+        <translation>所选任务都不能外发。</translation>
+    </message>
+    <message>
+        <source>Choose tasks that are not over and yours to change.</source>
+        <translation>请选择尚未结束且您有权更改的任务。</translation>
+    </message>
+    <message>
+        <source>Customers&apos; data in columns of their own is for this work only; delete it when the work is done.</source>
+        <translation>单独列出的客户资料仅供办理本次工作使用，办结后请删除。</translation>
+    </message>
+    <message>
+        <source>Send out as a file</source>
+        <translation>导出为文件外发</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>sent out {day}</source>
+        <translation>{day} 已外发</translation>
+    </message>
+    <message>
+        <source>{n} tasks are in {path}, and each says that it was sent out.</source>
+        <translation>{n} 个任务已写入 {path}，每个任务均已记录外发。</translation>
+    </message>
+    <message>
+        <source>Left out, because they are over or not yours to change: {n}</source>
+        <translation>因已结束或您无权更改而略过：{n} 个</translation>
+    </message>
+    <message>
+        <source>Fill in what you know of ① to ⑤, save it as CSV and send it back. Leave the codes and the headings as they are.</source>
+        <translation>请填写 ① 至 ⑤ 中已知的内容，保存为 CSV 后发回。请勿改动编码和表头。</translation>
+    </message>
+    <message>
+        <source>④, once it is done, is one of these, by its number or in words: {outcomes}</source>
+        <translation>完成后，④ 请填写以下之一（编号或文字均可）：{outcomes}</translation>
+    </message>
+    <message>
+        <source>Customers&apos; numbers, names and addresses are masked in this file.</source>
+        <translation>本文件中客户的号码、姓名和地址均已脱敏。</translation>
+    </message>
+    <message>
+        <source>Sent out {time}</source>
+        <translation>外发时间 {time}</translation>
+    </message>
+    <message>
+        <source>Read answers</source>
+        <translation>读取回复</translation>
+    </message>
+    <message>
+        <source>Forms and saved mails (*.csv *.eml)</source>
+        <translation>回单和另存的邮件 (*.csv *.eml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>it is no table saved as CSV</source>
+        <translation>不是保存为 CSV 的表格</translation>
+    </message>
+    <message>
+        <source>{file} could not be read: {why}</source>
+        <translation>无法读取 {file}：{why}</translation>
+    </message>
+    <message>
+        <source>Save the answers as CSV, then read that file.</source>
+        <translation>请将回复另存为 CSV，再读取该文件。</translation>
+    </message>
+    <message>
+        <source>this is no answer form: no row has the headings ① to ⑤</source>
+        <translation>不是回复表：没有包含 ① 至 ⑤ 的表头行</translation>
+    </message>
+    <message>
+        <source>only the first {n} rows are looked at</source>
+        <translation>只读取前 {n} 行</translation>
+    </message>
+    <message>
+        <source>has answers, but no code of a task</source>
+        <translation>有回复内容，但没有任务编码</translation>
+    </message>
+    <message>
+        <source>no task you can see has the code {code}</source>
+        <translation>您可见的任务中没有编码 {code}</translation>
+    </message>
+    <message>
+        <source>the same task is answered in row {n} already</source>
+        <translation>同一任务已在第 {n} 行回复</translation>
+    </message>
+    <message>
+        <source>③ is neither yes nor no: {said}</source>
+        <translation>③ 既不是“是”也不是“否”：{said}</translation>
+    </message>
+    <message>
+        <source>④ is no outcome: {said}</source>
+        <translation>④ 不是有效的处理结果：{said}</translation>
+    </message>
+    <message>
+        <source>③ says yes, but ④ names no outcome</source>
+        <translation>③ 填“是”，但 ④ 未填处理结果</translation>
+    </message>
+    <message>
+        <source>④ names an outcome, but ③ does not say yes</source>
+        <translation>④ 填了处理结果，但 ③ 未填“是”</translation>
+    </message>
+    <message>
+        <source>{sign} has more than {n} characters</source>
+        <translation>{sign} 超过 {n} 个字符</translation>
+    </message>
+    <message>
+        <source>① was shortened by the spreadsheet ({said}): format the column as text</source>
+        <translation>① 被表格软件缩写为 {said}：请将该列设为文本格式</translation>
+    </message>
+    <message>
+        <source>the task is over already</source>
+        <translation>任务已结束</translation>
+    </message>
+    <message>
+        <source>the task is not yours to change</source>
+        <translation>您无权更改该任务</translation>
+    </message>
+    <message>
+        <source>record their work order: {said}</source>
+        <translation>记录对方工单：{said}</translation>
+    </message>
+    <message>
+        <source>note what they write</source>
+        <translation>记为备注</translation>
+    </message>
+    <message>
+        <source>finish it: {outcome}</source>
+        <translation>办结：{outcome}</translation>
+    </message>
+    <message>
+        <source>note that they report it done: {outcome}</source>
+        <translation>备注对方反馈已完成：{outcome}</translation>
+    </message>
+    <message>
+        <source>They report it done: {outcome}.</source>
+        <translation>对方反馈已完成：{outcome}。</translation>
+    </message>
+</context>
+<context>
+    <name>Enclosures</name>
+    <message>
+        <source>Files to go with the notice</source>
+        <translation>随通知发送的文件</translation>
+    </message>
+    <message>
+        <source>an earlier notice</source>
+        <translation>较早的通知</translation>
+    </message>
+    <message>
+        <source>Corrects: {title}</source>
+        <translation>更正：{title}</translation>
+    </message>
+    <message>
+        <source>About a customer</source>
+        <translation>关联客户</translation>
+    </message>
+    <message>
+        <source>About a task</source>
+        <translation>关联任务</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>Remove {words}</source>
+        <translation>移除 {words}</translation>
+    </message>
+    <message>
+        <source>＋ Attach a file</source>
+        <translation>＋ 附件</translation>
     </message>
 </context>
 <context>
@@ -1237,6 +4173,14 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>尚未读到坐席。各数据源的情况见“数据源”页。</translation>
     </message>
     <message>
+        <source>Breaks · {n} wait</source>
+        <translation>小休 · {n} 人排队</translation>
+    </message>
+    <message>
+        <source>Breaks</source>
+        <translation>小休</translation>
+    </message>
+    <message>
         <source>As it was at {time}</source>
         <translation>{time} 时的现场</translation>
     </message>
@@ -1368,6 +4312,411 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>GraphLook</name>
+    <message>
+        <source>on each way: how many, their share, half and nine in ten within · dashed: not designed</source>
+        <translation>线上：数量、占比、半数与九成用时 · 虚线：设计之外</translation>
+    </message>
+    <message>
+        <source>{n} rarer ones not drawn</source>
+        <translation>另有 {n} 条少见的未画出</translation>
+    </message>
+    <message>
+        <source>{stage}: {n} came here</source>
+        <translation>{stage}：{n} 单到达</translation>
+    </message>
+    <message>
+        <source>, {n} of the visits were returns</source>
+        <translation>，其中 {n} 次为返回</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <translation>成单</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>流失</translation>
+    </message>
+    <message>
+        <source>leaked</source>
+        <translation>漏单</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>滞留</translation>
+    </message>
+    <message>
+        <source>{stage}: {n} became subscribers.</source>
+        <translation>{stage}：{n} 单成为用户。</translation>
+    </message>
+    <message>
+        <source>{stage}: {n} were refused or closed here; leaks are not among them.</source>
+        <translation>{stage}：{n} 单在此被退或关闭，不含漏单。</translation>
+    </message>
+    <message>
+        <source>{stage}: {n} were sent on from here and never arrived.</source>
+        <translation>{stage}：{n} 单由此送出后从未到达。</translation>
+    </message>
+    <message>
+        <source>{stage}: {n} are still here.</source>
+        <translation>{stage}：{n} 单仍停在此。</translation>
+    </message>
+    <message>
+        <source>{stage}: {n} of the open have stood here longer than nine in ten of those that went on.</source>
+        <translation>{stage}：在途中有 {n} 单停留时间超过九成已通过的商机单。</translation>
+    </message>
+    <message>
+        <source>{source} → {target}: {n}, {share} of those that came to {source}.</source>
+        <translation>{source} → {target}：{n} 单，占到达“{source}”的 {share}。</translation>
+    </message>
+    <message>
+        <source>Half took at most {median}, nine in ten {p90}.</source>
+        <translation>半数不超过 {median}，九成不超过 {p90}。</translation>
+    </message>
+    <message>
+        <source>Goes back: not designed.</source>
+        <translation>回退：设计之外。</translation>
+    </message>
+    <message>
+        <source>Skips what must not be skipped: not designed.</source>
+        <translation>跳过了不可跳过的环节：设计之外。</translation>
+    </message>
+    <message>
+        <source>By {n} opportunities, some more than once.</source>
+        <translation>涉及 {n} 张商机单，有的不止一次。</translation>
+    </message>
+    <message>
+        <source>{n} of them were not recorded: it is known only that they came there.</source>
+        <translation>其中 {n} 单没有进入记录，只知道停在那里。</translation>
+    </message>
+    <message>
+        <source>{touchpoint}: {n} began here, {share} of all.</source>
+        <translation>{touchpoint}：{n} 单由此开始，占全部的 {share}。</translation>
+    </message>
+    <message>
+        <source>{touchpoint} → {stage}: {n} began there.</source>
+        <translation>{touchpoint} → {stage}：{n} 单从那里开始。</translation>
+    </message>
+    <message>
+        <source>{n} others</source>
+        <translation>其他 {n} 个触点</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>Path graph</source>
+        <translation>路径图</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>全图</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+</context>
+<context>
+    <name>HandOut</name>
+    <message>
+        <source>Handing work out is for leads: sign in at the hub as one.</source>
+        <translation>派活由班组长办理：请以班组长身份登录协作中心。</translation>
+    </message>
+</context>
+<context>
+    <name>HandOutDialog</name>
+    <message>
+        <source>Hand work to free seats</source>
+        <translation>向空闲坐席派活</translation>
+    </message>
+    <message>
+        <source>Reading the pool …</source>
+        <translation>正在读取任务池…</translation>
+    </message>
+    <message>
+        <source>stays in the pool</source>
+        <translation>留在任务池</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>From the pool</source>
+        <translation>任务池</translation>
+    </message>
+    <message>
+        <source>the oldest first</source>
+        <translation>最早的在前</translation>
+    </message>
+    <message>
+        <source>The pool is empty: there is nothing to hand out.</source>
+        <translation>任务池为空，没有可派的任务。</translation>
+    </message>
+    <message>
+        <source>{given} given, {left} stay in the pool, {out} people cannot now</source>
+        <translation>派出 {given} 条，{left} 条留在任务池，{out} 人目前不能接</translation>
+    </message>
+    <message>
+        <source>Give 1 task</source>
+        <translation>派出 1 条</translation>
+    </message>
+    <message>
+        <source>Give {n} tasks</source>
+        <translation>派出 {n} 条</translation>
+    </message>
+    <message>
+        <source>{n} tasks handed out.</source>
+        <translation>已派出 {n} 条任务。</translation>
+    </message>
+</context>
+<context>
+    <name>Handover</name>
+    <message>
+        <source>Open tasks</source>
+        <translation>未完成任务</translation>
+    </message>
+    <message>
+        <source>Notices not done with</source>
+        <translation>未读未确认的通知</translation>
+    </message>
+    <message>
+        <source>Breaks and calls for help</source>
+        <translation>小休与求助</translation>
+    </message>
+    <message>
+        <source>Sources that are silent</source>
+        <translation>无响应的数据源</translation>
+    </message>
+    <message>
+        <source>Early shift</source>
+        <translation>早班</translation>
+    </message>
+    <message>
+        <source>Late shift</source>
+        <translation>晚班</translation>
+    </message>
+    <message>
+        <source>Night shift</source>
+        <translation>夜班</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>截止 {time}</translation>
+    </message>
+    <message>
+        <source>▲ overdue by {age}</source>
+        <translation>▲ 超时 {age}</translation>
+    </message>
+    <message>
+        <source>{n} have not acknowledged it</source>
+        <translation>{n} 人未确认</translation>
+    </message>
+    <message>
+        <source>{n} have not read it</source>
+        <translation>{n} 人未读</translation>
+    </message>
+    <message>
+        <source>calls for help</source>
+        <translation>求助中</translation>
+    </message>
+    <message>
+        <source>{who} is coming</source>
+        <translation>{who}正在过来</translation>
+    </message>
+    <message>
+        <source>no news yet</source>
+        <translation>尚无数据</translation>
+    </message>
+    <message>
+        <source>no news for {age}</source>
+        <translation>{age} 无新数据</translation>
+    </message>
+    <message>
+        <source>No task is open</source>
+        <translation>没有未完成的任务</translation>
+    </message>
+    <message>
+        <source>Everybody has read and acknowledged what was sent</source>
+        <translation>发出的通知都已读、已确认</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a break or for help</source>
+        <translation>无人等待小休或求助</translation>
+    </message>
+    <message>
+        <source>All sources tell their news</source>
+        <translation>所有数据源正常</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 条</translation>
+    </message>
+    <message>
+        <source>Notes to the next shift</source>
+        <translation>留给下一班的话</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverPage</name>
+    <message>
+        <source>You are in no team: there is no shift of yours to hand over.</source>
+        <translation>您不在任何班组，没有可交的班。</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>to be handed over</source>
+        <translation>待交班</translation>
+    </message>
+    <message>
+        <source>The shift now</source>
+        <translation>本班当前情况</translation>
+    </message>
+    <message>
+        <source>handed over by {who}, {time}</source>
+        <translation>{who}交班，{time}</translation>
+    </message>
+    <message>
+        <source>No notes were written.</source>
+        <translation>没有留言。</translation>
+    </message>
+    <message>
+        <source>The shift is handed over; whoever comes reads it here.</source>
+        <translation>已交班；接班人在此查看。</translation>
+    </message>
+    <message>
+        <source>Handover · {team} · {shift}</source>
+        <translation>交接班 · {team} · {shift}</translation>
+    </message>
+    <message>
+        <source>Handovers</source>
+        <translation>交接班记录</translation>
+    </message>
+    <message>
+        <source>Notes to the next shift</source>
+        <translation>留给下一班的话</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>交班人</translation>
+    </message>
+    <message>
+        <source>What must the next shift know? What is promised to whom, what to watch …</source>
+        <translation>下一班须知：对谁承诺了什么、要盯住什么 …</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>打印 …</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出 …</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>You are in no team whose lead could come.</source>
+        <translation>您不在任何班组，没有班组长可以呼叫。</translation>
+    </message>
+    <message>
+        <source>{n} calls for help</source>
+        <translation>{n} 个求助</translation>
+    </message>
+    <message>
+        <source>You called the lead</source>
+        <translation>您已呼叫班组长</translation>
+    </message>
+    <message>
+        <source>{who} is coming</source>
+        <translation>{who}正在过来</translation>
+    </message>
+    <message>
+        <source>You are coming to {who}</source>
+        <translation>您正去支援{who}</translation>
+    </message>
+    <message>
+        <source>{who} calls for help</source>
+        <translation>{who} 求助</translation>
+    </message>
+    <message>
+        <source>No longer needed</source>
+        <translation>不需要了</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>I am coming</source>
+        <translation>我来</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>打开客户</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Call the lead</source>
+        <translation>呼叫班组长</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>What is it about? (may stay empty)</source>
+        <translation>什么事？（可不填）</translation>
+    </message>
+    <message>
+        <source>What is it about?</source>
+        <translation>什么事？</translation>
+    </message>
+    <message>
+        <source>With the customer: {customer}</source>
+        <translation>附上客户：{customer}</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>呼叫</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Every lead of the team sees it at once, with your name.</source>
+        <translation>本班组的每位班组长立即看到，并显示您的姓名。</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>Everywhere</source>
@@ -1413,6 +4762,645 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <source>Mosaic, tiles, cards.</source>
         <translation>马赛克、方块、卡片。</translation>
     </message>
+    <message>
+        <source>Take, accept, go on</source>
+        <translation>领取、接受、继续</translation>
+    </message>
+    <message>
+        <source>Moves the chosen task into your work.</source>
+        <translation>把选中的任务转为处理中。</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Asks for the outcome and the result.</source>
+        <translation>填写结果代码和处理结果。</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Asks until when and why; the clock stands.</source>
+        <translation>填写挂起到何时及原因；期间停止计时。</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Asks for the reason.</source>
+        <translation>填写原因。</translation>
+    </message>
+    <message>
+        <source>Note progress, comment</source>
+        <translation>记录进展、备注</translation>
+    </message>
+    <message>
+        <source>Adds a text to its history.</source>
+        <translation>在历史中添加一段文字。</translation>
+    </message>
+    <message>
+        <source>Give to somebody, ask in</source>
+        <translation>改派、请人协办</translation>
+    </message>
+    <message>
+        <source>Asks to whom.</source>
+        <translation>选择人员。</translation>
+    </message>
+    <message>
+        <source>Put into the pool</source>
+        <translation>放回任务池</translation>
+    </message>
+    <message>
+        <source>Anybody of the team may take it then.</source>
+        <translation>之后班组任何人都可领取。</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Says that the work is done well.</source>
+        <translation>确认任务已办妥。</translation>
+    </message>
+</context>
+<context>
+    <name>Hours</name>
+    <message>
+        <source>{said} is no time span: write 09:00-12:00, several separated by commas</source>
+        <translation>{said} 不是时间段：请写成 09:00-12:00，多段用逗号隔开</translation>
+    </message>
+    <message>
+        <source>{said} is no time of a day: 00:00 to 24:00</source>
+        <translation>{said} 不是一天中的时刻：应为 00:00 至 24:00</translation>
+    </message>
+    <message>
+        <source>{said} ends before it begins: of a night write 22:00-24:00 here and 00:00-06:00 on the next day</source>
+        <translation>{said} 的结束早于开始：跨夜请在当天写 22:00-24:00，在次日写 00:00-06:00</translation>
+    </message>
+    <message>
+        <source>{said} begins before the span before it has ended</source>
+        <translation>{said} 与前一时间段重叠</translation>
+    </message>
+    <message>
+        <source>{said} is no day: write 2026-10-01, or 2026-10-01..2026-10-07 for several</source>
+        <translation>{said} 不是日期：请写成 2026-10-01，连续多天写成 2026-10-01..2026-10-07</translation>
+    </message>
+    <message>
+        <source>{said} is longer than a year</source>
+        <translation>{said} 超过一年</translation>
+    </message>
+    <message>
+        <source>{said} is a holiday and a day worked instead</source>
+        <translation>{said} 既是节假日又是调休上班日</translation>
+    </message>
+    <message>
+        <source>no day of the week has working time</source>
+        <translation>一周中没有任何工作时间</translation>
+    </message>
+</context>
+<context>
+    <name>HoursDialog</name>
+    <message>
+        <source>Working hours</source>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>Whose hours</source>
+        <translation>适用范围</translation>
+    </message>
+    <message>
+        <source>The house</source>
+        <translation>全中心</translation>
+    </message>
+    <message>
+        <source>As the house</source>
+        <translation>同全中心</translation>
+    </message>
+    <message>
+        <source>Monday&apos;s for all working days</source>
+        <translation>各工作日同周一</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>no work</source>
+        <translation>不上班</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>节假日</translation>
+    </message>
+    <message>
+        <source>2026-10-01..2026-10-07, 2027-01-01</source>
+        <translation>2026-10-01..2026-10-07，2027-01-01</translation>
+    </message>
+    <message>
+        <source>Made-up working days</source>
+        <translation>调休上班日</translation>
+    </message>
+    <message>
+        <source>Weekend days worked for a holiday, with Monday&apos;s hours</source>
+        <translation>因节假日调休而上班的周末，按周一的时间</translation>
+    </message>
+    <message>
+        <source>Due times are counted in these hours, and escalations are made in them. Several spans of a day leave out its breaks.</source>
+        <translation>完成时限按此时间计算，超时升级也只在此时间内进行。一天写多段即可扣除中间的休息。</translation>
+    </message>
+    <message>
+        <source>Supervisors and administrators change these hours.</source>
+        <translation>工作时间由现场主管和管理员维护。</translation>
+    </message>
+    <message>
+        <source>{field}: {what}.</source>
+        <translation>{field}：{what}。</translation>
+    </message>
+    <message>
+        <source>Now is working time.</source>
+        <translation>现在是工作时间。</translation>
+    </message>
+    <message>
+        <source>Now is no working time.</source>
+        <translation>现在不是工作时间。</translation>
+    </message>
+    <message>
+        <source>“In 2 working hours” is due {due}, “End of this working day” {end}.</source>
+        <translation>“2 个工作小时内”的时限为 {due}，“本工作日结束”为 {end}。</translation>
+    </message>
+    <message>
+        <source>Kept: due times are shown by it from now on.</source>
+        <translation>已保存：完成时限即按此显示。</translation>
+    </message>
+</context>
+<context>
+    <name>HousePanel</name>
+    <message>
+        <source>The house</source>
+        <translation>全中心</translation>
+    </message>
+    <message>
+        <source>Working hours …</source>
+        <translation>工作时间…</translation>
+    </message>
+    <message>
+        <source>Departments …</source>
+        <translation>部门…</translation>
+    </message>
+    <message>
+        <source>When work is done</source>
+        <translation>何时上班</translation>
+    </message>
+    <message>
+        <source>Weekdays, holidays and made-up working days, by which due times are counted</source>
+        <translation>工作日、节假日和调休上班日，完成时限据此计算</translation>
+    </message>
+    <message>
+        <source>Without Touchdeck</source>
+        <translation>未使用触点台</translation>
+    </message>
+    <message>
+        <source>Which departments get their work by e-mail, as a file or in a group</source>
+        <translation>哪些部门以邮件、文件或群消息接收工作</translation>
+    </message>
+</context>
+<context>
+    <name>Hub</name>
+    <message>
+        <source>Nobody is signed in at the hub: sign in first.</source>
+        <translation>尚未登录协作中心：请先登录。</translation>
+    </message>
+    <message>
+        <source>Notice “{title}” to {people}</source>
+        <translation>通知“{title}”，发给 {people}</translation>
+    </message>
+    <message>
+        <source>Receipt of notices</source>
+        <translation>通知送达回执</translation>
+    </message>
+    <message>
+        <source>Notices read</source>
+        <translation>通知已读</translation>
+    </message>
+    <message>
+        <source>Notices acknowledged</source>
+        <translation>通知已确认</translation>
+    </message>
+    <message>
+        <source>Reminder of a notice</source>
+        <translation>催读通知</translation>
+    </message>
+    <message>
+        <source>Notice taken back</source>
+        <translation>撤回通知</translation>
+    </message>
+    <message>
+        <source>Reply “{body}”</source>
+        <translation>回复“{body}”</translation>
+    </message>
+    <message>
+        <source>Answers to a quiz</source>
+        <translation>测验作答</translation>
+    </message>
+    <message>
+        <source>Template “{name}”</source>
+        <translation>模板“{name}”</translation>
+    </message>
+    <message>
+        <source>Template removed</source>
+        <translation>删除模板</translation>
+    </message>
+    <message>
+        <source>Note “{title}” pinned</source>
+        <translation>张贴便签“{title}”</translation>
+    </message>
+    <message>
+        <source>Note “{title}” changed</source>
+        <translation>修改便签“{title}”</translation>
+    </message>
+    <message>
+        <source>Note moved</source>
+        <translation>移动便签</translation>
+    </message>
+    <message>
+        <source>Note taken off</source>
+        <translation>取下便签</translation>
+    </message>
+    <message>
+        <source>Comment “{body}”</source>
+        <translation>评论“{body}”</translation>
+    </message>
+    <message>
+        <source>Note seen</source>
+        <translation>便签已看</translation>
+    </message>
+    <message>
+        <source>{tasks} new tasks, first “{first}”</source>
+        <translation>新建 {tasks} 个任务，首个“{first}”</translation>
+    </message>
+    <message>
+        <source>Break asked for: {reason}, {minutes} min</source>
+        <translation>申请小休：{reason}，{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Break taken</source>
+        <translation>开始小休</translation>
+    </message>
+    <message>
+        <source>Break ended</source>
+        <translation>结束小休</translation>
+    </message>
+    <message>
+        <source>Decision on a break</source>
+        <translation>审批小休</translation>
+    </message>
+    <message>
+        <source>Breaks at once: {slots}</source>
+        <translation>同时小休名额：{slots}</translation>
+    </message>
+    <message>
+        <source>Call for help</source>
+        <translation>求助</translation>
+    </message>
+    <message>
+        <source>“I am coming” to a call for help</source>
+        <translation>响应求助“我来了”</translation>
+    </message>
+    <message>
+        <source>Call for help closed</source>
+        <translation>求助已了结</translation>
+    </message>
+    <message>
+        <source>Handover of the shift</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
+        <source>Decision on two customer records</source>
+        <translation>两条客户记录的判定</translation>
+    </message>
+    <message>
+        <source>{looks} looks at customers for the audit</source>
+        <translation>向审计移交 {looks} 条客户查看记录</translation>
+    </message>
+    <message>
+        <source>Rule of the house: {name}</source>
+        <translation>全中心规则：{name}</translation>
+    </message>
+    <message>
+        <source>Definition “{code}” saved</source>
+        <translation>定义“{code}”已保存</translation>
+    </message>
+    <message>
+        <source>Definition “{code}” removed</source>
+        <translation>定义“{code}”已停用</translation>
+    </message>
+    <message>
+        <source>Record about {about}</source>
+        <translation>关于“{about}”的记录</translation>
+    </message>
+    <message>
+        <source>Task taken from the pool</source>
+        <translation>从任务池领取任务</translation>
+    </message>
+    <message>
+        <source>Task accepted</source>
+        <translation>接受任务</translation>
+    </message>
+    <message>
+        <source>Progress noted: {note}</source>
+        <translation>记录进展：{note}</translation>
+    </message>
+    <message>
+        <source>Task suspended: {note}</source>
+        <translation>挂起任务：{note}</translation>
+    </message>
+    <message>
+        <source>Task goes on</source>
+        <translation>恢复任务</translation>
+    </message>
+    <message>
+        <source>Task hurried</source>
+        <translation>催单</translation>
+    </message>
+    <message>
+        <source>Somebody asked in</source>
+        <translation>邀请协办</translation>
+    </message>
+    <message>
+        <source>Task returned: {note}</source>
+        <translation>退回任务：{note}</translation>
+    </message>
+    <message>
+        <source>Task given to {person}</source>
+        <translation>任务改派给 {person}</translation>
+    </message>
+    <message>
+        <source>Task put into the pool</source>
+        <translation>任务放回任务池</translation>
+    </message>
+    <message>
+        <source>Task finished</source>
+        <translation>完成任务</translation>
+    </message>
+    <message>
+        <source>Task verified</source>
+        <translation>任务核验通过</translation>
+    </message>
+    <message>
+        <source>Task sent back to work: {note}</source>
+        <translation>任务打回重办：{note}</translation>
+    </message>
+    <message>
+        <source>Customer called back</source>
+        <translation>回访客户</translation>
+    </message>
+    <message>
+        <source>Task archived</source>
+        <translation>任务归档</translation>
+    </message>
+    <message>
+        <source>Task withdrawn: {note}</source>
+        <translation>撤销任务：{note}</translation>
+    </message>
+    <message>
+        <source>Work order of the department noted</source>
+        <translation>登记部门工单号</translation>
+    </message>
+    <message>
+        <source>Comment: {note}</source>
+        <translation>备注：{note}</translation>
+    </message>
+    <message>
+        <source>Task escalated</source>
+        <translation>任务升级</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>发送中</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>未被接受</translation>
+    </message>
+    <message>
+        <source>parked</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>Your role may not do that.</source>
+        <translation>您的角色无权这样做。</translation>
+    </message>
+    <message>
+        <source>It is not there, or not there for you. It may have been taken away meanwhile.</source>
+        <translation>对象不存在，或您看不到它；也可能已被移除。</translation>
+    </message>
+    <message>
+        <source>Somebody changed it before yours arrived.</source>
+        <translation>在您的修改送达之前，已有人改动。</translation>
+    </message>
+    <message>
+        <source>{by} was faster.</source>
+        <translation>{by} 先了一步。</translation>
+    </message>
+    <message>
+        <source>The hub does not take “{field}”: {why}.</source>
+        <translation>协作中心不接受“{field}”：{why}。</translation>
+    </message>
+    <message>
+        <source>Its number was used for something else. Do it anew.</source>
+        <translation>它的编号已用于别的事项，请重新操作。</translation>
+    </message>
+    <message>
+        <source>At most {most} at once.</source>
+        <translation>一次最多 {most} 个。</translation>
+    </message>
+    <message>
+        <source>Your login is not active any more.</source>
+        <translation>您的登录名已停用。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>It failed {n} times although the hub was there; it is tried again by itself.</source>
+        <translation>协作中心可用，但已失败 {n} 次；系统会自动重试。</translation>
+    </message>
+    <message>
+        <source>It rests on the one before it, which has not been taken.</source>
+        <translation>它依赖前一项，而前一项尚未被接受。</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>有人</translation>
+    </message>
+    <message>
+        <source>{first} and {n} more</source>
+        <translation>{first} 等另外 {n} 人</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>{n} not taken by the hub</source>
+        <translation>{n} 项未被接受</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>未登录</translation>
+    </message>
+    <message>
+        <source>Hub away {since}</source>
+        <translation>协作中心已断开 {since}</translation>
+    </message>
+    <message>
+        <source> · {n} to send</source>
+        <translation> · {n} 项待发</translation>
+    </message>
+    <message>
+        <source>Sending {n}</source>
+        <translation>正在发送 {n} 项</translation>
+    </message>
+    <message>
+        <source>Hub live</source>
+        <translation>协作中心在线</translation>
+    </message>
+    <message>
+        <source>Hub: connecting</source>
+        <translation>正在连接协作中心</translation>
+    </message>
+    <message>
+        <source>The hub is a file on this computer. It has no access control: whoever can read the file can read and change everything in it.</source>
+        <translation>协作中心是本机上的一个文件，没有访问控制：能读取该文件的人就能查看并改动其中的一切。</translation>
+    </message>
+    <message>
+        <source>The hub answers; what you do is with your colleagues at once.</source>
+        <translation>协作中心在线；您所做的会立即到达同事那里。</translation>
+    </message>
+    <message>
+        <source>The hub is being called.</source>
+        <translation>正在连接协作中心。</translation>
+    </message>
+    <message>
+        <source>The hub does not know this login with this password.</source>
+        <translation>协作中心不认识这个登录名和密码。</translation>
+    </message>
+    <message>
+        <source>The hub says this login is not active. Ask whoever runs it.</source>
+        <translation>协作中心提示该登录名已停用，请联系管理员。</translation>
+    </message>
+    <message>
+        <source>The hub is newer than this program. Update Touchdeck.</source>
+        <translation>协作中心的版本比本程序新，请升级触点台。</translation>
+    </message>
+    <message>
+        <source>The hub is older than this program. Ask whoever runs it to bring it up to date.</source>
+        <translation>协作中心的版本比本程序旧，请联系管理员升级。</translation>
+    </message>
+    <message>
+        <source>The password could not be fetched from the keyring. Unlock it, or sign in again.</source>
+        <translation>无法从系统密钥环取得密码。请解锁密钥环，或重新登录。</translation>
+    </message>
+    <message>
+        <source>Something in Touchdeck failed; it is tried again by itself.</source>
+        <translation>触点台内部出错；系统会自动重试。</translation>
+    </message>
+    <message>
+        <source>The hub does not answer; it is called again by itself.</source>
+        <translation>协作中心没有应答；系统会自动重连。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>尚无人登录。</translation>
+    </message>
+    <message>
+        <source>Everything here can be read, and what you do is kept and sent later.</source>
+        <translation>本机内容仍可查看；您所做的会先保存，稍后发送。</translation>
+    </message>
+    <message>
+        <source>The hub does not answer. Check the address and the network, then try again.</source>
+        <translation>协作中心没有应答。请检查地址和网络后重试。</translation>
+    </message>
+    <message>
+        <source>This is no address of a hub, or not a safe one. It reads postgresql://server/database; another computer is only called encrypted, and only when its certificate is the right one.</source>
+        <translation>这不是协作中心的地址，或不够安全。格式为 postgresql://服务器/数据库；连接其他计算机时必须加密，并且证书正确。</translation>
+    </message>
+    <message>
+        <source>Whoever answers at the hub&apos;s address could not prove to be the hub: its certificate does not fit. No password was sent. Ask whoever runs the hub.</source>
+        <translation>在协作中心地址应答的服务器无法证明自己就是协作中心：证书不符。密码没有发出。请联系协作中心的管理员。</translation>
+    </message>
+</context>
+<context>
+    <name>HubPresence</name>
+    <message>
+        <source>The hub did not take something you did.</source>
+        <translation>您所做的一项操作未被协作中心接受。</translation>
+    </message>
+    <message>
+        <source>Everything else goes on; nothing is lost.</source>
+        <translation>其他一切照常，没有任何丢失。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
 </context>
 <context>
     <name>Identity</name>
@@ -1442,23 +5430,27 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
     <message>
         <source>same name and community, one slip in the phone number</source>
-        <translation>姓名、小区相同,手机号有一处笔误</translation>
+        <translation>姓名、小区相同，手机号有一处笔误</translation>
     </message>
     <message>
         <source>same phone, one slip in the name, and more agrees</source>
-        <translation>手机相同,姓名有一处笔误,另有其他信息吻合</translation>
+        <translation>手机相同，姓名有一处笔误，另有其他信息吻合</translation>
     </message>
     <message>
         <source>same account, one slip in the name, and more agrees</source>
-        <translation>账号相同,姓名有一处笔误,另有其他信息吻合</translation>
+        <translation>账号相同，姓名有一处笔误，另有其他信息吻合</translation>
     </message>
     <message>
         <source>same phone or account, and nobody else there has such a name</source>
-        <translation>手机或账号相同,且其中只有此人可能是这个称呼</translation>
+        <translation>手机或账号相同，且其中只有此人可能是这个称呼</translation>
     </message>
     <message>
         <source>different identity numbers</source>
         <translation>证件号码不同</translation>
+    </message>
+    <message>
+        <source>years of birth a generation apart</source>
+        <translation>出生年份相差一代人</translation>
     </message>
     <message>
         <source>parted by hand</source>
@@ -1479,6 +5471,57 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>same home address</source>
         <translation>住址相同</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityPanel</name>
+    <message>
+        <source>can be split and undone</source>
+        <translation>可拆分、可撤销</translation>
+    </message>
+    <message>
+        <source>{n} decided by hand</source>
+        <translation>人工认定 {n} 次</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Who the customer is</source>
+        <translation>客户身份信息</translation>
+    </message>
+    <message>
+        <source>Records that are this person</source>
+        <translation>此客户的记录</translation>
+    </message>
+    <message>
+        <source>Reason (kept with the decision)</source>
+        <translation>理由（随认定保存）</translation>
+    </message>
+    <message>
+        <source>Reason of the decision</source>
+        <translation>认定理由</translation>
+    </message>
+    <message>
+        <source>Join with …</source>
+        <translation>合并 …</translation>
+    </message>
+    <message>
+        <source>Says that another customer is, or never is, this person</source>
+        <translation>认定另一客户是或绝不是同一人</translation>
+    </message>
+    <message>
+        <source>Split off</source>
+        <translation>拆出</translation>
+    </message>
+    <message>
+        <source>Says that the chosen records are somebody else</source>
+        <translation>认定所选记录属于他人</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -1545,6 +5588,69 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>JoinDialog</name>
+    <message>
+        <source>Join with another customer</source>
+        <translation>与另一客户合并</translation>
+    </message>
+    <message>
+        <source>Phone, end of a phone, name, pinyin, account …</source>
+        <translation>手机、尾号、姓名、拼音、账号 …</translation>
+    </message>
+    <message>
+        <source>Find the other customer</source>
+        <translation>查找另一客户</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>查到的客户</translation>
+    </message>
+    <message>
+        <source>What speaks for it, what against</source>
+        <translation>支持与反对的依据</translation>
+    </message>
+    <message>
+        <source>Reason (kept with the decision)</source>
+        <translation>理由（随认定保存）</translation>
+    </message>
+    <message>
+        <source>Reason of the decision</source>
+        <translation>认定理由</translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation>同一人</translation>
+    </message>
+    <message>
+        <source>Never the same</source>
+        <translation>绝不是同一人</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Find the other customer, choose one, see what agrees.</source>
+        <translation>查找另一客户，选中后查看依据。</translation>
+    </message>
+    <message>
+        <source>Nobody else is found by this.</source>
+        <translation>没有查到其他客户。</translation>
+    </message>
+    <message>
+        <source>One of them is no longer here.</source>
+        <translation>其中一条记录已不在本地。</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>不同</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys of this page</source>
@@ -1568,6 +5674,121 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Installers</source>
         <translation>装维</translation>
+    </message>
+</context>
+<context>
+    <name>LetterView</name>
+    <message>
+        <source>Reply in the thread …</source>
+        <translation>在此回复…</translation>
+    </message>
+    <message>
+        <source>Reply to the sender …</source>
+        <translation>回复发送人…</translation>
+    </message>
+    <message>
+        <source>✓ Acknowledged {time} · not sent yet</source>
+        <translation>✓ {time} 已确认 · 待上传</translation>
+    </message>
+    <message>
+        <source>✓ Acknowledged {time}</source>
+        <translation>✓ {time} 已确认</translation>
+    </message>
+    <message>
+        <source>To be acknowledged</source>
+        <translation>需确认</translation>
+    </message>
+    <message>
+        <source>▲ Overdue since {time}</source>
+        <translation>▲ {time} 起超时</translation>
+    </message>
+    <message>
+        <source>Due {time}</source>
+        <translation>限 {time}</translation>
+    </message>
+    <message>
+        <source>Holds until {time}</source>
+        <translation>有效至 {time}</translation>
+    </message>
+    <message>
+        <source>The hub did not take it: {why}.</source>
+        <translation>协作中心未接受：{why}。</translation>
+    </message>
+    <message>
+        <source>Kept here; it goes out as soon as the hub can be reached.</source>
+        <translation>已存于本机，连上协作中心后即发出。</translation>
+    </message>
+    <message>
+        <source>Recalled {time}: it holds no more. {why}</source>
+        <translation>{time} 已撤回，不再有效。{why}</translation>
+    </message>
+    <message>
+        <source>Corrected: a newer notice holds in its place.</source>
+        <translation>已更正：以新的通知为准。</translation>
+    </message>
+    <message>
+        <source>It held until {time}.</source>
+        <translation>已于 {time} 失效。</translation>
+    </message>
+    <message>
+        <source>Save where you choose; it is not opened here.</source>
+        <translation>保存到您选择的位置；不会在此打开。</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Open the task</source>
+        <translation>打开任务</translation>
+    </message>
+    <message>
+        <source>Corrects: {title}</source>
+        <translation>更正：{title}</translation>
+    </message>
+    <message>
+        <source>Show what holds now</source>
+        <translation>查看现行通知</translation>
+    </message>
+    <message>
+        <source>Replies: {n}</source>
+        <translation>回复 {n}</translation>
+    </message>
+    <message>
+        <source>to all</source>
+        <translation>致全体</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>给{name}</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>To {name}</source>
+        <translation>给{name}</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>To all receivers</source>
+        <translation>发给全体收件人</translation>
+    </message>
+    <message>
+        <source>Whom the reply is to</source>
+        <translation>回复对象</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Text of the notice</source>
+        <translation>通知正文</translation>
     </message>
 </context>
 <context>
@@ -1632,15 +5853,19 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <name>Links</name>
     <message>
         <source>kept apart: different identity numbers</source>
-        <translation>未合并:证件号码不同</translation>
+        <translation>未合并：证件号码不同</translation>
+    </message>
+    <message>
+        <source>kept apart: years of birth a generation apart</source>
+        <translation>未合并：出生年份相差一代人</translation>
     </message>
     <message>
         <source>one person by hand, {n} identity numbers</source>
-        <translation>人工合并,含 {n} 个证件号码</translation>
+        <translation>人工合并，含 {n} 个证件号码</translation>
     </message>
     <message>
         <source>one identity number, different names</source>
-        <translation>证件号码相同,姓名不同</translation>
+        <translation>证件号码相同，姓名不同</translation>
     </message>
     <message>
         <source>could be any of {n} persons</source>
@@ -1648,7 +5873,7 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
     <message>
         <source>shared by {n} records, so no evidence</source>
-        <translation>{n} 条记录共用,不作为依据</translation>
+        <translation>{n} 条记录共用，不作为依据</translation>
     </message>
     <message>
         <source>same person</source>
@@ -1691,7 +5916,7 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <name>LinksPage</name>
     <message>
         <source>No customers have been read yet. Connect a source with customer records; links between them appear here.</source>
-        <translation>尚未读取任何客户。请接入含客户资料的数据源,各系统记录之间的关联将显示在此。</translation>
+        <translation>尚未读取任何客户。请接入含客户资料的数据源，各系统记录之间的关联将显示在此。</translation>
     </message>
     <message>
         <source>Conflict</source>
@@ -1751,7 +5976,7 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
     <message>
         <source>Kept: {verdict}. It counts for every later sync.</source>
-        <translation>已保存:{verdict}。今后每次同步均按此处理。</translation>
+        <translation>已保存：{verdict}。今后每次同步均按此处理。</translation>
     </message>
     <message>
         <source>Conflicts {n}</source>
@@ -1782,8 +6007,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>支持与反对的依据</translation>
     </message>
     <message>
-        <source>Name, end of a phone number, or key</source>
-        <translation>姓名、手机尾号或编号</translation>
+        <source>Name, pinyin, phone, account or customer number</source>
+        <translation>姓名、拼音、电话、账号或客户编号</translation>
     </message>
     <message>
         <source>Find persons and conflicts</source>
@@ -1791,7 +6016,7 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
     <message>
         <source>Reason (kept with the decision)</source>
-        <translation>原因(随认定一并保存)</translation>
+        <translation>原因（随认定一并保存）</translation>
     </message>
     <message>
         <source>Reason of the decision</source>
@@ -1823,14 +6048,387 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Lock</name>
+    <message>
+        <source>That is not the PIN. Next try in {n} s.</source>
+        <translation>PIN 码不正确，{n} 秒后可重试。</translation>
+    </message>
+    <message>
+        <source>That is not the PIN.</source>
+        <translation>PIN 码不正确。</translation>
+    </message>
+</context>
+<context>
+    <name>LockCover</name>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Customers&apos; data is put away. Sources are read on, warnings ring.</source>
+        <translation>客户数据已收起。数据源继续读取，告警照常提示。</translation>
+    </message>
+    <message>
+        <source>Type the PIN and press Enter.</source>
+        <translation>输入 PIN 码后按回车。</translation>
+    </message>
+    <message>
+        <source>Press any key.</source>
+        <translation>按任意键解锁。</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN 码</translation>
+    </message>
+</context>
+<context>
+    <name>LookUp</name>
+    <message>
+        <source>Pages and commands</source>
+        <translation>页面与命令</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>坐席</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose   Enter opens   Ctrl+P keeps at hand   Esc closes</source>
+        <translation>↑ ↓ 选择   回车打开   Ctrl+P 置顶   Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Kept at hand</source>
+        <translation>已置顶</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>there are more, type on</source>
+        <translation>还有更多，请继续输入</translation>
+    </message>
+    <message>
+        <source>words inside names and addresses: soon</source>
+        <translation>姓名和地址中间的字词：稍后可查</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>No customer kept here fits.</source>
+        <translation>本地没有符合的客户。</translation>
+    </message>
+    <message>
+        <source>At the centre</source>
+        <translation>在中心</translation>
+    </message>
+    <message>
+        <source>Ask the centre …</source>
+        <translation>到中心查询…</translation>
+    </message>
+    <message>
+        <source>Asking the centre …</source>
+        <translation>正在向中心查询…</translation>
+    </message>
+    <message>
+        <source>Bringing the customer here …</source>
+        <translation>正在调取客户资料…</translation>
+    </message>
+    <message>
+        <source>The centre cannot be searched by this.</source>
+        <translation>中心不支持按此查询。</translation>
+    </message>
+    <message>
+        <source>The centre knows nobody else.</source>
+        <translation>中心没有其他符合的客户。</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>second phone</source>
+        <translation>第二号码</translation>
+    </message>
+    <message>
+        <source>identity number</source>
+        <translation>证件号</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>fault number</source>
+        <translation>故障单号</translation>
+    </message>
+    <message>
+        <source>complaint number</source>
+        <translation>投诉单号</translation>
+    </message>
+    <message>
+        <source>customer number</source>
+        <translation>客户编号</translation>
+    </message>
+    <message>
+        <source>From the centre until {time}</source>
+        <translation>中心调取，保留至 {time}</translation>
+    </message>
+    <message>
+        <source>{n} systems</source>
+        <translation>{n} 个系统</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>无姓名</translation>
+    </message>
+    <message>
+        <source>pinyin</source>
+        <translation>拼音</translation>
+    </message>
+    <message>
+        <source>last digits</source>
+        <translation>尾号</translation>
+    </message>
+    <message>
+        <source>digits within</source>
+        <translation>号段</translation>
+    </message>
+    <message>
+        <source>{age} ago</source>
+        <translation>{age}前</translation>
+    </message>
+</context>
+<context>
+    <name>LookedDialog</name>
+    <message>
+        <source>Who looked at this customer</source>
+        <translation>谁查看过该客户</translation>
+    </message>
+    <message>
+        <source>On this desk, from the record kept in its own file. A customer opened again within ten minutes is one entry.</source>
+        <translation>本席位的查看记录，保存在本机文件中。十分钟内重复打开同一客户只记一次。</translation>
+    </message>
+    <message>
+        <source>The chain of entries is whole. Its newest link is {hash}.</source>
+        <translation>记录链完整，最新一环为 {hash}。</translation>
+    </message>
+    <message>
+        <source>The chain of entries is broken: one was changed or taken out. Tell whoever is responsible for data protection. First broken link: {id}.</source>
+        <translation>记录链已断：有记录被改动或删除。请告知数据保护负责人。首个断点：{id}。</translation>
+    </message>
+</context>
+<context>
+    <name>MailServerDialog</name>
+    <message>
+        <source>Mail server</source>
+        <translation>邮件服务器</translation>
+    </message>
+    <message>
+        <source>Kept in this desk&apos;s keyring; empty: as it is</source>
+        <translation>存于本机密钥环；留空则不变</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>Login (may be empty)</source>
+        <translation>登录名（可留空）</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+</context>
+<context>
+    <name>MakeDialog</name>
+    <message>
+        <source>New task</source>
+        <translation>新建任务</translation>
+    </message>
+    <message>
+        <source>As text messages …</source>
+        <translation>改发短信…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Holder may see: {fields}</source>
+        <translation>允许承办人查看：{fields}</translation>
+    </message>
+    <message>
+        <source>A person</source>
+        <translation>指定人员</translation>
+    </message>
+    <message>
+        <source>A team&apos;s pool</source>
+        <translation>班组任务池</translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>Another department</source>
+        <translation>其他部门</translation>
+    </message>
+    <message>
+        <source>into the pool</source>
+        <translation>放入任务池</translation>
+    </message>
+    <message>
+        <source>It is given to this person, who accepts or returns it.</source>
+        <translation>派给此人，由其接受或退回。</translation>
+    </message>
+    <message>
+        <source>Whoever of the team is first takes it; nobody else can then.</source>
+        <translation>班组中先领者得，他人不能再领。</translation>
+    </message>
+    <message>
+        <source>Its handlers see it here; their own work-order number and state are recorded with the task.</source>
+        <translation>该部门经办人在此可见；对方的工单号和状态记录在任务上。</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>派给</translation>
+    </message>
+    <message>
+        <source>Make the task</source>
+        <translation>建立任务</translation>
+    </message>
+    <message>
+        <source>Make {n} tasks</source>
+        <translation>建立 {n} 条任务</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>recorded it</source>
+        <translation>原录入人</translation>
+    </message>
+    <message>
+        <source>{given} given, {left} left over, {out} people not asked</source>
+        <translation>派给个人 {given} 条，剩余 {left} 条，{out} 人不参与</translation>
+    </message>
+    <message>
+        <source>{n} callers wait on the floor</source>
+        <translation>现场有 {n} 个来电在等</translation>
+    </message>
+    <message>
+        <source>The contact rules leave nobody to go to</source>
+        <translation>按联系规则，无可联系的客户</translation>
+    </message>
+    <message>
+        <source>Say what the task is</source>
+        <translation>请填写任务名称</translation>
+    </message>
+    <message>
+        <source>Say where it goes</source>
+        <translation>请选择派给谁</translation>
+    </message>
+    <message>
+        <source>{n} tasks made.</source>
+        <translation>已建立 {n} 条任务。</translation>
+    </message>
+    <message>
+        <source>The task is made.</source>
+        <translation>任务已建立。</translation>
+    </message>
+    <message>
+        <source>The others were not: it was cancelled or could not be kept.</source>
+        <translation>其余未建立：已取消或无法保存。</translation>
+    </message>
+</context>
+<context>
+    <name>MakeTasks</name>
+    <message>
+        <source>Sign in at the hub first: tasks are shared through it.</source>
+        <translation>请先登录协作中心：任务经由它共享。</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen to make tasks of.</source>
+        <translation>没有选中可建任务的内容。</translation>
+    </message>
+</context>
+<context>
     <name>MappingDialog</name>
     <message>
         <source>Mapping of {source}</source>
         <translation>映射：{source}</translation>
     </message>
     <message>
-        <source>A feed whose mapping was changed is read anew at the next start. “Check” tries the file out without storing anything.</source>
-        <translation>映射修改过的数据流将在下次启动时重新读取。“检查”可试用该文件而不写入任何数据。</translation>
+        <source>“Check” tries the file out without storing anything, and lets you read by it at once. A feed whose mapping was changed is then read anew.</source>
+        <translation>“检查”只试读，不保存任何数据，并可立即按新文件读取；映射有改动的数据流会重新读取。</translation>
     </message>
     <message>
         <source>Open its folder</source>
@@ -1873,7 +6471,7 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
     <message>
         <source>Choose a line at the left: its records appear here below each other. Ctrl+click chooses several persons.</source>
-        <translation>请在左侧选择一行,其各系统记录将在此逐行对照。按住 Ctrl 点击可选择多个客户。</translation>
+        <translation>请在左侧选择一行，其各系统记录将在此逐行对照。按住 Ctrl 点击可选择多个客户。</translation>
     </message>
 </context>
 <context>
@@ -1885,6 +6483,87 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Dismiss</source>
         <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>MomentField</name>
+    <message>
+        <source>in {time}</source>
+        <translation>{time}后</translation>
+    </message>
+    <message>
+        <source>at …</source>
+        <translation>指定时间…</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>same street and number</source>
+        <translation>同一街道门牌</translation>
+    </message>
+    <message>
+        <source>{n} of {all} customers have both</source>
+        <translation>{all} 位客户中 {n} 位两处都有</translation>
+    </message>
+    <message>
+        <source>{n} at the same door</source>
+        <translation>{n} 位楼栋房号相同</translation>
+    </message>
+    <message>
+        <source>sounds the same</source>
+        <translation>读音相同</translation>
+    </message>
+    <message>
+        <source>alike {share}</source>
+        <translation>名称相似 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>NamesDialog</name>
+    <message>
+        <source>Names of communities</source>
+        <translation>小区别名</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Same place</source>
+        <translation>同一地点</translation>
+    </message>
+    <message>
+        <source>Not the same place</source>
+        <translation>不是同一地点</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>May be one place</source>
+        <translation>可能是同一地点</translation>
+    </message>
+    <message>
+        <source>names in customers&apos; addresses, and communities entered twice</source>
+        <translation>客户地址中的叫法，以及重复登记的小区</translation>
+    </message>
+    <message>
+        <source>Analysts, leads and supervisors who are signed in decide.</source>
+        <translation>由已登录的分析员、班组长和主管处理。</translation>
+    </message>
+    <message>
+        <source>{orders} opportunities and {customers} customers of “{name}” would count as “{community}”: in rankings, in filters, in linking customers.</source>
+        <translation>确认后，“{name}”的 {orders} 张商机单和 {customers} 位客户将计入“{community}”：用于排名、筛选和客户关联。</translation>
+    </message>
+    <message>
+        <source>{customers} customers whose addresses say “{name}” would be in “{community}”; their records are linked anew.</source>
+        <translation>确认后，地址写作“{name}”的 {customers} 位客户将归入“{community}”，其记录重新关联。</translation>
     </message>
 </context>
 <context>
@@ -1903,6 +6582,557 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Pin a note</source>
+        <translation>钉一张便签</translation>
+    </message>
+    <message>
+        <source>Change the note</source>
+        <translation>修改便签</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>公告板</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手工取下</translation>
+    </message>
+    <message>
+        <source>Is taken down</source>
+        <translation>取下时间</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>钉上</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>It has no title.</source>
+        <translation>没有标题。</translation>
+    </message>
+    <message>
+        <source>The text has more than {n} characters.</source>
+        <translation>内容超过 {n} 个字符。</translation>
+    </message>
+    <message>
+        <source>The time to take it down has passed.</source>
+        <translation>取下时间已过。</translation>
+    </message>
+</context>
+<context>
+    <name>NoteView</name>
+    <message>
+        <source>Hangs until {time}</source>
+        <translation>挂至 {time}</translation>
+    </message>
+    <message>
+        <source>Pinned by {who}, {time}</source>
+        <translation>{who}钉于 {time}</translation>
+    </message>
+    <message>
+        <source>changed by {who}, {time}</source>
+        <translation>{who}修改于 {time}</translation>
+    </message>
+    <message>
+        <source>Comments {n}</source>
+        <translation>评论 {n}</translation>
+    </message>
+    <message>
+        <source>History {n}</source>
+        <translation>历史 {n}</translation>
+    </message>
+    <message>
+        <source>Your change came too late: somebody else changed this note first.</source>
+        <translation>您的修改晚了一步：别人已先改了这张便签。</translation>
+    </message>
+    <message>
+        <source>Your change was not taken. {why}</source>
+        <translation>您的修改未被接受。{why}</translation>
+    </message>
+    <message>
+        <source>This note was not taken: it hangs on no board.</source>
+        <translation>这张便签未被接受：没有挂上任何公告板。</translation>
+    </message>
+    <message>
+        <source>It has not been changed</source>
+        <translation>未曾修改</translation>
+    </message>
+    <message>
+        <source>Nobody has said anything about it</source>
+        <translation>还没有评论</translation>
+    </message>
+    <message>
+        <source>↻ not sent yet</source>
+        <translation>↻ 尚未发出</translation>
+    </message>
+    <message>
+        <source>✕ not taken</source>
+        <translation>✕ 未被接受</translation>
+    </message>
+    <message>
+        <source>Version {n} · {who} · {time}</source>
+        <translation>第 {n} 版 · {who} · {time}</translation>
+    </message>
+    <message>
+        <source>Choose a note: all it says, its comments and its history appear here.</source>
+        <translation>请选择一张便签：全文、评论和历史显示在这里。</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>修改 …</translation>
+    </message>
+    <message>
+        <source>Take down</source>
+        <translation>取下</translation>
+    </message>
+    <message>
+        <source>Compare both texts …</source>
+        <translation>对照两份文字 …</translation>
+    </message>
+    <message>
+        <source>Write it again …</source>
+        <translation>重新写 …</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Say something about it</source>
+        <translation>说点什么</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Say</source>
+        <translation>发表</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBoxes</name>
+    <message>
+        <source>To do {n}</source>
+        <translation>待办 {n}</translation>
+    </message>
+    <message>
+        <source>For me {n}</source>
+        <translation>收到 {n}</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发出</translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>No notice has these words.</source>
+        <translation>没有包含这些词的通知。</translation>
+    </message>
+    <message>
+        <source>Nothing asks anything of you now.</source>
+        <translation>目前没有待办的通知。</translation>
+    </message>
+    <message>
+        <source>No notice has come yet.</source>
+        <translation>尚未收到通知。</translation>
+    </message>
+    <message>
+        <source>You have sent no notice yet. Ctrl+Shift+N writes one.</source>
+        <translation>您还没有发过通知。按 Ctrl+Shift+N 新建。</translation>
+    </message>
+    <message>
+        <source>Acknowledge {n}</source>
+        <translation>确认 {n} 条</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>New notice</source>
+        <translation>新通知</translation>
+    </message>
+    <message>
+        <source>New notice (Ctrl+Shift+N)</source>
+        <translation>新通知（Ctrl+Shift+N）</translation>
+    </message>
+    <message>
+        <source>Words in title, text or sender</source>
+        <translation>标题、正文或发送人</translation>
+    </message>
+    <message>
+        <source>Search the notices</source>
+        <translation>搜索通知</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeCard</name>
+    <message>
+        <source>{n} notices, the first from {who}</source>
+        <translation>{n} 条通知，首条来自 {who}</translation>
+    </message>
+    <message>
+        <source>Urgent notice from {who}</source>
+        <translation>来自 {who} 的紧急通知</translation>
+    </message>
+    <message>
+        <source>Notice from {who}</source>
+        <translation>来自 {who} 的通知</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 条</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeDraft</name>
+    <message>
+        <source>Nobody is chosen, or nobody fits now.</source>
+        <translation>未选中任何人，或当前无人符合。</translation>
+    </message>
+    <message>
+        <source>Choose who it goes to.</source>
+        <translation>请选择发送对象。</translation>
+    </message>
+    <message>
+        <source>You may write to {n} people at once; a lead may write to more.</source>
+        <translation>您一次最多可发给 {n} 人；班组长可发给更多人。</translation>
+    </message>
+    <message>
+        <source>It has no title.</source>
+        <translation>缺少标题。</translation>
+    </message>
+    <message>
+        <source>The title has more than {n} characters.</source>
+        <translation>标题超过 {n} 字。</translation>
+    </message>
+    <message>
+        <source>It says nothing yet.</source>
+        <translation>缺少正文。</translation>
+    </message>
+    <message>
+        <source>The text has more than {n} characters.</source>
+        <translation>正文超过 {n} 字。</translation>
+    </message>
+    <message>
+        <source>The time to send it has passed.</source>
+        <translation>发送时间已过。</translation>
+    </message>
+    <message>
+        <source>It is due before anybody has it.</source>
+        <translation>要求完成时间早于送达时间。</translation>
+    </message>
+    <message>
+        <source>It ends before anybody has it.</source>
+        <translation>失效时间早于送达时间。</translation>
+    </message>
+    <message>
+        <source>It ends before it is due.</source>
+        <translation>失效时间早于要求完成时间。</translation>
+    </message>
+    <message>
+        <source>At most {n} files go with a notice.</source>
+        <translation>一条通知最多附 {n} 个文件。</translation>
+    </message>
+    <message>
+        <source>A file has more than {n} MB.</source>
+        <translation>有文件超过 {n} MB。</translation>
+    </message>
+    <message>
+        <source>The question is empty.</source>
+        <translation>小题没有题目。</translation>
+    </message>
+    <message>
+        <source>A question needs {n} answers to choose from.</source>
+        <translation>小题至少需要 {n} 个选项。</translation>
+    </message>
+    <message>
+        <source>Mark which answer is right.</source>
+        <translation>请标出正确选项。</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeEffect</name>
+    <message>
+        <source>Handling time per call</source>
+        <translation>平均处理时长</translation>
+    </message>
+    <message>
+        <source>Wrap-up per call</source>
+        <translation>平均整理时长</translation>
+    </message>
+    <message>
+        <source>Hold per call</source>
+        <translation>平均保持时长</translation>
+    </message>
+    <message>
+        <source>Too little was measured around its release.</source>
+        <translation>送达前后的数据太少。</translation>
+    </message>
+    <message>
+        <source>Not evidence of effect: {measure} {change} after it, with everything else that changed then. Spread the next one at random.</source>
+        <translation>不能作为效果证据：此后{measure} {change}，其中含同期所有其他变化。下次请随机错开发送。</translation>
+    </message>
+    <message>
+        <source>{measure} {change} where it had come, against those who did not have it yet ({n} people, {others} against each).</source>
+        <translation>{measure} {change}（已送达者对比尚未送达者；{n} 人，每人平均对照 {others} 人）。</translation>
+    </message>
+    <message>
+        <source>95 % interval {low} to {high}.</source>
+        <translation>95% 区间 {low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>No effect can be told from chance.</source>
+        <translation>效果与偶然波动无法区分。</translation>
+    </message>
+    <message>
+        <source>△ Fewer than {n} people: it may well be chance.</source>
+        <translation>△ 不足 {n} 人：可能出于偶然，仅供参考。</translation>
+    </message>
+    <message>
+        <source>{change} s</source>
+        <translation>{change} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeFiles</name>
+    <message>
+        <source>Save the file</source>
+        <translation>保存文件</translation>
+    </message>
+    <message>
+        <source>Saved to {path}</source>
+        <translation>已保存到 {path}</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {why}</source>
+        <translation>无法写入 {path}：{why}</translation>
+    </message>
+    <message>
+        <source>What came is not the file that was sent. It was not kept.</source>
+        <translation>收到的内容与发出的文件不符，未予保存。</translation>
+    </message>
+    <message>
+        <source>The file lies at the hub, which cannot be asked now. Try again later.</source>
+        <translation>文件存于协作中心，目前无法取得，请稍后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Important</source>
+        <translation>重要</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>To acknowledge</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Question open</source>
+        <translation>题目未答</translation>
+    </message>
+    <message>
+        <source>Comes later</source>
+        <translation>稍后送达</translation>
+    </message>
+    <message>
+        <source>Not there yet</source>
+        <translation>未送达</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>已读未确认</translation>
+    </message>
+    <message>
+        <source>you may not send it to all of them</source>
+        <translation>其中有您无权发送的人员</translation>
+    </message>
+    <message>
+        <source>it goes to more people than you may write to</source>
+        <translation>超出您一次可发送的人数</translation>
+    </message>
+    <message>
+        <source>something in it does not hold (any more)</source>
+        <translation>内容中有项目已不成立</translation>
+    </message>
+    <message>
+        <source>what it corrects was changed meanwhile</source>
+        <translation>所更正的通知已有变动</translation>
+    </message>
+    <message>
+        <source>what it is about is not there any more</source>
+        <translation>所涉及的对象已不存在</translation>
+    </message>
+    <message>
+        <source>your login is not in use any more</source>
+        <translation>您的登录名已停用</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation>昨日 {time}</translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation>明日 {time}</translation>
+    </message>
+    <message>
+        <source>1 person</source>
+        <translation>1 人</translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation>{n} 人</translation>
+    </message>
+    <message>
+        <source>Skill: {queue}</source>
+        <translation>技能：{queue}</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>签入</translation>
+    </message>
+    <message>
+        <source>Now: {state}</source>
+        <translation>当前：{state}</translation>
+    </message>
+    <message>
+        <source>not {name}</source>
+        <translation>除 {name}</translation>
+    </message>
+    <message>
+        <source>to be acknowledged</source>
+        <translation>需确认</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPage</name>
+    <message>
+        <source>Nobody is signed in at the hub. Sign in (at the top right) to get notices and to write them.</source>
+        <translation>尚未登录协作中心。请在右上角登录后收发通知。</translation>
+    </message>
+    <message>
+        <source>The hub has not told of anybody yet.</source>
+        <translation>协作中心尚未传来人员资料。</translation>
+    </message>
+    <message>
+        <source>New notice</source>
+        <translation>新通知</translation>
+    </message>
+    <message>
+        <source>Who gets it</source>
+        <translation>发送对象</translation>
+    </message>
+    <message>
+        <source>kept as a draft on this desk</source>
+        <translation>草稿保存在本机</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Receivers</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>△ as of {time}</source>
+        <translation>△ 截至 {time}</translation>
+    </message>
+    <message>
+        <source>This notice is not here (any more).</source>
+        <translation>此通知不在本机（或已不存在）。</translation>
+    </message>
+    <message>
+        <source>Choose a notice: it is shown here. Opening it counts as reading it.</source>
+        <translation>选择一条通知即在此显示；打开即视为已读。</translation>
+    </message>
+    <message>
+        <source>Delete leaves one out</source>
+        <translation>按 Delete 剔除</translation>
+    </message>
+    <message>
+        <source>The notice is on its way.</source>
+        <translation>通知已发出。</translation>
+    </message>
+    <message>
+        <source>Recall the notice</source>
+        <translation>撤回通知</translation>
+    </message>
+    <message>
+        <source>It stays with its history, struck through. Why is it recalled?</source>
+        <translation>通知将以删除线保留并可查历史。撤回原因：</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Another notice is half written.</source>
+        <translation>另有一条通知尚未写完。</translation>
+    </message>
+    <message>
+        <source>Send or discard it first.</source>
+        <translation>请先发送或放弃它。</translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
     <message>
         <source>Opening …</source>
@@ -1911,6 +7141,173 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>Opportunities</name>
+    <message>
+        <source>Provider now</source>
+        <translation>现用运营商</translation>
+    </message>
+    <message>
+        <source>Contract ends</source>
+        <translation>合约到期</translation>
+    </message>
+    <message>
+        <source>Bandwidth wanted, Mbps</source>
+        <translation>意向带宽（Mbps）</translation>
+    </message>
+    <message>
+        <source>Result of the contact</source>
+        <translation>联系结果</translation>
+    </message>
+    <message>
+        <source>Coverage problem</source>
+        <translation>覆盖问题</translation>
+    </message>
+    <message>
+        <source>Address problem</source>
+        <translation>地址问题</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Contract ends soon</source>
+        <translation>合约即将到期</translation>
+    </message>
+    <message>
+        <source>Now covered</source>
+        <translation>现已覆盖</translation>
+    </message>
+    <message>
+        <source>Now expanded</source>
+        <translation>现已扩容</translation>
+    </message>
+    <message>
+        <source>Contract ends in {n} days</source>
+        <translation>{n} 天内合约到期</translation>
+    </message>
+    <message>
+        <source>The address is covered by now.</source>
+        <translation>该地址现已覆盖。</translation>
+    </message>
+    <message>
+        <source>There are free ports by now.</source>
+        <translation>现已有空闲端口。</translation>
+    </message>
+    <message>
+        <source>Lost at {stage}: {reason}.</source>
+        <translation>在“{stage}”环节流失：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>OpportunitiesPage</name>
+    <message>
+        <source>No opportunities have been read yet. A mapping with a feed into &quot;opportunity&quot; brings them.</source>
+        <translation>尚未读取任何商机单。需要一个含有写入“opportunity”数据流的映射。</translation>
+    </message>
+    <message>
+        <source>within {n} days</source>
+        <translation>{n} 天内</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>the first {n} of {all}</source>
+        <translation>共 {all} 条，显示前 {n} 条</translation>
+    </message>
+    <message>
+        <source>Make {n} tasks …</source>
+        <translation>生成 {n} 个任务 …</translation>
+    </message>
+    <message>
+        <source>{n} left out: a task goes after them already, or they are under way.</source>
+        <translation>剔除 {n} 位：已有任务跟进，或正在办理中。</translation>
+    </message>
+    <message>
+        <source>Opportunities</source>
+        <translation>商机库</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出 …</translation>
+    </message>
+    <message>
+        <source>Open customer</source>
+        <translation>打开客户</translation>
+    </message>
+</context>
+<context>
+    <name>OpportunitiesPanel</name>
+    <message>
+        <source>No opportunities.</source>
+        <translation>没有商机。</translation>
+    </message>
+    <message>
+        <source>Opportunities</source>
+        <translation>商机</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersPanel</name>
+    <message>
+        <source>{n} under way</source>
+        <translation>在途 {n}</translation>
+    </message>
+    <message>
+        <source>No orders.</source>
+        <translation>没有订单。</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Orders that are over</source>
+        <translation>已结束的订单</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxDialog</name>
+    <message>
+        <source>To be sent</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>What was done at this desk and has not arrived at the hub yet. It is kept here, over a restart too, and sent in the order it was done; what is stuck holds up only what belongs to the same thing.</source>
+        <translation>在本机所做、尚未到达协作中心的事项。它们保存在本机，重启后仍在，并按操作顺序发送；受阻的一项只影响同一对象的后续操作。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Drop …</source>
+        <translation>放弃…</translation>
+    </message>
+    <message>
+        <source>Everything done here has arrived at the hub.</source>
+        <translation>本机所做的一切都已到达协作中心。</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>您的值</translation>
+    </message>
+    <message>
+        <source>At the hub now</source>
+        <translation>协作中心现有值</translation>
+    </message>
+    <message>
+        <source>Drop: it never happened</source>
+        <translation>确认放弃：视为没有发生</translation>
     </message>
 </context>
 <context>
@@ -1937,6 +7334,255 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Outside</name>
+    <message>
+        <source>E-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>WeCom group</source>
+        <translation>企业微信群</translation>
+    </message>
+    <message>
+        <source>DingTalk group</source>
+        <translation>钉钉群</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>None (this machine only)</source>
+        <translation>不加密（仅限本机）</translation>
+    </message>
+    <message>
+        <source>The department has no name.</source>
+        <translation>未填写部门名称。</translation>
+    </message>
+    <message>
+        <source>There is no e-mail address.</source>
+        <translation>未填写邮箱地址。</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address: {said}</source>
+        <translation>邮箱地址有误：{said}</translation>
+    </message>
+    <message>
+        <source>The mail server has no name.</source>
+        <translation>未填写邮件服务器名称。</translation>
+    </message>
+    <message>
+        <source>Without encryption mails only go by a server on this machine itself.</source>
+        <translation>不加密时只能使用本机上的邮件服务器。</translation>
+    </message>
+    <message>
+        <source>The address of the robot begins with https://.</source>
+        <translation>机器人地址须以 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>To {whom} by {way}</source>
+        <translation>以{way}发给{whom}</translation>
+    </message>
+    <message>
+        <source>, id {id}</source>
+        <translation>，编号 {id}</translation>
+    </message>
+    <message>
+        <source>sent out {day}</source>
+        <translation>{day} 已发出</translation>
+    </message>
+    <message>
+        <source>Could not be sent to {whom} by {way}: {why}</source>
+        <translation>未能以{way}发给{whom}：{why}</translation>
+    </message>
+    <message>
+        <source>{n} tasks for {department}</source>
+        <translation>{department}：{n} 条任务</translation>
+    </message>
+    <message>
+        <source>Please answer with the code, your work-order number and its outcome to {person}.</source>
+        <translation>办理后请将任务码、贵部门工单号和处理结果告知{person}。</translation>
+    </message>
+    <message>
+        <source>{n} tasks are on their way to {department}.</source>
+        <translation>{n} 条任务正在发往{department}。</translation>
+    </message>
+    <message>
+        <source>Each says so once they are there.</source>
+        <translation>送达后每条任务上都会注明。</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>时限 {time}</translation>
+    </message>
+    <message>
+        <source>To {department}:</source>
+        <translation>{department}：</translation>
+    </message>
+    <message>
+        <source>{n} tasks for you are in the attached form. Please answer this mail with the form filled in.</source>
+        <translation>附件回单中有 {n} 条任务请贵部门办理。请填写回单后回复本邮件。</translation>
+    </message>
+    <message>
+        <source>Sent by {person} with Touchdeck.</source>
+        <translation>由{person}通过触点台发送。</translation>
+    </message>
+    <message>
+        <source>⇡ On its way to {department}</source>
+        <translation>⇡ 正在发往{department}</translation>
+    </message>
+    <message>
+        <source>⇡ Being sent to {department}</source>
+        <translation>⇡ 正在发送给{department}</translation>
+    </message>
+    <message>
+        <source>✓ Sent to {department}, {time}</source>
+        <translation>✓ 已发给{department}，{time}</translation>
+    </message>
+    <message>
+        <source>✕ Not sent to {department}</source>
+        <translation>✕ 未能发给{department}</translation>
+    </message>
+    <message>
+        <source>? Nobody knows whether {department} has it</source>
+        <translation>? 不确定{department}是否已收到</translation>
+    </message>
+    <message>
+        <source>Given up: {department}</source>
+        <translation>已放弃：{department}</translation>
+    </message>
+    <message>
+        <source>By {way}: {to}</source>
+        <translation>{way}：{to}</translation>
+    </message>
+    <message>
+        <source>With {n} tasks, id {id}</source>
+        <translation>含 {n} 条任务，编号 {id}</translation>
+    </message>
+    <message>
+        <source>Said: {why}</source>
+        <translation>对方答复：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>OverTime</name>
+    <message>
+        <source>Too few ripe periods to compare: each needs its whole time first.</source>
+        <translation>可比的周期太少：每个周期要先走完自己的期限。</translation>
+    </message>
+    <message>
+        <source>{before} → {after}: {moved} points, of them {who} by who came and {well} by how well they were converted. In numbers won {won}: {many} by how many came, {mix} by who came, {conversion} by how well.</source>
+        <translation>{before} → {after}：{moved} 个百分点，其中客户构成 {who}，转化能力 {well}。成单数 {won}：商机量 {many}，客户构成 {mix}，转化能力 {conversion}。</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>{day}: {won} of {began} won within {days} days, {share}</source>
+        <translation>{day}：{began} 单中 {won} 单在 {days} 天内成单，{share}</translation>
+    </message>
+    <message>
+        <source>Not ripe yet: its youngest have had less than {days} days.</source>
+        <translation>尚未到期：最新的商机还不满 {days} 天。</translation>
+    </message>
+    <message>
+        <source>Usual: {low} to {high}.</source>
+        <translation>正常范围：{low} 至 {high}。</translation>
+    </message>
+    <message>
+        <source>Below what is usual.</source>
+        <translation>低于正常范围。</translation>
+    </message>
+    <message>
+        <source>Above what is usual.</source>
+        <translation>高于正常范围。</translation>
+    </message>
+    <message>
+        <source>By week</source>
+        <translation>按周</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>按月</translation>
+    </message>
+    <message>
+        <source>By quarter</source>
+        <translation>按季</translation>
+    </message>
+    <message>
+        <source>within {days} days</source>
+        <translation>{days} 天内</translation>
+    </message>
+    <message>
+        <source>By touchpoint</source>
+        <translation>按触点</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按区域</translation>
+    </message>
+    <message>
+        <source>By product</source>
+        <translation>按产品</translation>
+    </message>
+    <message>
+        <source>By tier</source>
+        <translation>按分层</translation>
+    </message>
+    <message>
+        <source>By unit</source>
+        <translation>按单位</translation>
+    </message>
+    <message>
+        <source>Won within their time</source>
+        <translation>限期内成单率</translation>
+    </message>
+    <message>
+        <source>band: usual · grey: not ripe yet</source>
+        <translation>色带：正常范围 · 灰：尚未到期</translation>
+    </message>
+    <message>
+        <source>Why it moved</source>
+        <translation>变化原因</translation>
+    </message>
+</context>
+<context>
+    <name>OwnBreak</name>
+    <message>
+        <source>My break: {state}</source>
+        <translation>我的小休：{state}</translation>
+    </message>
+    <message>
+        <source>I am back</source>
+        <translation>我回来了</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Ask for a break …</source>
+        <translation>申请小休 …</translation>
+    </message>
+    <message>
+        <source>Go now</source>
+        <translation>现在去休</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Floor</source>
@@ -1945,6 +7591,14 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Customers</source>
         <translation>客户</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>Insight</source>
+        <translation>洞察</translation>
     </message>
     <message>
         <source>Data</source>
@@ -1959,8 +7613,48 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>队列</translation>
     </message>
     <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>公告板</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Customer look-up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
         <source>Same person?</source>
         <translation>同一客户</translation>
+    </message>
+    <message>
+        <source>Answer scripts</source>
+        <translation>知识口径</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Opportunities</source>
+        <translation>商机库</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -1973,21 +7667,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Help</source>
         <translation>帮助</translation>
-    </message>
-</context>
-<context>
-    <name>Palette</name>
-    <message>
-        <source>Page</source>
-        <translation>页面</translation>
-    </message>
-    <message>
-        <source>Seat, agent number, pinyin initials, page, command …</source>
-        <translation>坐席 / 工号 / 拼音首字母 / 页面 / 命令 …</translation>
-    </message>
-    <message>
-        <source>Search and commands</source>
-        <translation>搜索与命令</translation>
     </message>
 </context>
 <context>
@@ -2011,6 +7690,636 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Path</name>
+    <message>
+        <source>Opportunities</source>
+        <translation>商机单</translation>
+    </message>
+    <message>
+        <source>{n} closed</source>
+        <translation>已结 {n}</translation>
+    </message>
+    <message>
+        <source>Opportunities that began in the period chosen.</source>
+        <translation>所选时段内产生的商机单。</translation>
+    </message>
+    <message>
+        <source>Became subscribers</source>
+        <translation>成为用户</translation>
+    </message>
+    <message>
+        <source>Won of closed: {won} of {closed}. Open ones are neither won nor lost.</source>
+        <translation>成单占已结：{closed} 单中 {won} 单。在途的既不算成单也不算流失。</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>流失</translation>
+    </message>
+    <message>
+        <source>Closed and not won, of closed; {n} of them are leaks that the centre has closed.</source>
+        <translation>已结而未成单，占已结；其中 {n} 单是已被关闭的漏单。</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>仍在途</translation>
+    </message>
+    <message>
+        <source>Neither closed nor missing: under way.</source>
+        <translation>未结也未消失，还在路上。</translation>
+    </message>
+    <message>
+        <source>Stuck</source>
+        <translation>滞留</translation>
+    </message>
+    <message>
+        <source>of the open</source>
+        <translation>属在途</translation>
+    </message>
+    <message>
+        <source>Open, and at their stage longer than nine in ten of those that went on from there.</source>
+        <translation>在途，且在本环节停留的时间超过九成已继续的商机单。</translation>
+    </message>
+    <message>
+        <source>Leaked</source>
+        <translation>漏单</translation>
+    </message>
+    <message>
+        <source>Sent by one system and never arrived in the next, though the time for it is over; refused by nobody.</source>
+        <translation>一个系统已发出，过了时限下一个系统仍未收到，也没有人退单。</translation>
+    </message>
+    <message>
+        <source>leaked {n}</source>
+        <translation>漏单 {n}</translation>
+    </message>
+    <message>
+        <source>{n} of {all} lost</source>
+        <translation>流失 {all} 中的 {n}</translation>
+    </message>
+    <message>
+        <source>−{n} lost</source>
+        <translation>−{n} 流失</translation>
+    </message>
+    <message>
+        <source>{stage}: {reached} reached it, {passed} went on, {lost} were lost here, {leaked} leaked, {open} are still here ({stuck} stuck).</source>
+        <translation>{stage}：到达 {reached}，继续 {passed}，在此流失 {lost}，漏单 {leaked}，仍在此 {open}（滞留 {stuck}）。</translation>
+    </message>
+    <message>
+        <source>With the {n} leaks that the centre has closed, {all} were lost.</source>
+        <translation>连同中心已关闭的 {n} 单漏单，共流失 {all} 单。</translation>
+    </message>
+    <message>
+        <source>Half of those that went on did so within {median}, nine in ten within {p90}.</source>
+        <translation>继续的商机单有一半在 {median} 内、九成在 {p90} 内离开本环节。</translation>
+    </message>
+    <message>
+        <source>Σ {share}</source>
+        <translation>累 {share}</translation>
+    </message>
+    <message>
+        <source>No reason recorded</source>
+        <translation>未记录原因</translation>
+    </message>
+    <message>
+        <source>{reason}: {n} lost, {share} of all lost.</source>
+        <translation>{reason}：流失 {n}，占全部流失 {share}。</translation>
+    </message>
+    <message>
+        <source>{share} of those with a reason.</source>
+        <translation>占有原因者 {share}。</translation>
+    </message>
+    <message>
+        <source>Group: {group}</source>
+        <translation>归类：{group}</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>{share} of {sent}</source>
+        <translation>{sent} 的 {share}</translation>
+    </message>
+    <message>
+        <source>{name}: {sent} sent, {arrived} arrived ({late} later than {hours} h), {vanished} vanished, {refused} refused on the way, {under_way} under way. {nowhere} arrived without having been sent. The two systems&apos; counts differ by {differs}.</source>
+        <translation>{name}：发出 {sent}，到达 {arrived}（其中 {late} 单超过 {hours} 小时），消失 {vanished}，途中被退 {refused}，还在途中 {under_way}。{nowhere} 单没有发出记录却到达了。两个系统的数相差 {differs}。</translation>
+    </message>
+    <message>
+        <source>became subscribers</source>
+        <translation>成为用户</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>流失</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>仍在途</translation>
+    </message>
+    <message>
+        <source>leaked</source>
+        <translation>漏单</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>滞留</translation>
+    </message>
+    <message>
+        <source>lost, not leaked</source>
+        <translation>流失（不含漏单）</translation>
+    </message>
+    <message>
+        <source>All opportunities</source>
+        <translation>全部商机</translation>
+    </message>
+    <message>
+        <source>came to {stage}</source>
+        <translation>到达{stage}</translation>
+    </message>
+    <message>
+        <source>Lost at {stage}: {reason}. First met by {channel}.</source>
+        <translation>流失于{stage}：{reason}。首次触点：{channel}。</translation>
+    </message>
+    <message>
+        <source>{n} customers, each once.</source>
+        <translation>{n} 位客户，每人一次。</translation>
+    </message>
+    <message>
+        <source>{n} further opportunities of the same customers.</source>
+        <translation>同一客户的其他商机单 {n}。</translation>
+    </message>
+    <message>
+        <source>{n} customers left out: meanwhile subscribed or under way.</source>
+        <translation>剔除 {n} 位客户：已成为用户或正在办理。</translation>
+    </message>
+    <message>
+        <source>{n} customers left out: a task goes after them already.</source>
+        <translation>剔除 {n} 位客户：已有未完成的回捞任务。</translation>
+    </message>
+    <message>
+        <source>{n} left out: they name nobody.</source>
+        <translation>剔除 {n} 单：没有客户信息。</translation>
+    </message>
+    <message>
+        <source>{n} left out: not lost.</source>
+        <translation>剔除 {n} 单：并未流失。</translation>
+    </message>
+    <message>
+        <source>Tasks made from this process&apos;s path: {made}, {open} of them open, {won} ended with the customer won back. Value won ¥{value} (the orders&apos; own amounts); what the finished tasks cost by their plans: ¥{cost}.</source>
+        <translation>由本流程路径生成的任务：{made} 个，其中未完成 {open} 个，已回捞 {won} 个。回捞价值 ¥{value}（按订单自身金额）；已完成任务按计划计的成本：¥{cost}。</translation>
+    </message>
+    <message>
+        <source>Won back</source>
+        <translation>已回捞</translation>
+    </message>
+    <message>
+        <source>of {n} tasks</source>
+        <translation>共 {n} 个任务</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>其余全部</translation>
+    </message>
+    <message>
+        <source>when you make them</source>
+        <translation>手动生成</translation>
+    </message>
+    <message>
+        <source>ranked every {n} days</source>
+        <translation>每 {n} 天排名一次</translation>
+    </message>
+    <message>
+        <source>once, right away</source>
+        <translation>一次，立即</translation>
+    </message>
+    <message>
+        <source>once, {n} days after</source>
+        <translation>一次，{n} 天后</translation>
+    </message>
+    <message>
+        <source>every {n} days, {m} times</source>
+        <translation>每 {n} 天，最多 {m} 次</translation>
+    </message>
+    <message>
+        <source>Win back: {what}</source>
+        <translation>回捞：{what}</translation>
+    </message>
+    <message>
+        <source>Answer script: {number}</source>
+        <translation>口径编号：{number}</translation>
+    </message>
+    <message>
+        <source>{n}. {community}: {losses} losses ({cures}), {recent} in 30 days</source>
+        <translation>{n}. {community}：流失 {losses}（{cures}），近 30 天 {recent}</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未注明</translation>
+    </message>
+</context>
+<context>
+    <name>PathCharts</name>
+    <message>
+        <source>{share} without a reason left out</source>
+        <translation>已剔除无原因 {share}</translation>
+    </message>
+    <message>
+        <source>{share} without a reason</source>
+        <translation>无原因 {share}</translation>
+    </message>
+    <message>
+        <source>What becomes of them at each stage</source>
+        <translation>各环节去向</translation>
+    </message>
+    <message>
+        <source>full: went on · pale: still here · red: lost · hatched: leaked</source>
+        <translation>实色：继续 · 浅色：仍在此 · 红：流失 · 斜纹：漏单</translation>
+    </message>
+    <message>
+        <source>Why they are lost</source>
+        <translation>流失原因</translation>
+    </message>
+    <message>
+        <source>Leaks between systems</source>
+        <translation>系统间漏单</translation>
+    </message>
+    <message>
+        <source>sent and never arrived</source>
+        <translation>已发出而未到达</translation>
+    </message>
+    <message>
+        <source>With a reason only</source>
+        <translation>剔除无原因</translation>
+    </message>
+</context>
+<context>
+    <name>PathOutcome</name>
+    <message>
+        <source>open</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <translation>成为用户</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>流失</translation>
+    </message>
+    <message>
+        <source>leaked</source>
+        <translation>漏单</translation>
+    </message>
+</context>
+<context>
+    <name>PathPage</name>
+    <message>
+        <source>No opportunities have been read yet. A mapping with feeds into &quot;opportunity&quot; and &quot;opportunity_event&quot; brings them.</source>
+        <translation>还没有读到商机单。在映射中加入写入 “opportunity” 和 “opportunity_event” 的数据流即可。</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>The newest process cannot be used; the last good one counts.</source>
+        <translation>最新流程定义无法使用；以上一个可用版本为准。</translation>
+    </message>
+    <message>
+        <source>the newest {n} of them</source>
+        <translation>其中最新的 {n} 条</translation>
+    </message>
+    <message>
+        <source>Win back {n} …</source>
+        <translation>回捞 {n} …</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>流失</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>路径图</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>Rankings</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>录音核查</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假如</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>损失账单</translation>
+    </message>
+    <message>
+        <source>All that is kept</source>
+        <translation>全部留存</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>近 90 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>近 7 天</translation>
+    </message>
+    <message>
+        <source>All touchpoints</source>
+        <translation>全部触点</translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>全部区域</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>全部产品</translation>
+    </message>
+    <message>
+        <source>All tiers</source>
+        <translation>全部分层</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>✕ Show everything</source>
+        <translation>✕ 显示全部</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出 …</translation>
+    </message>
+    <message>
+        <source>Change the process …</source>
+        <translation>修改流程 …</translation>
+    </message>
+    <message>
+        <source>Open customer</source>
+        <translation>打开客户</translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message>
+        <source>● here</source>
+        <translation>● 在线</translation>
+    </message>
+    <message>
+        <source>○ last {time}</source>
+        <translation>○ 最近 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleDialog</name>
+    <message>
+        <source>People by hand</source>
+        <translation>手选人员</translation>
+    </message>
+    <message>
+        <source>Name, pinyin initials, number or team</source>
+        <translation>姓名、拼音首字母、工号或班组</translation>
+    </message>
+    <message>
+        <source>Find people</source>
+        <translation>查找人员</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ticked: {people}</source>
+        <translation>已勾选 {people}</translation>
+    </message>
+    <message>
+        <source>Take {people}</source>
+        <translation>选用 {people}</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>All {n}</source>
+        <translation>全部 {n}</translation>
+    </message>
+    <message>
+        <source>Here {n}</source>
+        <translation>在线 {n}</translation>
+    </message>
+    <message>
+        <source>My teams {n}</source>
+        <translation>我的班组 {n}</translation>
+    </message>
+    <message>
+        <source>My profile</source>
+        <translation>我的资料</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>Note a task for myself …</source>
+        <translation>给自己记一个任务 …</translation>
+    </message>
+    <message>
+        <source>Give a task …</source>
+        <translation>派任务 …</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>Serves</source>
+        <translation>技能</translation>
+    </message>
+    <message>
+        <source>Touchdeck</source>
+        <translation>触点台</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>现场状态</translation>
+    </message>
+    <message>
+        <source>Workplace</source>
+        <translation>席位</translation>
+    </message>
+    <message>
+        <source>Notices to read</source>
+        <translation>待读通知</translation>
+    </message>
+    <message>
+        <source>Tasks to do</source>
+        <translation>待办任务</translation>
+    </message>
+    <message>
+        <source>Trainings to do</source>
+        <translation>待做培训</translation>
+    </message>
+    <message>
+        <source>My break</source>
+        <translation>我的小休</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Name, pinyin initials, number, team or role</source>
+        <translation>姓名、拼音首字母、工号、班组或角色</translation>
+    </message>
+    <message>
+        <source>Find people</source>
+        <translation>查找人员</translation>
+    </message>
+    <message>
+        <source>Write a notice …</source>
+        <translation>发通知 …</translation>
+    </message>
+    <message>
+        <source>Show the seat</source>
+        <translation>查看坐席</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTable</name>
+    <message>
+        <source>Who gets it</source>
+        <translation>发送对象</translation>
+    </message>
+    <message>
+        <source>Nobody yet: add a team, a role, a state or people.</source>
+        <translation>尚无人员：请添加班组、角色、状态或名单。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Nobody is found by this</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>职场</translation>
+    </message>
+    <message>
+        <source>Touchdeck</source>
+        <translation>触点台</translation>
+    </message>
+    <message>
+        <source>Whether their Touchdeck is open now</source>
+        <translation>对方的触点台现在是否打开</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>现场状态</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>时长</translation>
+    </message>
+</context>
+<context>
+    <name>PinButton</name>
+    <message>
+        <source>Change or remove the PIN …</source>
+        <translation>修改或删除 PIN 码 …</translation>
+    </message>
+    <message>
+        <source>Set a PIN …</source>
+        <translation>设置 PIN 码 …</translation>
+    </message>
+</context>
+<context>
+    <name>PinDialog</name>
+    <message>
+        <source>PIN of the lock</source>
+        <translation>锁屏 PIN 码</translation>
+    </message>
+    <message>
+        <source>It keeps passers-by from using this window while nobody is at the desk. It encrypts nothing. Forgotten, it is removed by whoever may start Touchdeck here: touchdeck forget-pin.</source>
+        <translation>防止离席时他人使用此窗口，不加密任何数据。忘记时，可由有权在本机启动触点台的人删除：touchdeck forget-pin。</translation>
+    </message>
+    <message>
+        <source>Present PIN</source>
+        <translation>当前 PIN 码</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>新 PIN 码</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>A PIN has at least {n} signs.</source>
+        <translation>PIN 码至少 {n} 位。</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>The present PIN is another one.</source>
+        <translation>当前 PIN 码不正确。</translation>
     </message>
 </context>
 <context>
@@ -2113,6 +8422,259 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>PlanDialog</name>
+    <message>
+        <source>Change the plan</source>
+        <translation>修改计划</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>新建计划</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>恢复出厂</translation>
+    </message>
+    <message>
+        <source>Any stage</source>
+        <translation>任意环节</translation>
+    </message>
+    <message>
+        <source>A task for each customer</source>
+        <translation>每位客户一个任务</translation>
+    </message>
+    <message>
+        <source>One task with the ranking of communities</source>
+        <translation>一个任务，附小区排名</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>A team&apos;s pool</source>
+        <translation>班组任务池</translation>
+    </message>
+    <message>
+        <source>Another department</source>
+        <translation>其他部门</translation>
+    </message>
+    <message>
+        <source>Back to whoever recorded it</source>
+        <translation>退回录入人</translation>
+    </message>
+    <message>
+        <source>Whoever makes the tasks decides</source>
+        <translation>生成任务时决定</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source> times</source>
+        <translation> 次</translation>
+    </message>
+    <message>
+        <source> yuan</source>
+        <translation> 元</translation>
+    </message>
+    <message>
+        <source>no rhythm</source>
+        <translation>无节奏</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Reasons, set apart by commas; none for all others</source>
+        <translation>流失原因，以逗号分隔；留空表示其余全部</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>Answer script (number)</source>
+        <translation>口径（编号）</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>派给</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Again every</source>
+        <translation>再次间隔</translation>
+    </message>
+    <message>
+        <source>First after</source>
+        <translation>首次于流失后</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>Losses of the last</source>
+        <translation>仅限近期流失</translation>
+    </message>
+    <message>
+        <source>A finished task costs</source>
+        <translation>完成一个任务的成本</translation>
+    </message>
+    <message>
+        <source>Which losses</source>
+        <translation>适用哪些流失</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation>由谁处理</translation>
+    </message>
+    <message>
+        <source>Rhythm</source>
+        <translation>节奏</translation>
+    </message>
+    <message>
+        <source>Leads, analysts and supervisors change plans; you may look.</source>
+        <translation>计划由班组长、路径分析和主管修改；您可查看。</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>请填写名称</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTable</name>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>派给</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Who gets which task</source>
+        <translation>任务分派方案</translation>
+    </message>
+    <message>
+        <source>Person for the chosen tasks</source>
+        <translation>选中任务派给谁</translation>
+    </message>
+    <message>
+        <source>chosen by hand</source>
+        <translation>人工指定</translation>
+    </message>
+    <message>
+        <source>{n} more people</source>
+        <translation>另有 {n} 人</translation>
+    </message>
+    <message>
+        <source>Give the {n} chosen</source>
+        <translation>派出选中的 {n} 条</translation>
+    </message>
+    <message>
+        <source>Choose rows to give</source>
+        <translation>请选择要改派的行</translation>
+    </message>
+</context>
+<context>
+    <name>PlansLook</name>
+    <message>
+        <source>Make {n} tasks …</source>
+        <translation>生成 {n} 个任务 …</translation>
+    </message>
+    <message>
+        <source>Make tasks …</source>
+        <translation>生成任务 …</translation>
+    </message>
+    <message>
+        <source>{n} tasks due by their rhythm</source>
+        <translation>按节奏到期 {n} 个任务</translation>
+    </message>
+    <message>
+        <source>{n} due later, {m} gone after as often as the plan says.</source>
+        <translation>稍后到期 {n} 个，已达计划次数 {m} 个。</translation>
+    </message>
+    <message>
+        <source>Next on {day}.</source>
+        <translation>下次：{day}。</translation>
+    </message>
+    <message>
+        <source>Due by plan</source>
+        <translation>计划到期</translation>
+    </message>
+    <message>
+        <source>Change the plan …</source>
+        <translation>修改计划 …</translation>
+    </message>
+    <message>
+        <source>New plan …</source>
+        <translation>新建计划 …</translation>
+    </message>
+    <message>
+        <source>Contact rules …</source>
+        <translation>联系规则 …</translation>
+    </message>
+</context>
+<context>
     <name>Presence</name>
     <message>
         <source>Present</source>
@@ -2129,6 +8691,444 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Expected</source>
         <translation>应到未到</translation>
+    </message>
+</context>
+<context>
+    <name>PricesDialog</name>
+    <message>
+        <source>What a loss costs</source>
+        <translation>一单流失值多少</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s from then on; months that are signed keep their numbers. Amounts are fen a month, terms are months.</source>
+        <translation>保存后全中心即按此计价；已签认的月份保持原数。金额单位为分/月，期限单位为月。</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>计价标准</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Privacy</name>
+    <message>
+        <source>Nothing is shown.</source>
+        <translation>未显示任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is shown: choose what you need to see.</source>
+        <translation>未显示：请选择需要查看的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is shown: choose what you need it for.</source>
+        <translation>未显示：请选择查看用途。</translation>
+    </message>
+    <message>
+        <source>Nothing is shown: for this purpose the number of what you work on is needed.</source>
+        <translation>未显示：此用途必须填写所办事项的编号。</translation>
+    </message>
+    <message>
+        <source>Nothing is shown: your role does not need it. Ask somebody whose work it is.</source>
+        <translation>未显示：您的角色无需查看，请由负责此项工作的同事办理。</translation>
+    </message>
+    <message>
+        <source>Nothing is shown: you have looked at {made} customers within an hour, and {limit} is the limit. Wait a while, or ask your supervisor.</source>
+        <translation>未显示：一小时内您已查看 {made} 位客户，上限为 {limit} 位。请稍后再试，或联系主管。</translation>
+    </message>
+    <message>
+        <source>Nothing is shown: you have looked at {made} customers today, and {limit} is the limit. Ask your supervisor.</source>
+        <translation>未显示：今天您已查看 {made} 位客户，上限为 {limit} 位。请联系主管。</translation>
+    </message>
+    <message>
+        <source>Nothing is shown: no source tells this customer&apos;s identity number.</source>
+        <translation>未显示：没有数据源提供该客户的证件号码。</translation>
+    </message>
+    <message>
+        <source>Nothing is shown: a task lets only whoever holds it see this, and only until it is done.</source>
+        <translation>不予显示：只有任务承办人在任务办结前可以查看。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone numbers</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Account numbers</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Numbers in remarks and complaints</source>
+        <translation>备注和投诉中的号码</translation>
+    </message>
+    <message>
+        <source>The customer is on the phone</source>
+        <translation>客户正在通话</translation>
+    </message>
+    <message>
+        <source>Call number</source>
+        <translation>通话编号</translation>
+    </message>
+    <message>
+        <source>A complaint is being handled</source>
+        <translation>处理投诉</translation>
+    </message>
+    <message>
+        <source>Complaint number</source>
+        <translation>投诉单号</translation>
+    </message>
+    <message>
+        <source>A visit at the customer&apos;s home</source>
+        <translation>上门服务</translation>
+    </message>
+    <message>
+        <source>Work order number</source>
+        <translation>工单号</translation>
+    </message>
+    <message>
+        <source>A question about a bill</source>
+        <translation>账单咨询</translation>
+    </message>
+    <message>
+        <source>Bill or account</source>
+        <translation>账单或账户</translation>
+    </message>
+    <message>
+        <source>Handling an order</source>
+        <translation>业务办理</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Calling back or winning back</source>
+        <translation>外呼回捞</translation>
+    </message>
+    <message>
+        <source>Campaign or task</source>
+        <translation>活动或任务</translation>
+    </message>
+    <message>
+        <source>Suspected fraud</source>
+        <translation>涉嫌欺诈</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>案件编号</translation>
+    </message>
+    <message>
+        <source>A task allows it</source>
+        <translation>任务授权</translation>
+    </message>
+    <message>
+        <source>Task number</source>
+        <translation>任务编号</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>asked for in full</source>
+        <translation>查看完整信息</translation>
+    </message>
+    <message>
+        <source>copied, masked</source>
+        <translation>复制（脱敏）</translation>
+    </message>
+    <message>
+        <source>printed, masked</source>
+        <translation>打印（脱敏）</translation>
+    </message>
+    <message>
+        <source>exported, masked</source>
+        <translation>导出（脱敏）</translation>
+    </message>
+</context>
+<context>
+    <name>Process</name>
+    <message>
+        <source>Broadband</source>
+        <translation>宽带</translation>
+    </message>
+    <message>
+        <source>4G migration</source>
+        <translation>4G迁转</translation>
+    </message>
+    <message>
+        <source>Shop orders by phone</source>
+        <translation>商城外呼</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessCheck</name>
+    <message>
+        <source>A process has at least two stages: where it begins and where it is won.</source>
+        <translation>流程至少有两个环节：起点与成功终点。</translation>
+    </message>
+    <message>
+        <source>Stage {row}: it has no code.</source>
+        <translation>环节第 {row} 行：缺少代码。</translation>
+    </message>
+    <message>
+        <source>Stage “{code}” has no name.</source>
+        <translation>环节“{code}”没有名称。</translation>
+    </message>
+    <message>
+        <source>Stages: the code “{code}” stands more than once.</source>
+        <translation>环节：代码“{code}”重复出现。</translation>
+    </message>
+    <message>
+        <source>Stage “{code}”: the first and the last stage cannot be optional.</source>
+        <translation>环节“{code}”：首个与最后一个环节不能为可选。</translation>
+    </message>
+    <message>
+        <source>Stage “{code}” cannot be reached: no hand-over leads to the system “{system}”.</source>
+        <translation>环节“{code}”无法到达：没有交接通往系统“{system}”。</translation>
+    </message>
+    <message>
+        <source>Hand-over {row}: it has no code.</source>
+        <translation>交接第 {row} 行：缺少代码。</translation>
+    </message>
+    <message>
+        <source>Hand-over “{code}” has no name.</source>
+        <translation>交接“{code}”没有名称。</translation>
+    </message>
+    <message>
+        <source>Hand-over “{code}”: it lacks the system that sends or the one that receives.</source>
+        <translation>交接“{code}”：缺少发送系统或接收系统。</translation>
+    </message>
+    <message>
+        <source>Hand-over “{code}” leads from “{system}” to itself.</source>
+        <translation>交接“{code}”从“{system}”通向自身。</translation>
+    </message>
+    <message>
+        <source>Hand-over “{code}”: say at which stages it is sent and where it arrives.</source>
+        <translation>交接“{code}”：请注明在哪些环节发送、到达哪个环节。</translation>
+    </message>
+    <message>
+        <source>Hand-over “{code}” names “{stage}”, which is no stage.</source>
+        <translation>交接“{code}”所写的“{stage}”不是环节。</translation>
+    </message>
+    <message>
+        <source>Hand-over “{code}” is sent at “{stage}”, which does not lie before “{arrives}”, where it arrives.</source>
+        <translation>交接“{code}”在“{stage}”发送，但它不在到达环节“{arrives}”之前。</translation>
+    </message>
+    <message>
+        <source>Hand-over “{code}”: its stages are recorded by other systems than it names.</source>
+        <translation>交接“{code}”：其环节由所写系统之外的系统记录。</translation>
+    </message>
+    <message>
+        <source>Reason group {row}: it has no code.</source>
+        <translation>原因分组第 {row} 行：缺少代码。</translation>
+    </message>
+    <message>
+        <source>Reason group “{code}” has no name.</source>
+        <translation>原因分组“{code}”没有名称。</translation>
+    </message>
+    <message>
+        <source>Building {row}: it has no code.</source>
+        <translation>建设项第 {row} 行：缺少代码。</translation>
+    </message>
+    <message>
+        <source>Building “{code}” has no name.</source>
+        <translation>建设项“{code}”没有名称。</translation>
+    </message>
+    <message>
+        <source>Group “{code}” has no reasons.</source>
+        <translation>分组“{code}”没有原因。</translation>
+    </message>
+    <message>
+        <source>Reason “{reason}” stands in more than one group.</source>
+        <translation>原因“{reason}”出现在多个分组中。</translation>
+    </message>
+    <message>
+        <source>Stage code “{code}” was recorded {n} times and is no stage&apos;s.</source>
+        <translation>环节代码“{code}”已记录 {n} 次，但不属于任何环节。</translation>
+    </message>
+    <message>
+        <source>Reason “{reason}” of {n} losses is in no group.</source>
+        <translation>原因“{reason}”（{n} 笔流失）未归入任何分组。</translation>
+    </message>
+    <message>
+        <source>Stage “{code}” was never recorded.</source>
+        <translation>环节“{code}”从未被记录。</translation>
+    </message>
+    <message>
+        <source>Two ends: {n} were recorded as finished at “{code}”, which is not the last stage.</source>
+        <translation>两个终点：有 {n} 笔在“{code}”记录为完成，而它不是最后一个环节。</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessEditor</name>
+    <message>
+        <source>Change the process</source>
+        <translation>修改流程</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>添加一行</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>What is to be put right</source>
+        <translation>待更正</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>At most, h</source>
+        <translation>时限（时）</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>可选</translation>
+    </message>
+    <message>
+        <source>Also recorded as</source>
+        <translation>其他记录代码</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>已记录</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>发送系统</translation>
+    </message>
+    <message>
+        <source>Sent at the stages</source>
+        <translation>发送环节</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>接收系统</translation>
+    </message>
+    <message>
+        <source>Arrives at</source>
+        <translation>到达环节</translation>
+    </message>
+    <message>
+        <source>Within, h</source>
+        <translation>时限（时）</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Hand-overs</source>
+        <translation>系统交接</translation>
+    </message>
+    <message>
+        <source>Reason groups</source>
+        <translation>原因分组</translation>
+    </message>
+    <message>
+        <source>What building cures</source>
+        <translation>建设可解决</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>出厂</translation>
+    </message>
+    <message>
+        <source>the newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Version {n}</source>
+        <translation>第 {n} 版</translation>
+    </message>
+    <message>
+        <source>✓ Everything holds, and every code is known.</source>
+        <translation>✓ 全部正确，所有代码均已识别。</translation>
+    </message>
+    <message>
+        <source>Leads, analysts and supervisors change processes; you may look.</source>
+        <translation>流程由班组长、路径分析和主管修改；您可查看。</translation>
+    </message>
+    <message>
+        <source>{n} to be put right before it can be saved</source>
+        <translation>更正 {n} 处后方可保存</translation>
+    </message>
+    <message>
+        <source>This is what holds now</source>
+        <translation>与当前生效版本相同</translation>
+    </message>
+    <message>
+        <source>Becomes version {n} for everybody</source>
+        <translation>将成为所有人的第 {n} 版</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsPanel</name>
+    <message>
+        <source>Products and contracts</source>
+        <translation>产品与合约</translation>
+    </message>
+    <message>
+        <source>No products.</source>
+        <translation>没有产品。</translation>
     </message>
 </context>
 <context>
@@ -2172,6 +9172,52 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Only the newest {n} rows.</source>
         <translation>仅最新的 {n} 行。</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBlock</name>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Question {n}</source>
+        <translation>第 {n} 题</translation>
+    </message>
+    <message>
+        <source>Remove question {n}</source>
+        <translation>删除第 {n} 题</translation>
+    </message>
+    <message>
+        <source>Answer {n}</source>
+        <translation>选项 {n}</translation>
+    </message>
+    <message>
+        <source>Answer {n} is right</source>
+        <translation>选项 {n} 为正确答案</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionField</name>
+    <message>
+        <source>One question</source>
+        <translation>附一道小题</translation>
+    </message>
+    <message>
+        <source>What must everybody know after reading this?</source>
+        <translation>读完后每个人必须知道什么？</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Answer {n}</source>
+        <translation>选项 {n}</translation>
+    </message>
+    <message>
+        <source>Answer {n} is right</source>
+        <translation>选项 {n} 正确</translation>
     </message>
 </context>
 <context>
@@ -2308,6 +9354,131 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>QuizEditor</name>
+    <message>
+        <source>Question {n} is empty.</source>
+        <translation>第 {n} 题没有题目。</translation>
+    </message>
+    <message>
+        <source>Question {n} needs at least {most} answers.</source>
+        <translation>第 {n} 题至少要有 {most} 个选项。</translation>
+    </message>
+    <message>
+        <source>Mark the right answer of question {n}.</source>
+        <translation>请标出第 {n} 题的正确答案。</translation>
+    </message>
+    <message>
+        <source>Add a question</source>
+        <translation>添加一题</translation>
+    </message>
+    <message>
+        <source>Mark the right answer of each question at its left.</source>
+        <translation>在每题正确选项的左侧打点。</translation>
+    </message>
+</context>
+<context>
+    <name>QuizView</name>
+    <message>
+        <source>{right} of {all} right</source>
+        <translation>{all} 题对 {right} 题</translation>
+    </message>
+    <message>
+        <source>✓ Passed</source>
+        <translation>✓ 通过</translation>
+    </message>
+    <message>
+        <source>✕ Not passed</source>
+        <translation>✕ 未通过</translation>
+    </message>
+    <message>
+        <source>Your answers are kept and count as soon as they reach the hub.</source>
+        <translation>答案已保存，送达协作中心后即计分。</translation>
+    </message>
+    <message>
+        <source>The hub did not take your answers. Answer again.</source>
+        <translation>协作中心未接受您的答案，请重新作答。</translation>
+    </message>
+    <message>
+        <source>Answer every question.</source>
+        <translation>请回答每一题。</translation>
+    </message>
+    <message>
+        <source>{share} % right answers pass.</source>
+        <translation>正确率 {share} % 通过。</translation>
+    </message>
+    <message>
+        <source>Attempt {n}.</source>
+        <translation>第 {n} 次。</translation>
+    </message>
+    <message>
+        <source>{share} % are asked for: look at the material again.</source>
+        <translation>要求 {share} %：请再看一遍材料。</translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation>交卷</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation>重新作答</translation>
+    </message>
+</context>
+<context>
+    <name>Rankings</name>
+    <message>
+        <source>not told</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>▲ stands out</source>
+        <translation>▲ 偏高</translation>
+    </message>
+    <message>
+        <source>Build first</source>
+        <translation>优先建设</translation>
+    </message>
+    <message>
+        <source>communities by losses that building would cure</source>
+        <translation>按建设可挽回的流失排名的小区</translation>
+    </message>
+    <message>
+        <source>{community}, {month}: {n} lost to what building would cure</source>
+        <translation>{community}，{month}：可由建设解决的流失 {n} 单</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>by the month they began · {n} further communities have fewer</source>
+        <translation>按商机开始月份 · 另有 {n} 个小区流失更少</translation>
+    </message>
+    <message>
+        <source>by the month they began</source>
+        <translation>按商机开始月份</translation>
+    </message>
+    <message>
+        <source>Over months</source>
+        <translation>按月</translation>
+    </message>
+    <message>
+        <source>Names …</source>
+        <translation>别名 …</translation>
+    </message>
+    <message>
+        <source>Reasons left blank</source>
+        <translation>原因空白</translation>
+    </message>
+    <message>
+        <source>by whoever refused</source>
+        <translation>按退单人</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>按人</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>is not a whole number</source>
@@ -2366,6 +9537,69 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>ReceiversView</name>
+    <message>
+        <source>of {n} received</source>
+        <translation>送达（共 {n}）</translation>
+    </message>
+    <message>
+        <source>Remind the other {n}</source>
+        <translation>催 {n} 人</translation>
+    </message>
+    <message>
+        <source>No team</source>
+        <translation>无班组</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n}/{all}</translation>
+    </message>
+    <message>
+        <source>{n} overdue</source>
+        <translation>{n} 超时</translation>
+    </message>
+    <message>
+        <source>Answers to “{question}”: {n}</source>
+        <translation>“{question}” 作答 {n} 人</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Tells everybody who has not done what it asks once more, with a sound.</source>
+        <translation>再次提醒所有尚未完成的人，并响铃。</translation>
+    </message>
+    <message>
+        <source>Correct …</source>
+        <translation>改发更正…</translation>
+    </message>
+    <message>
+        <source>Writes a new notice in its place; this one stays with its history.</source>
+        <translation>另发一条取代本条；本条连同历史保留。</translation>
+    </message>
+    <message>
+        <source>Recall …</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>Effect on …</source>
+        <translation>效果：选指标…</translation>
+    </message>
+    <message>
+        <source>Measure whose change is wanted</source>
+        <translation>要查看变化的指标</translation>
+    </message>
+</context>
+<context>
     <name>ReplayBar</name>
     <message>
         <source>The past: {day} {time}</source>
@@ -2420,6 +9654,114 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Results</name>
+    <message>
+        <source>Teams</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+</context>
+<context>
+    <name>RevealBar</name>
+    <message>
+        <source>View full information …</source>
+        <translation>查看完整信息 …</translation>
+    </message>
+    <message>
+        <source>Visible until {time}</source>
+        <translation>完整显示至 {time}</translation>
+    </message>
+    <message>
+        <source>Hide now</source>
+        <translation>立即隐藏</translation>
+    </message>
+    <message>
+        <source>Views today: {n}</source>
+        <translation>今日被查看 {n} 次</translation>
+    </message>
+</context>
+<context>
+    <name>RevealDialog</name>
+    <message>
+        <source>View full information</source>
+        <translation>查看完整信息</translation>
+    </message>
+    <message>
+        <source>Show for {n} minutes</source>
+        <translation>显示 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Of {name}, for {n} minutes. Your name, the time and what you say here are written down first, and everybody who opens this customer can read it.</source>
+        <translation>{name}，显示 {n} 分钟。显示之前先记录您的姓名、时间和所填内容，打开该客户的人都能看到此记录。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What do you need it for?</source>
+        <translation>查看用途</translation>
+    </message>
+    <message>
+        <source>What do you need to see?</source>
+        <translation>需要查看的内容</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>if there is one</source>
+        <translation>选填</translation>
+    </message>
+    <message>
+        <source>{n} more within your limits</source>
+        <translation>限额内还可查看 {n} 位</translation>
+    </message>
+    <message>
+        <source>Writing it down and asking the source …</source>
+        <translation>正在记录并查询数据源 …</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>Agent</source>
+        <translation>坐席</translation>
+    </message>
+    <message>
+        <source>Store staff</source>
+        <translation>营业厅人员</translation>
+    </message>
+    <message>
+        <source>Team lead</source>
+        <translation>班组长</translation>
+    </message>
+    <message>
+        <source>Floor supervisor</source>
+        <translation>现场主管</translation>
+    </message>
+    <message>
+        <source>Path analyst</source>
+        <translation>路径分析</translation>
+    </message>
+    <message>
+        <source>Department handler</source>
+        <translation>部门处理人</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+</context>
+<context>
     <name>RowsDialog</name>
     <message>
         <source>As of {time}</source>
@@ -2428,6 +9770,442 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Export …</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Make {n} tasks …</source>
+        <translation>生成 {n} 条任务…</translation>
+    </message>
+</context>
+<context>
+    <name>RuleBar</name>
+    <message>
+        <source>Only free seats</source>
+        <translation>仅空闲坐席</translation>
+    </message>
+    <message>
+        <source>Ready for {n} s or more, nobody waiting in their queues, no break due. While anybody waits on the floor, at most {most} people are at tasks.</source>
+        <translation>示闲满 {n} 秒、其队列无来电等待、无待休。现场有来电等待时，最多 {most} 人处理工单。</translation>
+    </message>
+    <message>
+        <source>Most tasks a person may hold</source>
+        <translation>每人最多持有任务数</translation>
+    </message>
+    <message>
+        <source>Whose people are asked</source>
+        <translation>从哪个班组选人</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>每人最多</translation>
+    </message>
+    <message>
+        <source>each</source>
+        <translation>条</translation>
+    </message>
+    <message>
+        <source>All my teams</source>
+        <translation>我的全部班组</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Contact rules</source>
+        <translation>联系规则</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>添加一行</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Not with these tags</source>
+        <translation>带有这些标签者除外</translation>
+    </message>
+    <message>
+        <source>In days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多次数</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Leave out whom the centre marks for special care</source>
+        <translation>剔除中心标记为需特别关怀的客户</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Hours of each way</source>
+        <translation>各联系方式的时间</translation>
+    </message>
+    <message>
+        <source>Contacts at most, over all lists</source>
+        <translation>联系次数上限（所有清单合计）</translation>
+    </message>
+    <message>
+        <source>Parts of the day</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Unreachable: tried in vain in so many parts of the day</source>
+        <translation>联系不上：在这么多个不同时段尝试未果</translation>
+    </message>
+    <message>
+        <source>Then let rest for</source>
+        <translation>之后暂停联系</translation>
+    </message>
+    <message>
+        <source>Nobody with one of these tags is contacted</source>
+        <translation>带有以下标签者一律不联系</translation>
+    </message>
+    <message>
+        <source>Who is let be</source>
+        <translation>不打扰对象</translation>
+    </message>
+    <message>
+        <source>Supervisors and administrators change these; you may look.</source>
+        <translation>由主管和管理员修改；您可查看。</translation>
+    </message>
+    <message>
+        <source>This is what holds now</source>
+        <translation>与当前生效规则相同</translation>
+    </message>
+</context>
+<context>
+    <name>SampleDialog</name>
+    <message>
+        <source>Sign in at the hub first: checks are shared through it.</source>
+        <translation>请先登录协作中心：核查经由它共享。</translation>
+    </message>
+    <message>
+        <source>Analysts, leads and supervisors draw samples.</source>
+        <translation>抽样由分析员、班组长和主管进行。</translation>
+    </message>
+    <message>
+        <source>Nothing that is listed was lost.</source>
+        <translation>列表中没有流失的商机单。</translation>
+    </message>
+    <message>
+        <source>Draw a sample</source>
+        <translation>抽样</translation>
+    </message>
+    <message>
+        <source>Name, number or team</source>
+        <translation>姓名、工号或班组</translation>
+    </message>
+    <message>
+        <source>Find people</source>
+        <translation>查找人员</translation>
+    </message>
+    <message>
+        <source>Who checks</source>
+        <translation>核查人</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>At least of each reason</source>
+        <translation>每类原因至少</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>精度要求</translation>
+    </message>
+    <message>
+        <source>never what they recorded themselves</source>
+        <translation>不核查本人记录的单</translation>
+    </message>
+    <message>
+        <source>{n} of {all} lost orders: Cochran&apos;s size for a share of one half, where most are needed, corrected for so few orders; from each recorded reason in proportion. The same seed draws the same orders.</source>
+        <translation>从 {all} 张流失商机单中抽 {n} 张：按 Cochran 公式取占比 50%（所需最多）并作有限总体校正，按记录原因分层、按比例抽取。相同种子抽出相同的单。</translation>
+    </message>
+    <message>
+        <source>More than {n}: allow a wider margin</source>
+        <translation>超过 {n} 单：请放宽误差</translation>
+    </message>
+    <message>
+        <source>The seed is a number from 1 on</source>
+        <translation>种子为从 1 起的整数</translation>
+    </message>
+    <message>
+        <source>Tick who checks</source>
+        <translation>请勾选核查人</translation>
+    </message>
+    <message>
+        <source>about {n} each</source>
+        <translation>每人约 {n} 单</translation>
+    </message>
+    <message>
+        <source>Hand out {n} checks</source>
+        <translation>派发 {n} 单核查</translation>
+    </message>
+    <message>
+        <source>Recording check</source>
+        <translation>录音核查</translation>
+    </message>
+    <message>
+        <source>Listen to the recording, or call the customer back where there is none, and record the true reason: finish this task.</source>
+        <translation>听录音；没有录音的回拨客户。办结本任务时填写真实原因。</translation>
+    </message>
+    <message>
+        <source>{n} of the orders went to nobody: all who were chosen recorded them.</source>
+        <translation>有 {n} 单未派出：所选人员都是其记录人。</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptState</name>
+    <message>
+        <source>Holds now</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>未生效</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>已被替代</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>from {begins}</source>
+        <translation>{begins} 起有效</translation>
+    </message>
+    <message>
+        <source>{begins} to {ends}</source>
+        <translation>{begins} 至 {ends} 有效</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptVersions</name>
+    <message>
+        <source>The first version.</source>
+        <translation>第一个版本。</translation>
+    </message>
+    <message>
+        <source>The same words as {before}.</source>
+        <translation>与 {before} 文字相同。</translation>
+    </message>
+    <message>
+        <source>What {version} changed in {before}: added marked, removed struck out.</source>
+        <translation>{version} 相对 {before} 的改动：新增加底色，删除加删除线。</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>失效</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>改动内容</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptView</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Text of the script</source>
+        <translation>口径正文</translation>
+    </message>
+    <message>
+        <source>Choose a script: its text appears here.</source>
+        <translation>选一条口径，正文显示在这里。</translation>
+    </message>
+    <message>
+        <source>✕ Gone</source>
+        <translation>✕ 已删除</translation>
+    </message>
+    <message>
+        <source>Answers: {reasons}</source>
+        <translation>适用原因：{reasons}</translation>
+    </message>
+    <message>
+        <source>Version {version} holds now: show it</source>
+        <translation>现行版本是 {version}：查看</translation>
+    </message>
+    <message>
+        <source>Its source does not keep this script any more: do not tell it.</source>
+        <translation>来源系统已删除这条口径，请勿再用。</translation>
+    </message>
+    <message>
+        <source>Withdrawn {time}: do not tell this any more.</source>
+        <translation>已于 {time} 撤回，请勿再用。</translation>
+    </message>
+    <message>
+        <source>It held until {time}: do not tell this any more.</source>
+        <translation>有效期至 {time}，已过期，请勿再用。</translation>
+    </message>
+    <message>
+        <source>It does not hold before {time}: do not tell this yet.</source>
+        <translation>{time} 起才生效，请先不要使用。</translation>
+    </message>
+    <message>
+        <source>A newer version has begun: do not tell this any more.</source>
+        <translation>新版本已生效，请勿再用这一版。</translation>
+    </message>
+    <message>
+        <source>[The rest stands at the source.]</source>
+        <translation>［其余内容请到来源系统查看。］</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptsPage</name>
+    <message>
+        <source>No source gives answer scripts. A mapping with a feed into &quot;article&quot; brings them.</source>
+        <translation>没有数据源提供知识口径。映射里有写入 article 的数据流即可接入。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Answer scripts</source>
+        <translation>知识口径</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Word, pinyin, initials, number or reason</source>
+        <translation>词语、拼音、首字母、编号或原因</translation>
+    </message>
+    <message>
+        <source>Search the answer scripts</source>
+        <translation>查找知识口径</translation>
+    </message>
+    <message>
+        <source>No script holds these words.</source>
+        <translation>没有口径包含这些词。</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptsPanel</name>
+    <message>
+        <source>Loading …</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>No source gives answer scripts.</source>
+        <translation>没有数据源提供知识口径。</translation>
+    </message>
+    <message>
+        <source>No script holds these words.</source>
+        <translation>没有口径包含这些词。</translation>
+    </message>
+    <message>
+        <source>No script answers what this customer asked. Type a word, pinyin or initials to search all.</source>
+        <translation>没有与该客户来电原因对应的口径。输入词语、拼音或首字母可在全部口径中查找。</translation>
+    </message>
+    <message>
+        <source>Answer scripts</source>
+        <translation>知识口径</translation>
+    </message>
+    <message>
+        <source>Word, pinyin or initials</source>
+        <translation>词语、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>Search the answer scripts</source>
+        <translation>查找知识口径</translation>
+    </message>
+    <message>
+        <source>Fitting answer scripts</source>
+        <translation>适用的知识口径</translation>
     </message>
 </context>
 <context>
@@ -2470,6 +10248,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>In state</source>
         <translation>状态时长</translation>
+    </message>
+    <message>
+        <source>Break asked</source>
+        <translation>小休申请</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -2541,6 +10323,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>{sign} below its low limit</source>
         <translation>{sign} 低于下限</translation>
+    </message>
+    <message>
+        <source>Give a task …</source>
+        <translation>派任务…</translation>
     </message>
     <message>
         <source>Select a seat to see its day.</source>
@@ -2676,6 +10462,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>查找坐席</translation>
     </message>
     <message>
+        <source>Hand work to free seats (Ctrl+Alt+G)</source>
+        <translation>向空闲坐席派活 (Ctrl+Alt+G)</translation>
+    </message>
+    <message>
         <source>Shift replay (Ctrl+R)</source>
         <translation>班次回放（Ctrl+R）</translation>
     </message>
@@ -2692,6 +10482,85 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>SendDialog</name>
+    <message>
+        <source>Send to a department</source>
+        <translation>发给部门</translation>
+    </message>
+    <message>
+        <source>{n} tasks</source>
+        <translation>{n} 条任务</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose the department …</source>
+        <translation>请选择部门…</translation>
+    </message>
+    <message>
+        <source>{n} were sent there from this desk: send them again</source>
+        <translation>其中 {n} 条已从本工作台发过：重新发送</translation>
+    </message>
+    <message>
+        <source>Write the file …</source>
+        <translation>生成文件…</translation>
+    </message>
+    <message>
+        <source>Send {n}</source>
+        <translation>发送 {n} 条</translation>
+    </message>
+    <message>
+        <source>The house has named no department yet. Supervisors do that in the settings, under “The house”.</source>
+        <translation>本中心尚未登记部门。现场主管可在设置的“全中心”中登记。</translation>
+    </message>
+    <message>
+        <source>The house has named no mail server yet.</source>
+        <translation>本中心尚未设置邮件服务器。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to send.</source>
+        <translation>没有可发送的任务。</translation>
+    </message>
+    <message>
+        <source>A mail to {address}, the answer form attached as CSV.</source>
+        <translation>邮件发往 {address}，回单以 CSV 附上。</translation>
+    </message>
+    <message>
+        <source>A file with the answer form, to be brought to them.</source>
+        <translation>生成带回单的文件，由您转交。</translation>
+    </message>
+    <message>
+        <source>A message to their webhook, the answer form inside.</source>
+        <translation>向其 Webhook 发送消息，内含回单。</translation>
+    </message>
+    <message>
+        <source>A message to their group. Robots of groups carry text only: the tasks with their codes, no answer form.</source>
+        <translation>向其群里发送消息。群机器人只能发文字：任务及任务码，不含回单。</translation>
+    </message>
+    <message>
+        <source>▲ Meant for another department: {n} of them.</source>
+        <translation>▲ 其中 {n} 条原定发给其他部门。</translation>
+    </message>
+    <message>
+        <source>Customers&apos; numbers, names and addresses are masked.</source>
+        <translation>客户的号码、姓名和地址均已隐藏。</translation>
+    </message>
+    <message>
+        <source>▲ In full leave the house, because the tasks allow it: {fields} of {n} customers. That is written down for each. Everything else is masked.</source>
+        <translation>▲ 因任务允许，以下资料将完整发出：{n} 位客户的{fields}。每一位都会留下记录，其余均已隐藏。</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Look</source>
@@ -2702,12 +10571,12 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>现场</translation>
     </message>
     <message>
-        <source>Data</source>
-        <translation>数据</translation>
+        <source>Customers&apos; data</source>
+        <translation>客户数据</translation>
     </message>
     <message>
-        <source>Separated by commas; empty keeps all. What is not kept is fetched from the centre when it is asked for. Counts from the next start.</source>
-        <translation>用逗号分隔；留空则全部保留。未保留的数据在用到时再从中心取。下次启动时生效。</translation>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2758,8 +10627,24 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>角色</translation>
     </message>
     <message>
-        <source>Orders the navigation by what you do most.</source>
-        <translation>按您最常做的工作排列导航。</translation>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>协作中心</translation>
+    </message>
+    <message>
+        <source>Separated by commas; empty keeps all. What is not kept is fetched from the centre when it is asked for. Counts at once.</source>
+        <translation>用逗号分隔；留空则全部保留。未保留的，查询时从中心临时读取。立即生效。</translation>
+    </message>
+    <message>
+        <source>Orders the navigation by what you do most, and says what of a customer you may have shown in full.</source>
+        <translation>按最常做的工作排列导航，并决定可完整查看客户的哪些信息。</translation>
     </message>
     <message>
         <source>Floor supervisor</source>
@@ -2806,6 +10691,62 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>秒</translation>
     </message>
     <message>
+        <source>Sound of notices</source>
+        <translation>通知提示音</translation>
+    </message>
+    <message>
+        <source>A short sound for an important notice, a longer one for an urgent one; none while you talk to a customer.</source>
+        <translation>重要通知响一声，紧急通知响得更久；通话中不响。</translation>
+    </message>
+    <message>
+        <source>Your agent number</source>
+        <translation>您的工号</translation>
+    </message>
+    <message>
+        <source>Your number (工号) at the call distribution: who calls you opens by itself. Empty: nothing opens by itself.</source>
+        <translation>您在话务平台的工号：打给您的客户会自动弹出。留空则不弹屏。</translation>
+    </message>
+    <message>
+        <source>Counter mode</source>
+        <translation>柜面模式</translation>
+    </message>
+    <message>
+        <source>A customer can see this screen: tiers, traits, remarks and internal notes are not shown.</source>
+        <translation>客户能看到此屏幕：不显示分层、特征、备注和内部记录。</translation>
+    </message>
+    <message>
+        <source>Lock when idle for</source>
+        <translation>空闲多久后锁定</translation>
+    </message>
+    <message>
+        <source>Covers the window, hides what was shown of customers and empties the clipboard. Sources and warnings go on. 0 never locks.</source>
+        <translation>遮盖窗口，隐藏已显示的客户信息并清空剪贴板。数据源和告警照常。0 表示从不锁定。</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>PIN of the lock</source>
+        <translation>锁屏 PIN 码</translation>
+    </message>
+    <message>
+        <source>Asked for when the window was locked and at every start; without one any key unlocks. It guards the screen, it encrypts nothing.</source>
+        <translation>锁定后和每次启动时输入；未设置时按任意键解锁。只保护屏幕，不加密数据。</translation>
+    </message>
+    <message>
+        <source>Customers shown in full within an hour</source>
+        <translation>每小时完整查看客户数</translation>
+    </message>
+    <message>
+        <source>At most, by one person. Each is written down.</source>
+        <translation>每人上限，每次都有记录。</translation>
+    </message>
+    <message>
+        <source>Customers shown in full in a day</source>
+        <translation>每天完整查看客户数</translation>
+    </message>
+    <message>
         <source>Sites kept here</source>
         <translation>本机保留的职场</translation>
     </message>
@@ -2822,16 +10763,249 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>本机保留的历史</translation>
     </message>
     <message>
-        <source>At most this many days; 0 keeps what the mappings keep. Counts from the next start.</source>
-        <translation>最多保留这么多天；0 表示按映射文件保留。下次启动时生效。</translation>
+        <source>At most this many days; 0 keeps what the mappings keep. Counts at once.</source>
+        <translation>最多保留的天数；0 表示按映射文件。立即生效。</translation>
     </message>
     <message>
         <source>days</source>
         <translation>天</translation>
     </message>
     <message>
+        <source>Server of the hub</source>
+        <translation>协作中心服务器</translation>
+    </message>
+    <message>
+        <source>As your administrator gave it: postgresql://server/database. Empty: a file on this computer that nobody else sees.</source>
+        <translation>由管理员提供：postgresql://服务器/数据库。留空：使用本机上的一个文件，别人看不到。</translation>
+    </message>
+    <message>
+        <source>Your login at the hub</source>
+        <translation>您在协作中心的登录名</translation>
+    </message>
+    <message>
+        <source>Who you are for your colleagues. A click on your name at the top signs you in; the password is kept in the keyring.</source>
+        <translation>同事眼中的您是谁。点击顶部的姓名即可登录；密码保存在系统密钥环中。</translation>
+    </message>
+    <message>
         <source>Paused sources</source>
         <translation>已暂停的数据源</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Sign in at the hub</source>
+        <translation>登录协作中心</translation>
+    </message>
+    <message>
+        <source>The password is kept in this computer&apos;s keyring and shown nowhere.</source>
+        <translation>密码保存在本机密钥环中，任何地方都不显示。</translation>
+    </message>
+    <message>
+        <source>People of this hub</source>
+        <translation>本协作中心的人员</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>The hub is what you share with your colleagues: notices, tasks, the board, breaks. Your administrator gave you its address and your login. Without an address it is a file on this computer that only you see.</source>
+        <translation>协作中心是您与同事共享的内容：通知、任务、公告栏、小休。地址和登录名由管理员提供。不填地址时，它是本机上只有您能看到的一个文件。</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}, {role}.</source>
+        <translation>当前登录：{name}，{role}。</translation>
+    </message>
+    <message>
+        <source>Leave name and password out of the address; they have fields of their own.</source>
+        <translation>地址中请不要包含用户名和密码，它们有单独的输入框。</translation>
+    </message>
+    <message>
+        <source>Signing in …</source>
+        <translation>正在登录…</translation>
+    </message>
+</context>
+<context>
+    <name>Sms</name>
+    <message>
+        <source>the customer&apos;s name</source>
+        <translation>客户姓名</translation>
+    </message>
+    <message>
+        <source>what it is about</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>today&apos;s date</source>
+        <translation>今天的日期</translation>
+    </message>
+    <message>
+        <source>The message has no text.</source>
+        <translation>短信没有内容。</translation>
+    </message>
+    <message>
+        <source>There is no field {{{said}}}.</source>
+        <translation>没有字段 {{{said}}}。</translation>
+    </message>
+    <message>
+        <source>A brace is not closed, or nothing stands in it.</source>
+        <translation>大括号未闭合，或其中没有内容。</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>未送达</translation>
+    </message>
+    <message>
+        <source>wants no messages any more</source>
+        <translation>退订</translation>
+    </message>
+    <message>
+        <source>Read delivery receipts</source>
+        <translation>读取短信回执</translation>
+    </message>
+    <message>
+        <source>no row has the headings batch_id, row_id and status</source>
+        <translation>没有任何一行带有 batch_id、row_id 和 status 列名</translation>
+    </message>
+    <message>
+        <source>{what}: {n}</source>
+        <translation>{what}：{n}</translation>
+    </message>
+    <message>
+        <source>recorded already: {known} · not of a batch known here: {unknown}</source>
+        <translation>已记录：{known} · 不属于已知批次：{unknown}</translation>
+    </message>
+    <message>
+        <source>Receipts in {file}</source>
+        <translation>{file} 中的回执</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded before you say so. Whoever wants no messages any more is not contacted from then on.</source>
+        <translation>确认之前不会记录。退订的客户此后不再联系。</translation>
+    </message>
+    <message>
+        <source>Record {n}</source>
+        <translation>记录 {n} 条</translation>
+    </message>
+    <message>
+        <source>The file says nothing that is not recorded.</source>
+        <translation>文件中的内容均已记录。</translation>
+    </message>
+    <message>
+        <source>{n} receipts are recorded.</source>
+        <translation>已记录 {n} 条回执。</translation>
+    </message>
+    <message>
+        <source>Sign in at the hub first: messages are recorded there.</source>
+        <translation>请先登录协作中心：短信记录保存在那里。</translation>
+    </message>
+    <message>
+        <source>Your role does not write to many customers at once.</source>
+        <translation>您的角色不能批量联系客户。</translation>
+    </message>
+    <message>
+        <source>None of what is chosen has a customer to write to.</source>
+        <translation>所选内容中没有可发送的客户。</translation>
+    </message>
+    <message>
+        <source>There are more than {n} customers: choose fewer.</source>
+        <translation>客户超过 {n} 位：请减少选择。</translation>
+    </message>
+    <message>
+        <source>Zhang San</source>
+        <translation>张三</translation>
+    </message>
+    <message>
+        <source>{n} have no mobile number</source>
+        <translation>{n} 位没有手机号码</translation>
+    </message>
+    <message>
+        <source>{n} come twice</source>
+        <translation>{n} 位号码重复</translation>
+    </message>
+    <message>
+        <source>{n} messages are in {path}, batch {batch}.</source>
+        <translation>{n} 条短信已写入 {path}，批次 {batch}。</translation>
+    </message>
+    <message>
+        <source>Left out: {why}</source>
+        <translation>未包括：{why}</translation>
+    </message>
+    <message>
+        <source>Hand the file to the SMS platform, then read its receipts.</source>
+        <translation>请将文件交给短信平台，之后读取回执。</translation>
+    </message>
+</context>
+<context>
+    <name>SmsDialog</name>
+    <message>
+        <source>Text messages</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>A message to {n} customers</source>
+        <translation>给 {n} 位客户的短信</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>短信内容</translation>
+    </message>
+    <message>
+        <source>Dear {name}, …  Reply T to unsubscribe</source>
+        <translation>尊敬的{name}，……回T退订</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Write the batch file …</source>
+        <translation>生成批量文件…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>For example: {text} ({n} characters, {parts} parts)</source>
+        <translation>例如：{text}（{n} 字，计 {parts} 条）</translation>
+    </message>
+    <message>
+        <source>phone number and name</source>
+        <translation>电话和姓名</translation>
+    </message>
+    <message>
+        <source>phone number</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>▲ In full leave the house: {fields} of each customer. That is written down for each. Whom the contact rules spare, who has no mobile number or comes twice is left out.</source>
+        <translation>▲ 以下内容将完整离开本单位：每位客户的{fields}，逐条留痕。触达规则排除的、没有手机号的和重复的客户不在其中。</translation>
     </message>
 </context>
 <context>
@@ -3151,6 +11325,64 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <source>{n} s</source>
         <translation>{n} 秒</translation>
     </message>
+    <message>
+        <source>now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>{age} ago</source>
+        <translation>{age}前</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Contact</source>
+        <translation>触点</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>下单</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>支付</translation>
+    </message>
+    <message>
+        <source>Acceptance</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Installation</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>竣工</translation>
+    </message>
+</context>
+<context>
+    <name>StartView</name>
+    <message>
+        <source>Look somebody up by phone or its last digits, name, pinyin initials, identity number, account, order or complaint number, or words of the address.</source>
+        <translation>可按手机号或尾号、姓名、拼音首字母、证件号、账号、订单号、投诉单号或地址关键字查询。</translation>
+    </message>
+    <message>
+        <source>Look up a customer (Ctrl+K)</source>
+        <translation>查询客户 (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Customers opened lately</source>
+        <translation>最近打开的客户</translation>
+    </message>
 </context>
 <context>
     <name>State</name>
@@ -3213,6 +11445,215 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Offline</source>
         <translation>离线</translation>
+    </message>
+</context>
+<context>
+    <name>Statement</name>
+    <message>
+        <source>nobody named</source>
+        <translation>未指定部门</translation>
+    </message>
+    <message>
+        <source>no reason recorded</source>
+        <translation>未登记原因</translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>已认可</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>有异议</translation>
+    </message>
+</context>
+<context>
+    <name>StatementLook</name>
+    <message>
+        <source>Nothing was lost yet.</source>
+        <translation>尚无流失。</translation>
+    </message>
+    <message>
+        <source>{n} losses and leaks, {priced} of them priced: ¥{fen}.</source>
+        <translation>流失与漏单 {n} 单，其中计价 {priced} 单：¥{fen}。</translation>
+    </message>
+    <message>
+        <source>Counted today: ¥{fen} ({since}).</source>
+        <translation>按今日重算：¥{fen}（{since}）。</translation>
+    </message>
+    <message>
+        <source>The house&apos;s prices cannot be used: {why}</source>
+        <translation>本中心的计价标准无法使用：{why}</translation>
+    </message>
+    <message>
+        <source>Not priced: {doubled} further ones of the same customers, {meanwhile} of customers who meanwhile became subscribers.</source>
+        <translation>不计价：同一客户的其余 {doubled} 单，客户其后已成为用户的 {meanwhile} 单。</translation>
+    </message>
+    <message>
+        <source>Signed by {who}, {when}.</source>
+        <translation>{who} 已签认，{when}。</translation>
+    </message>
+    <message>
+        <source>Agree {n}</source>
+        <translation>认可 {n} 行</translation>
+    </message>
+    <message>
+        <source>Dispute {n}</source>
+        <translation>提出异议 {n} 行</translation>
+    </message>
+    <message>
+        <source>Say in the note what is wrong.</source>
+        <translation>请在备注中写明异议理由。</translation>
+    </message>
+    <message>
+        <source>The month is signed.</source>
+        <translation>本月已签认。</translation>
+    </message>
+    <message>
+        <source>The month is not over yet.</source>
+        <translation>本月尚未结束。</translation>
+    </message>
+    <message>
+        <source>Analysts, leads, supervisors and administrators sign.</source>
+        <translation>由路径分析、班组长、主管或管理员签认。</translation>
+    </message>
+    <message>
+        <source>Sign the month</source>
+        <translation>签认本月</translation>
+    </message>
+    <message>
+        <source>Sign {month} with ¥{fen}? Its numbers are kept as they are now, for good.</source>
+        <translation>以 ¥{fen} 签认 {month}？数字将按现状永久保存。</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签认</translation>
+    </message>
+    <message>
+        <source>Loss statement</source>
+        <translation>损失账单</translation>
+    </message>
+    <message>
+        <source>Enter lists a line; the filters above do not count here</source>
+        <translation>回车列出该行明细；上方筛选在此不起作用</translation>
+    </message>
+    <message>
+        <source>By department</source>
+        <translation>按部门</translation>
+    </message>
+    <message>
+        <source>Note: why it is disputed, or what was agreed</source>
+        <translation>备注：异议理由或约定事项</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Sign …</source>
+        <translation>签认 …</translation>
+    </message>
+    <message>
+        <source>Prices …</source>
+        <translation>计价标准 …</translation>
+    </message>
+</context>
+<context>
+    <name>StepDialog</name>
+    <message>
+        <source>{n} tasks</source>
+        <translation>{n} 条任务</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note (may be empty)</source>
+        <translation>备注（可不填）</translation>
+    </message>
+    <message>
+        <source>Result in words</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Pool of</source>
+        <translation>任务池</translation>
+    </message>
+    <message>
+        <source>At a time …</source>
+        <translation>指定时间…</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>到何时</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果代码</translation>
+    </message>
+    <message>
+        <source>✓ Satisfied</source>
+        <translation>✓ 满意</translation>
+    </message>
+    <message>
+        <source>✕ Not satisfied</source>
+        <translation>✕ 不满意</translation>
+    </message>
+    <message>
+        <source>The customer is</source>
+        <translation>客户表示</translation>
+    </message>
+    <message>
+        <source>Their number</source>
+        <translation>对方工单号</translation>
+    </message>
+    <message>
+        <source>Their state</source>
+        <translation>对方状态</translation>
+    </message>
+    <message>
+        <source>Write a reason</source>
+        <translation>请填写内容</translation>
+    </message>
+    <message>
+        <source>Choose a person</source>
+        <translation>请选择人员</translation>
+    </message>
+    <message>
+        <source>Choose an outcome</source>
+        <translation>请选择结果代码</translation>
+    </message>
+    <message>
+        <source>The text is too long</source>
+        <translation>文字过长</translation>
+    </message>
+    <message>
+        <source>Say what the customer says</source>
+        <translation>请选择客户是否满意</translation>
+    </message>
+    <message>
+        <source>Write their number or state</source>
+        <translation>请填写工单号或状态</translation>
     </message>
 </context>
 <context>
@@ -3489,14 +11930,1138 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
-    <name>TopBar</name>
+    <name>Taking</name>
     <message>
-        <source>Seat, agent number, pinyin initials, page, command …</source>
-        <translation>坐席 / 工号 / 拼音首字母 / 页面 / 命令 …</translation>
+        <source>Copy as text, masked</source>
+        <translation>复制为文本（已脱敏）</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>搜索</translation>
+        <source>Print …</source>
+        <translation>打印 …</translation>
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation>存为 PDF …</translation>
+    </message>
+    <message>
+        <source>Export to Excel or CSV …</source>
+        <translation>导出为 Excel 或 CSV …</translation>
+    </message>
+    <message>
+        <source>Copied, masked.</source>
+        <translation>已复制（已脱敏）。</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {why}</source>
+        <translation>无法写入 {path}：{why}</translation>
+    </message>
+    <message>
+        <source>Saved to {path}</source>
+        <translation>已保存到 {path}</translation>
+    </message>
+</context>
+<context>
+    <name>TaskDetail</name>
+    <message>
+        <source>{n} tasks chosen</source>
+        <translation>已选 {n} 条任务</translation>
+    </message>
+    <message>
+        <source>Nothing can be done with all of them at once: they are in different states, or some are not yours to change.</source>
+        <translation>不能一起办理：状态不同，或其中有您无权处理的任务。</translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Asked in</source>
+        <translation>协办</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>派单人</translation>
+    </message>
+    <message>
+        <source>Recorded here: it stands in the hub and in no source.</source>
+        <translation>在此登记：只存于协作中心，来源系统中没有。</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>age not known</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>no state</source>
+        <translation>无状态</translation>
+    </message>
+    <message>
+        <source>In their system</source>
+        <translation>对方系统中</translation>
+    </message>
+    <message>
+        <source>Read back from the source {source}: nobody types it here.</source>
+        <translation>从来源 {source} 读回：无需在此填写。</translation>
+    </message>
+    <message>
+        <source>Made from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Their work order</source>
+        <translation>对方工单</translation>
+    </message>
+    <message>
+        <source>Hurried</source>
+        <translation>催单</translation>
+    </message>
+    <message>
+        <source>{n} times</source>
+        <translation>{n} 次</translation>
+    </message>
+    <message>
+        <source>said by them</source>
+        <translation>对方告知</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>已升级</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果代码</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Called back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Choose a task: what it is about, what you can do with it and what has happened to it appears here.</source>
+        <translation>选择一条任务：这里显示其内容、可办理的操作和历史。</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>⇣ read back from a source · everything else is recorded here</source>
+        <translation>⇣ 从来源读回 · 其余均在此登记</translation>
+    </message>
+    <message>
+        <source>Facts of the task</source>
+        <translation>任务信息</translation>
+    </message>
+</context>
+<context>
+    <name>TaskFilters</name>
+    <message>
+        <source>Unfinished {n}</source>
+        <translation>未办结 {n}</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>All priorities</source>
+        <translation>全部优先级</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>▲ Overdue {n}</source>
+        <translation>▲ 逾期 {n}</translation>
+    </message>
+    <message>
+        <source>Words, number, or who has it</source>
+        <translation>文字、编号或承办人</translation>
+    </message>
+    <message>
+        <source>Search the tasks</source>
+        <translation>查找任务</translation>
+    </message>
+</context>
+<context>
+    <name>TaskTable</name>
+    <message>
+        <source>Given to</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>When it is due, and how much working time is left until then</source>
+        <translation>到期时间，以及剩余的工作时间</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+</context>
+<context>
+    <name>TaskWatch</name>
+    <message>
+        <source>{n} tasks of your teams are overdue and were escalated.</source>
+        <translation>您班组有 {n} 条任务逾期，已升级。</translation>
+    </message>
+    <message>
+        <source>Open one of its tasks: there it is sent again, or said to have come.</source>
+        <translation>请打开其中一条任务：可在那里重新发送，或确认对方已收到。</translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message>
+        <source>Free to take</source>
+        <translation>待领取</translation>
+    </message>
+    <message>
+        <source>Given, not accepted</source>
+        <translation>已派未接</translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Done, to be verified</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已审核</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Reached, won back</source>
+        <translation>接通，已挽回</translation>
+    </message>
+    <message>
+        <source>Reached, decides later</source>
+        <translation>接通，考虑中</translation>
+    </message>
+    <message>
+        <source>Reached, refuses</source>
+        <translation>接通，拒绝</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>未接通</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Cannot be solved here</source>
+        <translation>本部门无法解决</translation>
+    </message>
+    <message>
+        <source>Handed to another department</source>
+        <translation>已转其他部门</translation>
+    </message>
+    <message>
+        <source>Nothing was to be done</source>
+        <translation>无需处理</translation>
+    </message>
+    <message>
+        <source>No due time</source>
+        <translation>无时限</translation>
+    </message>
+    <message>
+        <source>In 30 working minutes</source>
+        <translation>30 分钟（工作时间）内</translation>
+    </message>
+    <message>
+        <source>In 2 working hours</source>
+        <translation>2 小时（工作时间）内</translation>
+    </message>
+    <message>
+        <source>End of this working day</source>
+        <translation>本工作日下班前</translation>
+    </message>
+    <message>
+        <source>End of the next working day</source>
+        <translation>下一工作日下班前</translation>
+    </message>
+    <message>
+        <source>Three working days from now</source>
+        <translation>三个工作日</translation>
+    </message>
+    <message>
+        <source>Seven working days from now</source>
+        <translation>七个工作日</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>My teams</source>
+        <translation>我的班组</translation>
+    </message>
+    <message>
+        <source>Asked in</source>
+        <translation>协办</translation>
+    </message>
+    <message>
+        <source>Made by me</source>
+        <translation>我派出的</translation>
+    </message>
+    <message>
+        <source>My department</source>
+        <translation>我的部门</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Win back</source>
+        <translation>回捞</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Address correction</source>
+        <translation>地址更正</translation>
+    </message>
+    <message>
+        <source>Recording check</source>
+        <translation>录音核查</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>重要</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Do it all the same</source>
+        <translation>仍然办理</translation>
+    </message>
+    <message>
+        <source>Let it be</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Seats on the floor</source>
+        <translation>现场坐席</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s page</source>
+        <translation>客户页面</translation>
+    </message>
+    <message>
+        <source>Show for this task: {fields}</source>
+        <translation>为此任务显示：{fields}</translation>
+    </message>
+    <message>
+        <source>Shown for a quarter of an hour or until the task is done, and written down</source>
+        <translation>显示一刻钟或到任务办结为止，并留有记录</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s record is not kept at this desk.</source>
+        <translation>本机没有该客户的记录。</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>领取</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Note progress …</source>
+        <translation>记录进展…</translation>
+    </message>
+    <message>
+        <source>Suspend …</source>
+        <translation>挂起…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续办理</translation>
+    </message>
+    <message>
+        <source>Hurry …</source>
+        <translation>催单…</translation>
+    </message>
+    <message>
+        <source>Ask somebody in …</source>
+        <translation>请人协办…</translation>
+    </message>
+    <message>
+        <source>Return …</source>
+        <translation>退回…</translation>
+    </message>
+    <message>
+        <source>Give to …</source>
+        <translation>派给…</translation>
+    </message>
+    <message>
+        <source>Put into the pool …</source>
+        <translation>放回任务池…</translation>
+    </message>
+    <message>
+        <source>Finish …</source>
+        <translation>办结…</translation>
+    </message>
+    <message>
+        <source>Verify …</source>
+        <translation>审核通过…</translation>
+    </message>
+    <message>
+        <source>Send back to work …</source>
+        <translation>驳回重办…</translation>
+    </message>
+    <message>
+        <source>Customer called back …</source>
+        <translation>登记回访…</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Withdraw …</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>Their work order …</source>
+        <translation>对方工单…</translation>
+    </message>
+    <message>
+        <source>Comment …</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Escalate …</source>
+        <translation>升级…</translation>
+    </message>
+    <message>
+        <source>{who} made it</source>
+        <translation>{who} 建立</translation>
+    </message>
+    <message>
+        <source>{who} took it</source>
+        <translation>{who} 领取</translation>
+    </message>
+    <message>
+        <source>{who} accepted it</source>
+        <translation>{who} 接受</translation>
+    </message>
+    <message>
+        <source>{who} noted progress</source>
+        <translation>{who} 记录进展</translation>
+    </message>
+    <message>
+        <source>{who} suspended it until {time}</source>
+        <translation>{who} 挂起至 {time}</translation>
+    </message>
+    <message>
+        <source>{who} went on with it</source>
+        <translation>{who} 继续办理</translation>
+    </message>
+    <message>
+        <source>{who} asked to hurry</source>
+        <translation>{who} 催单</translation>
+    </message>
+    <message>
+        <source>{who} asked {person} in</source>
+        <translation>{who} 请 {person} 协办</translation>
+    </message>
+    <message>
+        <source>{who} returned it</source>
+        <translation>{who} 退回</translation>
+    </message>
+    <message>
+        <source>{who} gave it to {person}</source>
+        <translation>{who} 派给 {person}</translation>
+    </message>
+    <message>
+        <source>{who} put it into the pool</source>
+        <translation>{who} 放回任务池</translation>
+    </message>
+    <message>
+        <source>{who} finished it: {outcome}</source>
+        <translation>{who} 办结：{outcome}</translation>
+    </message>
+    <message>
+        <source>{who} verified it</source>
+        <translation>{who} 审核通过</translation>
+    </message>
+    <message>
+        <source>{who} sent it back to work</source>
+        <translation>{who} 驳回重办</translation>
+    </message>
+    <message>
+        <source>{who} called the customer back: {satisfied}</source>
+        <translation>{who} 回访客户：{satisfied}</translation>
+    </message>
+    <message>
+        <source>{who} archived it</source>
+        <translation>{who} 归档</translation>
+    </message>
+    <message>
+        <source>{who} withdrew it</source>
+        <translation>{who} 撤回</translation>
+    </message>
+    <message>
+        <source>{who} recorded their work order: {external}</source>
+        <translation>{who} 登记对方工单：{external}</translation>
+    </message>
+    <message>
+        <source>{who} commented</source>
+        <translation>{who} 备注</translation>
+    </message>
+    <message>
+        <source>escalated to the lead, from {who}&apos;s desk</source>
+        <translation>逾期升级至班组长（由 {who} 的工作台发出）</translation>
+    </message>
+    <message>
+        <source>The hub does not allow it to you.</source>
+        <translation>您无权办理此操作。</translation>
+    </message>
+    <message>
+        <source>The task is not there for you any more.</source>
+        <translation>您已看不到此任务。</translation>
+    </message>
+    <message>
+        <source>It has changed meanwhile.</source>
+        <translation>任务在此期间已变更。</translation>
+    </message>
+    <message>
+        <source>{by} was faster and has it.</source>
+        <translation>{by} 已先领取。</translation>
+    </message>
+    <message>
+        <source>The hub does not take it: {field} {why}.</source>
+        <translation>协作中心不接受：{field} {why}。</translation>
+    </message>
+    <message>
+        <source>That is more than the hub takes at once.</source>
+        <translation>超过协作中心一次可接受的数量。</translation>
+    </message>
+    <message>
+        <source>Your login is not active any more.</source>
+        <translation>您的登录账号已停用。</translation>
+    </message>
+    <message>
+        <source>The hub has something else under this number.</source>
+        <translation>协作中心中此编号已用于其他内容。</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
+        <source>stands, {left} left</source>
+        <translation>停止计时，剩 {left}</translation>
+    </message>
+    <message>
+        <source>overdue since {time}</source>
+        <translation>{time} 起逾期</translation>
+    </message>
+    <message>
+        <source>Due {exact}, in {left} of working time</source>
+        <translation>{exact} 到期，剩余工作时间 {left}</translation>
+    </message>
+    <message>
+        <source>△ Due {exact}, in {left} of working time</source>
+        <translation>△ {exact} 到期，剩余工作时间 {left}</translation>
+    </message>
+    <message>
+        <source>▲ Overdue: was due {exact}, {ago} ago ({left} of working time)</source>
+        <translation>▲ 已逾期：应于 {exact} 办结，已过 {ago}（工作时间 {left}）</translation>
+    </message>
+    <message>
+        <source>Suspended until {until}: the clock stands with {left} left</source>
+        <translation>挂起至 {until}：停止计时，剩 {left}</translation>
+    </message>
+    <message>
+        <source>⇡ not sent yet</source>
+        <translation>⇡ 待发送</translation>
+    </message>
+    <message>
+        <source>✕ refused</source>
+        <translation>✕ 被拒绝</translation>
+    </message>
+    <message>
+        <source>satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>not satisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>他人</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation>时限 {time}</translation>
+    </message>
+    <message>
+        <source>You wanted: {what}</source>
+        <translation>您的操作：{what}</translation>
+    </message>
+    <message>
+        <source>The hub has: {what}</source>
+        <translation>当前状态：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPage</name>
+    <message>
+        <source>The hub is being asked who you are. Tasks appear as soon as it answers.</source>
+        <translation>正在向协作中心确认您的身份，确认后即显示任务。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in at the hub. Sign in to see and do tasks.</source>
+        <translation>尚未登录协作中心。登录后即可查看和办理任务。</translation>
+    </message>
+    <message>
+        <source>No task is as you asked for. Esc drops the filters.</source>
+        <translation>没有符合条件的任务。按 Esc 清除筛选。</translation>
+    </message>
+    <message>
+        <source>No task is waiting for you. Under “Free to take” there may be some.</source>
+        <translation>没有待您办理的任务。“待领取”中可能有。</translation>
+    </message>
+    <message>
+        <source>No task here. “New task” makes one.</source>
+        <translation>这里没有任务。点“新建任务”建立。</translation>
+    </message>
+    <message>
+        <source>The {n} most pressing of {all} are shown; search or filter for others.</source>
+        <translation>共 {all} 条，显示最紧迫的 {n} 条；其余请查找或筛选。</translation>
+    </message>
+    <message>
+        <source>Callers wait in your queues: {n}. The task is yours; it can wait until they are served.</source>
+        <translation>您的队列有 {n} 个来电在等。任务已归您，可先接来电。</translation>
+    </message>
+    <message>
+        <source>The task is yours. Set your seat to “Task” at the phone, so that no call comes in between.</source>
+        <translation>任务已归您。请把话机状态置为“工单处理”，以免来电打断。</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>New task …</source>
+        <translation>新建任务…</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Outside</source>
+        <translation>对外</translation>
+    </message>
+    <message>
+        <source>For departments without Touchdeck</source>
+        <translation>供未使用 Touchdeck 的部门</translation>
+    </message>
+    <message>
+        <source>Send to a department …</source>
+        <translation>发给部门…</translation>
+    </message>
+    <message>
+        <source>Send out as a file …</source>
+        <translation>导出为文件外发…</translation>
+    </message>
+    <message>
+        <source>Read answers …</source>
+        <translation>读取回复…</translation>
+    </message>
+    <message>
+        <source>Text messages to their customers …</source>
+        <translation>给客户发短信…</translation>
+    </message>
+    <message>
+        <source>Read delivery receipts …</source>
+        <translation>读取短信回执…</translation>
+    </message>
+    <message>
+        <source>A column a state; drag a card to move its task</source>
+        <translation>一列一个状态；拖动卡片即可办理</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPanel</name>
+    <message>
+        <source>{n} done</source>
+        <translation>已办 {n}</translation>
+    </message>
+    <message>
+        <source>No open task for this customer.</source>
+        <translation>该客户没有未办任务。</translation>
+    </message>
+    <message>
+        <source>Sign in at the hub to see and make tasks.</source>
+        <translation>登录协作中心后可查看和建立任务。</translation>
+    </message>
+    <message>
+        <source>Open tasks</source>
+        <translation>未办任务</translation>
+    </message>
+    <message>
+        <source>Make a task …</source>
+        <translation>建任务…</translation>
+    </message>
+</context>
+<context>
+    <name>Team</name>
+    <message>
+        <source>Sign in to the hub: what the team shares appears here.</source>
+        <translation>请登录协作中心：班组共享的内容显示在这里。</translation>
+    </message>
+    <message>
+        <source>Connecting to the hub …</source>
+        <translation>正在连接协作中心 …</translation>
+    </message>
+    <message>
+        <source>Not connected to the hub</source>
+        <translation>未连接协作中心</translation>
+    </message>
+    <message>
+        <source>The hub is away: as known at {time}</source>
+        <translation>协作中心无响应：显示的是 {time} 的情况</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesButton</name>
+    <message>
+        <source>No template yet</source>
+        <translation>尚无模板</translation>
+    </message>
+    <message>
+        <source>Save as a template …</source>
+        <translation>存为模板…</translation>
+    </message>
+    <message>
+        <source>Remove a template</source>
+        <translation>删除模板</translation>
+    </message>
+    <message>
+        <source>Save as a template</source>
+        <translation>存为模板</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Contacts</source>
+        <translation>接触</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>支付</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Surveys</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>In public</source>
+        <translation>公开言论</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Call given up while waiting</source>
+        <translation>排队中放弃</translation>
+    </message>
+    <message>
+        <source>Call sent elsewhere</source>
+        <translation>来电溢出</translation>
+    </message>
+    <message>
+        <source>Call failed</source>
+        <translation>呼叫失败</translation>
+    </message>
+    <message>
+        <source>Self-service by phone</source>
+        <translation>电话自助</translation>
+    </message>
+    <message>
+        <source>Waiting for an agent now</source>
+        <translation>正在排队</translation>
+    </message>
+    <message>
+        <source>Ringing now</source>
+        <translation>正在振铃</translation>
+    </message>
+    <message>
+        <source>Talking now</source>
+        <translation>正在通话</translation>
+    </message>
+    <message>
+        <source>Opportunity opened</source>
+        <translation>商机登记</translation>
+    </message>
+    <message>
+        <source>Opportunity won</source>
+        <translation>商机成交</translation>
+    </message>
+    <message>
+        <source>Opportunity lost</source>
+        <translation>商机流失</translation>
+    </message>
+    <message>
+        <source>Order step: {stage}</source>
+        <translation>订单环节：{stage}</translation>
+    </message>
+    <message>
+        <source>Order arrived ({stage})</source>
+        <translation>订单到达（{stage}）</translation>
+    </message>
+    <message>
+        <source>Order handed over ({stage})</source>
+        <translation>订单移交（{stage}）</translation>
+    </message>
+    <message>
+        <source>Order lost ({stage})</source>
+        <translation>订单流失（{stage}）</translation>
+    </message>
+    <message>
+        <source>Order finished ({stage})</source>
+        <translation>订单完成（{stage}）</translation>
+    </message>
+    <message>
+        <source>Order opened again ({stage})</source>
+        <translation>订单重新打开（{stage}）</translation>
+    </message>
+    <message>
+        <source>Payment made</source>
+        <translation>支付成功</translation>
+    </message>
+    <message>
+        <source>Payment failed</source>
+        <translation>支付失败</translation>
+    </message>
+    <message>
+        <source>Payment cancelled</source>
+        <translation>支付取消</translation>
+    </message>
+    <message>
+        <source>Payment stuck</source>
+        <translation>支付卡单</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Complaint closed</source>
+        <translation>投诉办结</translation>
+    </message>
+    <message>
+        <source>Fault reported</source>
+        <translation>故障申报</translation>
+    </message>
+    <message>
+        <source>Fault repaired</source>
+        <translation>故障修复</translation>
+    </message>
+    <message>
+        <source>Survey answered</source>
+        <translation>满意度评价</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>来电</translation>
+    </message>
+    <message>
+        <source>We called</source>
+        <translation>去电</translation>
+    </message>
+    <message>
+        <source>Came to the store</source>
+        <translation>到营业厅</translation>
+    </message>
+    <message>
+        <source>Visited by an installer</source>
+        <translation>装维上门</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>1 entry</source>
+        <translation>1 条</translation>
+    </message>
+    <message>
+        <source>{n} entries</source>
+        <translation>{n} 条</translation>
+    </message>
+    <message>
+        <source>{age} ago</source>
+        <translation>{age}前</translation>
+    </message>
+    <message>
+        <source>Bill of {month}: {sum}</source>
+        <translation>{month} 账单 {sum}</translation>
+    </message>
+    <message>
+        <source>Said in public</source>
+        <translation>公开言论</translation>
+    </message>
+    <message>
+        <source>{what}: {why}</source>
+        <translation>{what}：{why}</translation>
+    </message>
+    <message>
+        <source>Contact by us</source>
+        <translation>主动接触</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>接触</translation>
+    </message>
+    <message>
+        <source>We wrote by {channel}</source>
+        <translation>{channel}联系客户</translation>
+    </message>
+    <message>
+        <source>By {channel}</source>
+        <translation>{channel}来访</translation>
+    </message>
+    <message>
+        <source>×{n} same reason</source>
+        <translation>第 {n} 次同因</translation>
+    </message>
+    <message>
+        <source>satisfaction {score}</source>
+        <translation>满意度 {score}</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>有录音</translation>
+    </message>
+    <message>
+        <source>no reason recorded</source>
+        <translation>未登记原因</translation>
+    </message>
+    <message>
+        <source>after {age}</source>
+        <translation>历时 {age}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>All channels</source>
+        <translation>全部渠道</translation>
+    </message>
+    <message>
+        <source>All systems</source>
+        <translation>全部系统</translation>
+    </message>
+    <message>
+        <source>All {n}</source>
+        <translation>全部 {n}</translation>
+    </message>
+    <message>
+        <source>Jump to day</source>
+        <translation>跳到某天</translation>
+    </message>
+    <message>
+        <source>Nothing here fits the search and the filters. Take some away.</source>
+        <translation>没有符合搜索和筛选的条目，请放宽条件。</translation>
+    </message>
+    <message>
+        <source>No system has recorded anything about this customer yet. What is recorded from now on appears here by itself.</source>
+        <translation>各系统都还没有该客户的记录，今后的记录会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>全部接触</translation>
+    </message>
+    <message>
+        <source>×2: again for the same reason within {days} days</source>
+        <translation>第 2 次同因：{days} 天内因同一原因再次接触</translation>
+    </message>
+    <message>
+        <source>Search the timeline  /</source>
+        <translation>搜索时间线  /</translation>
+    </message>
+    <message>
+        <source>Search the timeline</source>
+        <translation>搜索时间线</translation>
+    </message>
+    <message>
+        <source>Everything that happened with this customer</source>
+        <translation>该客户的全部经历</translation>
+    </message>
+    <message>
+        <source>The whole entry</source>
+        <translation>条目全文</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Phone, last digits, name, pinyin initials, account, address …</source>
+        <translation>手机 / 尾号 / 姓名 / 拼音首字母 / 账号 / 地址 …</translation>
+    </message>
+    <message>
+        <source>Look up a customer, a seat, a page or a command</source>
+        <translation>查询客户、坐席、页面或命令</translation>
+    </message>
+    <message>
+        <source>Counter mode</source>
+        <translation>柜面模式</translation>
+    </message>
+    <message>
+        <source>Who you are at the hub; a click signs in as somebody else</source>
+        <translation>您在协作中心的身份；点击可换人登录</translation>
     </message>
     <message>
         <source>Demo centre · nothing here is real</source>
@@ -3516,6 +13081,251 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>A report without personal data is in {path}.</source>
         <translation>错误报告（不含个人信息）已存至 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>Overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Not passed yet</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待完成</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>Answered, waits</source>
+        <translation>已作答，待送达</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>已通过</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDialog</name>
+    <message>
+        <source>New training</source>
+        <translation>新建培训</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>What is to be learnt; addresses become links</source>
+        <translation>要学的内容；网址自动成为链接</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Add a file …</source>
+        <translation>添加文件 …</translation>
+    </message>
+    <message>
+        <source>Right answers to pass</source>
+        <translation>通过正确率</translation>
+    </message>
+    <message>
+        <source>no time</source>
+        <translation>不限时间</translation>
+    </message>
+    <message>
+        <source>To be done</source>
+        <translation>完成期限</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>发给</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>试题</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Files of the training</source>
+        <translation>培训文件</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+    <message>
+        <source>Send to {people}</source>
+        <translation>发给 {people}</translation>
+    </message>
+    <message>
+        <source>Choose who is to do it.</source>
+        <translation>请选择培训对象。</translation>
+    </message>
+    <message>
+        <source>It has no title.</source>
+        <translation>没有标题。</translation>
+    </message>
+    <message>
+        <source>It has no material: write some, or add a file.</source>
+        <translation>没有材料：请写内容或添加文件。</translation>
+    </message>
+    <message>
+        <source>The material has more than {n} characters.</source>
+        <translation>材料超过 {n} 个字符。</translation>
+    </message>
+    <message>
+        <source>At most {n} files go with a training.</source>
+        <translation>一次培训最多 {n} 个文件。</translation>
+    </message>
+    <message>
+        <source>The time it is to be done by has passed.</source>
+        <translation>完成期限已过。</translation>
+    </message>
+    <message>
+        <source>A file has more than {n} MB.</source>
+        <translation>有文件超过 {n} MB。</translation>
+    </message>
+    <message>
+        <source>A file could not be read: {why}</source>
+        <translation>文件无法读取：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>There is no training for you. One appears here when somebody sends it.</source>
+        <translation>没有您的培训。有人发送后会显示在这里。</translation>
+    </message>
+    <message>
+        <source>— over</source>
+        <translation>— 已结束</translation>
+    </message>
+    <message>
+        <source>{passed} of {all} passed</source>
+        <translation>{all} 人中 {passed} 人通过</translation>
+    </message>
+    <message>
+        <source>✕ not taken: {why}</source>
+        <translation>✕ 未被接受：{why}</translation>
+    </message>
+    <message>
+        <source>↻ not sent yet</source>
+        <translation>↻ 尚未发出</translation>
+    </message>
+    <message>
+        <source>— recalled</source>
+        <translation>— 已撤回</translation>
+    </message>
+    <message>
+        <source>To do {n}</source>
+        <translation>待做 {n}</translation>
+    </message>
+    <message>
+        <source>Made {n}</source>
+        <translation>我发起的 {n}</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发出</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done</source>
+        <translation>没有要做的培训</translation>
+    </message>
+    <message>
+        <source>“New training” makes the first one</source>
+        <translation>点“新建培训”发起第一个</translation>
+    </message>
+    <message>
+        <source>to be done by {time}</source>
+        <translation>{time} 前完成</translation>
+    </message>
+    <message>
+        <source>This training was taken back: it need not be done any more.</source>
+        <translation>这次培训已撤回，不必再做。</translation>
+    </message>
+    <message>
+        <source>Save the file …</source>
+        <translation>保存文件 …</translation>
+    </message>
+    <message>
+        <source>Whoever has not opened it yet is reminded.</source>
+        <translation>已提醒尚未打开的人员。</translation>
+    </message>
+    <message>
+        <source>Training: {title}</source>
+        <translation>培训：{title}</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>Best result: the share of right answers in a person&apos;s best attempt; of a team, their mean.</source>
+        <translation>最佳成绩：个人最佳一次的正确率；班组为各人的平均值。</translation>
+    </message>
+    <message>
+        <source>Material and questions</source>
+        <translation>材料与试题</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>New …</source>
+        <translation>新建 …</translation>
+    </message>
+    <message>
+        <source>New training</source>
+        <translation>新建培训</translation>
+    </message>
+    <message>
+        <source>Remind the rest</source>
+        <translation>催未完成者</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出 …</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>Choose a training: its material and questions appear here.</source>
+        <translation>请选择一个培训：材料与试题显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -3565,6 +13375,183 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>WantPanel</name>
+    <message>
+        <source>Opportunity</source>
+        <translation>商机单</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>choose one of the list</source>
+        <translation>请在清单中选择一条</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>已覆盖</translation>
+    </message>
+    <message>
+        <source>not covered</source>
+        <translation>未覆盖</translation>
+    </message>
+    <message>
+        <source>free ports</source>
+        <translation>有空闲端口</translation>
+    </message>
+    <message>
+        <source>no free port</source>
+        <translation>无空闲端口</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>A day such as 2026-12-31</source>
+        <translation>日期，例如 2026-12-31</translation>
+    </message>
+    <message>
+        <source>A number of Mbps</source>
+        <translation>带宽数值（Mbps）</translation>
+    </message>
+    <message>
+        <source>Community: covered by now</source>
+        <translation>小区：现已覆盖</translation>
+    </message>
+    <message>
+        <source>Community: not covered</source>
+        <translation>小区：未覆盖</translation>
+    </message>
+    <message>
+        <source>Community: free ports by now</source>
+        <translation>小区：现有空闲端口</translation>
+    </message>
+    <message>
+        <source>Community: no free port</source>
+        <translation>小区：无空闲端口</translation>
+    </message>
+    <message>
+        <source>Contact: reached</source>
+        <translation>联系：已接通</translation>
+    </message>
+    <message>
+        <source>Contact: not reached</source>
+        <translation>联系：未接通</translation>
+    </message>
+    <message>
+        <source>Asked not to be contacted</source>
+        <translation>要求勿再联系</translation>
+    </message>
+    <message>
+        <source>May be contacted again</source>
+        <translation>可再次联系</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>新情况</translation>
+    </message>
+    <message>
+        <source>What is so now</source>
+        <translation>现在的情况</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>记录</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIf</name>
+    <message>
+        <source>Settled opportunities only: won, lost or leaked; open ones are left out.</source>
+        <translation>只计已有结果的商机单：成单、流失或漏单；在途的不计。</translation>
+    </message>
+    <message>
+        <source>Whoever is kept converts later as their own segment does now.</source>
+        <translation>留住的商机单其后按其所属分组现有的转化率计。</translation>
+    </message>
+    <message>
+        <source>An example has at least 30 opportunities at the stage; the best of many owes part of its lead to chance.</source>
+        <translation>标杆在该环节至少有 30 单；众多之中的最优，部分领先出于偶然。</translation>
+    </message>
+    <message>
+        <source>The interval shows only how surely the example&apos;s own rate is known (Wilson, 95 %).</source>
+        <translation>区间只反映标杆自身比率的把握程度（Wilson，95 %）。</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfLook</name>
+    <message>
+        <source>not told</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>Nothing that could have been won has settled yet.</source>
+        <translation>尚无已有结果的商机单。</translation>
+    </message>
+    <message>
+        <source>Nobody can be an example: none has {n} opportunities there.</source>
+        <translation>没有可作标杆的：该环节无一达到 {n} 单。</translation>
+    </message>
+    <message>
+        <source>Of {n} settled, {won} were won.</source>
+        <translation>已有结果 {n} 单，成单 {won} 单。</translation>
+    </message>
+    <message>
+        <source>{more} more would be won ({low} to {high}): {now} would become {then}.</source>
+        <translation>可多成 {more} 单（{low} 至 {high}）：{now} 变为 {then}。</translation>
+    </message>
+    <message>
+        <source>Limited by what {stages} can take.</source>
+        <translation>受{stages}的承载能力限制。</translation>
+    </message>
+    <message>
+        <source>The process does not tell what its stages can take: whether the work of “more a week” can be done is for you to judge.</source>
+        <translation>流程未注明各环节的承载能力：“每周增加”的工作量能否承担，须由您判断。</translation>
+    </message>
+    <message>
+        <source>Capacity a week: {stages}.</source>
+        <translation>每周承载能力：{stages}。</translation>
+    </message>
+    <message>
+        <source>Every stage</source>
+        <translation>全部环节</translation>
+    </message>
+    <message>
+        <source>as the best touchpoint</source>
+        <translation>如最优触点</translation>
+    </message>
+    <message>
+        <source>as the best region</source>
+        <translation>如最优区域</translation>
+    </message>
+    <message>
+        <source>as the best unit</source>
+        <translation>如最优单位</translation>
+    </message>
+    <message>
+        <source>as the best product</source>
+        <translation>如最优产品</translation>
+    </message>
+    <message>
+        <source>as in the quarter before</source>
+        <translation>如上一季度</translation>
+    </message>
+    <message>
+        <source>What if they lost as little</source>
+        <translation>假如流失同样少</translation>
+    </message>
+    <message>
+        <source>Who would win more</source>
+        <translation>谁会多成单</translation>
+    </message>
+    <message>
+        <source>Enter lists the losses</source>
+        <translation>回车列出流失单</translation>
+    </message>
+</context>
+<context>
     <name>_Notice</name>
     <message>
         <source>Try again</source>
@@ -3573,6 +13560,115 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Loading …</source>
         <translation>正在载入…</translation>
+    </message>
+</context>
+<context>
+    <name>_Notices</name>
+    <message>
+        <source>Recalled</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
+        <source>{what}, overdue since {time}</source>
+        <translation>{what}，{time} 起超时</translation>
+    </message>
+    <message>
+        <source>{what} by {time}</source>
+        <translation>{what}，限 {time}</translation>
+    </message>
+    <message>
+        <source>files: {n}</source>
+        <translation>附件 {n}</translation>
+    </message>
+    <message>
+        <source>replies: {n}</source>
+        <translation>回复 {n}</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>Goes out {time}</source>
+        <translation>{time} 发出</translation>
+    </message>
+    <message>
+        <source>{n} overdue</source>
+        <translation>{n} 人超时</translation>
+    </message>
+</context>
+<context>
+    <name>_QuestionBox</name>
+    <message>
+        <source>Answered · not sent yet; the hub says whether it is right.</source>
+        <translation>已作答 · 待上传，由协作中心判定对错。</translation>
+    </message>
+    <message>
+        <source>Answered.</source>
+        <translation>已作答。</translation>
+    </message>
+    <message>
+        <source>✓ Right.</source>
+        <translation>✓ 正确。</translation>
+    </message>
+    <message>
+        <source>✕ Not right: read it once more.</source>
+        <translation>✕ 不正确：请再读一遍。</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>提交答案</translation>
+    </message>
+</context>
+<context>
+    <name>_ReceiverTable</name>
+    <message>
+        <source>Receivers</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Took / now</source>
+        <translation>用时/现状</translation>
+    </message>
+    <message>
+        <source>How long it took, or what the floor says of who is missing.</source>
+        <translation>完成所用时间；未完成者显示其当前坐席状态。</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>作答</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,7 @@ from storage.local.changes import Changes
 from storage.local.reader import Reader
 from storage.local.rows import Rows, delete_rows, put_rows, quoted
 from storage.local.schema import read_through
+from storage.local.spellings import spelt_out
 
 _AT_ONCE: Final = 500
 
@@ -48,7 +49,8 @@ def borrow(connection: Connection, loans: Sequence[Loan], now_us: int, expires_u
         listed = _listed(connection, loan.source, loan.table, keys)
         own = _present(connection, target, loan.source, keys) - listed
         fresh = [row for row in loan.rows if str(row[loan.key_at]) not in own]
-        written = put_rows(connection, target, loan.source, loan.columns, fresh, named=True)
+        columns, spelt = spelt_out(loan.table, loan.columns, fresh)
+        written = put_rows(connection, target, loan.source, columns, spelt, named=True)
         for row in fresh:
             key = str(row[loan.key_at])
             if key not in loan.held:

@@ -71,8 +71,9 @@ def reader_engine(paths: Mapping[File, Path], key: bytes, wait_s: float) -> Engi
         return connection
 
     return _engine(
-        connect, QueuePool, "BEGIN", pool_size=READERS, max_overflow=READERS, pool_timeout=wait_s
-    )
+        connect, QueuePool, "BEGIN", pool_size=READERS, max_overflow=READERS, pool_timeout=wait_s,
+        pool_use_lifo=True,  # the one lent last has the pages that are asked for again
+    )  # fmt: skip
 
 
 def _engine(connect: Any, pool: Any, begin: str, **pool_options: Any) -> Engine:
@@ -115,6 +116,7 @@ def _attach(connection: Any, file: File, path: Path, key: bytes, mode: str) -> N
         connection.execute(f"SELECT count(*) FROM {file}.sqlite_master").fetchone()
     except sqlcipher3.DatabaseError as error:
         connection.close()
-        if "not a database" in str(error) or "malformed" in str(error):
+        unreadable = type(error) is sqlcipher3.DatabaseError  # what the system refuses has its own
+        if unreadable or "not a database" in str(error) or "malformed" in str(error):
             raise damaged(file, path.name) from error
         raise from_driver(error, file) or error from error

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, or_, select, tuple_
 
 from storage.local.reader import Reader
-from storage.local.schema import account, customer, read_through, subscription
+from storage.local.schema import account, customer, identity_end, read_through, subscription
 
 MOST: Final = 500
 _SHOWN: Final = (
@@ -30,7 +30,10 @@ def find_customers(
         wanted = or_(
             _C.identity_hash.in_(hashes),
             _C.identity_last6_hash.in_(hashes),
-            _C.identity_last4_hash.in_(hashes),
+            and_(
+                identity_end.in_([each[:12] for each in hashes]),
+                _C.identity_last4_hash.in_(hashes),
+            ),
         )
     elif kind == "account":
         owners = [

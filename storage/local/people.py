@@ -5,19 +5,24 @@ stands alone names itself and has no row in `customer_link`.
 """
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, tuple_
+from sqlalchemy import Connection, Select, and_, case, func, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
-from insight.identity.names import could_be, normal_name
-from insight.identity.numbers import normal_phone
-from insight.identity.people import Attribution, Decision, Member, Person, Trouble
+from insight.hub.acts import DecideLink
+from insight.identity.people import Decision, Member, Person, Trouble
 from insight.identity.records import Pair, Record, Ref, pair
+from storage.hub.outbox import add, row_of
 from storage.local.changes import Changes
 from storage.local.ids import new_id
-from storage.local.links import address_book, customer_records, owner_of, person_ref, person_text
+from storage.local.links import (
+    address_book,
+    customer_records,
+    person_ref,
+    person_text,
+)
 from storage.local.reader import Reader
 from storage.local.schema import customer, customer_conflict, customer_link, link_decision
 from storage.local.store import Store
@@ -25,11 +30,10 @@ from storage.local.store import Store
 Said = Literal["same", "different", "undo"]
 SHOWN: Final = 500
 """How many lines a list shows at most; its count is of all."""
-KINDS: Final = ("apart", "identities", "names", "unclear", "crowded")
+KINDS: Final = ("apart", "identities", "names", "ages", "unclear", "crowded")
 """Kinds of conflicts, the gravest first."""
 _MEMBERS: Final = 24
 _C, _L, _D = customer.c, customer_link.c, link_decision.c
-_PERSON: Final = func.coalesce(_L.person, _C.source + ":" + _C.key)
 _LINKED: Final = and_(_L.customer_source == _C.source, _L.customer_key == _C.key)
 
 
@@ -43,7 +47,7 @@ def decide(
 
     It counts at once and for good: later syncs, and records that vanish and come back, do not
     touch it; only a newer decision on the same pair does ("undo" leaves the pair to the rules).
-    Raises StoreError when it could not be kept.
+    It is sent to the hub too, for every desk. Raises StoreError when it could not be kept.
     """
     at_us = time.time_ns() // 1000
     both = sorted({pair(one, other) for one, other in pairs})
@@ -58,9 +62,12 @@ def decide(
                 id=newest, source_a=source_a, key_a=key_a, source_b=source_b, key_b=key_b,
                 verdict=verdict, reason=reason, decided_by=by, decided_at=at_us,
             ))  # fmt: skip
+            act = DecideLink(source_a, key_a, source_b, key_b, verdict, reason)
+            add(connection, [row_of(act, "", at_us, newest)])
         return ids
 
-    return store.write("desk", work, Changes({"link_decision": None})) if both else []
+    changed = Changes({"link_decision": None, "outbox": None})
+    return store.write("desk", work, changed) if both else []
 
 
 def decisions(reader: Reader) -> list[Decision]:
@@ -103,13 +110,20 @@ def counts(reader: Reader) -> tuple[int, int, int]:
     )
 
 
+def linked_counts(reader: Reader) -> tuple[int, int, int]:
+    """Return how many persons of several records, links among these, and conflicts there are."""
+    troubles, persons, _ = counts(reader)
+    ((records,),) = reader.rows(select(func.count()).select_from(customer_link))
+    return persons, records - persons, troubles
+
+
 def any_customer(reader: Reader) -> bool:
     """Return whether any customer was read."""
     return bool(reader.rows(select(_C.key).limit(1)))
 
 
-def conflicts(reader: Reader, typed: str = "") -> list[Trouble]:
-    """Return the conflicts, the gravest kinds first; `typed` as for `persons`."""
+def conflicts(reader: Reader, found: Sequence[Ref] | None = None) -> list[Trouble]:
+    """Return the conflicts, the gravest kinds first; with `found` those of these persons alone."""
     c = customer_conflict.c
     one, other = aliased(customer), aliased(customer)
     query = (
@@ -121,8 +135,12 @@ def conflicts(reader: Reader, typed: str = "") -> list[Trouble]:
         .order_by(case({kind: n for n, kind in enumerate(KINDS)}, value=c.kind), c.id)
         .limit(SHOWN)
     )  # fmt: skip
-    if typed.strip():
-        query = query.where(or_(_matches(one.c, typed), _matches(other.c, typed)))
+    if found is not None:
+        records = list({ref for person in found for ref in records_of(reader, person)})
+        query = query.where(or_(
+            tuple_(c.customer_source, c.customer_key).in_(records),
+            tuple_(c.to_source, c.to_key).in_(records),
+        ))  # fmt: skip
     return [
         Trouble(name, kind, (source, key), (to, to_key) if to else None, why or "", value or "",
                 records, (first or "", second or ""))
@@ -131,27 +149,15 @@ def conflicts(reader: Reader, typed: str = "") -> list[Trouble]:
     ]  # fmt: skip
 
 
-def persons(reader: Reader, typed: str = "") -> list[Person]:
-    """Return persons, those of most records first.
-
-    Without `typed` those of several records; else everybody with a record whose name has `typed`
-    in it, whose phone ends with it, or whose key it is.
-    """
-    if typed.strip():
-        found = (
-            select(_PERSON.label("person"))
-            .select_from(customer)
-            .outerjoin(customer_link, _LINKED)
-            .where(_matches(_C, typed))
-            .limit(SHOWN * 4)
-        )
-        texts = list(dict.fromkeys(text for (text,) in reader.rows(found)))[:SHOWN]
-    else:
-        many = (
-            select(_L.person).group_by(_L.person).order_by(func.count().desc(), _L.person)
-        ).limit(SHOWN)
-        texts = [text for (text,) in reader.rows(many)]
-    return _persons(reader, texts)
+def persons(reader: Reader, found: Sequence[Ref] | None = None) -> list[Person]:
+    """Return the persons of several records, those of most first; or those `found`, in this
+    order."""
+    if found is not None:
+        return _persons(reader, [person_text(ref) for ref in found])
+    many = (select(_L.person).group_by(_L.person).order_by(func.count().desc(), _L.person)).limit(
+        SHOWN
+    )
+    return _persons(reader, [text for (text,) in reader.rows(many)])
 
 
 def _persons(reader: Reader, texts: Sequence[str]) -> list[Person]:
@@ -177,22 +183,33 @@ def _persons(reader: Reader, texts: Sequence[str]) -> list[Person]:
     return told
 
 
-def _matches(columns: Any, typed: str) -> ColumnElement[bool]:
-    text = typed.strip()
-    bare = text.replace("%", "").replace("_", "")
-    return or_(
-        columns.name.like(f"%{bare}%"),
-        columns.key == text,
-        columns.phone.like(f"%{bare}"),
-        columns.phone2.like(f"%{bare}"),
-    )
-
-
 def _names(reader: Reader, refs: Sequence[Ref]) -> dict[Ref, str]:
     rows = reader.rows(
         select(_C.source, _C.key, _C.name).where(tuple_(_C.source, _C.key).in_(refs))
     )
     return {(source, key): name or "" for source, key, name in rows}
+
+
+def telling_words(reader: Reader, refs: Collection[Ref]) -> dict[Ref, tuple[str, ...]]:
+    """Return what a text about one of these records may hold of its customer: name and address."""
+    rows = reader.rows(
+        select(_C.source, _C.key, _C.name, _C.address).where(tuple_(_C.source, _C.key).in_(refs))
+    )
+    return {(source, key): tuple(filter(None, told)) for source, key, *told in rows}
+
+
+def granted_values(reader: Reader, refs: Collection[Ref]) -> dict[Ref, dict[str, str]]:
+    """Return name, phone and address of these records in full, by what a task calls them: for what
+    leaves the house because a task allows it, and was written down."""
+    rows = reader.rows(
+        select(_C.source, _C.key, _C.name, _C.phone, _C.address).where(
+            tuple_(_C.source, _C.key).in_(refs)
+        )
+    )
+    return {
+        (source, key): {"name": name or "", "phone": phone or "", "address": address or ""}
+        for source, key, name, phone, address in rows
+    }
 
 
 # --- one person -------------------------------------------------------------------------------
@@ -213,35 +230,6 @@ def records_of(reader: Reader, person: Ref) -> list[Ref]:
     )
     refs = sorted((source, key) for source, key in rows)
     return [person, *(ref for ref in refs if ref != person)]
-
-
-def person_of_act(
-    reader: Reader, source: str, customer_key: str | None, phone: str | None, name: str = ""
-) -> Attribution:
-    """Return whose a contact, complaint, fault or order is: the customer it names, else the only
-    person who has its phone (of several, the only one whose name it can be)."""
-    if customer_key:
-        owner = owner_of(reader, source, customer_key)
-        if owner is not None:
-            return Attribution(person_of(reader, *owner), "key")
-    number = normal_phone(phone)
-    if not number:
-        return Attribution(None, "")
-    rows = reader.json(
-        select(_PERSON, _C.name)
-        .select_from(customer)
-        .outerjoin(customer_link, _LINKED)
-        .where(or_(_C.phone == number, _C.phone2 == number))
-    )
-    wanted = normal_name(name)
-    texts = {text: "" for text, _ in rows}
-    fitting = {
-        text for text, called in rows
-        if not wanted or (fits := normal_name(called)) == wanted or could_be(wanted, fits)
-    }  # fmt: skip
-    if len(fitting) == 1:
-        return Attribution(person_ref(fitting.pop()), "phone_name" if wanted else "phone")
-    return Attribution(None, "", tuple(sorted(person_ref(text) for text in texts)))
 
 
 def side_by_side(reader: Reader, refs: Sequence[Ref], phone: str = "") -> list[Member]:
@@ -270,7 +258,7 @@ def _members(reader: Reader, refs: Sequence[Ref]) -> list[Member]:
         .where(tuple_(_C.source, _C.key).in_(refs))
     )  # fmt: skip
     compared: dict[Ref, Record] = {
-        each.ref: each
+        each.record.ref: each.record
         for each in customer_records(reader, [key for _, key in refs], address_book(reader))
     }
     found: dict[Ref, Member] = {}

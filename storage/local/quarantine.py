@@ -13,6 +13,7 @@ from storage.local.schema import FEED_STATE, QUARANTINE
 
 MOST_SHOWN: Final = 5_000
 _QUOTED: Final = re.compile(r"“[^”]*”")
+_PAIR: Final = re.compile(r'"(\w+)": ("(?:[^"\\]|\\.)*"|null|-?\d+)(?=[,}])')
 _COLUMN: Final = re.compile(r"(\w+): “([^”]*)”")
 
 
@@ -75,11 +76,12 @@ def _sayable(value: object) -> str:
 
 
 def _held(table: str, row: str) -> str:
-    """Return what a row held, as `column value` pairs; one that was cut short loses its end."""
+    """Return what a row held, as `column value` pairs; one that was cut short loses its
+    last value."""
     try:
         values = json.loads(row)
     except ValueError:
-        return mask_text(row)
+        values = {name: json.loads(value) for name, value in _PAIR.findall(row)}
     if not isinstance(values, dict):
         return mask_text(row)
     return ", ".join(

@@ -199,10 +199,11 @@ def _waiting_where(now_us: int) -> ColumnElement[bool]:
     )
 
 
-def waiting_calls(reader: Reader, now_us: int) -> tuple[WaitingCall, ...]:
+def waiting_calls(reader: Reader, now_us: int, tiers: bool = True) -> tuple[WaitingCall, ...]:
     """Return all calls, tickets and visits waiting for an agent, the longest waiting first.
 
-    Whichever day they came: midnight sends nobody away.
+    Whichever day they came: midnight sends nobody away. `tiers`: whether customers' tiers may be
+    seen.
     """
     c = call.c
     rows = reader.json(
@@ -222,7 +223,9 @@ def waiting_calls(reader: Reader, now_us: int) -> tuple[WaitingCall, ...]:
         .order_by(c.requested_at, c.source, c.key)
     )
     return tuple(
-        WaitingCall(source, key, kind, queue_key, name, mask_phone(phone), tier, since_us)
+        WaitingCall(
+            source, key, kind, queue_key, name, mask_phone(phone), tier if tiers else "", since_us
+        )
         for source, key, kind, queue_key, name, phone, tier, since_us in rows
     )
 

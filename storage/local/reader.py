@@ -3,12 +3,15 @@
 import json
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, cast
 
 from sqlalchemy import Connection, Executable, ScalarSelect, Text, select
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.compiler import compiles
@@ -54,6 +57,39 @@ def _say_as_json(element: _as_json, compiler: SQLCompiler, **options: Any) -> st
     )
 
 
+class _Kept(SQLiteCompiler):
+    """Writes selects that are made once and asked many times.
+
+    SQLite looks at a bound value that is compared to choose an index, and for that prepares the
+    statement anew whenever it is bound: up to a millisecond for what takes a tenth of that to run.
+    A value in a select of its own is not looked at. What the select itself says is no value.
+    """
+
+    def visit_bindparam(self, bindparam: Any, *args: Any, **options: Any) -> str:
+        options["literal_binds"] = not bindparam.required
+        told: str = cast("Any", super()).visit_bindparam(bindparam, *args, **options)
+        return f"(SELECT {told})" if bindparam.required else told
+
+
+class _KeptDialect(SQLiteDialect_pysqlite):
+    statement_compiler = _Kept
+    supports_statement_cache = True
+
+
+_KEPT: Final = _KeptDialect(paramstyle="named")
+
+
+@lru_cache(maxsize=512)
+def _written(query: SelectBase) -> str:
+    whole = _as_json(query.scalar_subquery())
+    return str(whole.compile(dialect=_KEPT, compile_kwargs={"render_postcompile": True}))
+
+
+@lru_cache(maxsize=256)
+def _all_written(queries: tuple[SelectBase, ...]) -> str:
+    return "SELECT " + ", ".join(map(_written, queries))
+
+
 class Reader:
     """Each file as it was when the block first read it; later commits are not seen inside it.
 
@@ -62,8 +98,11 @@ class Reader:
     opened it.
     """
 
-    def __init__(self, connection: Connection, readers: "Readers", limit_s: float) -> None:
+    def __init__(
+        self, connection: Connection, driver: Any, readers: "Readers", limit_s: float
+    ) -> None:
         self._connection = connection
+        self._driver = driver
         self._readers = readers
         self._limit_s = limit_s
         self.met_damage = False
@@ -74,15 +113,25 @@ class Reader:
         Each row is a hand-over of the interpreter lock: beside a busy thread use `json` for
         anything small and hot. Raises ReadTooLongError, StoreClosedError, StoreError.
         """
-        return self._fetch(query, query)
+        return self._fetch(query, (query,))
 
     def json(self, query: SelectBase) -> list[list[Any]]:
         """Return the rows as lists, fetched as one JSON text in one hand-over of the lock.
 
         For hot small reads. Integers, text and NULL come back exactly; there are no BLOBs.
         """
-        ((text,),) = self._fetch(select(_as_json(query.scalar_subquery())), query)
+        ((text,),) = self._fetch(select(_as_json(query.scalar_subquery())), (query,))
         return cast("list[list[Any]]", json.loads(text))
+
+    def several(
+        self, queries: tuple[SelectBase, ...], values: Mapping[str, object]
+    ) -> list[list[list[Any]]]:
+        """Return the rows of several selects as `json` does, all fetched in one hand-over.
+
+        `queries` are made once and kept: each is compiled once, `values` are bound to them by name.
+        """
+        (texts,) = self._fetch(_all_written(queries), queries, values)
+        return [cast("list[list[Any]]", json.loads(text)) for text in texts]
 
     def complaints(self, file: File, pragma: str) -> list[str]:
         """Return what one of SQLite's checks says of `file`."""
@@ -90,21 +139,31 @@ class Reader:
             str(line) for (line,) in self._connection.exec_driver_sql(f"PRAGMA {file}.{pragma}")
         ]
 
-    def _fetch(self, query: SelectBase, asked: SelectBase) -> list[tuple[Any, ...]]:
+    def _fetch(
+        self,
+        query: SelectBase | str,
+        asked: Sequence[SelectBase],
+        values: Mapping[str, object] | None = None,
+    ) -> list[tuple[Any, ...]]:
         if self._readers.closing:
             raise StoreClosedError
         try:
-            cursor: Any = self._connection.execute(cast("Executable", query)).cursor
+            if isinstance(query, str):
+                cursor: Any = self._driver.execute(query, values)
+            else:
+                cursor = self._connection.execute(cast("Executable", query)).cursor
             return cast("list[tuple[Any, ...]]", cursor.fetchall())
         except Exception as error:
             raise self._told(error, asked) or error from error
 
-    def _told(self, error: Exception, asked: SelectBase) -> Exception | None:
+    def _told(self, error: Exception, asked: Sequence[SelectBase]) -> Exception | None:
         if "interrupted" in str(getattr(error, "orig", None) or error):
             if self._readers.closing:
                 return StoreClosedError()
             return ReadTooLongError(seconds=f"{self._limit_s:g}")
-        files = {table.schema for table in find_tables(asked, include_joins=True)}
+        files = {
+            table.schema for query in asked for table in find_tables(query, include_joins=True)
+        }
         met = [file for file in FILES if file in files]
         told = from_driver(error, met[0] if len(met) == 1 else None)
         self.met_damage = self.met_damage or isinstance(told, DamagedFileError)
@@ -139,7 +198,7 @@ class Readers:
         )
         with self._lock:
             self._active.add(driver)
-        reader = Reader(connection, self, limit_s)
+        reader = Reader(connection, driver, self, limit_s)
         try:
             connection.begin()  # ended by giving the connection back: nothing is to be committed
             yield reader

@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 from typing import Final
 
 from sqlalchemy import Connection
@@ -36,25 +37,37 @@ def put_rows(
     rows: Rows,
     *,
     named: bool,
+    indexed: frozenset[str] = frozenset(),
 ) -> list[str]:
     """Insert or update rows of `source` in `target` (`file."table"`); "key" is among `columns`.
 
     Only rows that differ are written. Returns the keys of those, or nothing unless `named`.
+    `indexed`: the columns that indexes of the target hold. SQLite writes an index anew for every
+    row whose statement sets one of its columns, though to what it was; so these are set by a
+    second statement, only where they differ.
     Raises UnstorableRowsError naming every row that cannot be stored; the caller's transaction
     must then be given up.
     """
     written: list[str] = []
     bad: list[Quarantined] = []
+    within = ("key", *(column for column in columns if column in indexed and column != "key"))
+    apart = within[1:] if 1 < len(within) < len(columns) else ()
+    places = itemgetter(*map(columns.index, within))
     start = 0
     for size in _BLOCKS:
-        statement = _upsert(target, columns, size, named)
+        statement = _upsert(target, columns, size, named, apart)
         while len(rows) - start >= size:
             block = rows[start : start + size]
             start += size
             try:
                 done = connection.exec_driver_sql(statement, (source, *chain.from_iterable(block)))
-                if named:
-                    written.extend(key for (key,) in done)
+                keys = [key for (key,) in done] if named else []
+                written += keys
+                if apart and (keys or done.rowcount > 0):
+                    rest = chain.from_iterable(map(places, block))
+                    connection.exec_driver_sql(
+                        _upsert(target, within, size, False), (source, *rest)
+                    )
             except _POISON:
                 bad.extend(_unstorable(connection, target, source, columns, block))
     if bad:
@@ -81,23 +94,29 @@ def changed_so_far(connection: Connection) -> int:
     return int(connection.exec_driver_sql("SELECT total_changes()").scalar_one())
 
 
-def update_where_different(columns: Sequence[str]) -> str:
-    """Return the clause that makes a conflicting row the new one, if any column differs."""
+def update_where_different(columns: Sequence[str], apart: Sequence[str] = ()) -> str:
+    """Return the clause that makes a conflicting row the new one, if any column differs; what is
+    `apart` is compared and stays as it is."""
     plain = [quoted(column) for column in columns if column not in ("source", "key")]
     if not plain:
         return "ON CONFLICT(source, key) DO NOTHING"
-    sets = ", ".join(f"{column} = excluded.{column}" for column in plain)
+    kept = set(map(quoted, apart))
+    sets = ", ".join(f"{column} = excluded.{column}" for column in plain if column not in kept)
     differs = " OR ".join(f"{column} IS NOT excluded.{column}" for column in plain)
     return f"ON CONFLICT(source, key) DO UPDATE SET {sets} WHERE {differs}"
 
 
 @lru_cache(maxsize=512)
-def _upsert(target: str, columns: tuple[str, ...], size: int, named: bool) -> str:
+def _upsert(
+    target: str, columns: tuple[str, ...], size: int, named: bool, apart: tuple[str, ...] = ()
+) -> str:
+    """A failure gives up the transaction, so FAIL: else SQLite keeps a copy of every page a
+    statement touches."""
     names = ", ".join(quoted(column) for column in columns)
     row = "(?1" + ", ?" * len(columns) + ")"
     return (
-        f"INSERT INTO {target} (source, {names}) VALUES {', '.join([row] * size)} "
-        f"{update_where_different(columns)}{' RETURNING key' if named else ''}"
+        f"INSERT OR FAIL INTO {target} (source, {names}) VALUES {', '.join([row] * size)} "
+        f"{update_where_different(columns, apart)}{' RETURNING key' if named else ''}"
     )
 
 

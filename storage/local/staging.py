@@ -1,5 +1,7 @@
 """The first load of a feed, into a table of its own that nobody sees until it is swapped in."""
 
+import ctypes
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -8,14 +10,17 @@ from typing import Final, Literal
 
 from sqlalchemy import Connection, MetaData, Table
 
+from storage.local import path_news
 from storage.local.changes import Batch, Changes, FeedProgress
-from storage.local.migrations import index_ddl, table_ddl
+from storage.local.middles import begin_anew, fill
+from storage.local.migrations import index_ddl, indexed_values, table_ddl
 from storage.local.progress import save_batch_progress, save_progress
 from storage.local.rows import delete_rows, put_rows, quoted, update_where_different
-from storage.local.schema import File, file_of
+from storage.local.schema import File, customer, file_of
+from storage.local.spellings import spelt_out
 from storage.local.writer import Writer
 
-SORTED_BYTES: Final = 90 * 2**20
+SORTED_BYTES: Final = 130 * 2**20
 """An index that takes more memory than this to sort is not built in one go."""
 
 _MOVED_AT_ONCE: Final = 50_000
@@ -72,9 +77,11 @@ class Staging:
         if (batch.source, batch.feed, batch.table) != self._feed:
             raise ValueError(f"a batch of {batch.source}/{batch.feed} for {self._name}")
 
+        columns, rows = spelt_out(batch.table, batch.columns, batch.rows)
+
         def work(connection: Connection) -> tuple[None, Changes]:
             connection.exec_driver_sql(self._ddl)
-            put_rows(connection, self._staged, batch.source, batch.columns, batch.rows, named=False)
+            put_rows(connection, self._staged, batch.source, columns, rows, named=False)
             delete_rows(connection, self._staged, batch.source, batch.deleted)
             save_batch_progress(connection, self._file, batch)
             return None, Changes()
@@ -103,7 +110,10 @@ class Staging:
         it again.
         """
         swapped = self._writer.run(lambda connection: self._swap_whole(connection, progress, newer))
+        _give_back_memory()
         if swapped is not None:
+            if self._table is customer:
+                fill(self._writer)
             return swapped
         moved = Changes()
         while (piece := self._writer.run(self._mover(newer))).tables:
@@ -148,6 +158,7 @@ class Staging:
             return None, Changes()
         columns = ", ".join(quoted(column.name) for column in self._table.c)
         conflict = self._replace() if newer == "stored" else "ON CONFLICT(source, key) DO NOTHING"
+        path_news.look_away(connection, self._table.name)
         for statement in (
             f"INSERT INTO {self._staged} ({columns}) "
             f"SELECT {columns} FROM {self._target} WHERE true {conflict}",
@@ -158,6 +169,9 @@ class Staging:
         with self._page_cache(connection, _SORTING_CACHE_KIB):
             for statement in index_ddl(self._table):
                 connection.exec_driver_sql(statement)
+        if self._table is customer:
+            begin_anew(connection)
+        path_news.begin_anew(connection, self._table.name)
         save_progress(connection, self._file, self._feed, progress)
         changes = Changes({self._table.name: None}) if staged else Changes()
         return changes, changes
@@ -174,8 +188,8 @@ class Staging:
             if last is None:
                 return Changes(), Changes()
             with self._page_cache(connection, _MOVING_CACHE_KIB):
-                connection.exec_driver_sql(
-                    f"INSERT INTO {self._target} ({columns}) "
+                connection.exec_driver_sql(  # a failure ends the transaction: FAIL keeps no journal
+                    f"INSERT OR FAIL INTO {self._target} ({columns}) "
                     f"SELECT {columns} FROM {self._staged} WHERE rowid <= ? {conflict}",
                     (last,),
                 )
@@ -195,10 +209,8 @@ class Staging:
     def _entry_bytes(self, connection: Connection) -> int:
         """Return about how much memory an entry of the widest index takes while it is sorted."""
         widths = [
-            "+".join(
-                f"coalesce(octet_length({quoted(column.name)}), 0)" for column in index.columns
-            )
-            for index in self._table.indexes
+            "+".join(f"coalesce(octet_length({value}), 0)" for value in values)
+            for values in indexed_values(self._table)
         ]
         if not widths:
             return 0
@@ -218,3 +230,9 @@ class Staging:
             yield
         finally:
             connection.exec_driver_sql(f"{setting} = {usual}")
+
+
+def _give_back_memory() -> None:
+    """Give what sorting took back to the system, which glibc keeps else."""
+    if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "malloc_trim"):
+        libc.malloc_trim(0)

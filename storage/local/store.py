@@ -3,26 +3,30 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import replace
 from typing import Final, TypeVar
 
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects.sqlite import insert
 
+from storage.local import path_news
 from storage.local.borrowed import not_borrowed, release
 from storage.local.changes import MANY, Batch, Changes
 from storage.local.connections import writer_engine
-from storage.local.errors import DeskMissingError
+from storage.local.errors import DeskMissingError, StoreClosedError
 from storage.local.keys import KeyVault, identity_key, unlock
+from storage.local.link_news import note_news
+from storage.local.middles import fill, prepare_once
 from storage.local.migrations import bring_up_to_date
 from storage.local.profile import Profile, ProfileLock
 from storage.local.progress import StoredProgress, save_batch_progress, select_progress
 from storage.local.reader import READ_LIMIT_S, Reader, Readers
-from storage.local.rows import changed_so_far, delete_rows, put_rows, quoted
+from storage.local.rows import Rows, changed_so_far, delete_rows, put_rows, quoted
 from storage.local.schema import FILES, File, file_of, pulled_tables, setting
+from storage.local.spellings import spelt_out
 from storage.local.staging import Staging, staged_tables
 from storage.local.tombstones import bury, raise_again
 from storage.local.writer import Writer
@@ -35,6 +39,11 @@ Listener = Callable[[Changes], None]
 
 _NOTHING: Final = Changes()
 _PULLED: Final[Mapping[str, Table]] = pulled_tables()
+_INDEXED: Final = {
+    name: frozenset(column.name for index in table.indexes for column in index.columns)
+    for name, table in _PULLED.items()
+}
+"""The columns of each table that its indexes hold."""
 
 
 def open_store(profile: Profile, keys: KeyVault) -> "Store":
@@ -58,6 +67,8 @@ def open_store(profile: Profile, keys: KeyVault) -> "Store":
             connections[file] = engine.connect()
             undo.callback(connections[file].close)
             bring_up_to_date(connections[file], file)
+        prepare_once(connections["cache"])
+        path_news.prepare_once(connections["cache"])
         readers = Readers({file: profile.path(file) for file in FILES}, key)
         undo.pop_all()
     return Store(lock, connections, readers, personal)
@@ -84,9 +95,10 @@ class Store:
         self._listeners: tuple[Listener, ...] = ()
         self._door = threading.Lock()
         self._writers = {
-            file: Writer(file, connection, self._deliver)
+            file: Writer(file, connection, self._deliver, note_news if file == "cache" else None)
             for file, connection in connections.items()
         }
+        fill(self._writers["cache"])
 
     # --- writing ------------------------------------------------------------------------------
 
@@ -109,7 +121,7 @@ class Store:
         if len(files) != 1:
             raise ValueError(f"one transaction cannot span the files {sorted(files)}")
         (file,) = files
-        tidied = [_tidied(batch) for batch in batches]
+        tidied = [_spelt(_tidied(batch)) for batch in batches]
 
         def work(connection: Connection) -> tuple[Changes, Changes]:
             changes = _NOTHING
@@ -125,13 +137,42 @@ class Store:
         target = _PULLED[table]
         return Staging(self._writers[file_of(target)], target, source, feed)
 
-    def write(self, file: File, work: Callable[[Connection], T], changed: Changes = _NOTHING) -> T:
-        """Do `work` in a transaction on the file's writer; tell `changed` after the commit.
+    def write(
+        self,
+        file: File,
+        work: Callable[[Connection], T],
+        changed: Changes | Callable[[T], Changes] = _NOTHING,
+    ) -> T:
+        """Do `work` in a transaction on the file's writer; tell `changed` after the commit, or
+        what that makes of its answer.
 
         Returns what `work` returned once it is committed. If it raises, nothing of it is kept.
         `work` holds up the file's other writes, so it only writes.
         """
-        return self._writers[file].run(lambda connection: (work(connection), changed))
+
+        def done(connection: Connection) -> tuple[T, Changes]:
+            answer = work(connection)
+            return answer, changed if isinstance(changed, Changes) else changed(answer)
+
+        return self._writers[file].run(done)
+
+    def write_by_pieces(self, file: File, pieces: Iterator[Callable[[Connection], None]]) -> None:
+        """Do pieces of work on the file's writer, a transaction each, others' going in between.
+
+        Returns at once; nothing is told of it. What fails ends it, and so does closing the store.
+        """
+        writer = self._writers[file]
+
+        def do_next(connection: Connection) -> tuple[None, Changes]:
+            for piece in pieces:
+                piece(connection)
+                with suppress(StoreClosedError):
+                    writer.submit(do_next)
+                break
+            return None, _NOTHING
+
+        with suppress(StoreClosedError):
+            writer.submit(do_next)
 
     def check(self, file: File) -> list[str]:
         """Read a whole file and return what is wrong with it; empty when it is sound. Slow."""
@@ -193,6 +234,10 @@ class Store:
 
         return leave
 
+    def tell(self, changes: Changes) -> None:
+        """Tell listeners of something that is kept in no file, on the caller's thread."""
+        self._deliver(changes)
+
     def _deliver(self, changes: Changes) -> None:
         for listener in self._listeners:
             try:
@@ -253,11 +298,27 @@ def _tidied(batch: Batch) -> Batch:
     return replace(batch, rows=tuple(by_key.values()))
 
 
+def _ordered(batch: Batch) -> Rows:
+    """Return many rows in the order of their keys, numbers as numbers go: neighbours in the file
+    are then written together, each page of it once."""
+    key_at = batch.columns.index("key")
+    return sorted(batch.rows, key=lambda row: (len(str(row[key_at])), str(row[key_at])))
+
+
+def _spelt(batch: Batch) -> Batch:
+    columns, rows = spelt_out(batch.table, batch.columns, batch.rows)
+    return batch if columns is batch.columns else replace(batch, columns=columns, rows=rows)
+
+
 def _store(connection: Connection, file: File, batch: Batch) -> Changes:
     target = f"{file}.{quoted(batch.table)}"
     named = len(batch.rows) + len(batch.deleted) <= MANY
     before = 0 if named else changed_so_far(connection)
-    keys = put_rows(connection, target, batch.source, batch.columns, batch.rows, named=named)
+    rows = batch.rows if named else _ordered(batch)
+    keys = put_rows(
+        connection, target, batch.source, batch.columns, rows,
+        named=named, indexed=_INDEXED[batch.table],
+    )  # fmt: skip
     raise_again(connection, file, batch.source, batch.table, _keys(batch))
     deleted = batch.deleted
     if file == "cache":

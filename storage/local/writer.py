@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import Any, Final, TypeVar
 
 import sqlcipher3
@@ -22,6 +23,9 @@ T = TypeVar("T")
 _NUDGE_S: Final = 0.02
 """How often an abandoned piece of work is interrupted until it has ended."""
 
+_LOG_PAGES: Final = 1_000
+"""How many pages the log may hold that are not in the file yet."""
+
 Work = Callable[[Connection], tuple[T, Changes]]
 
 
@@ -29,16 +33,23 @@ class Writer:
     """Does pieces of work one after the other, each in a transaction of its own.
 
     A piece of work gets the file's only write connection inside `BEGIN IMMEDIATE` and returns its
-    answer and what it changed. After the commit `deliver` is called with the changes, on this
-    thread, then the waiting caller gets the answer. If the work raises, nothing of it is kept.
+    answer and what it changed. `note` may write down what that was, in the same transaction. After
+    the commit `deliver` is called with the changes, on this thread, then the waiting caller gets
+    the answer. If the work raises, nothing of it is kept. The log is shortened last: nobody waits
+    for that but the next piece of work.
     """
 
     def __init__(
-        self, file: File, connection: Connection, deliver: Callable[[Changes], None]
+        self,
+        file: File,
+        connection: Connection,
+        deliver: Callable[[Changes], None],
+        note: Callable[[Connection, Changes], None] | None = None,
     ) -> None:
         self.file = file
         self._connection = connection
         self._deliver = deliver
+        self._note = note
         self._queue: queue.SimpleQueue[tuple[Future[Any], Work[Any]] | None] = queue.SimpleQueue()
         self._door = threading.Lock()
         self._closed = False
@@ -108,12 +119,15 @@ class Writer:
         return self._connection.connection.driver_connection
 
     def _serve(self) -> None:
+        self._driver().execute("PRAGMA wal_autocheckpoint = 0")
         while (item := self._queue.get()) is not None:
             answer, work = item
             self._working = True
             try:
                 with self._connection.begin():
                     result, changes = work(self._connection)
+                    if self._note is not None and changes.tables:
+                        self._note(self._connection, changes)
             except BaseException as error:
                 self._working = False
                 told = self._told(error)
@@ -125,12 +139,22 @@ class Writer:
             if changes.tables:
                 self._deliver(changes)
             answer.set_result(result)
+            self._shorten_log()
         try:
             self._driver().execute(f"PRAGMA {self.file}.wal_checkpoint(TRUNCATE)")
         except sqlcipher3.DatabaseError as error:
             log.warning(
                 "%s.db keeps its log, it was closed without a checkpoint: %s", self.file, error
             )
+
+    def _shorten_log(self) -> None:
+        """Move the log's pages into the file where they are many; what fails is tried again after
+        the next commit."""
+        checkpoint = f"PRAGMA {self.file}.wal_checkpoint"
+        with suppress(sqlcipher3.DatabaseError):
+            _, logged, moved = self._driver().execute(f"{checkpoint}(NOOP)").fetchone()
+            if logged - moved >= _LOG_PAGES:
+                self._driver().execute(f"{checkpoint}(PASSIVE)")
 
     def _told(self, error: BaseException) -> BaseException:
         if not isinstance(error, DBAPIError):

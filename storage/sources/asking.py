@@ -12,8 +12,8 @@ from storage.sources.databases.database import Database, Protector, Reader, conn
 from storage.sources.databases.query import FeedQuery
 from storage.sources.databases.statement import Raw, Statement
 from storage.sources.errors import FeedStoppedError, SourceError
-from storage.sources.feed import Feed
-from storage.sources.mapping import Mapping
+from storage.sources.mappings.feed import Feed
+from storage.sources.mappings.mapping import Mapping
 
 MOST: Final = 500
 """Rows of one table that one question brings."""

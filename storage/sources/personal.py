@@ -20,6 +20,8 @@ import re
 import unicodedata
 from typing import Final, NamedTuple
 
+from insight.masking import mask_identity
+
 MISTYPED: Final = "~"
 _WEIGHTS: Final = tuple(2 ** (17 - place) % 11 for place in range(17))
 _CHECKS: Final = "10X98765432"
@@ -66,11 +68,7 @@ def normal_form(number: str) -> str:
 def mask(number: str) -> str:
     """Return a number in its normal form with its middle hidden: the first three and the last
     four signs stay, of a short number less, of a very short one nothing."""
-    if len(number) < _SHORTEST:
-        return "*" * len(number)
-    shown = _HIDDEN.sub("*", number)
-    begin, end = (3, 4) if len(number) >= 10 else (1, 2)
-    return shown[:begin] + "*" * (len(number) - begin - end) + shown[-end:]
+    return mask_identity(_HIDDEN.sub("*", number))
 
 
 class Personal:
@@ -109,6 +107,12 @@ class Personal:
             self._end(self._last6, text[-6:], sign),
             self._end(self._last4, text[-4:], sign),
         )
+
+    def whole(self, number: str) -> tuple[str, ...]:
+        """Return the hashes to look for when a whole number is typed, well or mistyped."""
+        text = normal_form(number)
+        found = _hashed(self._exact, text)
+        return (found, MISTYPED + found) if text else ()
 
     def last(self, digits: str) -> tuple[str, ...]:
         """Return the hashes to look for when the last four or six of a number are typed."""

@@ -22,8 +22,8 @@ from storage.local.store import Store
 from storage.sources.asking import MOST, Asking, Gathered, HeavySearchError, Session
 from storage.sources.databases.statement import Raw
 from storage.sources.errors import SourceError
-from storage.sources.feed import Column, Feed
-from storage.sources.mapping import Mapping as SourceMapping
+from storage.sources.mappings.feed import Column, Feed
+from storage.sources.mappings.mapping import Mapping as SourceMapping
 from storage.sources.personal import Personal, normal_form
 
 Kind = Literal["key", "phone", "account", "identity", "name"]
@@ -88,29 +88,41 @@ class Fetched:
 class Centre:
     """The centre's databases, to be asked about one customer at a time. Safe from any thread.
 
-    `mappings` as the desk uses them (scoped); `password` gives a source's, None where it has none.
+    `mappings`: those in use, as the desk uses them (scoped), or what returns them when somebody
+    asks; `password` gives a source's, None where it has none.
     """
 
     def __init__(
         self,
         store: Store,
-        mappings: Sequence[SourceMapping],
+        mappings: Sequence[SourceMapping] | Callable[[], Sequence[SourceMapping]],
         password: Callable[[str], str | None] = lambda _source: None,
         *,
         limit_s: float = LIMIT_S,
         kept_s: float = KEPT_S,
     ) -> None:
         self._store = store
-        self._limits = {
-            (mapping.source.name, feed.name): feed for mapping in mappings for feed in mapping.feeds
-        }
-        self._mappings = [mapping.unscoped() for mapping in mappings]
+        self._in_use = mappings if callable(mappings) else lambda: mappings
         self._asking = Asking(password, Personal(store.identity_key), limit_s)
         self._kept_us = int(kept_s * 1e6)
 
     def give_up(self) -> None:
         """End what is being asked; it comes back at once with what it has."""
         self._asking.give_up()
+
+    @property
+    def _mappings(self) -> list[SourceMapping]:
+        return [mapping.unscoped() for mapping in self._in_use()]
+
+    def _limited(self, source: str, name: str) -> Feed | None:
+        """Return a feed with the limits the desk keeps it by; None when it is no longer read."""
+        found = (
+            feed
+            for mapping in self._in_use()
+            for feed in mapping.feeds
+            if (mapping.source.name, feed.name) == (source, name)
+        )
+        return next(found, None)
 
     # --- finding --------------------------------------------------------------------------------
 
@@ -238,7 +250,9 @@ class Centre:
             found = _searched(session, feed, *belongs)
         else:
             found = session.gather(feed, keys=keys)
-        limited = self._limits[session.mapping.source.name, feed.name]
+        limited = self._limited(session.mapping.source.name, feed.name)
+        if limited is None:
+            return found
         if not limited.scope or not found.rows:
             return replace(found, held=frozenset(found.keys))
         inside = limited.model_copy(update={"columns": {}})

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from insight.freshness import State
 from storage.sources.errors import SourceError, SuddenLossError
-from storage.sources.feed import PACES, Pace
-from storage.sources.mapping import Source
+from storage.sources.mappings.feed import PACES, Pace
+from storage.sources.mappings.mapping import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,12 @@ class SourceStatus:
         if self.state != "loading" or not self.total:
             return None
         return min(self.done / self.total, 1.0)
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """What is wrong, a sentence each: with the source, its stopped feeds, what they lost."""
+        told = [self.error, *(each for feed in self.feeds for each in (feed.error, feed.loss))]
+        return tuple(dict.fromkeys(str(each) for each in told if each is not None))
 
     def summary(self) -> dict[str, object]:
         """Return the snapshot as plain values for JSON."""

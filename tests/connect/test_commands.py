@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from desktop.cli import application
 from storage.local.profile import Profile
-from storage.sources.mapping import load_mapping
+from storage.sources.mappings.mapping import load_mapping
 from storage.sources.passwords import FilePasswords
 
 MAPPING = """[source]
@@ -188,6 +188,38 @@ def test_sync_says_how_many_rows_are_here(english: Path, home: Path) -> None:
         assert result.exit_code == 0, result.output
         (line,) = [each for each in result.output.splitlines() if "customer" in each]
         assert int(re.findall(r"\d+", line)[0]) == rows
+        assert re.search(r"\d+ persons of several records, \d+ links, \d+ conflicts", result.output)
+
+
+def test_sync_names_every_feed_that_has_stopped(english: Path, home: Path) -> None:
+    run("add", "pbx", "--url", f"sqlite:///{english.as_posix()}", "--yes")
+    damage(english, "ALTER TABLE agents RENAME COLUMN full_name TO whole_name")
+    damage(english, "ALTER TABLE calls RENAME TO old_calls")
+    result = CliRunner().invoke(application, ["sync", "--key-file"], env={"COLUMNS": "400"})
+    assert result.exit_code == 1
+    assert "Feed agent of pbx has stopped: table agents has no column full_name" in result.output
+    assert "Feed call of pbx has stopped: the source has no table calls" in result.output
+
+
+def test_add_takes_the_likeliest_of_tables_that_tell_nothing_new_and_says_so(
+    tmp_path: Path, home: Path
+) -> None:
+    path = tmp_path / "crm.db"
+    with closing(sqlite3.connect(path)) as database:
+        for table in ("customers", "t_customer", "kh_info"):
+            database.execute(f"CREATE TABLE {table} (customer_id INTEGER PRIMARY KEY, "
+                             "customer_name TEXT, mobile TEXT, address TEXT)")  # fmt: skip
+            database.executemany(
+                f"INSERT INTO {table} VALUES (?, ?, ?, ?)",
+                [(n, f"王{n}", f"1380000{n:04}", f"天河路{n}号") for n in range(40)],
+            )
+        database.commit()
+    code, said = run("add", "crm", "--url", f"sqlite:///{path.as_posix()}", "--yes")
+    assert code == 0, said
+    mapping = load_mapping(Profile.named("default").folder / "mappings" / "crm.toml", {})
+    assert [(feed.into, feed.table) for feed in mapping.feeds] == [("customer", "t_customer")]
+    assert "customers is left out: t_customer is likelier" in said
+    assert "kh_info is left out: t_customer is likelier" in said
 
 
 def test_add_lets_a_person_correct_leave_out_and_name_tables(english: Path, home: Path) -> None:

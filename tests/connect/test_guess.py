@@ -11,13 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.world import mappings
-from storage.sources.content import content
+from storage.sources.connecting.content import content
+from storage.sources.connecting.draft import SourceDraft, database_url, mapping_text, unwritable
+from storage.sources.connecting.guess import (
+    Seen,
+    TableGuess,
+    corrected,
+    guess,
+    guess_as,
+    guess_table,
+)
+from storage.sources.connecting.names import likeness, parts
+from storage.sources.connecting.survey import survey
 from storage.sources.databases.database import Database, connect, connect_to
-from storage.sources.draft import SourceDraft, database_url, mapping_text, unwritable
-from storage.sources.guess import Seen, TableGuess, corrected, guess, guess_as, guess_table
-from storage.sources.mapping import Feed, Mapping, load_mapping
-from storage.sources.names import likeness, parts
-from storage.sources.survey import survey
+from storage.sources.mappings.mapping import Feed, Mapping, load_mapping
 
 
 @contextmanager
@@ -170,6 +177,19 @@ def test_a_table_without_a_primary_key_takes_a_column_that_differs_everywhere() 
     assert found.key == ("KHBM",)
     assert columns(found) == {"name": "KHMC", "phone": "SJHM"}
     assert unwritable([guess_as(Seen("T", {"A": "TEXT"}, rows=[("x",), ("x",)]), "customer")])
+
+
+@pytest.mark.parametrize("column", ["id", "ID", "Uuid"])
+def test_a_bare_id_is_the_key_of_its_own_table_and_of_no_other(column: str) -> None:
+    def sources(table: str, into: str) -> dict[str, str]:
+        columns = {column: "INTEGER", "customer_name": "TEXT", "mobile": "TEXT"}
+        rows = [(n, f"王{n}", f"1380000{n:04}") for n in range(40)]
+        found = guess_as(Seen(table, columns, (column,), frozenset(), rows), into)
+        return {each.canonical: each.source for each in found.columns}
+
+    assert column not in sources("customers", "customer").values()
+    assert column not in sources("community", "customer").values()
+    assert sources("agents_live", "agent_state")["agent_key"] == column
 
 
 @pytest.mark.parametrize(

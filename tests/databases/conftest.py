@@ -15,7 +15,7 @@ from servers import Server, mariadb, postgresql
 from storage.sources.databases.database import Database, connect
 from storage.sources.databases.page import Page
 from storage.sources.databases.query import FeedQuery
-from storage.sources.mapping import Mapping, load_mapping
+from storage.sources.mappings.mapping import Mapping, load_mapping
 
 FAULT = "cannot be converted"
 numbers = itertools.count()

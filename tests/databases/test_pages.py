@@ -20,7 +20,7 @@ from storage.sources.errors import (
     UnfitTimeError,
     UnprotectedIdentityError,
 )
-from storage.sources.mapping import Mapping
+from storage.sources.mappings.mapping import Mapping
 from storage.sources.personal import Personal
 
 START = datetime(2026, 11, 22, 10, 30)
@@ -344,7 +344,7 @@ def test_what_a_mapping_names_and_is_not_there_is_told(foreign: Any) -> None:
 
 
 def test_sqlite_text_that_is_not_utf8_arrives_to_be_told_apart(tmp_path: Any) -> None:
-    from storage.sources.mapping import load_mapping
+    from storage.sources.mappings.mapping import load_mapping
 
     db = sqlite3.connect(tmp_path / "x.db", isolation_level=None)
     db.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, x TEXT)")

@@ -29,7 +29,7 @@ from storage.sources.errors import (
     UnknownHostError,
     UnsupportedSourceError,
 )
-from storage.sources.mapping import Mapping
+from storage.sources.mappings.mapping import Mapping
 
 STALE_S = 0.25
 """MariaDB's view of transactions is up to a tenth of a second old."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage.sources.times import offsets
+from storage.sources.mappings.times import offsets
 
 FAULT = "cannot be converted"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -55,7 +55,8 @@ def test_every_canonical_column_is_filled_by_some_mapping():
         for feed in load(system)["feed"]:
             filled.setdefault(feed["into"], set()).update(feed["columns"])
     hashed = {f"identity{part}_hash" for part in ("", "_last6", "_last4")}  # of identity_masked
-    filled["customer"] |= hashed
+    spoken = {"spelling", "initials", "other_spelling", "other_initials"}  # of the name
+    filled["customer"] |= hashed | spoken
     missing = {
         name: sorted(set(table.c.keys()) - {"source", "key"} - filled.get(name, set()))
         for name, table in pulled_tables().items()

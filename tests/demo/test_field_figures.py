@@ -1,4 +1,5 @@
-"""The default world has the field's figures, counted by plain SQL on its databases."""
+"""The default world has the field's figures and a floor that agrees with itself, counted by plain
+SQL on its databases."""
 
 import json
 
@@ -183,3 +184,31 @@ def test_the_real_name_topic_rises(normal_world, asking):
 
 def test_customers_call_again_about_the_same(truth):
     assert truth["repeat_contacts"] > 10_000
+
+
+def test_the_default_floor_is_consistent(normal_world, broken_rules):
+    assert broken_rules(normal_world.directory) == {}
+
+
+def test_some_seats_are_late_or_absent(normal_world, asking):
+    ask = asking(normal_world.directory, "acd")
+    now = normal_world.world.now * 1000
+    missing = ask(
+        "SELECT T_PB.AGT_ID FROM T_PB JOIN T_AGT_RT USING (AGT_ID)"
+        " WHERE LX_CD = '1' AND BEG_TM <= ? AND END_TM > ? AND ST_CD = '00'", now, now,
+    )  # fmt: skip
+    assert 3 <= len(missing) <= 20
+
+
+def test_some_seats_have_been_in_their_state_too_long(normal_world, asking):
+    ask = asking(normal_world.directory, "acd")
+    now = normal_world.world.now * 1000
+    for state, limit_s in (("04", 600), ("08", 120), ("09", 900)):
+        long = ask("SELECT 1 FROM T_AGT_RT WHERE ST_CD = ? AND ? - ST_TM > ?", state, now,
+                   limit_s * 1000)  # fmt: skip
+        assert long, f"no seat is in state {state} for over {limit_s} s"
+
+
+def test_the_truth_is_plain_json(normal_world):
+    truth = json.loads(normal_world.truth.read_text(encoding="utf-8"))
+    assert truth["seed"] == 7 and truth["leak"]["from"] == "ess" and truth["leak"]["to"] == "bss"

@@ -1,6 +1,5 @@
 """The floor's databases agree with themselves, whatever the seed and the hour."""
 
-import json
 from datetime import datetime
 
 import pytest
@@ -8,33 +7,10 @@ import pytest
 from resources.demo import make_world
 
 
-def test_the_default_floor_is_consistent(normal_world, broken_rules):
-    assert broken_rules(normal_world.directory) == {}
-
-
 @pytest.mark.parametrize(("seed", "hour"), [(1, 9), (2, 12), (3, 20), (11, 3)])
 def test_floors_of_other_seeds_and_hours_are_consistent(seed, hour, tmp_path, broken_rules):
     made = make_world(tmp_path, "small", seed, datetime(2026, 6, 3, hour, 7))
     assert broken_rules(made.directory) == {}
-
-
-def test_some_seats_are_late_or_absent(normal_world, asking):
-    ask = asking(normal_world.directory, "acd")
-    now = normal_world.world.now * 1000
-    missing = ask(
-        "SELECT T_PB.AGT_ID FROM T_PB JOIN T_AGT_RT USING (AGT_ID)"
-        " WHERE LX_CD = '1' AND BEG_TM <= ? AND END_TM > ? AND ST_CD = '00'", now, now,
-    )  # fmt: skip
-    assert 3 <= len(missing) <= 20
-
-
-def test_some_seats_have_been_in_their_state_too_long(normal_world, asking):
-    ask = asking(normal_world.directory, "acd")
-    now = normal_world.world.now * 1000
-    for state, limit_s in (("04", 600), ("08", 120), ("09", 900)):
-        long = ask("SELECT 1 FROM T_AGT_RT WHERE ST_CD = ? AND ? - ST_TM > ?", state, now,
-                   limit_s * 1000)  # fmt: skip
-        assert long, f"no seat is in state {state} for over {limit_s} s"
 
 
 def test_planned_stretches_of_an_agent_never_overlap(small_world, asking):
@@ -54,8 +30,3 @@ def test_no_identity_or_phone_number_can_be_real(small_world, asking):
         total = sum(int(digit) * weight for digit, weight in zip(number, weights, strict=False))
         assert "10X98765432"[total % 11] == number[17]
         assert masked.count("*") == 11 and len(masked) == 18
-
-
-def test_the_truth_is_plain_json(normal_world):
-    truth = json.loads(normal_world.truth.read_text(encoding="utf-8"))
-    assert truth["seed"] == 7 and truth["leak"]["from"] == "ess" and truth["leak"]["to"] == "bss"

@@ -7,7 +7,7 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from storage.sources.mapping import Mapping
+from storage.sources.mappings.mapping import Mapping
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "mapping-keys.md"
 

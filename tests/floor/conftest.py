@@ -6,12 +6,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from new_stores import store_in
 
 from insight.day import Day
 from storage.local.changes import Batch, FeedProgress
-from storage.local.keys import FileVault
-from storage.local.profile import Profile
-from storage.local.store import Store, open_store
+from storage.local.store import Store
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOON = int(datetime(2026, 11, 20, 12, 0, tzinfo=SHANGHAI).timestamp()) * 1_000_000
@@ -21,8 +20,7 @@ Put = Callable[[str, Sequence[Mapping[str, object]]], None]
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    profile = Profile(tmp_path / "profile")
-    store = open_store(profile, FileVault())
+    store = store_in(tmp_path / "profile")
     yield store
     store.close()
 

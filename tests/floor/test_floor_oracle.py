@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from new_stores import store_in
 
 from insight.day import Day
 from resources.demo import times
@@ -25,14 +26,11 @@ from resources.demo.places import make_places
 from resources.demo.staff import draw_staff, write_staff
 from resources.demo.world import draw_world
 from storage.local.floor import seat_board, totals
-from storage.local.keys import FileVault
 from storage.local.past import agent_day, agent_figures_today, floor_at
-from storage.local.profile import Profile
 from storage.local.queues import queue_lines, waiting_calls
 from storage.local.reader import Reader
-from storage.local.store import open_store
-from storage.sources.mapping import load_mapping
-from storage.sources.sync import Sync
+from storage.sources.mappings.mapping import load_mapping
+from storage.sources.reading.sync import Sync
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MAPPINGS = Path(__file__).parents[2] / "resources" / "mappings"
@@ -80,7 +78,7 @@ def centre(
     make_floor(systems["acd"], world, staff, callers(customers))
     beat(systems["acd"], "acd", world.now * 1000)
     finish(systems)
-    store = open_store(Profile(folder / "profile"), FileVault())
+    store = store_in(folder / "profile")
     mapping = load_mapping(MAPPINGS / "demo-acd.toml", {"world": str(folder)})
     assert Sync(store, [mapping]).run_once().errors == {}
     acd = sqlite3.connect(folder / "acd.db")

@@ -21,8 +21,8 @@ from resources.demo.staff import draw_staff, write_staff
 from resources.demo.world import draw_world
 from storage.local.past import interval_curve
 from storage.local.store import Store
-from storage.sources.mapping import load_mapping
-from storage.sources.sync import Sync
+from storage.sources.mappings.mapping import load_mapping
+from storage.sources.reading.sync import Sync
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MAPPING = Path(__file__).parents[2] / "resources" / "mappings" / "demo-acd.toml"

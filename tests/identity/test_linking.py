@@ -1,17 +1,15 @@
 """What links records, what keeps them apart, and that order and repetition change nothing."""
 
+import random
 from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_records import decided, worlds
 
-from insight.identity.linking import CROWD, link
+from insight.identity.linking import link
 from insight.identity.records import Pair, Record, Ref, Verdict, pair, reasons
-from insight.identity.register import Register
-
-HASHES = ("", "x" * 8, "y" * 8, "z" * 8)
-NAMES = ("王建国", "王建军", "王国建", "李芳", "李方", "王先生", "")
 
 
 def groups(records: Sequence[Record], verdicts: Mapping[Pair, Verdict] | None = None) -> set[
@@ -136,110 +134,56 @@ def test_same_by_hand_beats_different_numbers_and_is_listed() -> None:
     assert [each.kind for each in told.conflicts.values()] == ["identities"]
 
 
-def test_a_number_that_many_names_share_links_nobody_and_is_listed() -> None:
-    register = Register()
-    many = [person(str(n), name=f"王{sign}国", phones=("12000000001",))
-            for n, sign in enumerate("建国军伟强芳明亮")]  # fmt: skip
-    twins = [person("a", name="李芳", phones=("12000000001",)),
-             person("b", name="李芳", phones=("12000000001",))]  # fmt: skip
-    register.update(twins)
-    assert len(register.links) == 2
-    done = register.update(many)
-    assert not register.links
-    assert [each.kind for each in done.conflicts.values()] == ["crowded"]
-    register.update((), [each.ref for each in many[CROWD - 2 :]])
-    assert len(register.links) == 2
-    assert not register.conflicts
-
-
-def test_the_oldest_record_names_the_person_whatever_comes_later() -> None:
-    register = Register()
-    records = [person(key, name="王建国", phones=("1",), since_us=since)
-               for key, since in (("3", 10), ("1", 30), ("2", None))]  # fmt: skip
-    for each in records:
-        register.update([each])
-    assert {found.person for found in register.links.values()} == {("crm", "3")}
-    assert register.links["crm", "1"].since_us == 30
-    register.update((), [("crm", "3")])
-    assert {found.person for found in register.links.values()} == {("crm", "1")}
-
-
 def test_what_two_records_agree_and_disagree_on_is_told() -> None:
     one = person("1", **A)
     other = person("2", name="王建国", phones=("12000000001",), exact="y" * 8)
     assert reasons(one, other) == ("differs", "phone", "name")
 
 
+def test_father_and_son_of_one_name_on_one_phone_stay_apart_and_are_listed() -> None:
+    records = [
+        person("1", name="王建国", phones=("1",), birth_year=1950),
+        person("2", name="王建国", phones=("1",), birth_year=1978),
+        person("3", name="王建国", phones=("1",)),
+        person("4", name="王建国", phones=("1",), birth_year=1987),
+    ]
+    told = link(records, {}, ())
+    assert groups(records) == {frozenset("13"), frozenset("24")}
+    assert {each.kind for each in told.conflicts.values()} == {"ages"}
+    assert reasons(records[0], records[1]) == ("generation", "phone", "name")
+
+
+def test_one_identity_number_in_spite_of_a_mistyped_year_of_birth_is_one_person() -> None:
+    records = [person("1", exact="x", birth_year=1950), person("2", exact="x", birth_year=1985)]
+    assert groups(records) == {frozenset("12")}
+
+
+def test_a_number_typed_for_somebody_else_links_nobody_and_is_listed() -> None:
+    typed = {"exact": "x", "phones": ("2",)}
+    agent = person("1", name="王建国", exact="x", phones=("1",))
+    told = link([agent, person("2", name="李芳", **typed)], {}, ())
+    assert not told.links
+    assert [each.kind for each in told.conflicts.values()] == ["names"]
+    store_phone = person("3", name="李芳", exact="x", phones=("1",))
+    assert link([agent, store_phone], {}, ()).links  # something agrees
+    assert not link([agent, store_phone], {}, {"p1"}).links  # not the store's own phone
+    vague = person("4", name="李女士", **typed)
+    assert groups([agent, vague]) == {frozenset("14")}
+
+
+def test_homes_in_two_cities_are_two_and_who_tells_no_city_goes_with_neither() -> None:
+    home = {"name": "李芳", "door": "中山路12号|3|701"}
+    canton, shenzhen = person("1", city="广州", **home), person("2", city="深圳", **home)
+    untold = person("3", **home)
+    assert groups([canton, untold]) == {frozenset("13")}
+    assert groups([canton, shenzhen, untold]) == set()
+
+
 # --- whatever the records --------------------------------------------------------------------
 
-_refs = st.tuples(st.sampled_from(["crm", "bss", "ess"]), st.sampled_from("123456"))
-_records = st.builds(
-    Record,
-    ref=_refs,
-    name=st.sampled_from(NAMES),
-    phones=st.lists(
-        st.sampled_from(["12000000001", "12000000010", "12000000007"]), max_size=2, unique=True
-    ).map(tuple),
-    accounts=st.lists(st.sampled_from(["81", "82"]), max_size=1).map(tuple),
-    exact=st.sampled_from(HASHES),
-    last4=st.sampled_from(["", "", "4x"]),
-    community=st.sampled_from(["", "X"]),
-    door=st.sampled_from(["", "X|3|701"]),
-    unit=st.sampled_from(["", "1", "2"]),
-    birth_year=st.sampled_from([None, 1980]),
-    since_us=st.sampled_from([None, 5, 9]),
-)
-_worlds = st.lists(_records, max_size=14, unique_by=lambda each: each.ref)
-_verdicts = st.dictionaries(
-    st.tuples(_refs, _refs).filter(lambda both: both[0] < both[1]),
-    st.sampled_from(["same", "different"]),
-    max_size=4,
-)
-
 
 @settings(max_examples=100, deadline=None)
-@given(_worlds, _verdicts, st.randoms())
-def test_the_order_of_arrival_does_not_matter(
-    world: list[Record], verdicts: dict[Pair, Verdict], chance: object
-) -> None:
-    at_once = Register()
-    at_once.update(world, (), verdicts)
-    one_by_one = Register()
-    one_by_one.update((), (), verdicts)
-    shuffled = list(world)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    for each in shuffled:
-        one_by_one.update([each])
-    assert one_by_one.links == at_once.links
-    assert one_by_one.conflicts == at_once.conflicts
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(_worlds, st.lists(_refs, max_size=3), _verdicts), max_size=5))
-def test_relinking_what_changed_is_linking_everything_anew(
-    steps: list[tuple[list[Record], list[Ref], dict[Pair, Verdict]]],
-) -> None:
-    register = Register()
-    world: dict[Ref, Record] = {}
-    stored_links: dict[Ref, object] = {}
-    for changed, gone, verdicts in steps:
-        done = register.update(changed, gone, verdicts)
-        world |= {each.ref: each for each in changed}
-        for ref in gone:
-            world.pop(ref, None)
-        fresh = Register()
-        fresh.update(world.values(), (), verdicts)
-        assert register.links == fresh.links
-        assert register.conflicts == fresh.conflicts
-        stored_links |= done.links
-        for ref in done.unlinked:
-            del stored_links[ref]
-        assert stored_links == fresh.links
-        assert not register.update(changed, gone, verdicts)
-
-
-@settings(max_examples=100, deadline=None)
-@given(_worlds, _verdicts)
+@given(worlds, decided)
 def test_no_link_without_evidence_and_no_group_against_it(
     world: list[Record], verdicts: dict[Pair, Verdict]
 ) -> None:
@@ -262,36 +206,29 @@ def test_no_link_without_evidence_and_no_group_against_it(
 
 
 @settings(max_examples=100, deadline=None)
-@given(_worlds, _refs, _refs)
-def test_a_join_that_is_undone_leaves_everything_as_it_was(
-    world: list[Record], one: Ref, other: Ref
+@given(worlds, decided, st.randoms())
+def test_the_order_records_come_in_does_not_matter(
+    world: list[Record], verdicts: dict[Pair, Verdict], chance: random.Random
 ) -> None:
-    if one == other:
-        return
-    register = Register()
-    register.update(world)
-    links, conflicts = dict(register.links), dict(register.conflicts)
-    for verdict in ("same", "different"):
-        register.update((), (), {pair(one, other): verdict})  # type: ignore[dict-item]
-        register.update((), (), {})
-        assert (register.links, register.conflicts) == (links, conflicts)
+    shuffled = list(world)
+    chance.shuffle(shuffled)
+    assert link(shuffled, verdicts, ()) == link(world, verdicts, ())
 
 
 @settings(max_examples=100, deadline=None)
-@given(_worlds, st.data())
-def test_a_split_survives_records_that_vanish_and_come_back(
-    world: list[Record], data: st.DataObject
-) -> None:
-    register = Register()
-    register.update(world)
-    linked = [ref for ref, found in register.links.items() if found.to is not None]
-    if not linked:
-        return
-    one = data.draw(st.sampled_from(sorted(linked)))
-    other = register.links[one].to
-    assert other is not None
-    register.update((), (), {pair(one, other): "different"})
-    register.update((), [one, other])
-    register.update(world)
-    apart = [register.links.get(ref) for ref in (one, other)]
-    assert None in apart or apart[0].person != apart[1].person  # type: ignore[union-attr]
+@given(worlds)
+def test_records_that_hang_together_by_no_mark_can_be_linked_apart(world: list[Record]) -> None:
+    """What a record is linked with depends on those alone that it hangs together with."""
+    names = [sorted(set(each.marks())) for each in world]
+    label = list(range(len(world)))
+    for mark in {mark for marks in names for mark in marks}:
+        held = [n for n, marks in enumerate(names) if mark in marks]
+        merged = {label[n] for n in held}
+        label = [min(merged) if each in merged else each for each in label]
+    together = link(world, {}, ())
+    links, conflicts = {}, {}
+    for one in set(label):
+        part = link([world[n] for n, each in enumerate(label) if each == one], {}, ())
+        links |= part.links
+        conflicts |= part.conflicts
+    assert (links, conflicts) == (together.links, together.conflicts)

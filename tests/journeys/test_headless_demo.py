@@ -19,7 +19,8 @@ COLOURS = 24
 PICTURES = {
     "floor-loading", "floor-seat", "floor-table", "floor-cards", "floor-mosaic", "floor-replay",
     "queues", "connections", "settings", "help", "queues-zh-dark", "connections-zh-dark",
-    "settings-zh-dark", "palette", "wallboard",
+    "settings-zh-dark", "look-up", "wallboard", "path", "path-graph", "path-statement",
+    "path-over-time", "path-rankings",
 } | {
     f"floor-{language}-{shade}-{size}"
     for language in ("en", "zh")

@@ -11,12 +11,11 @@ import pymysql
 import pytest
 import servers
 from foreign import Foreign
+from new_stores import store_in
 
-from storage.local.keys import FileVault
-from storage.local.profile import Profile
-from storage.local.store import Store, open_store
-from storage.sources.mapping import Mapping
-from storage.sources.sync import Sync
+from storage.local.store import Store
+from storage.sources.mappings.mapping import Mapping
+from storage.sources.reading.sync import Sync
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +70,7 @@ def foreign(
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(Profile(tmp_path / "profile"), FileVault())
+    opened = store_in(tmp_path / "profile")
     yield opened
     opened.close()
 

@@ -14,7 +14,7 @@ from storage.local.floor import totals
 from storage.local.queues import queue_lines
 from storage.local.schema import agent_state, call, contact
 from storage.local.store import Store
-from storage.sources.mapping import Mapping
+from storage.sources.mappings.mapping import Mapping
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOON = datetime.now(ZONE).replace(hour=12, minute=0, second=0, microsecond=0)

@@ -13,7 +13,7 @@ from storage.local.floor import seat_board, totals
 from storage.local.queues import queue_lines
 from storage.local.schema import agent_state, agent_state_log, call
 from storage.local.store import Store
-from storage.sources.mapping import Mapping
+from storage.sources.mappings.mapping import Mapping
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOON = datetime.now(ZONE).replace(hour=12, minute=0, second=0, microsecond=0)

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from storage.local.schema import contact, customer, read_through
 from storage.local.store import Store
-from storage.sources.mapping import DeskScope, Mapping, load_mapping
+from storage.sources.mappings.mapping import DeskScope, Mapping, load_mapping
 from storage.sources.read_through import Centre, expire
-from storage.sources.sync import Sync
+from storage.sources.reading.sync import Sync
 
 MAPPING = """
 [source]
@@ -158,7 +158,7 @@ def test_what_grew_too_old_with_the_day_is_dropped_by_the_next_proof(
     path.write_text(text, encoding="utf-8")
     mapping = load_mapping(path, {"address": crm.address}, DeskScope(days=10))
     for name in ("PROOF_S", "PROOF_BUSY_S"):
-        monkeypatch.setattr(f"storage.sources.pace.{name}", 0.1)
+        monkeypatch.setattr(f"storage.sources.reading.pace.{name}", 0.1)
     sync = Sync(store, [mapping])
     sync.start()
     try:

@@ -5,15 +5,14 @@ from pathlib import Path
 
 import pytest
 import servers
+from new_stores import store_in
 
-from storage.local.keys import FileVault
-from storage.local.profile import Profile
-from storage.local.store import Store, open_store
+from storage.local.store import Store
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(Profile(tmp_path / "profile"), FileVault())
+    opened = store_in(tmp_path / "profile")
     yield opened
     opened.close()
 

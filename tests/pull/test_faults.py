@@ -1,27 +1,25 @@
 """Cut connections, killed processes, restarted servers, changed tables: said, survived, mended."""
 
 import random
-import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import late_commits as late
 import pytest
 import servers
+from cutting_proxy import Proxy
 
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.store import Store, open_store
-from storage.sources import pace
-from storage.sources import source as source_module
 from storage.sources.errors import FeedStoppedError, PasswordError, SourceError
-from storage.sources.sync import Sync
+from storage.sources.reading import pace
+from storage.sources.reading import source as source_module
+from storage.sources.reading.sync import Sync
 
 ROWS = 3_000
 
@@ -31,44 +29,6 @@ def eventually(met: Callable[[], bool], seconds: float = 30.0) -> None:
     while not met():
         assert time.monotonic() < ends, "it did not happen"
         time.sleep(0.02)
-
-
-class Proxy:
-    """A way to the server that breaks off after a number of bytes, when told to."""
-
-    def __init__(self, port: int) -> None:
-        self._port = port
-        self._listening = socket.create_server(("127.0.0.1", 0))
-        self.port = self._listening.getsockname()[1]
-        self.left: int | None = None
-        self.cuts = 0
-        threading.Thread(target=self._serve, daemon=True).start()
-
-    def _serve(self) -> None:
-        with suppress(OSError):
-            while True:
-                near, _ = self._listening.accept()
-                far = socket.create_connection(("127.0.0.1", self._port))
-                for pair in ((near, far), (far, near)):
-                    threading.Thread(target=self._carry, args=pair, daemon=True).start()
-
-    def _carry(self, near: socket.socket, far: socket.socket) -> None:
-        with suppress(OSError):
-            while data := near.recv(4096):
-                if self.left is not None:
-                    self.left -= len(data)
-                    if self.left <= 0:
-                        self.left = None
-                        self.cuts += 1
-                        break
-                far.sendall(data)
-        for each in (near, far):
-            with suppress(OSError):
-                each.shutdown(socket.SHUT_RDWR)
-            each.close()
-
-    def close(self) -> None:
-        self._listening.close()
 
 
 @pytest.fixture(params=["postgresql18", "mariadb"])
@@ -103,8 +63,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source_module, "_FEED_PAUSE_S", 0.2)
     for kind in ("postgresql", "mysql"):
         monkeypatch.setattr(f"storage.sources.databases.{kind}.LOOK_AT_TABLES_S", 0.2)
-    monkeypatch.setattr("storage.sources.load.FETCHED", 200)
-    monkeypatch.setattr("storage.sources.load.COMMITTED", 600)
+    monkeypatch.setattr("storage.sources.reading.load.FETCHED", 200)
+    monkeypatch.setattr("storage.sources.reading.load.COMMITTED", 600)
 
 
 def same(store: Store, place: late.Place) -> bool:
@@ -232,9 +192,9 @@ from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.store import open_store
 from storage.local.writer import Writer
-from storage.sources import load
-from storage.sources.mapping import load_mapping
-from storage.sources.sync import Sync
+from storage.sources.reading import load
+from storage.sources.mappings.mapping import load_mapping
+from storage.sources.reading.sync import Sync
 
 profile, mapping, commits = sys.argv[1:]
 load.FETCHED, load.COMMITTED = 300, 900

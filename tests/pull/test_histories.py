@@ -16,10 +16,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from storage.local.store import Store
-from storage.sources import pull
-from storage.sources import source as source_module
-from storage.sources.mapping import Mapping, load_mapping
-from storage.sources.sync import Sync
+from storage.sources.mappings.mapping import Mapping, load_mapping
+from storage.sources.reading import pull
+from storage.sources.reading import source as source_module
+from storage.sources.reading.sync import Sync
 
 START_US = 1_763_000_000_000_000
 STEP_US = 10_000_000
@@ -251,7 +251,7 @@ def test_a_transaction_open_for_long_is_told_and_its_rows_come_at_last(
     world: tuple[World, late.Place], store: Store, tmp_path: Path, often: None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr("storage.sources.horizon.HELD_S", 0.0)
+    monkeypatch.setattr("storage.sources.reading.horizon.HELD_S", 0.0)
     made, place = world
     made.begin()
     hand = Hand(store, mapping_of(place, tmp_path))

@@ -10,8 +10,8 @@ import late_commits as late
 import pytest
 
 from storage.local.store import Store
-from storage.sources import pull
-from storage.sources.sync import Sync
+from storage.sources.reading import pull
+from storage.sources.reading.sync import Sync
 
 SECONDS = 3.0
 WRITERS = 6

@@ -10,9 +10,12 @@ from sqlalchemy import select
 
 from storage.local.schema import QUARANTINE, TOMBSTONE, contact
 from storage.local.store import Store
-from storage.sources import pull, reconcile
-from storage.sources.mapping import Mapping, load_mapping
-from storage.sources.sync import Sync
+from storage.sources.mappings.mapping import Mapping, load_mapping
+from storage.sources.reading import pull
+from storage.sources.reading.mending import Mending
+from storage.sources.reading.place import Place
+from storage.sources.reading.reconcile import _Blocks
+from storage.sources.reading.sync import Sync
 
 MAPPING = """
 [source]
@@ -79,6 +82,20 @@ def tombstones(store: Store) -> set[str]:
         return {key for (key,) in reader.rows(select(TOMBSTONE["cache"].c.key))}
 
 
+def overlap(store: Store) -> int:
+    kept = store.progress("desk", "contacts", "contact")
+    assert kept is not None
+    assert kept.cursor is not None
+    return Place.read(kept.cursor).overlap
+
+
+def look_without_a_proof(sync: Sync) -> None:
+    source = sync._sources["desk"]
+    source._look_now()
+    source._round(alone=True)
+    source._disconnect()
+
+
 WAYS = pytest.mark.parametrize("key", ["ID", "K", "K|ID"])
 
 
@@ -128,6 +145,77 @@ def test_a_row_that_came_with_an_old_stamp_is_found_and_the_overlap_learnt(
     narrowed = sync.statuses()[0].feeds[0].overlap_s
     assert narrowed is not None
     assert 0 <= narrowed < overlap
+
+
+@WAYS
+@pytest.mark.parametrize("stamped", [True, False])
+def test_a_row_that_came_with_an_old_number_is_found_and_the_next_one_seen_at_once(
+    store: Store, desk: Desk, key: str, stamped: bool
+) -> None:
+    """Where the number is told as a time as well, and where no canonical column holds it."""
+    cursor = 'cursor = { column = "U", type = "integer" }'
+    mapping = desk.mapping(key, cursor)
+    if not stamped:
+        columns = {"summary": mapping.feeds[0].columns["summary"]}
+        mapping = mapping._with((mapping.feeds[0].model_copy(update={"columns": columns}),))
+    desk.fill(range(1, 400))
+    sync = Sync(store, [mapping])
+    sync.run_once()
+    assert overlap(store) == 0
+    for number, late in enumerate((30, 45, 60)):
+        desk.fill([1_000 + number])
+        desk.db.execute("UPDATE C SET U = ? WHERE ID = ?", (NOW + 399 - late, 1_000 + number))
+        sync.run_once()
+        assert here(store) == desk.expected(key)
+    learnt = overlap(store)
+    assert learnt == 40
+    desk.fill([2_000])
+    desk.db.execute("UPDATE C SET U = ? WHERE ID = 2000", (NOW + 399 - learnt // 2,))
+    look_without_a_proof(sync)
+    assert here(store) == desk.expected(key)
+
+
+def test_blocks_agree_below_zero_and_before_1970(
+    store: Store, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.fill(range(-40_000, 40_000, 7), since=-500)
+    mended: list[object] = []
+    monkeypatch.setattr(_Blocks, "mend", lambda *given: mended.append(given))
+    sync = Sync(store, [desk.mapping()])
+    assert not sync.run_once().errors
+    assert mended == []
+    desk.db.execute("UPDATE C SET U = U - 3 WHERE ID = -19994")
+    assert not sync.run_once().errors
+    assert len(mended) == 1
+
+
+def test_rows_read_before_are_not_written_again_after_a_reconnection(
+    store: Store, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.fill(range(100))
+    sync = Sync(store, [desk.mapping()])
+    look_without_a_proof(sync)
+    desk.fill(range(100, 110), since=NOW + 1_000)
+    look_without_a_proof(sync)
+    kept: list[object] = []
+    monkeypatch.setattr(store, "apply_all", kept.extend)
+    look_without_a_proof(sync)
+    assert kept == []
+    monkeypatch.undo()
+    desk.fill([110], since=NOW + 1_000)
+    look_without_a_proof(sync)
+    assert here(store) == desk.expected()
+
+
+def test_a_number_from_long_ago_widens_nothing(store: Store, desk: Desk) -> None:
+    desk.fill(range(1, 400))
+    sync = Sync(store, [desk.mapping("K", 'cursor = { column = "U", type = "integer" }')])
+    sync.run_once()
+    desk.fill([1_000])
+    desk.db.execute("UPDATE C SET U = 5 WHERE ID = 1000")
+    sync.run_once()
+    assert here(store) == desk.expected("K")
+    assert overlap(store) == 0
 
 
 @WAYS
@@ -222,13 +310,13 @@ def test_rows_in_quarantine_are_no_difference_and_leave_it_when_mended(
     sync = Sync(store, [desk.mapping(key)])
     sync.run_once()
     again: list[object] = []
-    mend = reconcile._Mending._mend
+    mend = Mending.mend
 
     def counted(self: Any, pages: Any, gone: Any = ()) -> None:
         again.extend(page for page in pages if page.read)
         mend(self, pages, gone)
 
-    monkeypatch.setattr(reconcile._Mending, "_mend", counted)
+    monkeypatch.setattr(Mending, "mend", counted)
     sync.run_once()
     assert again == []
     assert sync.statuses()[0].quarantined == 3

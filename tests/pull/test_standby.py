@@ -12,8 +12,8 @@ from sqlalchemy import select
 from storage.local.schema import contact
 from storage.local.store import Store
 from storage.sources.databases.database import connect
-from storage.sources.mapping import load_mapping
-from storage.sources.sync import Sync
+from storage.sources.mappings.mapping import load_mapping
+from storage.sources.reading.sync import Sync
 
 MAPPING = """
 [source]

@@ -8,13 +8,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from new_stores import store_in
 from sqlalchemy import select
 
-from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.schema import pulled_tables
-from storage.local.store import Store, open_store
-from storage.sources.mapping import Mapping, load_mapping
+from storage.local.store import Store
+from storage.sources.mappings.mapping import Mapping, load_mapping
 
 ZONE = ZoneInfo("Asia/Shanghai")
 STATES = {"1": "ready", "2": "talking"}
@@ -195,7 +195,7 @@ def profile(tmp_path: Path) -> Profile:
 
 @pytest.fixture
 def store(profile: Profile) -> Iterator[Store]:
-    opened = open_store(profile, FileVault())
+    opened = store_in(profile.folder)
     yield opened
     opened.close()
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from desktop.world import mappings
 from storage.local.schema import pulled_tables
-from storage.sources.capabilities import CAPABILITIES, missing
+from storage.sources.mappings.capabilities import CAPABILITIES, missing
 
 
 def test_every_canonical_table_serves_something() -> None:

@@ -12,13 +12,13 @@ from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.schema import agent_state_log, bill
 from storage.local.store import Store, open_store
-from storage.sources import load
 from storage.sources.databases.database import connect
-from storage.sources.horizon import Horizon
-from storage.sources.load import first_load
-from storage.sources.mapping import load_mapping
-from storage.sources.pull import FeedPull
-from storage.sources.sync import Sync
+from storage.sources.mappings.mapping import load_mapping
+from storage.sources.reading import load
+from storage.sources.reading.horizon import Horizon
+from storage.sources.reading.load import first_load
+from storage.sources.reading.pull import FeedPull
+from storage.sources.reading.sync import Sync
 
 LOG = """
 [source]
@@ -45,9 +45,9 @@ from pathlib import Path
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.store import open_store
-from storage.sources import load
-from storage.sources.mapping import load_mapping
-from storage.sources.sync import Sync
+from storage.sources.reading import load
+from storage.sources.mappings.mapping import load_mapping
+from storage.sources.reading.sync import Sync
 
 profile, mapping, folder, pages = sys.argv[1:]
 load.FETCHED, load.COMMITTED = 100, 300

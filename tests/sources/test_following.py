@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from storage.local.changes import Changes
 from storage.local.schema import QUARANTINE, agent_state, bill
 from storage.local.store import Store
-from storage.sources.sync import Sync
+from storage.sources.reading.sync import Sync
 
 keys = st.sampled_from(["a", "b", "c", "d"])
 steps = st.one_of(

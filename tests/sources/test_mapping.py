@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.sources.mapping import DeskScope, Mapping, MappingError, load_mapping, load_mappings
+from storage.sources.mappings.mapping import (
+    DeskScope,
+    Mapping,
+    MappingError,
+    load_mapping,
+    load_mappings,
+)
 
 MAPPINGS = Path(__file__).parents[2] / "resources" / "mappings"
 

@@ -15,7 +15,7 @@ from storage.local.finding import borrowed_until, find_customers
 from storage.local.schema import pulled_tables, read_through
 from storage.local.store import Store
 from storage.sources.asking import GivenUpError, HeavySearchError, SlowSourceError
-from storage.sources.mapping import DeskScope, Mapping, load_mapping
+from storage.sources.mappings.mapping import DeskScope, Mapping, load_mapping
 from storage.sources.personal import Personal
 from storage.sources.read_through import (
     Centre,

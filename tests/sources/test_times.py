@@ -14,8 +14,8 @@ from sqlalchemy import table as sql_table
 
 from storage.local.schema import pulled_tables
 from storage.sources.databases.sqlite_words import SqliteWords
-from storage.sources.feed import CALENDAR, Column
-from storage.sources.times import TimeFormat, offsets, to_utc_us
+from storage.sources.mappings.feed import CALENDAR, Column
+from storage.sources.mappings.times import TimeFormat, offsets, to_utc_us
 
 FAULT = "cannot be converted"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.sources.toml_lines import line_at, lines_of
+from storage.sources.mappings.toml_lines import line_at, lines_of
 
 MAPPINGS = Path(__file__).parents[2] / "resources" / "mappings"
 

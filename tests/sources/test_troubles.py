@@ -10,9 +10,8 @@ import pytest
 
 from insight.clock import SourceClock
 from storage.local.store import Store
-from storage.sources import pace
-from storage.sources import source as source_module
-from storage.sources.check import check, preview
+from storage.sources.connecting.check import check, preview
+from storage.sources.databases.database import connect
 from storage.sources.databases.statement import Statement
 from storage.sources.errors import (
     ChangedColumnError,
@@ -22,8 +21,10 @@ from storage.sources.errors import (
     MissingFileError,
     MissingTableError,
 )
-from storage.sources.sleep import SleepWatch
-from storage.sources.sync import Sync
+from storage.sources.reading import pace
+from storage.sources.reading import source as source_module
+from storage.sources.reading.sleep import SleepWatch
+from storage.sources.reading.sync import Sync
 
 
 @pytest.fixture
@@ -263,11 +264,12 @@ def test_two_sources_have_two_clocks(running: Sync) -> None:
     assert running.clock("centre") is not running.clock("neighbour")
 
 
-def test_the_source_is_only_read(running: Sync) -> None:
-    database = running._sources["centre"]._database
-    assert database is not None
+def test_the_source_is_only_read(centre: Any, mapping_of: Any) -> None:
+    centre.seat("a")
+    database = connect(mapping_of(centre))
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         database.run(Statement("DELETE FROM SEAT", {}, ()))
+    database.close()
 
 
 def test_a_check_tells_what_each_feed_would_do(centre: Any, mapping_of: Any) -> None:

@@ -62,6 +62,20 @@ def test_an_excel_file_holds_no_formula(tmp_path: Path) -> None:
     assert "放弃： 明细／今日 2" in names
 
 
+def test_money_is_written_in_yuan_to_the_fen(tmp_path: Path) -> None:
+    amounts = [(123_456_789_05,), (-7,), (0,), (-12_050,)]
+    sheet = Sheet("money", Rows((Column("fen", "Yuan", "money"),), amounts))
+    write_csv(tmp_path / "money.csv", [sheet], SHANGHAI)
+    lines = (tmp_path / "money.csv").read_text(encoding="utf-8-sig").split()
+    assert lines == ["Yuan", "123456789.05", "-0.07", "0.00", "-120.50"]
+    write_xlsx(tmp_path / "money.xlsx", [sheet], SHANGHAI)
+    with zipfile.ZipFile(tmp_path / "money.xlsx") as book:
+        page = book.read("xl/worksheets/sheet1.xml")
+    cells = [float(each.text or "") for each in ElementTree.fromstring(page).iter()
+             if each.tag.endswith("}v")][1:]  # fmt: skip
+    assert cells == pytest.approx([123456789.05, -0.07, 0, -120.5], abs=1e-9)
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", "\r=1"])
 def test_what_a_spreadsheet_would_calculate_is_made_text(text: str) -> None:
     assert harmless(text) == f"'{text}"

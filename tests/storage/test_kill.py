@@ -49,7 +49,15 @@ def write_drafts(store: Store) -> NoReturn:
     while True:
         draft = os.urandom(8).hex()
         row = outbox.insert().values(
-            id=draft, stream="s", kind="notice", body=draft * 20, written_at=1, state="new"
+            id=draft,
+            stream="s",
+            kind="notice",
+            body=draft * 20,
+            written_at=1,
+            state="new",
+            hub="",
+            attempts=0,
+            next_at=0,
         )
         store.write("desk", lambda connection, row=row: connection.execute(row))
         say("draft", draft)

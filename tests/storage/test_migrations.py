@@ -84,7 +84,7 @@ def test_a_file_of_any_released_form_comes_to_todays_with_its_rows(
     store = open_store(profile, FileVault())
     try:
         assert shape(store, file) == shape(fresh, file), (
-            "schema.py has changed: add a migration, or, when this form was never released, "
+            "the schema has changed: add a migration, or, when this form was never released, "
             "freeze it again with tests/storage/samples/make.py"
         )
         frozen = (SAMPLES / f"{sample}.sql").read_text(encoding="utf-8")

@@ -73,7 +73,7 @@ def test_staged_rows_are_unseen_until_they_are_swapped_in(store: Store) -> None:
     assert held(store) == {key: "staged" for key in range(1200) if key != 7}
     assert (cursor(store), load.count()) == ("done", 0)
     assert shape(store) == before
-    assert tables(store) == ["contact", "contact_by_customer"]
+    assert tables(store) == ["contact", "contact_by_customer", "contact_by_phone"]
 
 
 def test_a_load_goes_on_after_a_restart(store: Store, profile: Profile) -> None:

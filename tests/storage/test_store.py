@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, literal, select, true
 
 from storage.local.changes import MANY, Batch, Changes, FeedProgress, Quarantined
+from storage.local.connections import PAGE_SIZE
 from storage.local.errors import (
     ReadTooLongError,
     StoreBusyError,
@@ -52,6 +53,16 @@ def test_a_batch_names_the_rows_it_changed_and_no_others(store: Store) -> None:
     second = store.apply(seats(seat("1"), seat("2", "talking"), seat("4"), deleted=("3", "9")))
     assert second.tables == {"agent_state": frozenset({"2", "3", "4"})}
     assert states(store) == {"1": "ready", "2": "talking", "4": "ready"}
+
+
+def test_the_log_is_shortened_while_batches_come(store: Store, profile: Profile) -> None:
+    for turn in range(30):
+        store.apply(seats(*(seat(str(n), f"{turn} " * 80_000) for n in range(10))))
+    store.write("live", lambda _: None)  # begins after the last shortening
+    file = profile.path("live")
+    log = file.with_name(f"{file.name}-wal")
+    assert file.stat().st_size > 100 * PAGE_SIZE
+    assert log.stat().st_size < 2_000 * PAGE_SIZE
 
 
 def test_a_batch_that_changes_nothing_is_not_news(store: Store) -> None:
@@ -458,7 +469,15 @@ def test_no_file_shows_what_it_holds(store: Store, profile: Profile) -> None:
         "desk",
         lambda connection: connection.execute(
             outbox.insert().values(
-                id="1", stream="s", kind="k", body="a telling draft", written_at=1, state="new"
+                id="1",
+                stream="s",
+                kind="k",
+                body="a telling draft",
+                written_at=1,
+                state="new",
+                hub="",
+                attempts=0,
+                next_at=0,
             )
         ),
     )

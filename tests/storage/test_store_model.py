@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from storage.local import staging
+from storage.local import store as store_module
 from storage.local.changes import Batch, FeedProgress
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
-from storage.local.schema import agent_state
+from storage.local.schema import agent_state, agent_state_log
 from storage.local.store import Store, open_store
 
 ALL = tuple(column.name for column in agent_state.c)
@@ -49,6 +50,14 @@ def applied(held: Held, batch: Batch) -> Held:
     return after
 
 
+EACH = tuple(column.name for column in agent_state_log.c if column.name != "source")
+STRETCH = [NUMBER if name.endswith("_at") else TEXT for name in EACH[1:]]
+
+
+def stretches(rows: list[tuple[object, ...]]) -> Batch:
+    return Batch("acd", "log", "agent_state_log", EACH, rows, FeedProgress(None, None, None))
+
+
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store = open_store(Profile(tmp_path_factory.mktemp("model")), FileVault())
@@ -82,6 +91,28 @@ def test_any_batches_leave_what_a_dictionary_would_hold(
             repr(tuple(row[column] for column in ALL)) for row in held.values()
         )
         assert [tuple(row) for row in reader.json(select(agent_state))] == rows
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["named", "too many to name"])
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.tuples(KEYS, *STRETCH), max_size=6), max_size=4))
+def test_what_indexes_hold_is_kept_with_the_rest_and_the_indexes_agree(
+    shared: Store, named: bool, sequence: list[list[tuple[object, ...]]]
+) -> None:
+    shared.write("live", lambda connection: connection.execute(agent_state_log.delete()))
+    held: dict[object, tuple[object, ...]] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store_module, "MANY", 5_000 if named else -1)
+        for rows in sequence:
+            after = held | {row[0]: row for row in rows}
+            differing = {str(key) for key, row in after.items() if held.get(key) != row}
+            told = (differing if named else None) if differing else frozenset()
+            assert shared.apply(stretches(rows)).keys("agent_state_log") == told
+            held = after
+    with shared.read() as reader:
+        found = reader.rows(select(*(agent_state_log.c[name] for name in EACH)))
+        assert sorted(map(repr, found)) == sorted(map(repr, held.values()))
+    assert shared.check("live") == []
 
 
 ADD, APPLY = st.just("add"), st.just("apply")

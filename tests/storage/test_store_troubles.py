@@ -43,7 +43,15 @@ def filled(profile: Profile) -> Profile:
     store = open_store(profile, FileVault())
     store.apply(contacts(0, 2000))
     draft = outbox.insert().values(
-        id="1", stream="s", kind="k", body="draft", written_at=1, state="new"
+        id="1",
+        stream="s",
+        kind="k",
+        body="draft",
+        written_at=1,
+        state="new",
+        hub="",
+        attempts=0,
+        next_at=0,
     )
     store.write("desk", lambda connection: connection.execute(draft))
     store.close()
@@ -121,7 +129,7 @@ def test_damage_inside_a_file_is_told_when_it_is_read_and_found_by_the_check(
     filled: Profile,
 ) -> None:
     size = filled.path("cache").stat().st_size
-    tear(filled.path("cache"), size // 2, size // 2 + 200_000)
+    tear(filled.path("cache"), size - 300_000, size)  # where its rows are
     store = open_store(filled, FileVault())
     with store.read() as reader, pytest.raises(DamagedFileError, match=r"cache\.db"):
         reader.rows(select(contact))
@@ -133,6 +141,13 @@ def test_damage_inside_a_file_is_told_when_it_is_read_and_found_by_the_check(
     assert store.check("cache")
     assert store.check("desk") == []
     store.close()
+
+
+def test_damage_where_the_tables_are_described_is_told_when_it_is_opened(filled: Profile) -> None:
+    size = filled.path("cache").stat().st_size
+    tear(filled.path("cache"), 16_384, size - 300_000)
+    with pytest.raises(DamagedFileError, match=r"cache\.db"):
+        open_store(filled, FileVault())
 
 
 def test_a_truncated_file_is_told(filled: Profile) -> None:

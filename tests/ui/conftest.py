@@ -6,26 +6,28 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from new_stores import store_in
 from pytestqt.qtbot import QtBot
 from qt_reach import qt_behind
+from quiet_hub import quiet_hub
 from small_floor import NOW_US, SECOND, STATES, ZONE, QuietSources, put
 
 from desktop.background import Background
 from desktop.window import Window
 from insight.clock import SourceClock
-from storage.local.keys import FileVault
 from storage.local.profile import Profile
-from storage.local.store import Store, open_store
+from storage.local.store import Store
 from storage.settings import Settings
 from storage.sources.passwords import FilePasswords
 from ui.deck import Bell, Deck
 from ui.language import Language
+from ui.sight import Sight
 from widgets.theme import Theme
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(Profile(tmp_path / "profile"), FileVault())
+    opened = store_in(tmp_path / "profile")
     yield opened
     opened.close()
 
@@ -104,10 +106,12 @@ def deck(
     qtbot: QtBot, store: Store, sources: QuietSources, background: Background, tmp_path: Path
 ) -> Iterator[Deck]:
     language = Language()
+    settings = Settings(store)
     yield Deck(
-        work=background, sources=sources, settings=Settings(store), theme=Theme(),
+        work=background, sources=sources, settings=settings, theme=Theme(),
         language=language, bell=Bell(), floor_source="acd", profile=str(tmp_path),
         own_clock=SourceClock(), zone=ZONE, passwords=FilePasswords(Profile(tmp_path / "profile")),
+        sight=Sight(background, settings), hub=quiet_hub(store, tmp_path),
     )  # fmt: skip
     language.set("en")
 

@@ -11,15 +11,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from small_floor import NOW_US, QuietSources
+from sqlalchemy import select
 
 from desktop.window import Window
 from storage.local.changes import Batch, FeedProgress, Quarantined
-from storage.local.schema import pulled_tables
+from storage.local.schema import customer, pulled_tables
 from storage.local.store import Store
 from storage.sources.errors import MissingColumnError, SourceError
-from storage.sources.mapping import Mapping, load_mapping
+from storage.sources.mappings.mapping import Mapping, load_mapping
+from storage.sources.reading import pace
+from storage.sources.reading.sync import Sync
 from storage.sources.status import FeedStatus
-from storage.sources.sync import Sync
 from ui.deck import Deck
 from ui.sources.add_source import AddSourceDialog
 from ui.sources.check_dialog import CheckDialog
@@ -184,6 +186,78 @@ def test_a_sudden_loss_is_confirmed_only_after_its_counts_were_shown(
         assert box.defaultButton().text() == "Cancel"
         click(qtbot, box.buttons()[answer] if answer == 0 else box.defaultButton())
         assert sources.asked == asked
+
+
+@pytest.fixture
+def asking(
+    centre: Path, store: Store, deck: Deck, background: object, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[tuple[Window, Sync]]:  # fmt: skip
+    """The window on a customer system of 100 customers, whose losses are asked about."""
+    monkeypatch.setattr(pace, "PROOF_S", 0.2)
+    monkeypatch.setattr(pace, "PROOF_BUSY_S", 0.2)
+    with closing(sqlite3.connect(centre)) as database:
+        database.execute("DELETE FROM T_KH")
+        database.executemany(
+            "INSERT INTO T_KH VALUES (?, '王小明', ?, '2026-01-02 03:04:05', ?)",
+            [(f"K{n:03}", f"1380000{n:04}", f"2026-11-20 10:{n // 60:02}:{n % 60:02}")
+             for n in range(100)],
+        )  # fmt: skip
+        database.commit()
+    path = Path(deck.profile) / "mappings" / "crm.toml"
+    path.parent.mkdir()
+    text = MAPPING.replace("FILE", centre.as_posix()).replace(
+        'pace = "hot"', 'pace = "hot"\nvanish = "ask"'
+    )
+    path.write_text(text, encoding="utf-8")
+    sync = Sync(store, [load_mapping(path, {})])
+    sync.start()
+    window = Window(replace(deck, sources=sync, floor_source=""), background)  # type: ignore[arg-type]
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.show_page("connections")
+    qtbot.waitUntil(lambda: len(customers(store)) == 100, timeout=20_000)
+    yield window, sync
+    sync.stop()
+
+
+def customers(store: Store) -> set[str]:
+    with store.read() as reader:
+        return {key for (key,) in reader.rows(select(customer.c.key))}
+
+
+def test_rows_really_lost_stay_after_a_no_and_go_after_a_yes(
+    asking: tuple[Window, Sync], centre: Path, store: Store, qtbot: QtBot
+) -> None:
+    window, sync = asking
+    page = window.page("connections")
+    with closing(sqlite3.connect(centre)) as database:
+        database.execute("DELETE FROM T_KH WHERE KHBM >= 'K040'")  # 60 of 100
+        database.commit()
+    qtbot.waitUntil(lambda: sync.statuses()[0].feeds[0].loss is not None, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: page.tree.topLevelItem(0).child(0).text(STATE) == "? asks you", timeout=5_000
+    )
+    page.tree.choose(Place("crm", "customer"))
+    click(qtbot, page.details.buttons["loss"])
+    box = dialog(QMessageBox, qtbot)
+    assert isinstance(box, QMessageBox)
+    assert "lost 60 of its 100 rows" in box.informativeText()
+    click(qtbot, box.defaultButton())
+    qtbot.waitUntil(lambda: not box.isVisible())
+    qtbot.wait(1_000)  # some proofs later
+    assert len(customers(store)) == 100
+    assert sync.statuses()[0].feeds[0].loss is not None
+    click(qtbot, page.details.buttons["loss"])
+    box = dialog(QMessageBox, qtbot)
+    assert isinstance(box, QMessageBox)
+    click(qtbot, box.buttons()[0])
+    qtbot.waitUntil(lambda: len(customers(store)) == 40, timeout=20_000)
+    assert customers(store) == {f"K{n:03}" for n in range(40)}
+    qtbot.waitUntil(
+        lambda: page.tree.topLevelItem(0).child(0).text(STATE) == "✓ live", timeout=5_000
+    )
 
 
 def test_a_feed_is_read_anew_after_a_question(
@@ -362,6 +436,34 @@ def test_a_check_shows_what_fits_and_reads_a_corrected_file_anew(
     shown.reject()
 
 
+def test_an_edited_mapping_is_put_to_use_from_its_check(
+    read_window: Window, deck: Deck, store: Store, qtbot: QtBot
+) -> None:
+    page = read_window.page("connections")
+    click(qtbot, page.details.buttons["check"])
+    shown = dialog(CheckDialog, qtbot)
+    assert isinstance(shown, CheckDialog)
+    path = Path(deck.profile) / "mappings" / "crm.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('phone = "SJHM"', 'phone2 = "SJHM"'), encoding="utf-8")
+    click(qtbot, shown.use)
+    qtbot.waitUntil(lambda: "read by this file now" in shown.verdict.text(), timeout=10_000)
+
+    def kept() -> set[tuple[object, ...]]:
+        with store.read() as reader:
+            return {
+                (phone is None, phone2 is None)
+                for phone, phone2 in reader.rows(select(customer.c.phone, customer.c.phone2))
+            }
+
+    qtbot.waitUntil(lambda: kept() == {(True, False)}, timeout=10_000)
+    path.write_text("[source", encoding="utf-8")
+    click(qtbot, shown.use)
+    qtbot.waitUntil(lambda: "could not be checked" in shown.verdict.text(), timeout=10_000)
+    assert "crm.toml" in shown.place.text()
+    shown.reject()
+
+
 def test_the_mapping_is_shown_as_it_is_and_cannot_be_written(
     read_window: Window, qtbot: QtBot
 ) -> None:
@@ -399,7 +501,7 @@ def look_at(adding: AddSourceDialog, centre: Path, qtbot: QtBot, name: str = "cr
 
 
 def test_a_source_is_added_from_a_file_with_one_correction(
-    adding: AddSourceDialog, centre: Path, qtbot: QtBot
+    adding: AddSourceDialog, centre: Path, sources: QuietSources, qtbot: QtBot
 ) -> None:
     look_at(adding, centre, qtbot)
     qtbot.waitUntil(lambda: adding.steps.currentIndex() == 1, timeout=20_000)
@@ -419,6 +521,7 @@ def test_a_source_is_added_from_a_file_with_one_correction(
     assert feeds["customer"].columns["phone"].source == "SJHM"
     assert feeds["team"].columns["name"].source == "BZMC"
     assert adding.tree.topLevelItemCount() == 2
+    assert ("take", "crm") in sources.asked
     qtbot.keyClick(adding, Qt.Key.Key_Escape)
 
 

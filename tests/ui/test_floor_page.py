@@ -16,6 +16,7 @@ from ui.floor.facts import FloorRequest
 from ui.floor.limits_dialog import LimitsDialog, seconds_of
 from ui.floor.page import FloorPage
 from widgets.fact_table import FactDialog
+from widgets.waiting_list import WaitingList
 
 
 @pytest.fixture
@@ -226,7 +227,7 @@ def test_what_is_no_time_is_no_limit(text: str) -> None:
 def test_a_seat_that_crosses_its_warning_limit_rings_once(
     page: FloorPage, floor: Store, qtbot: QtBot
 ) -> None:
-    qtbot.wait(1200)  # the first look only notes who is beyond already
+    qtbot.waitUntil(lambda: page.alarm._beyond is not None)  # the first look rings for nobody
     with qtbot.waitSignal(page.alarm.rang, timeout=5_000) as rang:
         put(floor, "agent_state", "key agent_key state reason since_at", [
             ("A9", "A9", "talking", "", NOW_US - 3000 * SECOND),
@@ -306,3 +307,40 @@ def test_the_first_picture_comes_part_by_part_the_seats_first(window: Window, qt
     assert asked[1][1:] == (True, False, False)
     assert asked[2][2:] == (True, False)
     assert asked[3][3]
+
+
+def test_counter_mode_hides_the_tiers_of_callers(
+    window: Window, store: Store, qtbot: QtBot
+) -> None:
+    columns = "key kind queue_key agent_key tier started_at requested_at answered_at outcome"
+    put(store, "call", columns, [
+        ("C3", "inbound", "Q1", None, "三星", NOW_US, NOW_US - 5 * SECOND, None, "waiting"),
+        ("C4", "inbound", "Q1", "A1", "五星", NOW_US, NOW_US - 9 * SECOND, NOW_US, "answered"),
+    ])  # fmt: skip
+    page, queues = window.page("floor"), window.page("queues")
+
+    def cells(waiting: WaitingList) -> set[str]:
+        model = waiting.model()
+        return {model.index(row, column).data() for row in range(4) for column in range(4)}
+
+    def seen(expected: bool) -> None:
+        """Wait until the tiers are told on both pages, or on neither."""
+        window.show_page("queues")
+        qtbot.waitUntil(lambda: ("三星" in cells(queues.waiting)) is expected, timeout=10_000)
+        window.show_page("floor")
+        for found in (
+            lambda: "三星" in cells(page.queue_panel.waiting),
+            lambda: "五星" in page.board.tiers,
+            lambda: "五星" in page.seat_panel.words(),
+        ):
+            qtbot.waitUntil(lambda found=found: found() is expected, timeout=10_000)
+
+    put(store, "agent_state", "key agent_key state reason since_at queue_key call_key",
+        [("A1", "A1", "talking", "", NOW_US - 95 * SECOND, "Q1", "C4")])  # fmt: skip
+    page.reload()
+    page.show_item("A1")
+    seen(True)
+    window.perform("counter")
+    seen(False)
+    window.perform("counter")
+    seen(True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 from small_floor import put
@@ -13,6 +14,7 @@ from storage.local import people
 from storage.local.linker import Linker
 from storage.local.store import Store
 from ui.links_page import LinksPage
+from widgets import clip
 
 COLUMNS = "key name phone address created_at identity_masked identity_hash"
 PHONE = "12012340001"
@@ -65,6 +67,27 @@ def test_a_conflict_shows_both_persons_and_what_differs(page: LinksPage, qtbot: 
     assert pairs["A1 – A3"] == "same phone, same name"
     assert pairs["A1 – B4"] == "—"
     assert "different identity numbers" in words(page.reasons, 3)[2]
+
+
+def test_a_number_shown_in_full_is_not_copied_out_of_its_cell(
+    page: LinksPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_first(page, qtbot)
+    monkeypatch.setattr(type(page.deck.sight), "text", lambda *parts, **_names: parts[3] or "")
+    page.deck.sight.changed.emit()
+    assert words(page.members, 3)[0] == PHONE
+    clip.copy("before")
+    page.members.setCurrentCell(0, 3)
+    page.members.setFocus()
+    qtbot.keyClick(page.members, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_the_lock_leaves_nothing_typed_behind(page: LinksPage) -> None:
+    for line in (page.search, page.reason):
+        line.setText(f"called from {PHONE}")
+    page.deck.sight.lock()
+    assert page.search.text() + page.reason.text() == ""
 
 
 def test_the_first_conflict_is_open_before_anybody_chooses(page: LinksPage, qtbot: QtBot) -> None:
@@ -128,10 +151,15 @@ def test_persons_are_found_while_typing_and_foreign_names_are_plain(
     window.perform("links.find")
     assert page.search.hasFocus()
     qtbot.keyClicks(page.search, "0005")
+    qtbot.waitUntil(lambda: words(page.list, 0) == ["<***"], timeout=10_000)
+    page.deck.sight.reveal(("acd", "K5"), "call", "", ("name",), lambda: None, pytest.fail)
     qtbot.waitUntil(lambda: words(page.list, 0) == ["<b>李芳</b>"], timeout=10_000)
     item = page.list.item(0, 0)
     assert item is not None
     assert "&lt;b&gt;" in item.toolTip()
+    page.search.clear()
+    qtbot.keyClicks(page.search, "lif")
+    qtbot.waitUntil(lambda: words(page.list, 0) == ["<b>李芳</b>"], timeout=10_000)
     qtbot.keyClicks(page.search, "9")
     qtbot.waitUntil(lambda: page.list.rowCount() == 0, timeout=10_000)
     assert "Nobody" in page.list.empty_text
@@ -142,6 +170,25 @@ def test_a_record_asked_for_from_elsewhere_is_shown_with_its_person(
 ) -> None:
     page.show_item(("acd", "K3"))
     qtbot.waitUntil(lambda: words(page.members, 0) == ["A1", "A2", "A3"], timeout=10_000)
+
+
+def test_a_persons_records_are_masked_until_they_are_asked_for_in_full(
+    page: LinksPage, qtbot: QtBot
+) -> None:
+    open_first(page, qtbot)
+    qtbot.waitUntil(lambda: page.members.rowCount() == 4, timeout=10_000)
+    assert words(page.members, 2) == ["王**"] * 4
+    assert words(page.members, 5)[:2] == ["****", "≠ ****"]
+    page.members.selectRow(0)
+    page.deck.sight.reveal(
+        ("acd", "K1"), "call", "", ("name", "phone", "address"), lambda: None, pytest.fail
+    )
+    qtbot.waitUntil(lambda: words(page.members, 2) == ["王建国"] * 3 + ["王**"], timeout=10_000)
+    assert words(page.members, 3) == [PHONE, PHONE, "+86 " + PHONE, "120****0001"]
+    assert words(page.members, 5)[:2] == ["翠竹花园3栋701", "≠ 中山路12号3栋702"]
+    assert page.privacy.until.isVisible()
+    page.deck.sight.lock()
+    assert words(page.members, 2) == ["王**"] * 4
 
 
 def test_without_customers_the_page_says_what_to_do(

@@ -1,6 +1,6 @@
 """What every page does by itself: when it reads, what it drops, what it says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -223,3 +223,101 @@ def test_an_error_of_ours_is_not_hidden_in_the_page(
 ) -> None:
     with pytest.raises(ZeroDivisionError):
         shown(page, work, qtbot).failed(ZeroDivisionError())
+
+
+# --- made in steps ------------------------------------------------------------------------------
+
+
+class SteppedPage(WordsPage):
+    """Made in three steps; shows one thing that it is asked for."""
+
+    def __init__(self, deck: Deck) -> None:
+        super().__init__(deck)
+        self.steps: list[str] = []
+
+    def pieces(self) -> Iterator[None]:
+        self.steps.append("first")
+        yield
+        self.steps.append("second")
+        yield
+        self.steps.append("last")
+
+    def show_item(self, what: object) -> None:
+        self.steps.append(f"asked for {what}")
+
+    def retranslate(self) -> None:
+        self.steps.append("words")
+
+
+@pytest.fixture
+def stepped(deck: Deck, work: HeldWork, bell: Bell, qtbot: QtBot) -> SteppedPage:
+    """A page of many parts that nobody has opened yet."""
+    page = SteppedPage(replace(deck, work=work, bell=bell))
+    qtbot.addWidget(page)
+    return page
+
+
+def test_a_page_of_many_parts_says_that_it_loads_until_all_are_made(
+    stepped: SteppedPage, work: HeldWork, qtbot: QtBot
+) -> None:
+    qtbot.wait(30)
+    assert stepped.steps == []
+    stepped.show()
+    assert stepped.notice() == "Loading …"
+    assert not stepped.made
+    stepped.ask_for("A1")
+    stepped.ask_for("A2")
+    qtbot.waitUntil(lambda: len(work.reads) == 1)
+    assert stepped.steps == ["first", "second", "last", "asked for A2"]
+    assert stepped.notice() == "Loading …"
+    work.reads[0].answer()
+    assert stepped.notice() == ""
+
+
+def test_a_page_left_while_it_is_made_goes_on_when_it_is_shown_again(
+    stepped: SteppedPage, work: HeldWork, qtbot: QtBot
+) -> None:
+    stepped.show()
+    qtbot.waitUntil(lambda: stepped.steps != [])
+    stepped.hide()
+    before = list(stepped.steps)
+    qtbot.wait(30)
+    assert stepped.steps == before
+    stepped.show()
+    qtbot.waitUntil(lambda: len(work.reads) == 1)
+    assert stepped.steps == ["first", "second", "last"]
+
+
+def test_a_page_that_is_needed_whole_is_finished_at_once(stepped: SteppedPage) -> None:
+    stepped.finish()
+    assert stepped.steps == ["first", "second", "last"]
+    stepped.finish()
+    stepped.ask_for("A1")
+    assert stepped.steps[3:] == ["asked for A1"]
+
+
+def test_another_language_finds_all_parts_of_a_page_that_is_being_made(
+    stepped: SteppedPage, deck: Deck, qtbot: QtBot
+) -> None:
+    stepped.show()
+    deck.language.set("zh_CN")
+    assert stepped.steps == ["first", "second", "last", "words"]
+
+
+def test_what_somebody_else_read_is_off_the_screen_at_once(
+    page: WordsPage, work: HeldWork, qtbot: QtBot
+) -> None:
+    shown(page, work, qtbot).answer()
+    assert page.label.isVisible()
+    page.on_changes(AGENTS)
+    qtbot.waitUntil(lambda: len(work.reads) == 2)
+    page.forget()
+    assert page.loading
+    assert not page.label.isVisible()
+    assert page.notice() == "Loading …"
+    work.reads[1].answer()  # it was asked for by whoever was here before
+    assert page.notice() == "Loading …"
+    qtbot.waitUntil(lambda: len(work.reads) == 3)
+    work.reads[2].answer()
+    assert page.label.isVisible()
+    assert not page.loading

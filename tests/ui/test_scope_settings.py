@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.window import Window
-from storage.sources.scope import desk_scope
+from storage.sources.mappings.scope import desk_scope
 
 
 def test_sites_typed_with_any_commas_become_the_desks_scope(window: Window, qtbot: QtBot) -> None:

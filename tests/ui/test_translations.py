@@ -1,5 +1,6 @@
 """Every text of the interface has its Chinese, and no placeholder is lost on the way."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -53,3 +54,51 @@ def test_no_placeholder_is_lost_or_invented() -> None:
     for (context, english), chinese in messages(TS).items():
         wanted = set(re.findall(r"\{[^}]*\}", english))
         assert set(re.findall(r"\{[^}]*\}", chinese)) == wanted, f"{context}: {english}"
+
+
+def translated_texts(path: Path) -> list[tuple[str, str]]:
+    """Return (context, English) of all texts that a module has translated, also those it gives to
+    a function of its own which only passes them on to `translate`, where Qt Linguist sees none."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    contexts: dict[str, str] = {}
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        given = {argument.arg for argument in function.args.args}
+        for call in ast.walk(function):
+            if (
+                isinstance(call, ast.Call)
+                and getattr(call.func, "attr", getattr(call.func, "id", "")) == "translate"
+                and len(call.args) > 1
+                and isinstance(call.args[0], ast.Constant)
+                and isinstance(call.args[1], ast.Name)
+                and call.args[1].id in given
+            ):
+                contexts[function.name] = str(call.args[0].value)
+    said = [
+        (contexts[name], str(argument.value))
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        and (name := getattr(call.func, "attr", getattr(call.func, "id", ""))) in contexts
+        for argument in call.args
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    ]
+    for call in ast.walk(tree):  # it does not look into f-strings either
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in ("translate", "tr"):
+            texts = [each.value for each in call.args if isinstance(each, ast.Constant)]
+            if len(texts) == len(call.args):
+                context, text = ("*", texts[0]) if len(texts) == 1 else texts[:2]
+                said.append((str(context), str(text)))
+    return said
+
+
+def test_no_text_reaches_translate_unseen(in_code: dict[tuple[str, str], str]) -> None:
+    anywhere = {("*", english) for _, english in in_code}
+    unseen = [
+        (path.name, *said)
+        for folder in ("desktop", "ui", "widgets")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for said in translated_texts(path)
+        if said not in (anywhere if said[0] == "*" else in_code)
+    ]
+    assert not unseen, f"{len(unseen)} that Qt Linguist cannot find, such as {unseen[:5]}"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.window import Window
@@ -12,6 +12,12 @@ from storage.local.store import Store
 from ui.actions import ACTIONS
 from ui.deck import Deck
 from ui.pages import PAGES
+from widgets.watchdog import Watchdog
+
+MODIFIERS = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+}
 
 
 def current(window: Window) -> str:
@@ -20,8 +26,8 @@ def current(window: Window) -> str:
 
 def test_every_page_opens_by_its_key_and_by_a_click(window: Window, qtbot: QtBot) -> None:
     for page in PAGES:
-        key = getattr(Qt.Key, f"Key_{page.shortcut[-1]}")
-        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        modifier, _, sign = page.shortcut.partition("+")
+        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{sign}"), MODIFIERS[modifier])
         assert current(window) == page.name
     for page in PAGES:
         buttons = window.navigation.findChildren(QPushButton)
@@ -59,35 +65,27 @@ def test_the_theme_changes_everywhere_while_it_runs(window: Window, qtbot: QtBot
     assert window.deck.settings["shade"] == "dark"
 
 
-@pytest.mark.parametrize("typed", ["she zhi", "settings", "Sett"])
-def test_the_palette_goes_to_a_page_by_a_few_letters(
-    window: Window, qtbot: QtBot, typed: str
+def test_a_switch_between_looks_worn_before_holds_nobody_up_with_every_page_made(
+    window: Window, qtbot: QtBot
 ) -> None:
-    if typed == "she zhi":
-        window.perform("language")
-    window.open_palette()
-    qtbot.keyClicks(window.palette_box.input, typed)
-    qtbot.keyClick(window.palette_box.input, Qt.Key.Key_Return)
-    assert current(window) == "settings"
-
-
-@pytest.mark.parametrize("typed", ["2107", "dp", "shanpeng", "单鹏"])
-def test_the_palette_finds_a_seat_by_number_pinyin_or_name(
-    window: Window, qtbot: QtBot, typed: str
-) -> None:
-    window.show_page("help")
-    window.open_palette()
-    window.palette_box.input.setText(typed)
-    qtbot.waitUntil(lambda: "单鹏" in window.palette_box.first_title(), timeout=5_000)
-    qtbot.keyClick(window.palette_box.input, Qt.Key.Key_Return)
-    assert current(window) == "floor"
-    assert window.page("floor").seats.wall.selection() == [("acd", "A6")]
-
-
-def test_the_palette_left_by_escape_changes_nothing(window: Window, qtbot: QtBot) -> None:
-    window.open_palette()
-    qtbot.keyClick(window.palette_box.input, Qt.Key.Key_Escape)
-    assert not window.palette_box.isVisible() and current(window) == "floor"
+    theme = window.deck.theme
+    theme.apply(QApplication.instance())
+    theme.changed.emit()  # as in the program: all there is was drawn in the look in force
+    for page in PAGES:
+        window.show_page(page.name)
+        window.page(page.name)
+        qtbot.wait(20)
+    window.show_page("floor")
+    for _ in range(2):  # what a look draws for the first time is kept: docs/benchmarks.md
+        window.perform("shade")
+        qtbot.waitUntil(lambda: theme.settled, timeout=10_000)
+    watchdog = Watchdog()
+    watchdog.start()
+    for _ in range(2):
+        window.perform("shade")
+        qtbot.waitUntil(lambda: theme.settled, timeout=10_000)
+    watchdog.stop()
+    assert not watchdog.ours
 
 
 def test_the_strip_names_each_source_and_leads_to_the_connections(
@@ -102,7 +100,7 @@ def test_the_strip_names_each_source_and_leads_to_the_connections(
 def test_role_and_density_count_at_once(window: Window, qtbot: QtBot) -> None:
     window.deck.settings["role"] = "analyst"
     heads = [head.text() for head, _ in window.navigation.heads()]
-    assert heads[0] == "Data"
+    assert heads[0] == "Insight"
     window.perform("density")
     assert window.deck.theme.density == "comfortable"
 
@@ -138,12 +136,3 @@ def test_a_damaged_remembered_state_never_keeps_the_window_from_opening(
 ) -> None:
     deck.settings[name] = kept
     assert open_window().isVisible()
-
-
-def test_a_palette_opened_twice_lists_every_seat_once(window: Window, qtbot: QtBot) -> None:
-    window.open_palette()
-    qtbot.keyClick(window.palette_box.input, Qt.Key.Key_Escape)
-    window.open_palette("2107")
-    qtbot.waitUntil(lambda: "单鹏" in window.palette_box.first_title(), timeout=5_000)
-    qtbot.wait(300)
-    assert window.palette_box.titles().count("单鹏") == 1

@@ -33,10 +33,15 @@ def test_a_drawing_that_does_not_exist_is_an_error(theme: Theme) -> None:
         icon(theme, "no-such-drawing")
 
 
-def test_a_button_takes_on_the_colours_of_a_new_theme(qtbot: QtBot, theme: Theme) -> None:
+@pytest.mark.parametrize("seen_then", [True, False])
+def test_a_button_takes_on_the_colours_of_a_new_theme(
+    qtbot: QtBot, theme: Theme, seen_then: bool
+) -> None:
     button = IconButton(theme, "close", "Close")
     qtbot.addWidget(button)
+    button.setVisible(seen_then)
     theme.set(shade="dark")
+    button.show()
     shown = inks(button.icon().pixmap(16, 16).toImage().convertToFormat(QImage.Format.Format_RGB32))
     assert theme.hex("t2").lower() in shown
     assert button.accessibleName() == "Close"

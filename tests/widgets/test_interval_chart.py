@@ -122,9 +122,12 @@ def test_empty_and_loading_are_drawn_and_told_apart(chart: IntervalChart, theme:
     assert chart.readout == ""
 
 
-def test_a_new_theme_is_taken_on_at_once(chart: IntervalChart, theme: Theme) -> None:
+def test_a_new_theme_is_taken_on_with_the_next_painting(
+    chart: IntervalChart, theme: Theme, qtbot: QtBot
+) -> None:
     chart.set_curves([curve()], NOON)
     theme.set(shade="dark")
+    qtbot.waitUntil(chart.updatesEnabled)
     shown = colors(chart)
     assert theme.hex("accent").lower() in shown
     assert theme.hex("panel").lower() in shown

@@ -103,3 +103,13 @@ def test_a_shortened_label_tells_the_rest_on_hover(qtbot: QtBot, theme: Theme) -
     assert "what is measured" in label.toolTip()
     label.resize(600, 20)
     assert label.toolTip() == ""
+
+
+def test_of_a_megabyte_only_the_beginning_is_laid_out(qtbot: QtBot, theme: Theme) -> None:
+    endless = "长" * 1_000_000
+    panel = Panel("Queues", endless)
+    qtbot.addWidget(panel)
+    for label in panel.findChildren(ElidedLabel):
+        assert label.text().startswith("长长") or not label.text()
+        assert len(label.text()) + len(label.toolTip()) < 10_000
+    assert len(plain_tooltip(endless)) < 10_000

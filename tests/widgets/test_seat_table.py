@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from insight.board import View, arrange
 from insight.floor import BusinessFigure, Seat, SeatBoard, SeatFigures, SeatTime
 from insight.limits import Limit, StateLimits
+from widgets.seat_breaks import SeatBreak
 from widgets.seat_cells import COLUMNS, ELAPSED, STATE
 from widgets.seat_table import SeatTable
 from widgets.theme import Theme
@@ -137,10 +138,12 @@ def test_cells_say_what_the_board_and_the_figures_say(table: SeatTable, show: Sh
     show([seat(0, state="break", reason="meal", queue="宽带", phone="138****1234", tier="三星",
                workplace="A-01"), seat(1, state="dancing"), seat(2, state="offline")])  # fmt: skip
     table.set_figures({key(0): figures(0, 47)})
+    table.set_breaks({"2101": SeatBreak("asked", "Waits")})
     line = {each.name: text(table, 0, each.name) for each in COLUMNS}
     assert line == {
         "name": "张三0", "number": "2101", "team": "001 班", "state": "☕ Break",
-        "reason": "meal", "elapsed": "1:05", "queue": "宽带", "customer": "138****1234",
+        "reason": "meal", "elapsed": "1:05", "asked": "☕ Waits", "queue": "宽带",
+        "customer": "138****1234",
         "tier": "三星", "handled": "47", "aht": "4:12", "wrapup": "0:52", "breaks": "15:00",
         "orders_handled": "", "opportunities_won": "4 / 6", "satisfaction": "",
         "workplace": "A-01",

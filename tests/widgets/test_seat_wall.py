@@ -16,6 +16,8 @@ from pytestqt.qtbot import QtBot
 from insight.board import View, arrange
 from insight.floor import Seat, SeatBoard
 from insight.limits import Limit, StateLimits
+from widgets.seat_breaks import SeatBreak
+from widgets.seat_layout import Zoom
 from widgets.seat_wall import SeatKey, SeatWall
 from widgets.theme import Theme
 
@@ -476,6 +478,35 @@ def test_a_tooltip_tells_everything_as_plain_text(qtbot: QtBot, wall: SeatWall, 
     assert "<img" not in shown
     for part in ("2101", "001 班", "Talking", "1:05", "138****1234", "宽带", "三星"):
         assert part in shown
+
+
+@pytest.mark.parametrize("zoom", ["mosaic", "tile", "card"])
+def test_a_break_asked_for_allowed_and_taken_are_three_marks_and_go_with_it(
+    qtbot: QtBot, wall: SeatWall, show: Show, zoom: Zoom
+) -> None:
+    show(4)
+    wall.set_zoom(zoom)
+    settle(qtbot, wall)
+    before = picture(wall)
+    marks = dict(zip(("asked", "approved", "taken"), ("Waits", "May go", "On break"), strict=True))
+    wall.set_breaks({
+        str(2101 + place): SeatBreak(mark, words)  # type: ignore[arg-type]
+        for place, (mark, words) in enumerate(marks.items())
+    })  # fmt: skip
+    settle(qtbot, wall)
+    after = picture(wall)
+    drawn = [pixels(after, place(wall, index)) for index in range(4)]
+    was = [pixels(before, place(wall, index)) for index in range(4)]
+    ink = [
+        int(np.abs((one & 255).astype(int) - (other & 255)).sum())
+        for one, other in zip(drawn, was, strict=True)
+    ]
+    assert 0 < ink[0] * 1.4 < ink[1] < ink[2] / 1.3
+    assert ink[3] == 0
+    assert "☕ May go" in wall.description(1)
+    wall.set_breaks({})
+    settle(qtbot, wall)
+    assert picture(wall) == before
 
 
 # --- keyboard -------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton
 
 from insight.states import FAMILIES
 from widgets.theme import _STYLE, Shade, Theme
@@ -65,3 +65,19 @@ def test_a_change_of_theme_is_told_once(theme: Theme, qapp: QApplication) -> Non
     theme.set(density="comfortable")
     assert len(told) == 2
     assert theme.metrics.row == 32
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+@pytest.mark.parametrize("shade", SHADES)
+def test_an_empty_box_stands_out_from_its_ground(
+    qapp: QApplication, kind: type[QCheckBox | QRadioButton], shade: Shade
+) -> None:
+    """As far as signs that are no text must (WCAG 2.2, 1.4.11)."""
+    theme = Theme(shade)
+    theme.apply(qapp)
+    box = kind()
+    box.resize(40, 30)
+    picture = box.grab().toImage()
+    seen = [picture.pixelColor(x, 15) for x in range(20)]
+    qapp.setStyleSheet("")
+    assert max(contrast(each, theme.color("app")) for each in seen) >= 3.0

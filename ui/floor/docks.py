@@ -3,7 +3,7 @@
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QVBoxLayout, QWidget
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 """Raised when a saved layout of earlier docks would no longer fit."""
 
 
@@ -35,14 +35,17 @@ class Docks(QMainWindow):
         return dock
 
     def set_standard_layout(self) -> None:
-        """Put every dock where it began."""
+        """Put every dock where it began: two below each other, the others behind the second."""
         right = Qt.DockWidgetArea.RightDockWidgetArea
         for dock in self._docks:
             dock.setFloating(False)
             self.addDockWidget(right, dock)
             dock.show()
+        for dock in self._docks[2:]:
+            self.tabifyDockWidget(self._docks[1], dock)
+        self._docks[1].raise_()
         self.resizeDocks(self._docks[:1], [352], Qt.Orientation.Horizontal)
-        self.resizeDocks(self._docks, [420, 300], Qt.Orientation.Vertical)
+        self.resizeDocks(self._docks[:2], [380, 340], Qt.Orientation.Vertical)
 
     def layout_text(self) -> str:
         """Return where the docks are, as text to be kept."""

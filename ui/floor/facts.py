@@ -37,7 +37,8 @@ class FloorRequest:
     """What to read, captured on the interface thread.
 
     `board`: the one shown, to lay changed seats over; None: read all. `seat`: (source, key) of the
-    seat whose panel is open. The flags say which slower parts are due.
+    seat whose panel is open. The flags say which slower parts are due; `tiers`: whether the
+    customers' tiers may be seen.
     """
 
     now_us: int
@@ -49,6 +50,7 @@ class FloorRequest:
     figures: bool = True
     curve: bool = True
     seat: SeatKey | None = None
+    tiers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,15 @@ def load_floor(store: Store, request: FloorRequest) -> FloorFacts:
             changed = floor.seats(reader, request.seats, request.calls)
             board, differing = request.board.merged(changed)
             rows = differing.tolist()
+        if not request.tiers:
+            board = board.without_tiers()
         seat = None if request.seat is None else _seat_facts(reader, request.seat, day, now_us)
         return FloorFacts(
             board,
             rows,
             floor.totals(reader, day, now_us, board) if request.totals else None,
             queues.queue_lines(reader, day, now_us) if request.totals else None,
-            queues.waiting_calls(reader, now_us) if request.totals else None,
+            queues.waiting_calls(reader, now_us, request.tiers) if request.totals else None,
             past.agent_figures_today(reader, day, now_us) if request.figures else None,
             tuple(
                 past.interval_curve(reader, day, now_us, measure=measure)
@@ -134,9 +138,15 @@ class PastFacts:
 
 
 def load_past(
-    store: Store, board: SeatBoard, day: Day, moment_us: int, seat: SeatKey | None
+    store: Store,
+    board: SeatBoard,
+    day: Day,
+    moment_us: int,
+    seat: SeatKey | None,
+    tiers: bool,
 ) -> PastFacts:
-    """Return the figures as they were at a moment; `board`: the seats as they were."""
+    """Return the figures as they were at a moment; `board`: the seats as they were; `tiers`:
+    whether the customers' tiers may be seen."""
     with store.read() as reader:
         totals = floor.totals(reader, day, moment_us, board)
         unknown = tuple(replace(result, value=None) for result in totals.business)
@@ -145,7 +155,7 @@ def load_past(
             board,
             replace(totals, business=unknown),
             queues.queue_lines(reader, day, moment_us),
-            queues.waiting_calls(reader, moment_us),
+            queues.waiting_calls(reader, moment_us, tiers),
             {key: replace(found, business=()) for key, found in figures.items()},
             None if seat is None else _past_seat(reader, seat, day, moment_us),
         )

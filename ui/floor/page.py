@@ -10,7 +10,8 @@ import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
-from insight.floor import FloorTotals, QueueLine, SeatBoard, WaitingCall
+from insight.floor import FloorTotals, QueueLine, Seat, SeatBoard, WaitingCall
+from insight.notices.draft import ComposeTo
 from insight.report import FloorReport
 from insight.spoken import clock_time
 from insight.table import Sheet
@@ -39,7 +40,11 @@ from ui.floor.rows_dialog import rows_dialog
 from ui.floor.seat_panel import SeatPanel
 from ui.floor.seats_panel import SeatsPanel
 from ui.page import Page
+from ui.shift.breaks_panel import BreaksPanel
 from ui.sources_state import floor_freshness
+from ui.tasks.from_rows import of_seats
+from ui.tasks.hand_out import hand_out
+from ui.tasks.make import make_tasks
 from widgets.figure_strip import FigureStrip
 
 
@@ -77,11 +82,14 @@ class FloorPage(Page):
         )
         self.queue_panel = QueuePanel(deck, self.now_us)
         self.seat_panel = SeatPanel(deck, self.now_us)
+        self.breaks = BreaksPanel(deck)
         self._lay_out()
         self._restore()
         self.strip.opened.connect(self._open_rows)
         self.seats.selected.connect(self._show_seat)
         self.seats.opened.connect(self._open_seat)
+        self.breaks.counted.connect(self._count_breaks)
+        self.seat_panel.task_wanted.connect(self._make_tasks)
         deck.settings.on_change(self._setting_changed)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._tick)
@@ -93,6 +101,7 @@ class FloorPage(Page):
         self._docks = Docks(self.seats)
         self._queue_dock = self._docks.add("queues", self.queue_panel)
         self._seat_dock = self._docks.add("seat", self.seat_panel)
+        self._breaks_dock = self._docks.add("breaks", self.breaks)
         self._docks.set_standard_layout()
         layout = QVBoxLayout(self.body)
         layout.setContentsMargins(12, 10, 12, 10)
@@ -109,6 +118,10 @@ class FloorPage(Page):
             "floor.replay": self.replay.switch,
             "floor.find": self.seats.head.focus_find,
             "floor.export": self._export,
+            "floor.hand_out": self._hand_out,
+            "floor.task": self._make_tasks,
+            "floor.notice": self._write_notice,
+            "floor.breaks": self._open_breaks,
             "floor.layout": self._docks.set_standard_layout,
         }
 
@@ -175,6 +188,34 @@ class FloorPage(Page):
         self.queue_panel.show_queues(counted.lines, waiting, formula)
         self.seats.levels(counted.totals.now_us)
 
+    # --- breaks -------------------------------------------------------------------------------
+
+    def on_changes(self, changes: Changes) -> None:
+        self.breaks.on_changes(changes)
+        super().on_changes(changes)
+
+    def _open_breaks(self) -> None:
+        self._breaks_dock.show()
+        self._breaks_dock.raise_()
+        self.breaks.list.setFocus()
+
+    def _count_breaks(self, waiting: int) -> None:
+        words = self.tr("Breaks · {n} wait") if waiting else self.tr("Breaks")
+        self._breaks_dock.setWindowTitle(words.format(n=waiting))
+        self._mark_breaks()
+        self._mark_break()
+
+    def _mark_breaks(self) -> None:
+        """Mark the seats of who asked for a break, may go or is on one; of the past nothing is
+        known."""
+        self.seats.set_breaks({} if self.replay.active else self.breaks.by_number())
+
+    def _mark_break(self) -> None:
+        """Say beside the selected seat how its break stands."""
+        row = None if self._seat is None else self.board.positions.get(self._seat)
+        number = "" if row is None or self.replay.active else str(self.board.numbers[row])
+        self.seat_panel.mark_break(self.breaks.words_of(number) if number else "")
+
     # --- one seat -----------------------------------------------------------------------------
 
     def _show_seat(self, key: SeatKey | None) -> None:
@@ -196,6 +237,7 @@ class FloorPage(Page):
         row = None if facts is None else board.positions.get(facts.seat)
         if facts is not None and row is not None and facts.seat == self._seat:
             self.seat_panel.show_seat(board.seat(row), facts, self.seats.limits)
+            self._mark_break()
 
     def show_item(self, what: object) -> None:
         row = next((row for row, key in enumerate(self.board.keys) if key == what), None)
@@ -214,6 +256,7 @@ class FloorPage(Page):
 
     def _show_past(self, board: SeatBoard, moment_us: int) -> None:
         self._mark_past(moment_us)
+        self.seats.set_breaks({})
         self.seats.show_board(board, moment_us)
 
     def _mark_past(self, moment_us: int) -> None:
@@ -227,12 +270,32 @@ class FloorPage(Page):
 
     def _back_to_now(self) -> None:
         self.seats.set_past(None)
+        self.seats.set_breaks(self.breaks.by_number())
         self.seats.show_board(self.board, self.deck.now_us())
         self.reload()
 
     def replay_minutes_ago(self, minutes: int) -> None:
         """Go to a moment of the replay, which must be open."""
         self.replay.go_to(self.deck.now_us() - minutes * 60 * 1_000_000)
+
+    # --- work ---------------------------------------------------------------------------------
+
+    def _chosen_seats(self) -> list[Seat]:
+        """The selected seats; none while the past is shown, whose seats are no longer so."""
+        if self.replay.active:
+            return []
+        rows = (self.board.positions.get(key) for key in self.seats.selection())
+        return [self.board.seat(row) for row in rows if row is not None]
+
+    def _hand_out(self) -> None:
+        hand_out(self, self.deck, [seat.number for seat in self._chosen_seats()])
+
+    def _make_tasks(self) -> None:
+        make_tasks(self, self.deck, of_seats(self._chosen_seats()))
+
+    def _write_notice(self) -> None:
+        numbers = tuple(seat.number for seat in self._chosen_seats())
+        self.deck.bell.page_wanted.emit("notices", ComposeTo(numbers=numbers))
 
     # --- dialogs ------------------------------------------------------------------------------
 
@@ -268,8 +331,10 @@ class FloorPage(Page):
     def _setting_changed(self, name: str) -> None:
         if name == "limits":
             self.seats.read_limits()
-        elif name == "service_level":
+        elif name in ("service_level", "counter_mode"):
             self.reload()
+            if self.replay.active:
+                self.replay.read_again()
 
     # --- time and words -----------------------------------------------------------------------
 
@@ -306,6 +371,7 @@ class FloorPage(Page):
     def retranslate(self) -> None:
         self._queue_dock.setWindowTitle(self.tr("Queues"))
         self._seat_dock.setWindowTitle(self.tr("Selected seat"))
+        self._count_breaks(self.breaks.waiting())
         self.seats.retranslate()
         if self.replay.active and self.replay.moment_us is not None:
             self._mark_past(self.replay.moment_us)

@@ -39,6 +39,7 @@ class Pulse:
         return FloorRequest(
             now_us, day, None if whole else board, seats or nothing, calls or nothing,
             totals="totals" in due, figures="figures" in due, curve="curve" in due, seat=seat,
+            tiers=self._deck.sight.allowed("tier"),
         )  # fmt: skip
 
     @property

@@ -119,13 +119,14 @@ class Replay(QObject):
             return
         moment, day, seat = self._moment, self._day, self._seat()
         board = self._facts.history.board_at(self._board, moment)
+        tiers = self._deck.sight.allowed("tier")
 
         def came(facts: PastFacts) -> None:
             if self.active and moment == self._moment:
                 self._show_facts(facts)
 
         self._deck.work.read(
-            lambda store: load_past(store, board, day, moment, seat), came, self._failed
+            lambda store: load_past(store, board, day, moment, seat, tiers), came, self._failed
         )
 
     def _failed(self, error: Exception) -> None:

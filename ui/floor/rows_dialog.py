@@ -13,6 +13,8 @@ from storage.local.errors import StoreError
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.export import export_sheets
+from ui.tasks.from_rows import of_rows
+from ui.tasks.make import make_tasks
 from ui.told import told
 from widgets.fact_table import FactDialog
 from widgets.figure_words import figure_name, figure_value
@@ -35,8 +37,16 @@ def rows_dialog(
     dialog = FactDialog(deck.theme, deck.zone, title, definition, as_of, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     export = QPushButton(QCoreApplication.translate("RowsDialog", "Export …"))
-    export.setEnabled(False)
-    dialog.add_action(export)
+    tasks = QPushButton()
+    for button in (tasks, export):
+        button.setEnabled(False)
+        dialog.add_action(button)
+
+    def count_tasks() -> None:
+        words = QCoreApplication.translate("RowsDialog", "Make {n} tasks …")
+        tasks.setText(words.format(n=f"{len(dialog.table.chosen_rows()):,}"))
+
+    dialog.table.chosen.connect(lambda _n: count_tasks())
     found: list[Rows] = []
     day = Day.at(now_us, deck.zone)
 
@@ -50,6 +60,8 @@ def rows_dialog(
         found.append(rows)
         dialog.table.set_rows(rows)
         export.setEnabled(True)
+        tasks.setEnabled(bool(rows.rows))
+        count_tasks()
 
     def failed(error: Exception) -> None:
         if not isinstance(error, StoreError):
@@ -61,7 +73,13 @@ def rows_dialog(
         chosen = Rows(found[0].columns, dialog.table.chosen_rows())
         export_sheets(dialog, deck, figure.code, [Sheet(title, chosen, (definition, as_of))])
 
+    def make() -> None:
+        chosen = dialog.table.chosen_rows()
+        make_tasks(dialog, deck, of_rows(title, figure.code, found[0], chosen, deck.zone))
+
     export.clicked.connect(write)
+    tasks.clicked.connect(make)
+    count_tasks()
     dialog.table.set_loading()
     deck.work.read(read, came, failed)
     return dialog

@@ -2,8 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from insight.floor import BUSINESS, Seat
 from insight.limits import Level, StateLimits
@@ -12,7 +18,7 @@ from insight.states import state_of
 from ui.deck import Deck
 from ui.floor.facts import SeatFacts
 from widgets.day_timeline import DayTimeline
-from widgets.panel import Chip, Tone
+from widgets.panel import Chip, Tone, chip_button
 from widgets.plain import ElidedLabel, plain_label
 from widgets.seat_words import LEVEL_SIGNS, reason_name, state_name
 
@@ -22,7 +28,9 @@ _TONES: dict[Level, Tone] = {
 
 
 class SeatPanel(QWidget):
-    """Shows the selected seat; empty, it says how to select one."""
+    """Shows the selected seat; empty, it says how to select one. `task_wanted`: a task for it."""
+
+    task_wanted = Signal()
 
     def __init__(self, deck: Deck, now_us: Callable[[], int]) -> None:
         """`now_us`: the moment that is shown, which the time in state runs to."""
@@ -38,7 +46,11 @@ class SeatPanel(QWidget):
         self._who = ElidedLabel("", "meta")
         self._state = Chip()
         self._limit = Chip()
+        self._break = Chip()
+        self._break.hide()
         self._customer = ElidedLabel()
+        self.task = chip_button("")
+        self.task.clicked.connect(self.task_wanted)
         self._timeline = DayTimeline(deck.theme, deck.zone)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
@@ -58,7 +70,9 @@ class SeatPanel(QWidget):
         chips.setSpacing(6)
         chips.addWidget(self._state)
         chips.addWidget(self._limit)
+        chips.addWidget(self._break)
         chips.addStretch(1)
+        chips.addWidget(self.task)
         self._inside = QWidget()
         self._inside.setObjectName("body")
         column = QVBoxLayout(self._inside)
@@ -100,13 +114,17 @@ class SeatPanel(QWidget):
         self._show_figures()
         self._tick()
 
+    def mark_break(self, words: str) -> None:
+        """Say how the seat's own break stands, "" for none."""
+        self._break.set(words, "caution")
+        self._break.setVisible(bool(words))
+
     def words(self) -> str:
         """Return what is said about the seat, a part a line; "" when none is shown."""
         if self._seat is None:
             return ""
         parts = [self._name, self._who, self._state, self._customer]
-        if self._limit.isVisible():
-            parts.append(self._limit)
+        parts += [chip for chip in (self._limit, self._break) if chip.isVisible()]
         return "\n".join(part.text() for part in parts)
 
     def _show_figures(self) -> None:
@@ -178,6 +196,7 @@ class SeatPanel(QWidget):
             self._limit.set(text, _TONES[level])
 
     def retranslate(self) -> None:
+        self.task.setText(self.tr("Give a task …"))
         self._empty.setText(self.tr("Select a seat to see its day."))
         if self._seat is not None and self._facts is not None:
             self.show_seat(self._seat, self._facts, self._limits)

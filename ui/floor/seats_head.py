@@ -42,6 +42,7 @@ class SeatsHead(QObject):
         self.find.setMaximumWidth(150)
         self.find.setMinimumWidth(90)
         self.zoom = chip_button("")
+        self.hand_out = IconButton(theme, "task", "")
         self.table = IconButton(theme, "table", "")
         self.replay = IconButton(theme, "replay", "")
         self.wallboard = IconButton(theme, "second-screen", "")
@@ -50,6 +51,7 @@ class SeatsHead(QObject):
         self.find.textChanged.connect(lambda _text: self._typed.start())
         self.over_limit.clicked.connect(lambda: self.action_wanted.emit("floor.over_limit"))
         self.longest.clicked.connect(lambda: self.action_wanted.emit("floor.longest"))
+        self.hand_out.clicked.connect(lambda: self.action_wanted.emit("floor.hand_out"))
         self.table.clicked.connect(lambda: self.action_wanted.emit("floor.table"))
         self.replay.clicked.connect(lambda: self.action_wanted.emit("floor.replay"))
         self.wallboard.clicked.connect(lambda: self.action_wanted.emit("wallboard"))
@@ -58,7 +60,7 @@ class SeatsHead(QObject):
         """Put the chips into the panel's head."""
         for chip in (self.group, self.team, self.skill, self.over_limit, self.longest, self.find):
             panel.add_chip(chip)
-        for chip in (self.zoom, self.table, self.replay, self.wallboard):
+        for chip in (self.zoom, self.hand_out, self.table, self.replay, self.wallboard):
             panel.add_action(chip)
 
     def focus_find(self) -> None:
@@ -155,6 +157,7 @@ class SeatsHead(QObject):
         self.longest.setText(self.tr("Longest first"))
         self.find.setPlaceholderText(self.tr("Find a seat"))
         self.find.setAccessibleName(self.tr("Find a seat"))
+        self.hand_out.set_words(self.tr("Hand work to free seats (Ctrl+Alt+G)"))
         self.replay.set_words(self.tr("Shift replay (Ctrl+R)"))
         self.wallboard.set_words(self.tr("Second-screen wallboard (Ctrl+Shift+W)"))
         self._show()

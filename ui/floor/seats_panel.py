@@ -16,6 +16,7 @@ from ui.floor.facts import SeatKey, limits_of
 from ui.floor.remembered import FloorView, remember, remembered
 from ui.floor.seats_head import SeatsHead
 from widgets.panel import Panel
+from widgets.seat_breaks import SeatBreak
 from widgets.seat_layout import Zoom
 from widgets.seat_table import SeatTable
 from widgets.seat_wall import SeatWall
@@ -96,6 +97,11 @@ class SeatsPanel(Panel):
     def set_figures(self, figures: Mapping[SeatKey, SeatFigures]) -> None:
         self.wall.set_figures(figures)
         self.table.set_figures(figures)
+
+    def set_breaks(self, breaks: Mapping[str, SeatBreak]) -> None:
+        """Mark who asked for a break, may go or is on one, by agent number."""
+        self.wall.set_breaks(breaks)
+        self.table.set_breaks(breaks)
 
     def set_stale(self, words: str | None, at_us: int | None = None) -> None:
         """Grey all, saying why; None: live again."""
@@ -191,6 +197,10 @@ class SeatsPanel(Panel):
         self._set_view(replace(view, order="number" if view.order == "longest" else "longest"))
 
     # --- the selection ------------------------------------------------------------------------
+
+    def selection(self) -> list[SeatKey]:
+        """Return the selected seats."""
+        return self.table.selection() if self._shown.table else list(self.wall.selection())
 
     def _select(self, keys: Sequence[SeatKey], other: SeatWall | SeatTable) -> None:
         other.select(keys)

@@ -1,24 +1,21 @@
 """The records of a person one below the other, and what speaks for and against each pair."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from itertools import combinations
-from types import MappingProxyType
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView
 
 from insight.identity.people import Member
 from insight.identity.records import Ref, same_home
-from insight.masking import mask_phone
+from insight.masking import mask_key
 from ui.links.words import agreement, name_words, why_words
-from widgets.live_table import dress
-from widgets.plain import plain_tooltip
-from widgets.theme import TABLE, Theme
+from ui.sight import Sight
+from widgets.plain_table import PlainTable
+from widgets.theme import Theme
 
-_MEASURED, _PAD, _WIDEST = 60, 18, 190
 _STARS = re.compile(r"\*{3,}")
 _PAIRS_OF = 6
 """Of more records than this only the links are listed, not every pair."""
@@ -37,86 +34,14 @@ def day(moment_us: int | None, zone: tzinfo) -> str:
     return f"{datetime.fromtimestamp(moment_us / 1e6, zone):%Y-%m-%d}"
 
 
-class PlainTable(QTableWidget):
-    """A table of plain words in the look of all tables; whole rows are chosen. `empty_text` is
-    shown when there are no rows."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        dress(self)
-        self.setSortingEnabled(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.horizontalHeader().setSectionsClickable(False)
-        self._theme = theme
-        self._heads: list[str] = []
-        self._stretched = 0
-        self.empty_text = ""
-        theme.changed.connect(self._restyle)
-        self._restyle()
-
-    def set_heads(self, titles: Sequence[str], stretched: int) -> None:
-        """Name the columns; the one at `stretched` takes what room the others leave."""
-        self._heads, self._stretched = list(titles), stretched
-        self.setColumnCount(len(titles))
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        for column, title in enumerate(titles):
-            head = QTableWidgetItem(title)
-            head.setTextAlignment(left)
-            self.setHorizontalHeaderItem(column, head)
-
-    def set_cells(
-        self,
-        rows: Sequence[Sequence[str]],
-        marked: Sequence[Sequence[bool]] = (),
-        tips: Mapping[tuple[int, int], str] = MappingProxyType({}),
-    ) -> None:
-        """Show rows of words; what is marked stands out in the colour of caution. A cell explains
-        itself with its own words, unless `tips` has others for its row and column."""
-        self.setRowCount(len(rows))
-        caution = QBrush(self._theme.color("caution"))
-        for row, cells in enumerate(rows):
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                item.setToolTip(plain_tooltip(tips.get((row, column), text)))
-                if marked and marked[row][column]:
-                    item.setForeground(caution)
-                self.setItem(row, column, item)
-        self._fit(rows[:_MEASURED])
-
-    def chosen_rows(self) -> list[int]:
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.rowCount() == 0 and self.empty_text:
-            painter = QPainter(self.viewport())
-            painter.setFont(self._theme.font(TABLE))
-            painter.setPen(self._theme.color("t2"))
-            area = self.viewport().rect().adjusted(12, 10, -12, -8)
-            flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
-            painter.drawText(area, flags, self.empty_text)
-
-    def _fit(self, rows: Sequence[Sequence[str]]) -> None:
-        metrics = QFontMetrics(self._theme.font(TABLE))
-        header = self.horizontalHeader()
-        for column, title in enumerate(self._heads):
-            texts = [title, *(row[column] for row in rows)]
-            widest = max(metrics.horizontalAdvance(text) for text in texts)
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, min(widest, _WIDEST) + _PAD)
-        header.setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Stretch)
-
-    def _restyle(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._theme.metrics.row)
-        self.viewport().update()
-
-
 class MembersTable(PlainTable):
-    """A line a record: what its source says. What the first record says otherwise is marked ≠."""
+    """A line a record: what its source says, masked. What the first record says otherwise is
+    marked ≠."""
 
-    def __init__(self, theme: Theme, zone: tzinfo) -> None:
+    def __init__(self, theme: Theme, zone: tzinfo, sight: Sight) -> None:
         super().__init__(theme)
         self._zone = zone
+        self._sight = sight
         self.members: Sequence[Member] = ()
 
     def retranslate(self) -> None:
@@ -137,12 +62,15 @@ class MembersTable(PlainTable):
         tips: dict[tuple[int, int], str] = {}
         for place, (sign, each) in enumerate(zip(signs(members), members, strict=True)):
             unlike = self._unlike(each, members[0])
-            tips[place, 1] = f"{titles.get(each.ref[0], each.ref[0])}\n{each.ref[1]}"
+            tips[place, 1] = f"{titles.get(each.ref[0], each.ref[0])}\n{mask_key(each.ref[1])}"
             words = [
-                sign, " ".join(each.ref),
-                name_words(each.name), " ".join(map(mask_phone, each.phones)) or "—",
-                _STARS.sub("…", each.identity) or "—", each.address or "—",
-                " ".join(each.accounts) or "—", day(each.created_us, self._zone),
+                sign, f"{each.ref[0]} {mask_key(each.ref[1])}",
+                name_words(each.name, each.person, self._sight),
+                self._shown(each, "phone", *each.phones),
+                _STARS.sub("…", self._shown(each, "identity_masked", each.identity)),
+                self._shown(each, "address", each.address),
+                self._shown(each, "account_number", *each.accounts),
+                day(each.created_us, self._zone),
             ]  # fmt: skip
             rows.append([f"≠ {w}" if mark else w for w, mark in zip(words, unlike, strict=True)])
             marks.append(unlike)
@@ -155,6 +83,10 @@ class MembersTable(PlainTable):
                 self.selectRow(row)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.blockSignals(False)
+
+    def _shown(self, each: Member, column: str, *values: str) -> str:
+        shown = (self._sight.text("customer", column, value, each.person) for value in values)
+        return " ".join(shown) or "—"
 
     def chosen_refs(self) -> list[Ref]:
         return [self.members[row].ref for row in self.chosen_rows()]

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from storage.sources.draft import PORTS, SourceDraft, database_url, source_name
+from storage.sources.connecting.draft import PORTS, SourceDraft, database_url, source_name
 from widgets.panel import Panel
 from widgets.plain import plain_label
 

@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from storage.sources.check import SourceCheck, check
+from storage.sources.connecting.check import SourceCheck, check
+from storage.sources.connecting.draft import SourceDraft, write_mapping
+from storage.sources.connecting.guess import ClockGuess, TableGuess, guess
+from storage.sources.connecting.survey import Survey, survey
 from storage.sources.databases.database import connect_to
-from storage.sources.draft import SourceDraft, write_mapping
 from storage.sources.errors import SourceError
-from storage.sources.guess import ClockGuess, TableGuess, guess
-from storage.sources.mapping import MappingError, load_mapping
-from storage.sources.survey import Survey, survey
+from storage.sources.mappings.mapping import MappingError, load_mapping
+from storage.sources.mappings.scope import desk_scope
 from ui.deck import Deck
 from ui.sources.add_place import PlaceForm
 from ui.sources.add_tables import TablesForm
@@ -212,7 +213,8 @@ class AddSourceDialog(QDialog):
 
     def _write(self) -> None:
         draft, password, taken = self._draft, self._password, self.tables.taken()
-        folder, passwords = self._folder, self._deck.passwords
+        folder, passwords, sources = self._folder, self._deck.passwords, self._deck.sources
+        scope = desk_scope(self._deck.settings)
         if draft is None:
             return
         if wrong := self.tables.wrong():
@@ -222,10 +224,13 @@ class AddSourceDialog(QDialog):
         self.next.setText(self.tr("Writing and checking …"))
 
         def write() -> tuple[Path, SourceCheck]:
+            path = write_mapping(folder, draft, taken)
             if password:
                 passwords.set(draft.name, password)
-            path = write_mapping(folder, draft, taken)
-            return path, check(load_mapping(path, {}), password, path)
+            mapping = load_mapping(path, {})
+            found = check(mapping, password, path)
+            sources.take(mapping.scoped(scope))
+            return path, found
 
         def came(answer: tuple[Path, SourceCheck]) -> None:
             if isValid(self):
@@ -254,8 +259,8 @@ class AddSourceDialog(QDialog):
         else:
             self.heading.setText(self.tr("Written, and everything fits"))
         self.words.setText(self.tr(
-            "{path}\nIt is read from the next start of Touchdeck on. Codes nobody could know the "
-            "meaning of stand for themselves in the file: write what they mean beside them."
+            "{path}\nIt is being read. Codes nobody could know the meaning of stand for themselves "
+            "in the file: write what they mean beside them, then check it and read by it anew."
         ).format(path=path))  # fmt: skip
         self.written.emit(path)
         self.close_button.setFocus()

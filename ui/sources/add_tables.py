@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from insight.masking import masked
-from storage.sources.draft import unwritable
-from storage.sources.guess import ColumnGuess, Seen, TableGuess, corrected, guess_as
-from storage.sources.survey import Survey
+from storage.sources.connecting.draft import unwritable
+from storage.sources.connecting.guess import ColumnGuess, Seen, TableGuess, corrected, guess_as
+from storage.sources.connecting.survey import Survey
 from ui.sources_state import remark_words
 from ui.table_words import TABLE_TITLES, column_title, table_title
 from widgets.panel import Panel

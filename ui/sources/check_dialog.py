@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from storage.sources.check import FeedCheck, SourceCheck, check
+from storage.sources.connecting.check import FeedCheck, SourceCheck, check
 from storage.sources.errors import SourceError
-from storage.sources.mapping import Mapping, MappingError, load_mapping
+from storage.sources.mappings.mapping import Mapping, MappingError, load_mapping
+from storage.sources.mappings.scope import desk_scope
 from ui.deck import Deck
 from ui.sources.reason_words import reason_words
 from ui.sources_state import remark_words, source_error
@@ -53,11 +54,16 @@ class CheckDialog(QDialog):
         self.again = QPushButton(self.tr("Check again"))
         self.again.setAutoDefault(False)
         self.again.clicked.connect(self.begin)
+        self.use = QPushButton(self.tr("Read by it now"))
+        self.use.setAutoDefault(False)
+        self.use.setVisible(edited)
+        self.use.clicked.connect(self._take)
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.again)
+        buttons.addWidget(self.use)
         buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
@@ -95,6 +101,33 @@ class CheckDialog(QDialog):
                 self._show_failed(words)
 
         self._deck.work.run(look, came, failed)
+
+    def _take(self) -> None:
+        """Read the source by its file as it is now."""
+        file, sources, scope = self._file, self._deck.sources, desk_scope(self._deck.settings)
+        assert file is not None
+        self.use.setEnabled(False)
+
+        def take() -> bool:
+            return sources.take(load_mapping(file, {}).scoped(scope))
+
+        def came(taken: bool) -> None:
+            if isValid(self):
+                self.use.setEnabled(True)
+                self.verdict.setText(
+                    self.tr("It is read by this file now")
+                    if taken
+                    else self.tr("It will be read by this file from the next start on")
+                )
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, MappingError):
+                raise error
+            if isValid(self):
+                self.use.setEnabled(True)
+                self._show_failed(str(error))
+
+        self._deck.work.run(take, came, failed)
 
     def show_check(self, found: SourceCheck) -> None:
         """Show what was found."""

@@ -15,15 +15,16 @@ from PySide6.QtWidgets import (
 )
 
 from insight.spoken import clock_time
-from storage.sources.draft import shown_address
+from storage.sources.connecting.draft import shown_address
 from storage.sources.errors import SourceError
 from storage.sources.status import FeedStatus, SourceStatus
 from ui.deck import Deck
-from ui.sources.feeds_tree import age_words, pace_words
+from ui.sources.feeds_tree import pace_words
 from ui.sources_state import source_error
 from ui.table_words import table_title
 from widgets.panel import Panel
 from widgets.plain import button_text, plain_label
+from widgets.values import age_text
 
 WIDTH = 316
 
@@ -118,7 +119,7 @@ class Details(Panel):
         ]
         if status.as_of_us is not None:
             facts.append((self.tr("As of"), self.tr("{age} ago").format(
-                age=age_words((now_us - status.as_of_us) / 1e6))))  # fmt: skip
+                age=age_text((now_us - status.as_of_us) / 1e6))))  # fmt: skip
         facts.append((self.tr("Feeds"), str(len(status.feeds))))
         facts.append((self.tr("Rows read"), f"{status.rows:,}"))
         if status.poll_ms:
@@ -138,10 +139,10 @@ class Details(Panel):
         ]  # fmt: skip
         if feed.as_of_us is not None:
             facts.append((self.tr("As of"), self.tr("{age} ago").format(
-                age=age_words((now_us - feed.as_of_us) / 1e6))))  # fmt: skip
+                age=age_text((now_us - feed.as_of_us) / 1e6))))  # fmt: skip
         if feed.verified_us is not None:
             facts.append((self.tr("Verified to"), self.tr("{age} ago").format(
-                age=age_words((now_us - feed.verified_us) / 1e6))))  # fmt: skip
+                age=age_text((now_us - feed.verified_us) / 1e6))))  # fmt: skip
         if feed.held_since_us is not None:
             since = clock_time(feed.held_since_us, self._deck.zone, seconds=True)
             facts.append(

@@ -7,13 +7,14 @@ from PySide6.QtGui import QBrush, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from insight.freshness import Level
-from insight.spoken import age, clock_time
+from insight.spoken import clock_time
 from resources.wording import QT_TRANSLATE_NOOP
 from storage.sources.status import FeedStatus, SourceStatus
 from ui.deck import Deck
 from ui.sources_state import freshness_of
 from ui.table_words import feed_title
 from widgets.plain import plain_tooltip
+from widgets.values import age_text
 
 _WORDS: dict[str, tuple[str, str]] = {
     "fresh": (QT_TRANSLATE_NOOP("ConnectionsPage", "✓ live"), "ok"),
@@ -42,11 +43,6 @@ _NAME_LEAST, _NAME_MOST = 210, 420
 
 def pace_words(pace: str) -> str:
     return QCoreApplication.translate("ConnectionsPage", _PACES[pace])
-
-
-def age_words(seconds: float) -> str:
-    template, count = age(seconds)
-    return QCoreApplication.translate("Spoken", template).format(n=count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +151,7 @@ class FeedsTree(QTreeWidget):
         self._set(item, PACE, pace_words(feed.pace))
         held = ""
         if feed.held_since_us is not None:
-            held = age_words((now_us - feed.held_since_us) / 1e6)
+            held = age_text((now_us - feed.held_since_us) / 1e6)
         self._set(item, HELD, held)
 
     def _item(self, place: Place, parent: QTreeWidgetItem) -> QTreeWidgetItem:

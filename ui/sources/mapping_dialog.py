@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.plain import plain_label
+from widgets.theme import BODY
 
 
 class MappingDialog(QDialog):
@@ -28,14 +29,16 @@ class MappingDialog(QDialog):
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         place.setWordWrap(True)
         words = plain_label(self.tr(
-            "A feed whose mapping was changed is read anew at the next start. “Check” tries the "
-            "file out without storing anything."
+            "“Check” tries the file out without storing anything, and lets you read by it at once. "
+            "A feed whose mapping was changed is then read anew."
         ))  # fmt: skip
         words.setWordWrap(True)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(BODY)
+        self.text.setFont(font)
         self.text.setAccessibleName(self.windowTitle())
         try:
             self.text.setPlainText(path.read_text(encoding="utf-8"))

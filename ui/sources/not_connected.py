@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from storage.sources.capabilities import Capability
+from storage.sources.mappings.capabilities import Capability
 from ui.table_words import table_title
 from widgets.panel import Panel
 from widgets.plain import plain_label

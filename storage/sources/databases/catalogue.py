@@ -14,7 +14,7 @@ from storage.sources.errors import (
     MissingColumnError,
     MissingTableError,
 )
-from storage.sources.feed import Feed
+from storage.sources.mappings.feed import Feed
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from storage.sources.databases.catalogue import Catalogue
 from storage.sources.databases.statement import Raw, Statement
 from storage.sources.databases.words import Words
 from storage.sources.errors import SourceError, UnsupportedSourceError
-from storage.sources.mapping import Clock, Mapping, Source
-from storage.sources.times import TimeFormat
+from storage.sources.mappings.mapping import Clock, Mapping, Source
+from storage.sources.mappings.times import TimeFormat
 
 MARGIN_US: Final = 2_000_000
 

@@ -34,9 +34,9 @@ from storage.sources.databases.page import Fallible
 from storage.sources.databases.statement import Raw
 from storage.sources.databases.words import constant, whole_number
 from storage.sources.errors import UnfitTimeError
-from storage.sources.feed import CALENDAR, Condition, Feed, Scope
-from storage.sources.mapping import Mapping
-from storage.sources.times import NATIVE, TimeFormat, offsets
+from storage.sources.mappings.feed import CALENDAR, Condition, Feed, Scope
+from storage.sources.mappings.mapping import Mapping
+from storage.sources.mappings.times import NATIVE, TimeFormat, offsets
 
 Order = Literal["key", "cursor"]
 FETCHED: Final = 2_000

@@ -33,7 +33,7 @@ from storage.sources.errors import (
     SourceError,
     UnknownHostError,
 )
-from storage.sources.mapping import Source
+from storage.sources.mappings.mapping import Source
 
 CONNECT_S: Final = 10
 STATEMENT_S: Final = 60

@@ -25,7 +25,7 @@ from sqlalchemy.types import TypeEngine, _Binary
 from storage.sources.databases.statement import Raw
 from storage.sources.databases.typed_words import Kind, TypedWords
 from storage.sources.databases.words import BOUND, HELD_SHOWN, Expression, whole_number
-from storage.sources.times import offsets
+from storage.sources.mappings.times import offsets
 
 _ZERO: Final = datetime(1970, 1, 1)
 _MICROSECOND: Final[Expression] = literal_column("MICROSECOND")

@@ -13,7 +13,7 @@ from storage.sources.databases.catalogue import Catalogue
 from storage.sources.databases.database import Protector
 from storage.sources.databases.statement import Raw
 from storage.sources.errors import ExposedIdentityError, UnprotectedIdentityError
-from storage.sources.feed import Feed
+from storage.sources.mappings.feed import Feed
 
 IDENTITY: Final = ("identity_hash", "identity_last6_hash", "identity_last4_hash")
 """The columns that are made of an identity number, behind all others."""

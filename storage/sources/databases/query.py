@@ -16,9 +16,9 @@ from storage.sources.databases.database import Database, Reader
 from storage.sources.databases.feed_sql import FETCHED, FeedSql, Form, Order
 from storage.sources.databases.page import Page, Pages, is_whole
 from storage.sources.databases.statement import Raw, Statement
-from storage.sources.feed import Feed
-from storage.sources.mapping import Mapping
-from storage.sources.times import TimeFormat
+from storage.sources.mappings.feed import Feed
+from storage.sources.mappings.mapping import Mapping
+from storage.sources.mappings.times import TimeFormat
 
 
 class FeedQuery:

@@ -23,7 +23,7 @@ from storage.sources.errors import (
     MissingFileError,
     SourceError,
 )
-from storage.sources.mapping import Source
+from storage.sources.mappings.mapping import Source
 
 _BUSY_S: Final = 1.0
 _SMALLEST: Final = 512

@@ -23,7 +23,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeEngine
 
 from storage.sources.databases.words import BOUND, Expression, Words, iso_text
-from storage.sources.times import TimeFormat
+from storage.sources.mappings.times import TimeFormat
 
 
 class SqliteWords(Words):

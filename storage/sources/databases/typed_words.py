@@ -34,7 +34,7 @@ from sqlalchemy.types import TypeEngine
 
 from storage.sources.databases.statement import Raw
 from storage.sources.databases.words import BOUND, Expression, Words, iso_text, whole_number
-from storage.sources.times import TimeFormat
+from storage.sources.mappings.times import TimeFormat
 
 NUMBER: Final = r"^ *[+-]?([0-9]{1,30}([.][0-9]{0,30})?|[.][0-9]{1,30})([eE][+-]?[0-9]{1,2})? *$"
 _PARTS: Final = {

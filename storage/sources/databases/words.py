@@ -39,8 +39,8 @@ from sqlalchemy import Column as TargetColumn
 from sqlalchemy.types import TypeEngine
 
 from storage.sources.databases.statement import Raw
-from storage.sources.feed import CALENDAR, Code, Column
-from storage.sources.times import Offsets, TimeFormat, offsets
+from storage.sources.mappings.feed import CALENDAR, Code, Column
+from storage.sources.mappings.times import Offsets, TimeFormat, offsets
 
 Expression = ColumnElement[Any]
 

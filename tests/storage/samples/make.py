@@ -8,18 +8,24 @@ migration, and the next form's samples come beside the old ones.
 
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Insert
 
 from storage.local.changes import Batch, FeedProgress, Quarantined
 from storage.local.keys import FileVault
 from storage.local.migrations import version
 from storage.local.profile import Profile
-from storage.local.schema import FILES, File, outbox, pulled_tables, read_through
+from storage.local.schema import FILES, File, hub_state, outbox, pulled_tables, read_through
+from storage.local.shared_tables import SHARED, hub_cursor
 from storage.local.store import Store, open_store
 
 HERE = Path(__file__).parent
+
+
+def _run(statement: Insert, connection: Connection) -> None:
+    connection.execute(statement)
 
 
 def fill(store: Store) -> None:
@@ -39,9 +45,18 @@ def fill(store: Store) -> None:
         )  # fmt: skip
     store.save_setting("shade", '"dark"').result()
     draft = outbox.insert().values(
-        id="0199", stream="s", kind="notice", body="草稿", written_at=1, state="new"
-    )
+        id="0199", stream="s", kind="notice", body="草稿", written_at=1, state="new", hub="",
+        attempts=0, next_at=0,
+    )  # fmt: skip
     store.write("desk", lambda connection: connection.execute(draft))
+    for table in (*SHARED.values(), hub_cursor):
+        told = table.insert().values({
+            column.name: f"{column.name} '张'" if str(column.type) == "TEXT" else place
+            for place, column in enumerate(table.c)
+        })  # fmt: skip
+        store.write("live", partial(_run, told))
+    kept = hub_state.insert().values(name="who", value="|me")
+    store.write("desk", lambda connection: connection.execute(kept))
     borrowed = read_through.insert().values(
         source="sample", target="customer", key="3", fetched_at=1, expires_at=2
     )
@@ -53,14 +68,16 @@ def dump(connection: Connection, file: File) -> str:
     run = connection.exec_driver_sql
     made = run(
         f"SELECT name, type, sql FROM {file}.sqlite_master "
-        "WHERE sql NOT NULL ORDER BY type DESC, name"
+        "WHERE sql NOT NULL AND name NOT LIKE 'sqlite%' "
+        "AND name NOT LIKE 'customer!_text%' ESCAPE '!' "  # made at open
+        "ORDER BY type DESC, name"
     ).all()
     lines = [f"{sql};" for _, _, sql in made]
     for name, kind, _ in made:
         if kind == "table" and name != "migration":
             columns = [row[1] for row in run(f"PRAGMA {file}.table_xinfo('{name}')")]
             quoted = " || ', ' || ".join(f'quote("{column}")' for column in columns)
-            rows = run(f'SELECT {quoted} FROM {file}."{name}" ORDER BY rowid')
+            rows = run(f'SELECT {quoted} FROM {file}."{name}" ORDER BY 1')
             lines += [f'INSERT INTO "{name}" VALUES ({row});' for (row,) in rows]
     return "\n".join(lines) + "\n"
 

@@ -1,0 +1,254 @@
+"""`touchdeck report path`: how opportunities fare on their designed path, without a window."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from desktop.options import KeyFile, ProfileName
+from desktop.terminal import err, out, table
+
+if TYPE_CHECKING:
+    from insight.path.process import Process
+    from insight.path.report import PathReport
+    from insight.table import Column, Sheet
+    from storage.local.reader import Reader
+    from storage.local.store import Store
+
+
+class Question(StrEnum):
+    FUNNEL = "funnel"
+    GRAPH = "graph"
+    WHAT_IF = "what_if"
+    STATEMENT = "statement"
+    LOSS = "loss"
+    LEAKS = "leaks"
+    PERIODS = "periods"
+    COMMUNITIES = "communities"
+    BLANKS = "blanks"
+    CHECKS = "checks"
+
+
+class Unit(StrEnum):
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+
+
+class Against(StrEnum):
+    BEST = "best"
+    QUARTER = "quarter"
+
+
+_DAY = "A day of the centre's calendar, such as 2026-11-01."
+
+
+def report_path(
+    question: Annotated[Question, typer.Argument(help="What is asked.")],
+    process: Annotated[str, typer.Option(help="Which process.")] = "broadband",
+    from_day: Annotated[str, typer.Option("--from", help=f"Created on or after. {_DAY}")] = "",
+    to_day: Annotated[str, typer.Option("--to", help=f"Created on or before. {_DAY}")] = "",
+    by: Annotated[
+        str,
+        typer.Option(help="Also by: touchpoint, region, community, product, unit, person, tier."),
+    ] = "",
+    unit: Annotated[Unit, typer.Option(help="Of periods.")] = Unit.WEEK,
+    days: Annotated[int, typer.Option(min=1, max=366, help="Of periods: won within.")] = 21,
+    stage: Annotated[str, typer.Option(help="Of what_if: the stage; all without it.")] = "",
+    against: Annotated[
+        Against,
+        typer.Option(help="Of what_if: the best of what --by tells apart, or the quarter before."),
+    ] = Against.BEST,
+    month: Annotated[
+        str, typer.Option(help="Of statement: such as 2026-10; the newest that is over without it.")
+    ] = "",
+    language: Annotated[str, typer.Option(help="Language of titles: en or zh.")] = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON on standard output.")] = False,
+    csv: Annotated[Path | None, typer.Option(help="As a CSV file.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="As an Excel file.")] = None,
+    profile: ProfileName = "default",
+    key_file: KeyFile = False,
+    world: Annotated[
+        Path | None,
+        typer.Option(help="Read a demo world's databases first, into a throw-away store."),
+    ] = None,
+) -> None:
+    """Print where opportunities of a process are, where and why they are lost, and what vanished.
+
+    Ends with 1, and says why, when there is nothing to report on.
+    """
+    from storage.export import write_csv, write_xlsx
+    from storage.local.errors import StoreError
+
+    try:
+        with _opened(profile, key_file, world) as (store, zone):
+            if question is Question.CHECKS:
+                data, sheets = _checks(store, zone, process, language)
+            else:
+                told = _report(store, zone, process, _day(from_day, zone, "--from"),
+                               _day(to_day, zone, "--to", 1), by, language)  # fmt: skip
+                if question is Question.STATEMENT:
+                    data, sheets = _statement(store, told, month)
+                elif question is Question.WHAT_IF:
+                    data, sheets = _what_if(told, stage, against)
+                else:
+                    data, sheets = _answer(told, question, unit, days)
+        if csv is not None:
+            write_csv(csv, sheets, zone)
+        if xlsx is not None:
+            write_xlsx(xlsx, sheets, zone)
+    except (StoreError, ValueError, OSError) as error:
+        err().print(str(error), style="red", markup=False)
+        raise typer.Exit(1) from error
+    if as_json:
+        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    if not (as_json or csv or xlsx):
+        _print(sheets)
+
+
+@contextmanager
+def _opened(profile: str, key_file: bool, world: Path | None) -> "Iterator[tuple[Store, ZoneInfo]]":
+    from desktop.unattended import asked_about
+    from storage.sources.reading.sync import Sync
+
+    with asked_about(profile, key_file, world) as (store, mappings, _password):
+        if world is not None:
+            caught = Sync(store, mappings).run_once()
+            if caught.errors:
+                raise ValueError(caught.trouble)
+        yield store, mappings[0].source.zone
+
+
+def _day(text: str, zone: ZoneInfo, option: str, later: int = 0) -> int | None:
+    """Return when a day begins in the zone, microseconds; `later` days on; None for no text."""
+    if not text:
+        return None
+    try:
+        day = datetime.strptime(text, "%Y-%m-%d") + timedelta(days=later)
+    except ValueError as error:
+        raise ValueError(f"{option}: “{text}” is not a day such as 2026-11-01") from error
+    return int(day.replace(tzinfo=zone).timestamp()) * 1_000_000
+
+
+def _report(
+    store: "Store", zone: ZoneInfo, process: str, from_us: int | None, to_us: int | None, by: str,
+    language: str,
+) -> "PathReport":  # fmt: skip
+    from insight.path.report import PathReport
+    from storage.local.paths import DIMENSIONS, Chosen, cases
+
+    if by and by not in DIMENSIONS:
+        raise ValueError(f"no dimension “{by}”; there are {', '.join(DIMENSIONS)}")
+    with store.read(60.0) as reader:
+        found = cases(reader, _process(reader, process), Chosen(from_us, to_us))
+    return PathReport(found, zone, language, by)
+
+
+def _process(reader: "Reader", code: str) -> "Process":
+    from storage.local.processes import processes_in_use
+
+    known = processes_in_use(reader, None)
+    if code not in known:
+        raise ValueError(f"no process “{code}”; there are {', '.join(known)}")
+    return known[code].what
+
+
+def _checks(
+    store: "Store", zone: ZoneInfo, process: str, language: str
+) -> "tuple[dict[str, Any], tuple[Sheet, ...]]":
+    """Return what the checks of the newest sample say, as far as the hub has told this desk."""
+    from insight.path.checks.report import as_data, as_sheets
+    from insight.path.checks.results import checked
+    from storage.local.shared.recording_checks import checks, samples
+
+    with store.read() as reader:
+        asked = _process(reader, process)
+        drawn, made = samples(reader, None, process), checks(reader, None)
+    if not drawn:
+        raise ValueError("no sample of recording checks has been drawn")
+    found = checked(asked, drawn[0], made)
+    return as_data(found, zone), as_sheets(found, asked, zone, language)
+
+
+def _answer(
+    told: "PathReport", question: Question, unit: Unit, days: int
+) -> "tuple[dict[str, Any], tuple[Sheet, ...]]":
+    answers = {
+        Question.FUNNEL: (told.funnel, told.funnel_sheets),
+        Question.GRAPH: (told.graph, told.graph_sheets),
+        Question.LOSS: (told.loss, told.loss_sheets),
+        Question.LEAKS: (told.leaks, told.leak_sheets),
+        Question.PERIODS: (
+            lambda: told.periods(unit.value, days), lambda: told.period_sheets(unit.value, days),
+        ),
+        Question.COMMUNITIES: (told.communities, told.community_sheets),
+        Question.BLANKS: (told.blanks, told.blank_sheets),
+    }  # fmt: skip
+    data, sheets = answers[question]
+    return data(), sheets()
+
+
+def _what_if(
+    told: "PathReport", stage: str, against: Against
+) -> "tuple[dict[str, Any], tuple[Sheet, ...]]":
+    from insight.path.what_if import Asked
+    from insight.path.what_if_report import WhatIfReport
+
+    place = told.cases.process.place(stage) if stage else None
+    if place == -1:
+        known = ", ".join(told.cases.process.codes)
+        raise ValueError(f"no stage “{stage}”; there are {known}")
+    asked = Asked(place, against.value, told.by or "touchpoint")
+    report = WhatIfReport(told.cases, told.zone, told.language, told.by, asked)
+    return report.what_if(), report.what_if_sheets()
+
+
+def _statement(
+    store: "Store", told: "PathReport", month: str
+) -> "tuple[dict[str, Any], tuple[Sheet, ...]]":
+    from insight.path.statement_report import statement_data, statement_sheets
+    from storage.local.statements import load_statement
+
+    day = _month(month)
+    with store.read(60.0) as reader:
+        found = load_statement(reader, None, told.cases, day, told.zone)
+    if found is None or (day is not None and found.found.month != day):
+        raise ValueError(f"nothing was lost in {month or 'any month'}")
+    return statement_data(found, told.cases, told.zone), statement_sheets(
+        found, told.cases, told.zone, told.language
+    )
+
+
+def _month(text: str) -> date | None:
+    try:
+        return datetime.strptime(text, "%Y-%m").date() if text else None
+    except ValueError as error:
+        raise ValueError(f"--month: “{text}” is not a month such as 2026-10") from error
+
+
+def _print(sheets: "tuple[Sheet, ...]") -> None:
+    for sheet in sheets:
+        columns = sheet.table.columns
+        lines = table(*(column.name for column in columns), title=sheet.title)
+        for row in sheet.table.rows:
+            lines.add_row(*map(_cell, columns, row))
+        out().print(lines)
+    for note in sheets[0].notes:
+        out().print(note, style="dim", highlight=False, markup=False)
+
+
+def _cell(column: "Column", value: str | float | None) -> str:
+    if value is None:
+        return ""
+    if column.kind == "percent":
+        return f"{value:.1%}"
+    if column.kind == "money" and isinstance(value, int):
+        return f"{value / 100:,.2f}"
+    return f"{value:,}" if isinstance(value, int | float) else value

@@ -1,0 +1,1 @@
+"""Going to customers: whom one may contact now, by one gate for all lists."""

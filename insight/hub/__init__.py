@@ -1,0 +1,1 @@
+"""What people share through the hub: facts, roles, acts and the rules they follow."""

@@ -1,0 +1,34 @@
+"""Kinds of definitions and of records at the hub.
+
+To add one: an entry here, and for the hub's administrators `touchdeck hub migrate`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Readers = Literal["everyone", "leaders"]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """`readers`: everyone, or `roles.SHAPING` and whoever wrote it. `days`: how old those may be
+    that a desk's first news carry, None for all of them."""
+
+    readers: Readers
+    days: int | None = None
+
+
+DEFINITIONS: Final = frozenset({"process", "plan", "alias", "sample", "hours", "prices"})
+"""The designed path of a process; what is done about a stage and a reason; a community's other
+names; a drawn sample of recording checks; working hours; what a loss costs and whose it is.
+Everybody reads them."""
+
+RECORDS: Final[Mapping[str, RecordKind]] = {
+    "opportunity_entry": RecordKind("everyone"),
+    "contact": RecordKind("everyone", days=90),
+    "recording_check": RecordKind("leaders"),
+    "statement_line": RecordKind("leaders"),
+}
+"""What is known of an opportunity; an attempt to reach a customer; what a recording said; a line
+of a loss statement agreed or disputed."""

@@ -1,0 +1,1 @@
+"""Work that leaves the house: departments without Touchdeck, batches of text messages."""

@@ -1,0 +1,1 @@
+"""Where opportunities go on their designed path, and where and why they are lost."""

@@ -1,0 +1,60 @@
+"""Who leaves the reason of a loss blank: units and persons, ranked.
+
+Everybody leaves some; somebody stands out whose share lies above everybody's beyond chance: the
+lower end of the Wilson score interval (E. B. Wilson, 1927) is above the share of all. Leaks that
+nobody refused have nobody to name and are left out.
+"""
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import Final, Literal
+
+import numpy as np
+
+from insight.path.cases import Cases
+from insight.path.loss import is_lost
+
+Z: Final = 2.5758293035489004
+"""99 % two-sided: among a hundred people one stands out by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlankLine:
+    """`low`, `high`: the interval of the share. `stands_out`: above everybody's beyond chance."""
+
+    name: str
+    lost: int
+    blank: int
+    low: float
+    high: float
+    stands_out: bool
+
+    @property
+    def share(self) -> float:
+        return self.blank / self.lost
+
+
+def wilson(hits: float, all_: float, z: float = Z) -> tuple[float, float]:
+    """Return the Wilson score interval of a share; all from 0 to 1 where nothing was counted."""
+    if not all_:
+        return 0.0, 1.0
+    share, square = hits / all_, z * z
+    middle = (share + square / (2 * all_)) / (1 + square / all_)
+    half = z / (1 + square / all_) * sqrt(share * (1 - share) / all_ + square / (4 * all_ * all_))
+    return max(middle - half, 0.0), min(middle + half, 1.0)
+
+
+def blanks(cases: Cases, by: Literal["refused_by", "refused_in"]) -> list[BlankLine]:
+    """Return a line a refuser (or unit), the highest share first that is sure (`low`)."""
+    column = cases.by[by]
+    counted = is_lost(cases) & (column.codes > 0)
+    size = len(column.words)
+    lost = np.bincount(column.codes[counted], minlength=size)
+    blank = np.bincount(column.codes[counted & (cases.reason.codes == 0)], minlength=size)
+    share = blank.sum() / max(lost.sum(), 1)
+    lines = []
+    for word, all_, hits in zip(column.words, lost.tolist(), blank.tolist(), strict=True):
+        if all_:
+            low, high = wilson(hits, all_)
+            lines.append(BlankLine(word, all_, hits, low, high, bool(low > share)))
+    return sorted(lines, key=lambda line: (-line.low, line.name))

@@ -1,0 +1,98 @@
+"""What a loss costs the house, and which department answers for it.
+
+Prices are TOML: `resources/prices.toml` until the house keeps its own at the hub; `docs/path.md` is
+the reference of their keys.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from typing import Annotated, Final, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from insight.path.process import once
+
+DEFINITION: Final = ("prices", "house")
+"""Kind and code of the house's own prices at the hub."""
+
+Fen = Annotated[int, Field(ge=0, le=10_000_000)]
+Months = Annotated[int, Field(ge=1, le=120)]
+Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class PricesError(ValueError):
+    """Prices that cannot be used; the text names the place and what is wrong there."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class TierPrice(_Strict):
+    tier: str
+    arpu_fen: Fen
+
+
+class Term(_Strict):
+    process: Code
+    months: Months
+
+
+class Department(_Strict):
+    """Answers for losses with one of its `reasons`, for leaks in one of its `hand_overs`, and for
+    losses at one of its `stages` whose reason no department names."""
+
+    code: Code
+    title: dict[str, str]
+    reasons: list[str] = Field(default_factory=list)
+    hand_overs: list[Code] = Field(default_factory=list)
+    stages: list[Code] = Field(default_factory=list)
+
+    def named(self, language: str) -> str:
+        """Return the title in a language, in English where it has none."""
+        return self.title.get(language[:2]) or self.title.get("en") or self.code
+
+
+class Prices(_Strict):
+    """An opportunity costs its tier's ARPU for a term of months; whole fen."""
+
+    default_arpu_fen: Fen
+    default_term_months: Months
+    tier: list[TierPrice] = Field(default_factory=list)
+    term: list[Term] = Field(default_factory=list)
+    department: list[Department] = Field(default_factory=list)
+
+    def fen(self, process: str, tier: str) -> int:
+        """Return what an opportunity of a process costs if its customer is of a tier."""
+        arpu = {each.tier: each.arpu_fen for each in self.tier}
+        months = {each.process: each.months for each in self.term}
+        return arpu.get(tier, self.default_arpu_fen) * months.get(process, self.default_term_months)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        parts: dict[str, Iterable[str]] = {
+            "tier": (each.tier for each in self.tier),
+            "term": (each.process for each in self.term),
+            "department": (each.code for each in self.department),
+            "reason": (word for each in self.department for word in each.reasons),
+            "hand_over": (word for each in self.department for word in each.hand_overs),
+            "stage": (word for each in self.department for word in each.stages),
+        }
+        for what, names in parts.items():
+            once(what, names)
+        return self
+
+
+def prices_from(text: str, name: str) -> Prices:
+    """Return the prices a TOML text defines; `name` is where it comes from, for the message.
+
+    Raises PricesError.
+    """
+    try:
+        return Prices.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise PricesError(f"{name}: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the whole"
+        raise PricesError(f"{name}, {place}: {first['msg']}") from error

@@ -1,0 +1,78 @@
+"""Over time: periods with their limits, and the last ripe ones compared with those before."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from insight.path.blanks import BlankLine, blanks
+from insight.path.building import CommunityLine, communities
+from insight.path.cases import Cases, Mask
+from insight.path.months import Months, by_month
+from insight.path.periods import Change, Period, Unit, change, midnight_us, next_day, periods
+from insight.path.view import View
+
+COMPARED: Final[dict[Unit, int]] = {"week": 4, "month": 1, "quarter": 1}
+"""How many ripe periods are compared with as many before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """`change` compares the newest ripe periods with those before, None where there are too few;
+    `first`, `second`: from and to which day each side goes (the last day not included)."""
+
+    periods: list[Period]
+    change: Change | None = None
+    first: tuple[date, date] | None = None
+    second: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Where to build first, by all and by months, and who leaves reasons blank."""
+
+    communities: list[CommunityLine]
+    months: Months
+    persons: list[BlankLine]
+    units: list[BlankLine]
+
+
+def kept(cases: Cases, view: View) -> Cases:
+    """Return the cases that the view's filters keep."""
+    mask = np.ones(len(cases), np.bool_)
+    for dimension, word in view.only:
+        mask &= cases.by[dimension].among(word)
+    return cases if mask.all() else cases.taken(mask)
+
+
+def began_from(cases: Cases, from_us: int | None) -> Cases:
+    """Return the cases that began at a moment or after it, all of them for None."""
+    return cases if from_us is None else cases.taken(cases.created_at >= from_us)
+
+
+def trend(cases: Cases, zone: ZoneInfo, unit: Unit, days: int, dimension: str) -> Trend:
+    """Return the periods of cases, and why the newest ripe ones differ from those before."""
+    found = periods(cases, zone, unit, days)
+    ripe = [each for each in found if each.ripe]
+    several = COMPARED[unit]
+    if len(ripe) < 2 * several:
+        return Trend(found)
+    before, after = ripe[-2 * several : -several], ripe[-several:]
+    sides = [(side[0].begins, next_day(side[-1].begins, unit)) for side in (before, after)]
+    first, second = (_between(cases, zone, *side) for side in sides)
+    return Trend(found, change(cases, first, second, dimension, days), sides[0], sides[1])
+
+
+def ranking(cases: Cases, zone: ZoneInfo) -> Ranking:
+    return Ranking(
+        communities(cases), by_month(cases, zone), blanks(cases, "refused_by"),
+        blanks(cases, "refused_in"),
+    )  # fmt: skip
+
+
+def _between(cases: Cases, zone: ZoneInfo, begins: date, ends: date) -> Mask:
+    start, end = midnight_us(begins, zone), midnight_us(ends, zone)
+    mask: Mask = (cases.created_at >= start) & (cases.created_at < end)
+    return mask

@@ -1,0 +1,1 @@
+"""The hub: what people do, shared with everybody it concerns, exactly once."""

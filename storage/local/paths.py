@@ -1,0 +1,63 @@
+"""Opportunities of one process, read from the local store as the cases that are counted."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+
+from sqlalchemy import select
+
+from insight.path.cases import Cases
+from insight.path.process import Process, process_from
+from storage.local.confirmed_names import second_entries
+from storage.local.path_kept import KeptCases, keep, kept_cases
+from storage.local.path_reading import DIMENSIONS, Freshness, freshness
+from storage.local.reader import Reader
+from storage.local.schema import community
+
+__all__ = [
+    "DIMENSIONS", "Chosen", "Freshness", "KeptCases", "as_named", "cases", "community_names",
+    "freshness", "keep", "kept_cases", "shipped_processes",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which opportunities: created from `from_us` on and before `to_us` (None: without an end)."""
+
+    from_us: int | None = None
+    to_us: int | None = None
+
+
+def shipped_processes() -> dict[str, Process]:
+    """Return the process definitions that come with the program, by code."""
+    folder = files("resources").joinpath("processes")
+    found = [
+        process_from(each.read_text(encoding="utf-8"), each.name)
+        for each in folder.iterdir()
+        if each.name.endswith(".toml")
+    ]
+    return {process.code: process for process in sorted(found, key=lambda each: each.code)}
+
+
+def cases(reader: Reader, process: Process, chosen: Chosen | None = None) -> Cases:
+    """Return the cases of a process as of the last reading, from what is kept of them; see
+    `storage.local.path_kept`. Work for a reader thread.
+
+    Raises ProcessError where no opportunity was ever read here.
+    """
+    found = as_named(reader, kept_cases(reader, process).kept.cases)
+    chosen = chosen or Chosen()
+    if chosen.from_us is not None:
+        found = found.taken(found.created_at >= max(chosen.from_us, 0))
+    if chosen.to_us is not None:
+        found = found.taken((found.created_at >= 0) & (found.created_at < chosen.to_us))
+    return found
+
+
+def as_named(reader: Reader, found: Cases) -> Cases:
+    """Return the cases with communities that were entered twice under the one they go by."""
+    return found.renamed("community", second_entries(reader))
+
+
+def community_names(reader: Reader) -> dict[str, str]:
+    """Return the name of each community, by its key."""
+    return dict(reader.rows(select(community.c.key, community.c.name)))

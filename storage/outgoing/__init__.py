@@ -1,0 +1,1 @@
+"""What leaves the house by itself: mails and robots' messages, each once."""

@@ -1,0 +1,1 @@
+"""The parts of the bulletin board's page."""

@@ -1,0 +1,1 @@
+"""The rules by which customers are contacted, as people change them."""

@@ -1,0 +1,1 @@
+"""Rules of the house that supervisors set for every desk: working hours, departments."""

@@ -1,0 +1,1 @@
+"""The hub as people meet it: who is signed in, what waits to be sent, why something was refused."""

@@ -1,0 +1,1 @@
+"""Parts of the notices page, and what tells that a notice has come."""

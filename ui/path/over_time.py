@@ -1,0 +1,197 @@
+"""Conversion over time, and why it moved."""
+
+from datetime import date
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from insight.path.periods import Period, Unit
+from insight.path.trend import Trend
+from insight.table import Cell, Column, Rows
+from resources.wording import QT_TRANSLATE_NOOP
+from ui.path.words import percent, value_word
+from widgets.choice_chip import ChoiceChip
+from widgets.control_chart import ControlChart, Point
+from widgets.fact_table import FactTable
+from widgets.panel import Panel
+from widgets.plain import plain_label
+from widgets.theme import Theme
+
+translate = QCoreApplication.translate
+DAYS: Final = (7, 14, 21, 30)
+DIMENSIONS: Final = ("touchpoint", "region", "product", "tier", "unit")
+_COLUMNS: Final = (
+    Column("value", QT_TRANSLATE_NOOP("Column", "Value")),
+    Column("before", QT_TRANSLATE_NOOP("Column", "Before"), "number"),
+    Column("after", QT_TRANSLATE_NOOP("Column", "After"), "number"),
+    Column("rate_before", QT_TRANSLATE_NOOP("Column", "Rate before"), "percent"),
+    Column("rate_after", QT_TRANSLATE_NOOP("Column", "Rate after"), "percent"),
+    Column("who_came", QT_TRANSLATE_NOOP("Column", "Who came")),
+    Column("how_well", QT_TRANSLATE_NOOP("Column", "How well")),
+)
+
+
+class OverTime(QWidget):
+    """Left the periods with their limits, right the change split over a dimension.
+
+    `wanted` says that the unit, the days or the dimension were changed.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, theme: Theme, zone: ZoneInfo) -> None:
+        super().__init__()
+        self.unit: Unit = "week"
+        self.days = 21
+        self.dimension = DIMENSIONS[0]
+        self._trend = Trend([])
+        self._tiers = True
+        self.chart = ControlChart(theme)
+        self.table = FactTable(theme, zone)
+        self.sums = plain_label("")
+        self.sums.setWordWrap(True)
+        self.sums.setContentsMargins(12, 8, 12, 4)
+        self.units, self.within, self.by = ChoiceChip(), ChoiceChip(), ChoiceChip()
+        self._periods, self._change = Panel(""), Panel("")
+        for chip in (self.units, self.within):
+            self._periods.add_action(chip.button)
+        self._change.add_action(self.by.button)
+        self._periods.body.addWidget(self.chart, 1)
+        self._change.body.addWidget(self.sums)
+        self._change.body.addWidget(self.table, 1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        across.addWidget(self._periods, 1)
+        across.addWidget(self._change, 1)
+        self.units.chosen.connect(self._choose_unit)
+        self.within.chosen.connect(self._choose_days)
+        self.by.chosen.connect(self._choose_dimension)
+
+    def show_trend(self, trend: Trend) -> None:
+        self._trend = trend
+        self.chart.set_points([self._point(each) for each in trend.periods])
+        self._show_change()
+
+    def _show_change(self) -> None:
+        found = self._trend.change
+        if found is None or self._trend.first is None or self._trend.second is None:
+            self.sums.setText(
+                self.tr("Too few ripe periods to compare: each needs its whole time first.")
+            )
+            self.table.set_rows(Rows(_COLUMNS, ()))
+            self._change.set_note("")
+            return
+        before, after = found.rates
+        self.sums.setText(
+            self.tr(
+                "{before} → {after}: {moved} points, of them {who} by who came and {well} by how "
+                "well they were converted. In numbers won {won}: {many} by how many came, {mix} by "
+                "who came, {conversion} by how well."
+            ).format(
+                before=percent(before), after=percent(after), moved=_points(after - before),
+                who=_points(found.who_came), well=_points(found.how_well),
+                won=_signed(found.won[1] - found.won[0]), many=_signed(found.how_many),
+                mix=_signed(found.mix), conversion=_signed(found.conversion),
+            )
+        )  # fmt: skip
+        self._change.set_note(f"{_span(*self._trend.first)} → {_span(*self._trend.second)}")
+        rows: list[tuple[Cell, ...]] = [
+            (value_word(self.dimension, each.value) or self.tr("not told"), *each.began,
+             each.won[0] / each.began[0] if each.began[0] else None,
+             each.won[1] / each.began[1] if each.began[1] else None,
+             _points(each.who_came), _points(each.how_well))
+            for each in found.effects
+        ]  # fmt: skip
+        self.table.set_rows(Rows(_COLUMNS, rows))
+
+    def _point(self, each: Period) -> Point:
+        told = self.tr("{day}: {won} of {began} won within {days} days, {share}").format(
+            day=each.begins.isoformat(), won=f"{each.won_within:,}", began=f"{each.began:,}",
+            days=self.days, share=percent(each.share),
+        )  # fmt: skip
+        if not each.ripe:
+            told += "\n" + self.tr(
+                "Not ripe yet: its youngest have had less than {days} days."
+            ).format(days=self.days)
+        elif each.low is not None and each.high is not None:
+            told += "\n" + self.tr("Usual: {low} to {high}.").format(
+                low=percent(each.low), high=percent(each.high)
+            )
+        if each.anomaly:
+            told += "\n" + (
+                self.tr("Below what is usual.") if each.anomaly == "low"
+                else self.tr("Above what is usual.")
+            )  # fmt: skip
+        name = f"{each.begins.month}/{each.begins.day}" if self.unit == "week" else (
+            f"{each.begins.year}-{each.begins.month:02d}"
+        )  # fmt: skip
+        return Point(name, each.share, each.low, each.high, each.ripe, each.anomaly, told)
+
+    def show_tiers(self, shown: bool) -> None:
+        """Offer tiers to tell apart by, or not while a customer sees the screen."""
+        self._tiers = shown
+        if not shown and self.dimension == "tier":
+            self.dimension = DIMENSIONS[0]
+            self.wanted.emit()
+        self._show_choices()
+
+    # --- choosing -------------------------------------------------------------------------------
+
+    def _choose_unit(self, code: str) -> None:
+        units: dict[str, Unit] = {"week": "week", "month": "month", "quarter": "quarter"}
+        self.unit = units[code]
+        self._want()
+
+    def _choose_days(self, code: str) -> None:
+        self.days = int(code)
+        self._want()
+
+    def _choose_dimension(self, code: str) -> None:
+        self.dimension = code
+        self._want()
+
+    def _want(self) -> None:
+        self._show_choices()
+        self.wanted.emit()
+
+    def _show_choices(self) -> None:
+        self.units.set_choices(
+            {"week": self.tr("By week"), "month": self.tr("By month"),
+             "quarter": self.tr("By quarter")}, self.unit,
+        )  # fmt: skip
+        within = self.tr("within {days} days")
+        self.within.set_choices(
+            {str(days): within.format(days=days) for days in DAYS}, str(self.days)
+        )
+        words = {
+            "touchpoint": self.tr("By touchpoint"), "region": self.tr("By region"),
+            "product": self.tr("By product"), "tier": self.tr("By tier"),
+            "unit": self.tr("By unit"),
+        }  # fmt: skip
+        offered = [each for each in DIMENSIONS if self._tiers or each != "tier"]
+        self.by.set_choices({each: words[each] for each in offered}, self.dimension)
+
+    def retranslate(self) -> None:
+        self._periods.set_title(self.tr("Won within their time"))
+        self._periods.set_note(self.tr("band: usual · grey: not ripe yet"))
+        self._change.set_title(self.tr("Why it moved"))
+        self.chart.setAccessibleName(self.tr("Won within their time"))
+        self._show_choices()
+        self.show_trend(self._trend)
+
+
+def _points(share: float) -> str:
+    """Return a difference of shares in percentage points, with its sign."""
+    return f"{share * 100:+.2f}"
+
+
+def _signed(number: float) -> str:
+    return f"{number:+,.0f}"
+
+
+def _span(begins: date, ends: date) -> str:
+    last = date.fromordinal(ends.toordinal() - 1)
+    return f"{begins.isoformat()} … {last.isoformat()}"

@@ -1,0 +1,566 @@
+"""Where opportunities are lost on their path, and why: stages, reasons, hand-overs, and the list
+behind every number."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import ClassVar, Final, get_args
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout
+
+from insight.path.months import behind
+from insight.path.plans import DueByPlan, Plan
+from insight.path.report import DEFINITIONS
+from insight.path.slices import slices_of
+from insight.path.trend import began_from, kept
+from insight.path.view import Among, Part, View
+from insight.path.win_back import WinBack, win_back
+from insight.spoken import clock_time, local_time
+from insight.table import Rows, Sheet
+from storage.local.changes import Changes
+from storage.local.path_rows import MOST
+from storage.local.paths import (
+    Chosen,
+    shipped_processes,
+)
+from storage.local.shared.recording_checks import TABLES as CHECKS
+from storage.local.statements import TABLES as STATEMENT_TABLES
+from storage.local.store import Store
+from ui.contact.rules_dialog import RulesDialog
+from ui.deck import Deck
+from ui.export import export_sheets
+from ui.page import Page
+from ui.path.charts import PathCharts
+from ui.path.checks import Checks
+from ui.path.graph import GraphLook
+from ui.path.names_dialog import NamesDialog
+from ui.path.over_time import OverTime
+from ui.path.plan_dialog import PlanDialog
+from ui.path.plans_look import PlansLook
+from ui.path.process_editor import edit_process
+from ui.path.rankings import Rankings
+from ui.path.reading import FILTERS, PathFacts, PathRequest, load_path, whole_list
+from ui.path.sample_dialog import Lost
+from ui.path.statement import StatementLook
+from ui.path.what_if import WhatIfLook
+from ui.path.winning_back import Chosen as ToWinBack
+from ui.path.winning_back import go_after, of_due
+from ui.path.words import (
+    left_out,
+    list_title,
+    spoken_rows,
+    tallies,
+    value_word,
+    won_back,
+)
+from widgets.choice_chip import ChoiceChip
+from widgets.fact_table import FactTable
+from widgets.panel import Panel, chip_button
+from widgets.plain import plain_label, plain_tooltip
+from widgets.tally_strip import TallyStrip
+
+PERIODS: Final = {"": 0, "90": 90, "30": 30, "7": 7}
+"""Choice → days back from today, 0 for all that is kept."""
+_PULLED: Final = frozenset({"opportunity", "opportunity_event", "address_alias"})
+_SHARED: Final = CHECKS | STATEMENT_TABLES | {"task", "definition", "hub_state"}
+LOOKS: Final = (
+    "charts", "graph", "over_time", "rankings", "plans", "checks", "what_if", "statement",
+)  # fmt: skip
+
+
+def _nothing(_done: None) -> None:
+    """What the first filter would have had to wait for is made."""
+
+
+class PathPage(Page):
+    """A stage, a reason, a number: each click filters the others and lists the opportunities."""
+
+    name = "path"
+    wants: ClassVar[frozenset[str]] = _PULLED | _SHARED
+    pace_ms: ClassVar[int] = 0
+    news_ms: ClassVar[int] = 5_000
+    """How long what the sources bring is gathered before everything is read anew."""
+
+    def __init__(self, deck: Deck) -> None:
+        super().__init__(deck)
+        self._processes = shipped_processes()
+        self._process = next(iter(self._processes))
+        self._period, self._view = "", View()
+        self._look_at = LOOKS[0]
+        self._facts = PathFacts()
+        self._title = plain_label("", "title")
+        self._about = plain_label("", "meta")
+        self.process, self.period = ChoiceChip(), ChoiceChip()
+        self.filters = {each: ChoiceChip() for each in FILTERS}
+        self.everything, self.change = chip_button(""), chip_button("")
+        self.export = QPushButton()
+        self.tallies = TallyStrip(deck.theme)
+        self.charts = PathCharts(deck.theme)
+        self.graph = GraphLook(deck.theme)
+        self.over_time = OverTime(deck.theme, deck.zone)
+        self.rankings = Rankings(deck.theme, deck.zone)
+        self.plans = PlansLook(deck.theme, deck.zone)
+        self.checks = Checks(deck)
+        self.what_if = WhatIfLook(deck.theme, deck.zone)
+        self.statement = StatementLook(deck)
+        self.looks = {name: chip_button("", checkable=True) for name in LOOKS}
+        self._looks = QStackedWidget()
+        for widget in self._parts():
+            self._looks.addWidget(widget)
+        self.list = FactTable(deck.theme, deck.zone)
+        self.open_customer, self.win_back = QPushButton(), QPushButton()
+        self.win_back.setProperty("kind", "primary")
+        self._list_panel = Panel("")
+        self._news = QTimer(self, singleShot=True, interval=self.news_ms)
+        self._news.timeout.connect(self.reload)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        head, narrowing = QHBoxLayout(), QHBoxLayout()
+        for row in (head, narrowing):
+            row.setSpacing(6)
+        head.addWidget(self._title)
+        for button in self.looks.values():
+            head.addWidget(button)
+        head.addStretch(1)
+        head.addWidget(self._about)
+        head.addWidget(self.export)
+        for chip in (self.process, self.period, *self.filters.values()):
+            narrowing.addWidget(chip.button)
+        keeps = self.everything.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # or what lies below would jump with it
+        self.everything.setSizePolicy(keeps)
+        narrowing.addWidget(self.everything)
+        narrowing.addStretch(1)
+        narrowing.addWidget(self.change)
+        self._list_panel.add_action(self.win_back)
+        self._list_panel.add_action(self.checks.check)
+        self._list_panel.add_action(self.open_customer)
+        self._list_panel.body.addWidget(self.list, 1)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(8)
+        parts.addWidget(self._looks)
+        parts.addWidget(self._list_panel)
+        parts.setStretchFactor(0, 1)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([330, 220])
+        layout = QVBoxLayout(self.body)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addLayout(narrowing)
+        layout.addWidget(self.tallies)
+        layout.addWidget(parts, 1)
+
+    def _connect(self) -> None:
+        self.process.chosen.connect(self._choose_process)
+        self.period.chosen.connect(self._choose_period)
+        for dimension, chip in self.filters.items():
+            chip.chosen.connect(lambda word, dimension=dimension: self._look(
+                self._view.with_only(dimension, word)))  # fmt: skip
+        self.everything.clicked.connect(self.show_everything)
+        self.tallies.chosen.connect(self._choose_part)
+        for name, button in self.looks.items():
+            button.clicked.connect(lambda _on=False, name=name: self.look_at(name))
+        self.charts.stage_chosen.connect(
+            lambda place: self._choose(replace(self._view, stage=place, hand_over=""))
+        )
+        self.charts.reason_chosen.connect(
+            lambda reason: self._choose(replace(self._view, reason=reason, hand_over=""))
+        )
+        self.charts.hand_over_chosen.connect(
+            lambda code: self._choose(View(self._view.only, hand_over=code))
+        )
+        self.graph.wanted.connect(self._choose)
+        self.deck.sight.changed.connect(self._sight_changed)
+        self.plans.due_wanted.connect(self.make_due)
+        self.plans.edit_wanted.connect(self._edit_plan)
+        self.plans.rules_wanted.connect(lambda: RulesDialog(self, self.deck).open())
+        self.change.clicked.connect(self.change_process)
+        self.rankings.month_chosen.connect(self._choose_month)
+        self.rankings.names_wanted.connect(self.look_at_names)
+        self.checks.wanted.connect(lambda: self._look(View(self._view.only)))
+        self.checks.draw_wanted.connect(self.draw_sample)
+        self.checks.cell_chosen.connect(
+            lambda among: self._look(View(self._view.only, among=among))
+        )
+        for look in (self.over_time, self.what_if, self.statement):
+            look.wanted.connect(lambda: self.read_again(Changes()))
+        for listing in (self.what_if, self.statement):
+            listing.listed.connect(self._choose)
+        self.open_customer.clicked.connect(self._open_customer)
+        self.win_back.clicked.connect(self.make_win_back)
+        self.list.view.doubleClicked.connect(lambda _index: self._open_customer())
+        self.list.chosen.connect(lambda _count: self._show_actions())
+        self.export.clicked.connect(self._export)
+
+    # --- reading --------------------------------------------------------------------------------
+
+    def on_changes(self, changes: Changes) -> None:
+        if changes.touches(_SHARED):
+            self.read_again(Changes())
+        if changes.touches(_PULLED) and not self._news.isActive():
+            self._news.start()
+
+    def request(self, changes: Changes | None) -> PathRequest:
+        known = self._facts.known
+        if known is not None and known.kept.cases.process.code != self._process:
+            known = None
+        return PathRequest(
+            self.deck.hub.me, self._process, self._chosen(), self._view, self.deck.language.code,
+            known, changes is not None and known is not None, self._look_at, self.deck.zone,
+            self.over_time.unit, self.over_time.days,
+            self.over_time.dimension, self.deck.now_us(), self.checks.sample,
+            self.what_if.asked_of(len(self._processes[self._process].stage)), self.statement.month,
+        )  # fmt: skip
+
+    def _chosen(self) -> Chosen:
+        days = PERIODS[self._period]
+        if not days:
+            return Chosen()
+        today = local_time(self.deck.now_us(), self.deck.zone)
+        midnight = datetime(today.year, today.month, today.day, tzinfo=self.deck.zone)
+        return Chosen(int((midnight - timedelta(days=days - 1)).timestamp()) * 1_000_000)
+
+    @staticmethod
+    def load(store: Store, request: PathRequest) -> PathFacts:
+        return load_path(store, request)
+
+    def empty_text(self, facts: PathFacts) -> str:
+        return "" if facts.cases is not None else self.tr(
+            "No opportunities have been read yet. A mapping with feeds into \"opportunity\" and "
+            "\"opportunity_event\" brings them."
+        )  # fmt: skip
+
+    def show_data(self, facts: PathFacts) -> None:
+        new = facts.cases is not None and facts.cases is not self._facts.cases
+        self._facts = facts
+        self._processes = {code: each.what for code, each in facts.processes.items()} or (
+            self._processes
+        )
+        self._view = self._view.fitting(self._processes[self._process])
+        self._show_all()
+        if facts.cases is not None and (facts.unread or facts.whom is None):
+            language = self.deck.language.code
+            self.deck.work.read(
+                lambda store: whole_list(store, facts, language), self._show_list, self._fail
+            )
+        if facts.cases is not None and new:
+            slices = slices_of(facts.cases)
+            self.deck.work.read(lambda _store: slices.prepare(FILTERS), _nothing, self._fail)
+
+    def _show_list(self, whole: PathFacts) -> None:
+        """Show the whole list of what is shown, unless something else is meanwhile."""
+        if whole.found is self._facts.found and whole.rows is not None:
+            self._facts = whole
+            self.list.set_rows(spoken_rows(whole.rows))
+            self._show_titles()
+            self._show_actions()
+
+    def summary(self) -> dict[str, object]:
+        found = self._facts.found
+        if found is None:
+            return {"opportunities": 0}
+        return {
+            "opportunities": found.totals.all, "won": found.totals.won,
+            "lost": found.totals.lost, "leaked": found.totals.leaked,
+        }  # fmt: skip
+
+    # --- showing --------------------------------------------------------------------------------
+
+    def _show_all(self) -> None:
+        facts, language = self._facts, self.deck.language.code
+        self._show_filters()
+        if facts.cases is None or facts.found is None or facts.rows is None:
+            return
+        view, found = facts.view, facts.found
+        self.tallies.set_tallies([*tallies(found), won_back(facts.tasks)])
+        self.tallies.choose(view.part)
+        self.charts.show_counted(facts.cases, found, view, language)
+        if facts.trend is not None:
+            self.over_time.show_trend(facts.trend)
+        if facts.graph is not None:
+            self.graph.show_graph(facts.cases, facts.graph, view, language)
+        if facts.what_if is not None:
+            self.what_if.show_answer(facts.cases, facts.what_if, view, language)
+        if facts.look == "statement" and facts.cases is not None:
+            self.statement.show_statement(facts.cases, facts.statement, language)
+        if facts.ranking is not None:
+            self.rankings.show_ranking(facts.cases, facts.ranking, facts.communities, language)
+        if facts.planned is not None:
+            self.plans.show_plans(facts.cases.process, facts.planned, facts.tasks, language)
+        if facts.checks is not None:
+            self.checks.show_checks(facts.checks, facts.cases.process, language)
+        if view.among is None:
+            self.rankings.months.choose(-1, -1)
+            self.checks.table.choose(-1, -1)
+        self.list.set_rows(spoken_rows(facts.rows))
+        self._show_titles()
+        self._show_actions()
+
+    def _show_filters(self) -> None:
+        language = self.deck.language.code
+        self.process.set_choices(
+            {code: each.process.named(language) for code, each in self._processes.items()},
+            self._process,
+        )
+        self.period.set_choices(self._periods(), self._period)
+        first = self._all_of()
+        for dimension, chip in self.filters.items():
+            kept = self._view.kept(dimension)
+            values = self._facts.found.values[dimension] if self._facts.found else []
+            words = dict.fromkeys([*values, *([kept] if kept else [])])
+            chip.set_choices(
+                {"": first[dimension], **{word: value_word(dimension, word) for word in words}},
+                kept,
+            )
+        tiers = self.deck.sight.allowed("tier")
+        self.filters["tier"].button.setVisible(tiers)
+        self.over_time.show_tiers(tiers)
+        self.everything.setVisible(self._view != View())
+
+    def _show_titles(self) -> None:
+        facts, language = self._facts, self.deck.language.code
+        if facts.cases is None or facts.found is None:
+            return
+        time = clock_time(facts.cases.now_us, self.deck.zone)
+        told = [self.tr("As of {time}").format(time=time), *facts.errors]
+        used = facts.processes.get(facts.cases.process.code)
+        if used is not None and used.fault:
+            told.append(self.tr("The newest process cannot be used; the last good one counts."))
+            self._about.setToolTip(plain_tooltip(used.fault))
+        self._about.setText(" · ".join(told))
+        self._list_panel.set_title(list_title(facts.view, facts.cases, facts.found, language))
+        shown = len(facts.listed) + len(facts.unread)
+        left_off = len(facts.found.listed) - shown
+        self._list_panel.set_note(
+            self.tr("the newest {n} of them").format(n=f"{MOST:,}") if left_off else ""
+        )
+
+    def _show_actions(self) -> None:
+        self.open_customer.setEnabled(self._customer() is not None)
+        rows, facts = self.list.chosen_places(), self._facts
+        one = len(rows) == 1 and rows[0] < len(facts.listed) and facts.cases is not None
+        self.checks.order_chosen(
+            facts.cases.refs[facts.listed[rows[0]]] if one and facts.cases is not None else None
+        )
+        self.checks.check.setVisible(self._look_at == "checks")
+        whom = self._whom()
+        if whom is None and self._facts.found is not None:
+            self.win_back.setEnabled(False)  # it is being found out
+            return
+        count = len(whom.places) if whom else 0
+        self.win_back.setText(self.tr("Win back {n} …").format(n=f"{count:,}"))
+        self.win_back.setEnabled(bool(count))
+        self.win_back.setToolTip(plain_tooltip(left_out(whom) if whom else ""))
+
+    # --- choosing -------------------------------------------------------------------------------
+
+    def show_everything(self) -> None:
+        """Lift every filter and choice."""
+        self._look(View())
+
+    def _look(self, view: View) -> None:
+        """Count anew without reading anew."""
+        self._view = view
+        self._show_filters()
+        self.read_again(Changes())
+
+    def _choose(self, view: View) -> None:
+        """Look at what was chosen in a chart, unless the chart still shows another process, whose
+        stages and hand-overs this one does not have."""
+        cases = self._facts.cases
+        if cases is not None and cases.process.code == self._process:
+            self._look(view)
+
+    def _sight_changed(self) -> None:
+        """A customer sees the screen, or does no more: nothing is told apart by tiers meanwhile."""
+        if not self.deck.sight.allowed("tier") and self._view.kept("tier"):
+            self._look(self._view.with_only("tier", ""))
+        self._show_filters()
+
+    def _choose_process(self, code: str) -> None:
+        self._process, self._view = code, View()
+        self._show_filters()
+        self.reload()
+
+    def _choose_period(self, code: str) -> None:
+        self._period = code
+        self._show_filters()
+        self.reload()
+
+    def _choose_part(self, code: str) -> None:
+        parts: tuple[Part, ...] = get_args(Part)
+        part: Part = next((each for each in parts if each == code), "")
+        self._look(replace(self._view, part=part, hand_over=""))
+
+    def _choose_month(self, community: str, month: date | None, words: str) -> None:
+        """List the losses of a community and month that building would cure."""
+        cases, among = self._facts.cases, None
+        if cases is not None and month is not None:
+            some = kept(began_from(cases, self._chosen().from_us), self._view)
+            refs = [some.refs[each] for each in behind(some, self.deck.zone, community, month)]
+            among = Among(f"community={community} month={month:%Y-%m}", words, frozenset(refs))
+        self._look(View(self._view.only, among=among))
+
+    def look_at_names(self) -> None:
+        """Show names that may mean one community."""
+        NamesDialog(self, self.deck).open()
+
+    def draw_sample(self) -> None:
+        """Draw a sample of the lost orders that are listed, and hand its checks out."""
+        facts, language = self._facts, self.deck.language.code
+        if facts.cases is None or facts.found is None:
+            return
+        if self._look_at != "checks":
+            self.look_at("checks")
+        words = list_title(facts.view, facts.cases, facts.found, language).rpartition(" · ")[0]
+        only = [value_word(dimension, word) for dimension, word in facts.view.only]
+        lost = Lost(facts.cases, facts.found.listed, " · ".join([words, *only]))
+        self.checks.draw_sample(lost, language)
+
+    @property
+    def looked(self) -> bool:
+        """Whether what is shown is of the look that is chosen."""
+        return self._facts.look == self._look_at
+
+    def look_at(self, name: str) -> None:
+        """Show the charts, the course of time, or the rankings."""
+        self._look_at = name
+        self._looks.setCurrentIndex(LOOKS.index(name))
+        self._show_looks()
+        self.read_again(Changes())
+
+    def _show_looks(self) -> None:
+        words = {
+            "charts": self.tr("Losses"), "graph": self.tr("Graph"),
+            "over_time": self.tr("Over time"), "rankings": self.tr("Rankings"),
+            "plans": self.tr("Plans"), "checks": self.tr("Checks"), "what_if": self.tr("What if"),
+            "statement": self.tr("Statement"),
+        }  # fmt: skip
+        for name, button in self.looks.items():
+            button.setText(words[name])
+            button.setChecked(name == self._look_at)
+
+    # --- the list -------------------------------------------------------------------------------
+
+    def _customer(self) -> tuple[str, str] | None:
+        """Return whose the one chosen opportunity is."""
+        places = self.list.chosen_places()
+        chosen = len(places) == 1 and places[0] < len(self._facts.customers)
+        return self._facts.customers[places[0]] if chosen else None
+
+    def _open_customer(self) -> None:
+        customer = self._customer()
+        if customer is not None:
+            self.deck.bell.page_wanted.emit("customer", customer)
+
+    def _whom(self) -> WinBack | None:
+        """Return whom to go after of the opportunities chosen, or of all that are listed."""
+        facts = self._facts
+        if facts.cases is None or facts.found is None:
+            return None
+        rows = self.list.chosen_places()
+        if len(rows) == len(facts.listed):
+            return facts.whom
+        chosen = [facts.listed[row] for row in rows]
+        return win_back(facts.cases, chosen, held=facts.tasks.held)
+
+    def make_win_back(self) -> None:
+        """Make a task for each customer to go after; the outcome comes back into this page."""
+        facts, view, whom = self._facts, self._facts.view, self._whom()
+        if facts.cases is None or facts.found is None or whom is None:
+            return
+        words = list_title(view, facts.cases, facts.found, self.deck.language.code)
+        lost = ToWinBack(facts.cases, whom.places, words.rpartition(" · ")[0], view)
+        go_after(self, self.deck, lost, self._fail)
+
+    def make_due(self, due: DueByPlan) -> None:
+        """Make the tasks that a plan's rhythm asks for now."""
+        everyone = self._facts.cases
+        if everyone is not None:
+            lost = of_due(everyone, due, self.deck.language.code)
+            go_after(self, self.deck, lost, self._fail)
+
+    def change_process(self) -> None:
+        """Open the editor of the process shown."""
+        editor = edit_process(self, self.deck, self._process)
+        editor.accepted.connect(lambda: self.read_again(Changes()))
+
+    def _edit_plan(self, plan: Plan | None) -> None:
+        planned = self._facts.planned
+        taken = [each.code for each in planned.plans] if planned else []
+        process = self._processes[self._process]
+        dialog = PlanDialog(self, self.deck, process, plan, taken)
+        dialog.accepted.connect(lambda: self.read_again(Changes()))
+        dialog.open()
+
+    def _export(self) -> None:
+        facts = self._facts
+        if facts.cases is None or facts.found is None:
+            return
+        if self._look_at == "statement":
+            export_sheets(self, self.deck, "statement", list(self.statement.sheets()))
+            return
+        title = list_title(facts.view, facts.cases, facts.found, self.deck.language.code)
+        notes = (self._about.text(), *DEFINITIONS)
+        rows = Rows(spoken_rows(facts.rows).columns if facts.rows else (), self.list.chosen_rows())
+        export_sheets(self, self.deck, "path", [Sheet(title, rows, notes)])
+
+    # --- Qt -------------------------------------------------------------------------------------
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        return {
+            "path.everything": self.show_everything, "path.win_back": self.make_win_back,
+            "path.export": self._export, "path.process": self.change_process,
+            "path.sample": self.draw_sample, "path.names": self.look_at_names,
+        }  # fmt: skip
+
+    def focus_first(self) -> None:
+        first = {"charts": self.charts.funnel, "graph": self.graph.drawing}
+        first.get(self._look_at, self.looks[self._look_at]).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._view != View():
+            self.show_everything()
+        else:
+            super().keyPressEvent(event)
+
+    def _periods(self) -> dict[str, str]:
+        return {
+            "": self.tr("All that is kept"), "90": self.tr("Last 90 days"),
+            "30": self.tr("Last 30 days"), "7": self.tr("Last 7 days"),
+        }  # fmt: skip
+
+    def _all_of(self) -> dict[str, str]:
+        return {
+            "touchpoint": self.tr("All touchpoints"), "region": self.tr("All regions"),
+            "product": self.tr("All products"), "tier": self.tr("All tiers"),
+        }  # fmt: skip
+
+    def _parts(self) -> tuple[
+        PathCharts, GraphLook, OverTime, Rankings, PlansLook, Checks, WhatIfLook, StatementLook
+    ]:  # fmt: skip
+        """Return the looks in the order of `LOOKS`."""
+        return (
+            self.charts, self.graph, self.over_time, self.rankings, self.plans, self.checks,
+            self.what_if, self.statement,
+        )  # fmt: skip
+
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("Path"))
+        self.everything.setText(self.tr("✕ Show everything"))
+        self.export.setText(self.tr("Export …"))
+        self.change.setText(self.tr("Change the process …"))
+        self.open_customer.setText(self.tr("Open customer"))
+        self._show_looks()
+        for part in self._parts():
+            part.retranslate()
+        if self._facts.cases is not None:
+            self.reload()
+        self._show_all()

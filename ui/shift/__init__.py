@@ -1,0 +1,1 @@
+"""The parts of a shift: breaks, calls for help, handing over."""

@@ -1,0 +1,1 @@
+"""Tasks: lists, board, one with its history; making them, handing them out."""

@@ -1,0 +1,50 @@
+"""A chip that opens a menu to choose one of several words from."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from widgets.panel import chip_button
+from widgets.plain import button_text
+
+
+class ChoiceChip(QObject):
+    """`button` shows the word in force; it is marked while that is not the first one."""
+
+    chosen = Signal(str)
+    """The code of the word chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button = chip_button("", checkable=True)
+        self._menu = QMenu(self.button)
+        self.button.setMenu(self._menu)
+        self._choices: dict[str, str] = {}
+        self._at = ""
+
+    @property
+    def at(self) -> str:
+        return self._at
+
+    def set_choices(self, choices: Mapping[str, str], at: str) -> None:
+        """Offer code → words with `at` in force; the first stands for no choice."""
+        self._at = at
+        if choices != self._choices:
+            self._choices = dict(choices)
+            self._fill()
+        for action in self._menu.actions():
+            action.setChecked(action.data() == at)
+        self.button.setText(button_text(self._choices.get(at, at)) + " ▾")
+        self.button.setChecked(at != next(iter(self._choices), at))
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for code, words in self._choices.items():
+            action = QAction(button_text(words), self._menu, checkable=True)
+            action.setData(code)
+            action.triggered.connect(lambda _on=False, code=code: self.chosen.emit(code))
+            group.addAction(action)
+            self._menu.addAction(action)
