@@ -19,16 +19,28 @@ class RecordKind:
     days: int | None = None
 
 
-DEFINITIONS: Final = frozenset({"process", "plan", "alias", "sample", "hours", "prices"})
+DEFINITIONS: Final = frozenset({
+    "process", "plan", "alias", "sample", "hours", "prices",
+    "pain_table", "topic", "touchpoint_rules", "warning_rule", "proactive_rule",
+})  # fmt: skip
 """The designed path of a process; what is done about a stage and a reason; a community's other
-names; a drawn sample of recording checks; working hours; what a loss costs and whose it is.
-Everybody reads them."""
+names; a drawn sample of recording checks; working hours; what a loss costs and whose it is; a saved
+table of pain points; a topic with its words; what places a problem on the production chain; when to
+warn and what is done then; whom to approach unasked, why and how. Everybody reads them."""
 
 RECORDS: Final[Mapping[str, RecordKind]] = {
     "opportunity_entry": RecordKind("everyone"),
     "contact": RecordKind("everyone", days=90),
     "recording_check": RecordKind("leaders"),
     "statement_line": RecordKind("leaders"),
+    "touchpoint_word": RecordKind("everyone"),
+    "warning": RecordKind("everyone", days=90),
+    "warning_word": RecordKind("everyone", days=90),
+    "held_back": RecordKind("everyone"),
+    "promise": RecordKind("everyone"),
+    "promise_word": RecordKind("everyone"),
 }
 """What is known of an opportunity; an attempt to reach a customer; what a recording said; a line
-of a loss statement agreed or disputed."""
+of a loss statement agreed or disputed; where on the chain a problem really was; a warning that
+began, changed or ended; what somebody said or did about one; a customer whom a list leaves alone
+to compare with; a promise given to a customer; what became of one."""

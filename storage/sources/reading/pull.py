@@ -422,7 +422,8 @@ class FeedPull:
             overlap = int(overlap * 0.98) if overlap > smallest else 0
             self.place = replace(self.known, overlap=overlap)
         self.verified_us = now_us
-        self.keep(self.batch((), self.known, None, now_us))
+        self.as_of_us = max(now_us, self.as_of_us or now_us)  # what is proved is also read
+        self.keep(self.batch((), self.known, self.as_of_us, now_us))
 
     def learn(self, cursors: Iterable[int]) -> None:
         """Widen the overlap towards what came late: rows of these moments or numbers were not
