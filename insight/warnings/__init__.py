@@ -1,0 +1,1 @@
+"""When to warn, about what, and what is done then."""
