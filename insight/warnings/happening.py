@@ -18,10 +18,10 @@ WORD: Final = "warning_word"
 
 State = Literal["active", "no_data", "ended"]
 """`no_data`: what it is read from is stale or not connected; never the same as normal."""
-Word = Literal["take", "shelve", "unshelve", "silence", "note", "respond", "close"]
+Word = Literal["take", "shelve", "unshelve", "silence", "note", "respond", "close", "escalate"]
 """`take`: "I'm on it"; `shelve`: out of the list until a time; `silence`: of a rule and group,
 nothing new until a time; `respond`: tasks, notice and list were made; `close`: with what was done
-and whether it helped."""
+and whether it helped; `escalate`: the next role was told. Their contents: `said.py`."""
 
 _OURS: Final = UUID("5d0f5bd0-7c39-4a41-9d55-1c9f26f6a6a1")
 

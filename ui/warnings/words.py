@@ -1,0 +1,168 @@
+"""How warnings are spoken of: level and state, where, the reading against its limit, who said
+what."""
+
+from collections.abc import Mapping
+from datetime import tzinfo
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from insight.hub.roles import ROLES
+from insight.limits import Level
+from insight.masking import mask_key
+from insight.spoken import clock_time, local_time
+from insight.warnings.happening import State
+from insight.warnings.rule import Fixed, Rule
+from insight.warnings.said import Said
+from insight.warnings.worklist import Shelf, Warned
+from resources.wording import QT_TRANSLATE_NOOP
+from widgets.panel import Tone
+from widgets.seat_words import number
+from widgets.values import NOTHING
+
+translate = QCoreApplication.translate
+
+_STATES: Final[Mapping[tuple[State, Level], tuple[str, Tone]]] = {
+    ("active", Level.WARNING): (QT_TRANSLATE_NOOP("Warnings", "▲ Warning"), "warning"),
+    ("active", Level.CAUTION): (QT_TRANSLATE_NOOP("Warnings", "△ Caution"), "caution"),
+    ("active", Level.OK): (QT_TRANSLATE_NOOP("Warnings", "○ Back within its limits"), "neutral"),
+}
+_NO_DATA: Final = QT_TRANSLATE_NOOP("Warnings", "? No data")
+_ENDED: Final = QT_TRANSLATE_NOOP("Warnings", "✓ Over")
+_CLOSED: Final = QT_TRANSLATE_NOOP("Warnings", "✓ Closed")
+SHELF_WORDS: Final[Mapping[Shelf, str]] = {
+    "active": QT_TRANSLATE_NOOP("Warnings", "Active"),
+    "shelved": QT_TRANSLATE_NOOP("Warnings", "Shelved"),
+    "silenced": QT_TRANSLATE_NOOP("Warnings", "Silenced"),
+    "ended": QT_TRANSLATE_NOOP("Warnings", "Ended today"),
+}
+_HELPED: Final = {
+    "yes": QT_TRANSLATE_NOOP("Warnings", "it helped"),
+    "no": QT_TRANSLATE_NOOP("Warnings", "no effect"),
+    "unknown": QT_TRANSLATE_NOOP("Warnings", "no readings to tell"),
+}
+
+
+def shelf_word(shelf: Shelf) -> str:
+    return translate("Warnings", SHELF_WORDS[shelf])
+
+
+def state_word(each: Warned) -> str:
+    """Return glyph and word of how a warning stands."""
+    return translate("Warnings", _state(each)[0])
+
+
+def state_tone(each: Warned) -> Tone:
+    return _state(each)[1]
+
+
+def _state(each: Warned) -> tuple[str, Tone]:
+    if each.closed is not None:
+        return _CLOSED, "ok"
+    if each.now.state == "ended":
+        return _ENDED, "ok"
+    if each.now.state == "no_data":
+        return _NO_DATA, "neutral"
+    return _STATES["active", each.now.level]
+
+
+def level_of(each: Warned) -> Level:
+    """Return the level that colours a line; what has no data and what is over has no colour."""
+    return each.now.level if each.shelf != "ended" and each.now.state == "active" else Level.OK
+
+
+def title_of(each: Warned, language: str) -> str:
+    """Return the name of its rule; of one that is gone its code."""
+    return each.rule.named(language) if each.rule else each.now.rule
+
+
+def where_word(each: Warned, names: Mapping[str, str]) -> str:
+    """Return where it is: the group, or how many of them."""
+    groups = each.now.groups
+    if len(groups) > 1:
+        first = group_word(groups[0], each.rule, names)
+        words = translate("Warnings", "{first} and {n} more")
+        return words.format(first=first, n=f"{len(groups) - 1:,}")
+    return group_word(groups[0] if groups else "", each.rule, names)
+
+
+def group_word(group: str, rule: Rule | None, names: Mapping[str, str]) -> str:
+    """Return a group's name in one line, a customer masked; the whole where nothing is grouped."""
+    if not group:
+        return translate("Warnings", "everything")
+    if rule is not None and rule.group == "customer":
+        source, _, key = group.rpartition(":")
+        return f"{source}:{mask_key(key)}" if source else mask_key(key)
+    return " ".join(names.get(group, group).split())
+
+
+def value_word(value: float | None) -> str:
+    return NOTHING if value is None else plain_number(value)
+
+
+def plain_number(value: float) -> str:
+    """Return a reading in as few signs as tell it."""
+    whole = abs(value) < 1e15 and value == int(value)
+    return number(int(value)) if whole else f"{value:,.2f}"
+
+
+def against_word(each: Warned) -> str:
+    """Return the reading against its limit: `23 / 10`."""
+    if each.now.state == "no_data":
+        return translate("Warnings", "no data")
+    limit = each.now.limit
+    value = value_word(each.now.value)
+    return value if limit is None else f"{value} / {plain_number(limit)}"
+
+
+def upwards(rule: Rule | None) -> bool:
+    """Return whether a rule warns of too much; else it warns of too little."""
+    if rule is None or not isinstance(rule.limits, Fixed):
+        return True
+    return rule.limits.high_caution is not None or rule.limits.high_warning is not None
+
+
+def role_word(role: str) -> str:
+    return translate("Roles", ROLES[role]) if role in ROLES else role  # type: ignore[index]
+
+
+def moment_word(at_us: int, now_us: int, zone: tzinfo) -> str:
+    """Return a moment as `14:03` of today, else with its day."""
+    then = local_time(at_us, zone)
+    time = clock_time(at_us, zone)
+    return time if then.date() == local_time(now_us, zone).date() else f"{then:%m-%d} {time}"
+
+
+def helped_word(helped: str) -> str:
+    return translate("Warnings", _HELPED[helped]) if helped in _HELPED else ""
+
+
+def said_word(said: Said, people: Mapping[int, str], now_us: int, zone: tzinfo) -> str:
+    """Return who said or did what, in a sentence without what was noted."""
+    who = people.get(said.by, "") or translate("Warnings", "somebody")
+    until = moment_word(said.until_us, now_us, zone) if said.until_us else ""
+    match said.word:
+        case "take":
+            return translate("Warnings", "{who} is on it").format(who=who)
+        case "shelve":
+            return translate("Warnings", "{who} shelved it until {time}").format(
+                who=who, time=until)  # fmt: skip
+        case "unshelve":
+            return translate("Warnings", "{who} took it back into the list").format(who=who)
+        case "silence":
+            if said.until_us <= said.at_us:
+                return translate("Warnings", "{who} ended the silence").format(who=who)
+            return translate("Warnings", "{who} silenced it until {time}").format(
+                who=who, time=until)  # fmt: skip
+        case "respond":
+            return translate("Warnings", "{who} responded: {n} tasks, {m} affected").format(
+                who=who, n=len(said.tasks), m=f"{said.customers:,}")  # fmt: skip
+        case "close":
+            words = translate("Warnings", "{who} closed it: {done}").format(
+                who=who, done=" ".join(said.done.split()) or NOTHING)  # fmt: skip
+            return " · ".join(filter(None, (words, helped_word(said.helped))))
+        case "escalate":
+            return translate("Warnings", "Nobody was on it: {role} was told").format(
+                role=role_word(said.role))  # fmt: skip
+        case "note":
+            return translate("Warnings", "{who} noted").format(who=who)
