@@ -181,6 +181,18 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+E", "floor", "export",
     ),
     Action(
+        "warnings.flood", QT_TRANSLATE_NOOP("Action", "Floods of warnings"),
+        QT_TRANSLATE_NOOP("Action", "Whether there are more warnings than people can work on, and "
+                          "which begin too often."),
+        "Ctrl+Alt+F", "warnings",
+    ),
+    Action(
+        "warnings.rules", QT_TRANSLATE_NOOP("Action", "Warning rules …"),
+        QT_TRANSLATE_NOOP("Action", "When to warn, whom to tell and what is done then; each can be "
+                          "rehearsed on the past."),
+        "Ctrl+Alt+W", "warnings",
+    ),
+    Action(
         "tasks.find", QT_TRANSLATE_NOOP("Action", "Search the tasks"),
         QT_TRANSLATE_NOOP("Action", "By words, number, their work-order number or who has it."),
         "Ctrl+Alt+S", "tasks", "search",

@@ -43,9 +43,9 @@ def course_told(told: Sequence[Happening], high_side: bool = True) -> tuple[Mome
     return tuple(found)
 
 
-def helped(before: float | None, after: float | None, high_side: bool = True) -> str:
-    """Return whether a measure is better after than before: "yes", "no", or "unknown" where one of
-    the two is not known. What stayed the same did not help."""
+def helped(before: float | None, after: float | None, high_side: bool = True) -> bool | None:
+    """Return whether a measure is better after than before; None where one of the two is not known.
+    What stayed the same did not help."""
     if before is None or after is None:
-        return "unknown"
-    return "yes" if (after < before if high_side else after > before) else "no"
+        return None
+    return after < before if high_side else after > before

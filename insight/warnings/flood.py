@@ -100,7 +100,7 @@ def flood(warned: Iterable[Warned], now_us: int, hours: int = 24) -> Flood:
     """Return the figures of the last hours, up to now."""
     all_ = list(warned)
     n = hours * 6
-    began = np.array([each.began_us for each in all_], dtype=np.int64)
+    began = np.array([each.first_us for each in all_], dtype=np.int64)
     ago = (now_us - began) // SLOT_US
     recent = (ago >= 0) & (ago < n)
     slots = np.bincount(n - 1 - ago[recent], minlength=n)
@@ -108,7 +108,7 @@ def flood(warned: Iterable[Warned], now_us: int, hours: int = 24) -> Flood:
     standing = [each for each in all_ if each.shelf != "ended" and each.now.state == "active"]
     return Flood(
         tuple(int(count) for count in slots), len(lately) / n, int(slots.max(initial=0)),
-        len(standing), min((each.began_us for each in standing), default=0),
+        len(standing), min((each.first_us for each in standing), default=0),
         _chattering(lately), _frequent(lately),
     )  # fmt: skip
 
@@ -129,7 +129,7 @@ def _frequent(warned: Sequence[Warned]) -> tuple[Often, ...]:
 def _chattering(warned: Sequence[Warned]) -> tuple[Often, ...]:
     moments: dict[tuple[str, str], list[int]] = {}
     for mark, each in zip(_marks(warned), warned, strict=True):
-        moments.setdefault(mark, []).append(each.began_us)
+        moments.setdefault(mark, []).append(each.first_us)
     found = []
     for mark, began in moments.items():
         began.sort()

@@ -8,9 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from insight.spoken import stopwatch
-from insight.warnings.worklist import Warned, owner_of
+from insight.warnings.worklist import Warned
 from ui.deck import Deck
 from ui.warnings.words import (
+    Names,
     against_word,
     level_of,
     moment_word,
@@ -32,7 +33,7 @@ class WarningTable(LiveTable[Warned]):
 
     def __init__(self, deck: Deck) -> None:
         self._deck = deck
-        self._names: Mapping[str, str] = {}
+        self._names: Names = {}
         self._people: Mapping[int, str] = {}
         self._ended = False
         super().__init__(deck.theme, deck.zone, deck.hub.now_us, lambda each: each.id)
@@ -40,9 +41,7 @@ class WarningTable(LiveTable[Warned]):
         self.selectionModel().selectionChanged.connect(lambda *_: self.steered.emit())
         self.retranslate()
 
-    def set_names(
-        self, names: Mapping[str, str], people: Mapping[int, str], *, ended: bool
-    ) -> None:
+    def set_names(self, names: Names, people: Mapping[int, str], *, ended: bool) -> None:
         """Take what groups and people are called; `ended`: what is listed is over."""
         again = ended != self._ended
         self._names, self._people, self._ended = names, people, ended
@@ -66,19 +65,19 @@ class WarningTable(LiveTable[Warned]):
             LiveColumn(self.tr("Ended") if self._ended else self.tr("For"), "seconds",
                        self._since, live=not self._ended, text=self._since_text),
             LiveColumn(self.tr("On it"), "text", self._taken, spare=1),
-            LiveColumn(self.tr("Told"), "text", lambda each, _now: role_word(owner_of(each)),
+            LiveColumn(self.tr("Told"), "text", lambda each, _now: role_word(each.owner),
                        spare=3, meaning=self.tr("The role it belongs to now")),
         ])  # fmt: skip
 
     def _since(self, each: Warned, now_us: int) -> float:
         if self._ended:
             return float(-each.ended_us)
-        return max(now_us - each.began_us, 0) / 1e6
+        return max(now_us - each.first_us, 0) / 1e6
 
     def _since_text(self, each: Warned, now_us: int) -> str:
         if self._ended:
             return moment_word(each.ended_us, now_us, self._deck.zone)
-        return stopwatch(max(now_us - each.began_us, 0) / 1e6)
+        return stopwatch(max(now_us - each.first_us, 0) / 1e6)
 
     def _taken(self, each: Warned, _now_us: int) -> str:
         if each.taken is None:

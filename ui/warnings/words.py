@@ -11,9 +11,9 @@ from insight.hub.roles import ROLES
 from insight.limits import Level
 from insight.masking import mask_key
 from insight.spoken import clock_time, local_time
-from insight.warnings.happening import State
-from insight.warnings.rule import Fixed, Rule
-from insight.warnings.said import Said
+from insight.warnings.happening import State, Word
+from insight.warnings.rule import Rule
+from insight.warnings.standing import Said
 from insight.warnings.worklist import Shelf, Warned
 from resources.wording import QT_TRANSLATE_NOOP
 from widgets.panel import Tone
@@ -21,6 +21,8 @@ from widgets.seat_words import number
 from widgets.values import NOTHING
 
 translate = QCoreApplication.translate
+Names = Mapping[tuple[str, str], str]
+"""What groups are called, by rule and group."""
 
 _STATES: Final[Mapping[tuple[State, Level], tuple[str, Tone]]] = {
     ("active", Level.WARNING): (QT_TRANSLATE_NOOP("Warnings", "▲ Warning"), "warning"),
@@ -37,9 +39,19 @@ SHELF_WORDS: Final[Mapping[Shelf, str]] = {
     "ended": QT_TRANSLATE_NOOP("Warnings", "Ended today"),
 }
 _HELPED: Final = {
-    "yes": QT_TRANSLATE_NOOP("Warnings", "it helped"),
-    "no": QT_TRANSLATE_NOOP("Warnings", "no effect"),
-    "unknown": QT_TRANSLATE_NOOP("Warnings", "no readings to tell"),
+    True: QT_TRANSLATE_NOOP("Warnings", "it helped"),
+    False: QT_TRANSLATE_NOOP("Warnings", "no effect"),
+    None: QT_TRANSLATE_NOOP("Warnings", "not known whether it helped"),
+}
+_SAID: Final[Mapping[Word, str]] = {
+    "take": QT_TRANSLATE_NOOP("Warnings", "{who} is on it"),
+    "shelve": QT_TRANSLATE_NOOP("Warnings", "{who} shelved it until {time}"),
+    "unshelve": QT_TRANSLATE_NOOP("Warnings", "{who} took it back into the list"),
+    "silence": QT_TRANSLATE_NOOP("Warnings", "{who} silenced it until {time}"),
+    "respond": QT_TRANSLATE_NOOP("Warnings", "{who} responded: {n} tasks, {m} affected"),
+    "close": QT_TRANSLATE_NOOP("Warnings", "{who} closed it, {helped}"),
+    "escalate": QT_TRANSLATE_NOOP("Warnings", "Nobody was on it: {role} was told"),
+    "note": QT_TRANSLATE_NOOP("Warnings", "{who} noted"),
 }
 
 
@@ -76,24 +88,24 @@ def title_of(each: Warned, language: str) -> str:
     return each.rule.named(language) if each.rule else each.now.rule
 
 
-def where_word(each: Warned, names: Mapping[str, str]) -> str:
+def where_word(each: Warned, names: Names) -> str:
     """Return where it is: the group, or how many of them."""
     groups = each.now.groups
-    if len(groups) > 1:
-        first = group_word(groups[0], each.rule, names)
+    first = group_word(each.now.rule, groups[0] if groups else "", each.rule, names)
+    others = len(groups) - 1 + each.now.more
+    if others > 0:
         words = translate("Warnings", "{first} and {n} more")
-        return words.format(first=first, n=f"{len(groups) - 1:,}")
-    return group_word(groups[0] if groups else "", each.rule, names)
+        return words.format(first=first, n=f"{others:,}")
+    return first
 
 
-def group_word(group: str, rule: Rule | None, names: Mapping[str, str]) -> str:
+def group_word(code: str, group: str, rule: Rule | None, names: Names) -> str:
     """Return a group's name in one line, a customer masked; the whole where nothing is grouped."""
     if not group:
         return translate("Warnings", "everything")
-    if rule is not None and rule.group == "customer":
-        source, _, key = group.rpartition(":")
-        return f"{source}:{mask_key(key)}" if source else mask_key(key)
-    return " ".join(names.get(group, group).split())
+    name = names.get((code, group), group)
+    masked = name == group and (rule is None or rule.group == "customer")
+    return " ".join((mask_key(name) if masked else name).split())
 
 
 def value_word(value: float | None) -> str:
@@ -115,15 +127,8 @@ def against_word(each: Warned) -> str:
     return value if limit is None else f"{value} / {plain_number(limit)}"
 
 
-def upwards(rule: Rule | None) -> bool:
-    """Return whether a rule warns of too much; else it warns of too little."""
-    if rule is None or not isinstance(rule.limits, Fixed):
-        return True
-    return rule.limits.high_caution is not None or rule.limits.high_warning is not None
-
-
 def role_word(role: str) -> str:
-    return translate("Roles", ROLES[role]) if role in ROLES else role  # type: ignore[index]
+    return translate("Roles", ROLES[role]) if role in ROLES else role
 
 
 def moment_word(at_us: int, now_us: int, zone: tzinfo) -> str:
@@ -133,36 +138,15 @@ def moment_word(at_us: int, now_us: int, zone: tzinfo) -> str:
     return time if then.date() == local_time(now_us, zone).date() else f"{then:%m-%d} {time}"
 
 
-def helped_word(helped: str) -> str:
-    return translate("Warnings", _HELPED[helped]) if helped in _HELPED else ""
+def helped_word(helped: bool | None) -> str:
+    return translate("Warnings", _HELPED[helped])
 
 
 def said_word(said: Said, people: Mapping[int, str], now_us: int, zone: tzinfo) -> str:
-    """Return who said or did what, in a sentence without what was noted."""
-    who = people.get(said.by, "") or translate("Warnings", "somebody")
-    until = moment_word(said.until_us, now_us, zone) if said.until_us else ""
-    match said.word:
-        case "take":
-            return translate("Warnings", "{who} is on it").format(who=who)
-        case "shelve":
-            return translate("Warnings", "{who} shelved it until {time}").format(
-                who=who, time=until)  # fmt: skip
-        case "unshelve":
-            return translate("Warnings", "{who} took it back into the list").format(who=who)
-        case "silence":
-            if said.until_us <= said.at_us:
-                return translate("Warnings", "{who} ended the silence").format(who=who)
-            return translate("Warnings", "{who} silenced it until {time}").format(
-                who=who, time=until)  # fmt: skip
-        case "respond":
-            return translate("Warnings", "{who} responded: {n} tasks, {m} affected").format(
-                who=who, n=len(said.tasks), m=f"{said.customers:,}")  # fmt: skip
-        case "close":
-            words = translate("Warnings", "{who} closed it: {done}").format(
-                who=who, done=" ".join(said.done.split()) or NOTHING)  # fmt: skip
-            return " · ".join(filter(None, (words, helped_word(said.helped))))
-        case "escalate":
-            return translate("Warnings", "Nobody was on it: {role} was told").format(
-                role=role_word(said.role))  # fmt: skip
-        case "note":
-            return translate("Warnings", "{who} noted").format(who=who)
+    """Return who said or did what, in a sentence without what was written."""
+    return translate("Warnings", _SAID[said.word]).format(
+        who=people.get(said.by, "") or translate("Warnings", "somebody"),
+        time=moment_word(said.until_us, now_us, zone) if said.until_us else "",
+        n=f"{len(said.tasks):,}", m=f"{said.customers:,}", helped=helped_word(said.helped),
+        role=role_word(said.role),
+    )  # fmt: skip
