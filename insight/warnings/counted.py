@@ -61,5 +61,5 @@ class Counted:
         are broadcast against each other."""
         groups, at_us = np.broadcast_arrays(groups, at_us)
         begins = at_us - int(window_s * SECOND)
-        found = self.upto(groups, at_us) - self.upto(groups, begins)
-        return np.maximum(found, 0)
+        found: NDArray[np.int64] = self.upto(groups, at_us) - self.upto(groups, begins)
+        return found

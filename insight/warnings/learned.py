@@ -45,18 +45,20 @@ TAKES: Final[dict[Method, int]] = {
 }
 
 
-def seasonal(now: Counts, same_hours: Counts) -> Floats:
-    """Return how many robust deviations a count lies above what is usual at this hour of the week.
+def seasonal(now: Counts, same_hours: Counts) -> tuple[Floats, Floats]:
+    """Return how many robust deviations a count lies above what is usual at this hour of the week,
+    and what is usual.
 
     `same_hours`, (n, k): the counts at this hour of the week and its neighbours in k/3 weeks
-    before, NaN where that is not known. (x − median) ÷ max(1.4826·MAD, √median, 1): MAD is the median absolute deviation, 1.4826
-    makes it the standard deviation of normal numbers (Hampel 1974); √median is that of counts that
-    come by chance (Poisson), so that a quiet past does not make a few cases look like many.
+    before, NaN where that is not known. (x − median) ÷ max(1.4826·MAD, √median, 1): MAD is the
+    median absolute deviation, 1.4826 makes it the standard deviation of normal numbers (Hampel
+    1974); √median is that of counts that come by chance (Poisson), so that a quiet past does not
+    make a few cases look like many.
     """
     median = np.nanmedian(same_hours, axis=1)
     spread = 1.4826 * np.nanmedian(np.abs(same_hours - median[:, None]), axis=1)
     spread = np.maximum(np.maximum(spread, np.sqrt(median)), 1.0)
-    return np.asarray((now - median) / spread)
+    return np.asarray((now - median) / spread), np.asarray(median)
 
 
 def ears_c1(now: Counts, before: Counts, floor: float = 0.0) -> Floats:
@@ -115,13 +117,17 @@ def ewma(series: Counts, mean: Floats, sd: Floats, weight: float = WEIGHT) -> Fl
 def statistic(
     learned: Learned, counted: Counted, groups: NDArray[np.int32], at_us: NDArray[np.int64],
     window_s: float,
-) -> Floats:  # fmt: skip
+) -> tuple[Floats, Floats]:  # fmt: skip
     """Return the statistic of a rule for the window of each of `groups` that ends at each moment
-    of `at_us`, (n,); 0 where there is not enough past: seasonal takes what there is of `days`, at
-    least LEAST_WEEKS, the others the windows before (CUSUM and EWMA: RUN windows that are summed
-    up, and before them as many as `days` to compare with)."""
+    of `at_us`, (n,), and the count that would be usual.
+
+    0 where there is not enough past: seasonal takes what there is of `days`, at least LEAST_WEEKS,
+    the others the windows before (CUSUM and EWMA: RUN windows that are summed up, and before them
+    as many as `days` to compare with).
+    """
     window_us = int(window_s * SECOND)
     now = counted.count(groups, at_us, window_s)
+    found, usual = np.zeros(len(now)), np.zeros(len(now))
     if learned.method == "seasonal":
         weeks = np.arange(1, max(learned.days // 7, LEAST_WEEKS) + 1)
         back = (weeks[:, None] * WEEK_US + np.array(NEIGHBOURS_US)).ravel()
@@ -129,28 +135,29 @@ def statistic(
         before = counted.count(groups[:, None], moments, window_s).astype(np.float64)
         before[moments - window_us < counted.begins_us] = np.nan
         known = np.isfinite(before).sum(axis=1) >= LEAST_WEEKS * len(NEIGHBOURS_US)
-        found = np.zeros(len(now))
-        found[known] = seasonal(now[known], before[known])
-        return found
-    windows = TAKES.get(learned.method) or RUN + learned.days
+        if known.any():
+            found[known], usual[known] = seasonal(now[known], before[known])
+        return found, usual
+    windows = TAKES.get(learned.method) or RUN - 1 + learned.days
     back = np.arange(1, windows + 1) * window_us
-    before = counted.count(groups[:, None], at_us[:, None] - back, window_s)
+    past = counted.count(groups[:, None], at_us[:, None] - back, window_s)
     known = at_us - (windows + 1) * window_us >= counted.begins_us
-    return np.where(known, _of(learned.method, now, before), 0.0)
+    if known.any():
+        found[known], usual[known] = _of(learned.method, now[known], past[known])
+    return found, usual
 
 
-def _of(method: Method, now: Counts, before: Counts) -> Floats:
+def _of(method: Method, now: Counts, before: Counts) -> tuple[Floats, Floats]:
+    if method in ("cusum", "ewma"):
+        usual = before[:, RUN - 1 :].astype(np.float64)
+        mean, sd = usual.mean(axis=1), np.maximum(usual.std(axis=1, ddof=1), FLOOR)
+        run = np.column_stack([now, before[:, : RUN - 1]])[:, ::-1]
+        summed = cusum(run, mean, sd) if method == "cusum" else ewma(run, mean, sd)
+        return np.asarray(summed[:, -1]), mean
     if method == "ears_c1":
-        return ears_c1(now, before, FLOOR)
-    if method == "ears_c2":
-        return ears_c2(now, before, FLOOR)
-    if method == "ears_c3":
-        return ears_c3(now, before, FLOOR)
-    usual = before[:, RUN - 1 :].astype(np.float64)
-    mean, sd = usual.mean(axis=1), np.maximum(usual.std(axis=1, ddof=1), FLOOR)
-    run = np.column_stack([now, before[:, : RUN - 1]])[:, ::-1]
-    summed = cusum(run, mean, sd) if method == "cusum" else ewma(run, mean, sd)
-    return np.asarray(summed[:, -1])
+        return ears_c1(now, before, FLOOR), before[:, :BASELINE].mean(axis=1)
+    compare = ears_c2 if method == "ears_c2" else ears_c3
+    return compare(now, before, FLOOR), before[:, LAG : LAG + BASELINE].mean(axis=1)
 
 
 def _deviation(now: Counts, usual: Counts, floor: float) -> Floats:
