@@ -17,9 +17,9 @@ def seen(warned: Iterable[Warned]) -> Known:
 def new_for(
     role: str, warned: Iterable[Warned], known: Known, since_us: int = 0
 ) -> list[Warned]:  # fmt: skip
-    """Return what a role is to be told: what began since a moment (the hub's clock), what rose, what
-    nobody took and is its own now. What is shelved, silenced or over is not told, and nothing that
-    somebody is on rises."""
+    """Return what a role is to be told: what began since a moment (the hub's clock), what rose,
+    what nobody took and is its own now. What is shelved, silenced or over is not told, and nothing
+    that somebody is on rises."""
     found = []
     for each in warned:
         if each.shelf != "active" or each.now.state != "active" or role not in each.roles_told:

@@ -1,5 +1,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
+
 from insight.warnings.rule import Rule
 from storage.local.reader import Reader
 

@@ -1,4 +1,5 @@
 from collections.abc import Collection
+
 from insight.warnings.rule import Rule
 from storage.local.reader import Reader
 

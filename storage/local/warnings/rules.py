@@ -1,4 +1,5 @@
 from typing import NamedTuple
+
 from insight.warnings.rule import Rule, RuleError, rule_from
 from storage.hub.hub import Me
 from storage.local.house import InUse, in_use
