@@ -193,6 +193,12 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+Alt+W", "warnings",
     ),
     Action(
+        "warnings.reach", QT_TRANSLATE_NOOP("Action", "Where warnings go …"),
+        QT_TRANSLATE_NOOP("Action", "By which ways each role is told beyond the window: SMS, "
+                          "e-mail, groups, a webhook."),
+        place="warnings",
+    ),
+    Action(
         "tasks.find", QT_TRANSLATE_NOOP("Action", "Search the tasks"),
         QT_TRANSLATE_NOOP("Action", "By words, number, their work-order number or who has it."),
         "Ctrl+Alt+S", "tasks", "search",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import ClassVar, Final
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -33,7 +34,9 @@ from ui.sources_state import freshness_of
 from ui.warnings.customers_dialog import customers_dialog
 from ui.warnings.detail import KEYS, WarningDetail
 from ui.warnings.flood_view import FloodView
+from ui.warnings.reach_dialog import ReachDialog
 from ui.warnings.respond_dialog import RespondDialog
+from ui.warnings.rules_dialog import RulesDialog
 from ui.warnings.table import WarningTable
 from ui.warnings.word_dialog import Content, WordDialog
 from ui.warnings.words import group_word, shelf_word, title_of, where_word
@@ -53,6 +56,7 @@ class WarningsRequest:
     now_us: int
     floor_us: int
     opened: str
+    zone: ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,9 @@ class WarningsPage(Page):
         self.shelves = {shelf: chip_button("", checkable=True) for shelf in SHELVES}
         self.mine = chip_button("", checkable=True)
         self.as_flood = chip_button("", checkable=True)
-        self.rules = QPushButton()
-        self.rules.setAutoDefault(False)
+        self.rules, self.reach = QPushButton(), QPushButton()
+        for button in (self.rules, self.reach):
+            button.setAutoDefault(False)
         self.table = WarningTable(deck)
         self.detail = WarningDetail(deck)
         self.flood = FloodView(deck.theme, deck.zone)
@@ -105,6 +110,7 @@ class WarningsPage(Page):
         head.addWidget(self.mine)
         head.addStretch(1)
         head.addWidget(self.as_flood)
+        head.addWidget(self.reach)
         head.addWidget(self.rules)
         self._list.set_head_visible(False)
         self._list.body.addWidget(self.table, 1)
@@ -136,12 +142,14 @@ class WarningsPage(Page):
             lambda task: self.deck.bell.page_wanted.emit("tasks", task)
         )
         self.rules.clicked.connect(self.open_rules)
+        self.reach.clicked.connect(self.open_reach)
 
     # --- reading --------------------------------------------------------------------------------
 
     def request(self, changes: Changes | None) -> WarningsRequest:  # noqa: ARG002  # all is read
         hub = self.deck.hub
-        return WarningsRequest(hub.me, hub.now_us(), self.deck.now_us(), self._opened)
+        return WarningsRequest(hub.me, hub.now_us(), self.deck.now_us(), self._opened,
+                               self.deck.zone)  # fmt: skip
 
     @staticmethod
     def load(store: Store, request: WarningsRequest) -> WarningsFacts:
@@ -150,7 +158,7 @@ class WarningsPage(Page):
             opened = next((each for each in found.warned if each.id == request.opened), None)
             whole = None
             if opened is not None:
-                whole = whole_warning(reader, request.me, opened, request.floor_us)
+                whole = whole_warning(reader, request.me, opened, request.floor_us, request.zone)
         return WarningsFacts(found, flood(found.warned, request.now_us), whole, request.now_us)
 
     def empty_text(self, facts: WarningsFacts) -> str:
@@ -319,6 +327,11 @@ class WarningsPage(Page):
 
     def open_rules(self) -> None:
         """Open the list of rules."""
+        RulesDialog(self, self.deck).open()
+
+    def open_reach(self) -> None:
+        """Open where warnings go beyond the window."""
+        ReachDialog(self, self.deck).open()
 
     def show_item(self, what: object) -> None:
         """Open a warning by its id."""
@@ -350,7 +363,11 @@ class WarningsPage(Page):
             super().keyPressEvent(event)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        return {"warnings.flood": self.switch_flood, "warnings.rules": self.open_rules}
+        return {
+            "warnings.flood": self.switch_flood,
+            "warnings.rules": self.open_rules,
+            "warnings.reach": self.open_reach,
+        }
 
     def focus_first(self) -> None:
         self.table.setFocus()
@@ -360,6 +377,7 @@ class WarningsPage(Page):
         self.mine.setText(self.tr("Only my role's"))
         self.as_flood.setText(self.tr("Floods"))
         self.rules.setText(self.tr("Rules …"))
+        self.reach.setText(self.tr("Where they go …"))
         self.detail.retranslate()
         self.flood.retranslate()
         self._show_list()

@@ -68,7 +68,7 @@ def line(
     title = rule.named(language) if rule else happening.rule
     group = happening.groups[0] if happening.groups else ""
     where = names.get((happening.rule, group), "")
-    if not where:
+    if where in ("", group):
         customer = rule is None or rule.group == "customer"
         where = (mask_key(group) if customer else group) if group else say(_EVERYTHING)
     others = len(happening.groups) + happening.more - 1

@@ -13,15 +13,15 @@ from pytestqt.qtbot import QtBot
 from shared_house import House, SeatedDesk
 
 from insight.hub.acts import SaveSetting
-from insight.outside.departments import MAIL_SERVER, MailServer
 from insight.hub.facts import Record
+from insight.outside.departments import MAIL_SERVER, MailServer
 from insight.warnings.happening import WORD
 from insight.warnings.post import MOST, Claim, by_way, claims, events, next_claim
-from insight.warnings.rule import rule_from
-from storage.local.warnings.told import warnings
-from storage.local.warnings.posts import posts
 from insight.warnings.reach import Reach
+from insight.warnings.rule import rule_from
 from storage.hub.embedded.hub import EmbeddedHub
+from storage.local.warnings.posts import posts
+from storage.local.warnings.told import warnings
 from storage.outgoing import dispatches
 from storage.outgoing.courier import Courier
 from storage.outgoing.robot_keys import keep_robot
@@ -54,9 +54,7 @@ def tell(house: House, n: int, began_us: int, first: int = 0) -> None:
 
 
 def post_of(desk: SeatedDesk) -> WarningPost:
-    return WarningPost(
-        desk.store, desk.hub, lambda: time.time_ns() // 1000, language=lambda: "en"
-    )
+    return WarningPost(desk.store, desk.hub, lambda: time.time_ns() // 1000, language=lambda: "en")
 
 
 @contextmanager
@@ -224,7 +222,10 @@ def test_the_sms_platform_and_a_webhook_get_the_warning_with_the_phones_and_its_
 
 
 def test_what_nobody_is_on_is_told_to_the_next_role_in_one_notice(
-    house: House, desk_of: Callable[[str], SeatedDesk], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    house: House,
+    desk_of: Callable[[str], SeatedDesk],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     desk = desk_of("zhou")
     house.act("zhou", rule(escalations=[{"after_s": 60, "role": "lead"}], owner="supervisor"))

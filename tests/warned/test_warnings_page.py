@@ -30,13 +30,18 @@ def tell(house: House, *found: Happening, by: str = "zhou") -> None:
     session.close()
 
 
-def words(house: House, warning: str) -> list[dict[str, Any]]:
-    """Return what the hub holds of what was said to a warning."""
-    session = EmbeddedHub(house.path, "zhou")
+def rows_at(house: House) -> Any:
+    """Return what the hub holds that the lead may see."""
+    session = EmbeddedHub(house.path, "lin")
     try:
-        rows = session.news("").rows["record"]
+        return session.news("").rows
     finally:
         session.close()
+
+
+def words(house: House, warning: str) -> list[dict[str, Any]]:
+    """Return what the hub holds of what was said to a warning."""
+    rows = rows_at(house)["record"]
     return [
         row["content"] if isinstance(row["content"], dict) else json.loads(row["content"])
         for row in rows
@@ -95,11 +100,9 @@ def test_a_warning_is_taken_responded_to_and_closed_with_its_effect(
     qtbot.waitUntil(dialog.ok.isEnabled, timeout=10_000)
     qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(words(house, one.id)) == 2, timeout=10_000)
-    qtbot.waitUntil(lambda: lead.hub.status().waiting == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: {"task", "notice"} <= set(rows_at(house)), timeout=10_000)
     said = said_as(house, one.id, "respond")
-    session = EmbeddedHub(house.path, "zhou")
-    rows = session.news("").rows
-    session.close()
+    rows = rows_at(house)
     (task,) = rows["task"]
     assert (task["finding"], task["department"], said["tasks"]) == (one.id, "网络部", [task["id"]])
     assert task["title"] == "Examine and expand"
@@ -146,9 +149,7 @@ def test_what_two_desks_respond_to_at_once_is_made_once(
     first, second = (desk.hub for desk in desks)
     qtbot.waitUntil(lambda: first.status().refused + second.status().refused == 3, timeout=10_000)
     qtbot.waitUntil(lambda: first.status().waiting + second.status().waiting == 0, timeout=10_000)
-    session = EmbeddedHub(house.path, "zhou")
-    rows = session.news("").rows
-    session.close()
+    rows = rows_at(house)
     assert len(rows["task"]) == 1
     assert len(rows["notice"]) == 1
 

@@ -21,7 +21,6 @@ translate = QCoreApplication.translate
 _COLUMNS = (
     Column("customer", QT_TRANSLATE_NOOP("Column", "Customer")),
     Column("at", QT_TRANSLATE_NOOP("Column", "When"), "moment"),
-    Column("kind", QT_TRANSLATE_NOOP("Column", "Kind")),
     Column("text", QT_TRANSLATE_NOOP("Column", "What they said")),
     Column("source", QT_TRANSLATE_NOOP("Column", "Source")),
 )
@@ -76,7 +75,7 @@ def customers_dialog(
 def rows_of(cases: Sequence[Case]) -> Rows:
     """Return cases as a table, a customer by a masked key."""
     rows: list[tuple[Cell, ...]] = [
-        (mask_key(each.customer_key) if each.customer_key else None, each.at_us, each.kind,
+        (mask_key(each.customer_key) if each.customer_key else None, each.at_us,
          " ".join(each.text.split()), each.source)
         for each in cases
     ]  # fmt: skip

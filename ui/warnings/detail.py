@@ -18,6 +18,7 @@ from ui.tasks.words import GLYPHS, state_word
 from ui.warnings.words import (
     Names,
     helped_word,
+    message_word,
     moment_word,
     role_word,
     said_word,
@@ -42,12 +43,12 @@ KEYS: Final[Mapping[str, str]] = {
     "take": "I", "respond": "R", "note": "N", "shelve": "S", "silence": "Q", "close": "C",
 }  # fmt: skip
 _ENTRIES: Final = 40
+_MESSAGES: Final = 6
 
 
 class WarningDetail(Panel):
     """`wanted` carries an act of `ACTS` for what is shown; `customers_wanted` asks for the list of
-    affected customers, `tasks_wanted` carries the id of a task, `delivery_wanted` asks for what
-    left the house."""
+    affected customers, `tasks_wanted` carries the id of a task."""
 
     wanted = Signal(str)
     customers_wanted = Signal()
@@ -60,7 +61,7 @@ class WarningDetail(Panel):
         self._many: Sequence[Warned] = ()
         self._names: Names = {}
         self._people: Mapping[int, str] = {}
-        self._sources = self._sent = ""
+        self._sources = ""
         self._empty = plain_label("", "meta")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -130,14 +131,12 @@ class WarningDetail(Panel):
         self._empty.show()
 
     def show_whole(
-        self, whole: WholeWarning, names: Names, people: Mapping[int, str], sources: str,
-        sent: str = "",
+        self, whole: WholeWarning, names: Names, people: Mapping[int, str], sources: str
     ) -> None:  # fmt: skip
-        """Show a warning. `sources`: what it is read from and how old that is; `sent`: what left
-        the house for it."""
+        """Show a warning. `sources`: what it is read from and how old that is."""
         self.whole, self._many = whole, ()
         self._names, self._people = names, people
-        self._sources, self._sent = sources, sent
+        self._sources = sources
         self._empty.hide()
         self._scroll.show()
         self._say()
@@ -235,8 +234,9 @@ class WarningDetail(Panel):
             FactLine(self.tr("Read from"), self._sources or "—"),
             FactLine(self.tr("Told"), ", ".join(role_word(r) for r in sorted(each.roles_told))),
         ]  # fmt: skip
-        if self._sent:
-            lines.append(FactLine(self.tr("Sent out"), self._sent, about=self._sent))
+        for claim, found in whole.messages[-_MESSAGES:]:
+            told = message_word(claim, found, now_us, zone)
+            lines.append(FactLine(self.tr("Sent out"), told, about=told))
         if whole.made:
             counts = Counter(task.state for task in whole.tasks)
             told = " · ".join(f"{GLYPHS.get(s, '')} {state_word(s)} {n}" for s, n in counts.items())

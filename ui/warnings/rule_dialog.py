@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
@@ -14,7 +15,9 @@ from insight.hub.roles import SHAPING
 from insight.warnings.measures import MEASURES, UNITS, fault_of
 from insight.warnings.rehearsal import Rehearsal
 from insight.warnings.rule import Fixed, Rule, RuleError, rule_from
+from storage.hub.hub import Me
 from storage.local.errors import StoreError
+from storage.local.reader import Reader
 from storage.local.shared.definitions import version_of
 from storage.local.store import Store
 from storage.local.warnings.names import group_names
@@ -35,21 +38,24 @@ _NAMED: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """What a rule is rehearsed on, with the largest value there was, and what groups are called."""
+    """What a rule is rehearsed on, when it would have warned as it is, and what groups are called;
+    `found` None where the past of the measure is not kept."""
 
     prepared: Prepared
-    found: Rehearsal
+    found: Rehearsal | None
     names: Mapping[str, str]
 
 
-def _past(rule: Rule, now_us: int, store: Store) -> _Past:
+def _past(me: Me | None, rule: Rule, now_us: int, zone: ZoneInfo, store: Store) -> _Past:
     with store.read(60.0) as reader:
-        prepared = prepare(reader, rule, now_us)
+        prepared = prepare(reader, me, rule, now_us, zone)
         found = prepared.rehearse()
         return _Past(prepared, found, _names(reader, rule, found))
 
 
-def _names(reader: Any, rule: Rule, found: Rehearsal) -> dict[str, str]:
+def _names(reader: Reader, rule: Rule, found: Rehearsal | None) -> dict[str, str]:
+    if found is None:
+        return {}
     episodes = found.episodes
     recent = {episodes.names[int(place)] for place in episodes.of[-_NAMED:]}
     return group_names(reader, rule, recent)
@@ -159,7 +165,7 @@ class RuleDialog(QDialog):
         if self._past is None or reads != self._read_for:
             self.rehearsal.say(self.tr("Reading the past …"))
             self._read_for, self._past = reads, None
-            work.read(partial(_past, rule, self._deck.now_us()),
+            work.read(partial(_past, self._deck.hub.me, rule, self._deck.now_us(), self._deck.zone),
                       partial(self._read, ticket, rule), self._unread)  # fmt: skip
             return
         past = self._past
@@ -193,8 +199,11 @@ class RuleDialog(QDialog):
             self._past = past
             self._show(ticket, rule, past, past.found)
 
-    def _show(self, ticket: int, rule: Rule, past: _Past, found: Rehearsal) -> None:
+    def _show(self, ticket: int, rule: Rule, past: _Past, found: Rehearsal | None) -> None:
         if not isValid(self) or ticket != self._ticket:
+            return
+        if found is None or past.found is None:
+            self.rehearsal.say(self.tr("What this measure was in the past is not kept."))
             return
         unit = translate("Measures", UNITS[MEASURES[rule.measure].unit])
         worst = found.episodes.worst if len(found.episodes) else past.found.episodes.worst

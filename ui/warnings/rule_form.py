@@ -21,21 +21,12 @@ from insight.hub.roles import ROLES
 from insight.warnings.measures import GROUPS, MEASURES, UNITS
 from insight.warnings.rule import Fixed, Rule
 from resources.wording import QT_TRANSLATE_NOOP
+from ui.warnings.words import WAYS
 from widgets.edit_table import EditColumn, EditTable
 from widgets.flow import FlowLayout
 from widgets.plain import plain_label
 
 translate = QCoreApplication.translate
-WAYS: Final[Mapping[str, str]] = {
-    "app": QT_TRANSLATE_NOOP("Warnings", "In the window"),
-    "tray": QT_TRANSLATE_NOOP("Warnings", "Tray"),
-    "sound": QT_TRANSLATE_NOOP("Warnings", "Sound"),
-    "sms": QT_TRANSLATE_NOOP("Warnings", "SMS"),
-    "mail": QT_TRANSLATE_NOOP("Warnings", "E-mail"),
-    "wecom": QT_TRANSLATE_NOOP("Warnings", "WeCom group"),
-    "dingtalk": QT_TRANSLATE_NOOP("Warnings", "DingTalk group"),
-    "webhook": QT_TRANSLATE_NOOP("Warnings", "Webhook"),
-}
 METHODS: Final[Mapping[str, str]] = {
     "seasonal": QT_TRANSLATE_NOOP("Warnings", "What is usual at this time of the week"),
     "ears_c1": QT_TRANSLATE_NOOP("Warnings", "EARS C1"),

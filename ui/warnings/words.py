@@ -12,6 +12,7 @@ from insight.limits import Level
 from insight.masking import mask_key
 from insight.spoken import clock_time, local_time
 from insight.warnings.happening import State, Word
+from insight.warnings.post import NOTICE, Claim, Delivered
 from insight.warnings.rule import Rule
 from insight.warnings.standing import Said
 from insight.warnings.worklist import Shelf, Warned
@@ -37,6 +38,23 @@ SHELF_WORDS: Final[Mapping[Shelf, str]] = {
     "shelved": QT_TRANSLATE_NOOP("Warnings", "Shelved"),
     "silenced": QT_TRANSLATE_NOOP("Warnings", "Silenced"),
     "ended": QT_TRANSLATE_NOOP("Warnings", "Ended today"),
+}
+WAYS: Final[Mapping[str, str]] = {
+    "app": QT_TRANSLATE_NOOP("Warnings", "In the window"),
+    "tray": QT_TRANSLATE_NOOP("Warnings", "Tray"),
+    "sound": QT_TRANSLATE_NOOP("Warnings", "Sound"),
+    "sms": QT_TRANSLATE_NOOP("Warnings", "SMS"),
+    "mail": QT_TRANSLATE_NOOP("Warnings", "E-mail"),
+    "wecom": QT_TRANSLATE_NOOP("Warnings", "WeCom group"),
+    "dingtalk": QT_TRANSLATE_NOOP("Warnings", "DingTalk group"),
+    "webhook": QT_TRANSLATE_NOOP("Warnings", "Webhook"),
+}
+_SENT: Final[Mapping[str, str]] = {
+    "": QT_TRANSLATE_NOOP("Warnings", "⇡ {way} to {role} since {time}"),
+    "sent": QT_TRANSLATE_NOOP("Warnings", "✓ {way} to {role}, {time}"),
+    "failed": QT_TRANSLATE_NOOP("Warnings", "✕ {way} to {role} failed, {time}"),
+    "unsure": QT_TRANSLATE_NOOP("Warnings", "? nobody knows whether {role} has it by {way}"),
+    "left": QT_TRANSLATE_NOOP("Warnings", "given up: {way} to {role}"),
 }
 _HELPED: Final = {
     True: QT_TRANSLATE_NOOP("Warnings", "it helped"),
@@ -150,3 +168,13 @@ def said_word(said: Said, people: Mapping[int, str], now_us: int, zone: tzinfo) 
         n=f"{len(said.tasks):,}", m=f"{said.customers:,}", helped=helped_word(said.helped),
         role=role_word(said.role),
     )  # fmt: skip
+
+
+def message_word(claim: Claim, found: Delivered | None, now_us: int, zone: tzinfo) -> str:
+    """Return by which way whom a message told, and what became of it."""
+    way = translate("Warnings", "notice") if claim.way == NOTICE else translate(
+        "Warnings", WAYS[claim.way]) if claim.way in WAYS else claim.way  # fmt: skip
+    state = translate("Warnings", _SENT.get(found.state if found else "", _SENT[""]))
+    time = moment_word(found.at_us if found else claim.at_us, now_us, zone)
+    words = state.format(way=way, role=role_word(claim.role), time=time)
+    return f"{words} ({found.why})" if found is not None and found.why else words

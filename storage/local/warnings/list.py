@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from typing import Final
 
 from insight.hub.facts import Notice, Task
@@ -10,6 +11,7 @@ from insight.identity.records import Ref
 from insight.warnings.course import Moment, course_told
 from insight.warnings.happening import WARNING, Happening, happening_from
 from insight.warnings.measures import MEASURES
+from insight.warnings.post import Claim, Delivered
 from insight.warnings.rule import Rule
 from insight.warnings.worklist import Warned, worklist
 from storage.hub.hub import Me
@@ -21,12 +23,16 @@ from storage.local.shared.records import records
 from storage.local.shared.rows import facts_where
 from storage.local.shared_tables import SHARED
 from storage.local.warnings.affected import Case, affected
+from storage.local.warnings.course import course_of
 from storage.local.warnings.names import group_names
+from storage.local.warnings.posts import messages_about
 from storage.local.warnings.rules import rules_by_code
 from storage.local.warnings.told import TABLES as TOLD
 from storage.local.warnings.told import warnings
 
 TABLES: Final = TOLD | DEFINED
+AFTER_US: Final = 2 * 3_600_000_000
+"""How much of the time after a warning is shown."""
 NAMED: Final = 300
 """Of how many warnings the names of their groups are read at most; the first of the list."""
 
@@ -70,7 +76,7 @@ def names_of(reader: Reader, warned: Iterable[Warned]) -> dict[tuple[str, str], 
 class WholeWarning:
     """One warning opened. `told`: every change of it, the oldest first; `course`: its measure over
     time; `cases`: what it rests on; `tasks`, `made`: of its response, as far as this desk may see
-    them and how many there are; `as_of_us`: up to when the sources are read, 0 for not known."""
+    them and how many there are."""
 
     warned: Warned
     told: tuple[Happening, ...] = ()
@@ -79,6 +85,8 @@ class WholeWarning:
     tasks: tuple[Task, ...] = ()
     made: int = 0
     notice: Notice | None = None
+    messages: tuple[tuple[Claim, Delivered | None], ...] = ()
+    """What left the house for it, and what became of that."""
 
     @property
     def customers(self) -> tuple[Ref, ...]:
@@ -89,23 +97,32 @@ class WholeWarning:
         return tuple(dict.fromkeys(refs))
 
 
-def whole_warning(reader: Reader, me: Me | None, warned: Warned, now_us: int) -> WholeWarning:
+def whole_warning(
+    reader: Reader, me: Me | None, warned: Warned, now_us: int, zone: tzinfo
+) -> WholeWarning:
     """Return a warning with its readings, cases and response. `now_us`: on the clock of what it is
     read from."""
     told = _told(reader, me, warned.id)
     rule = warned.rule
+    plain = {warned.now.rule: rule} if rule is not None else {}
     cases: tuple[Case, ...] = ()
+    course: tuple[Moment, ...] = ()
     if rule is not None:
-        until = min(now_us, warned.now.at_us) if warned.now.state == "ended" else now_us
-        cases = affected(reader, rule, warned.now.groups, until)
+        over = warned.now.state == "ended"
+        first = told[0].at_us if told else warned.now.at_us
+        cases = affected(reader, rule, warned.now.groups, first if over else now_us)
+        group = warned.now.groups[0] if warned.now.groups else ""
+        until = min(now_us, warned.now.at_us + AFTER_US) if over else now_us
+        course = course_of(reader, me, rule, group, warned.now.began_us, until, zone)
     c, n = SHARED["task"].c, SHARED["notice"].c
     tasks = facts_where(reader, Task, c.finding == warned.id, order=c.id)
     words = [each for each in warned.words if each.word == "respond"]
     notices = [name for each in words for name in each.notices]
     notice = next(iter(facts_where(reader, Notice, n.id == notices[-1])), None) if notices else None
     return WholeWarning(
-        warned, told, course_told(told, high_side(rule)), cases, tuple(tasks),
+        warned, told, course or course_told(told, high_side(rule)), cases, tuple(tasks),
         sum(len(each.tasks) for each in words), notice,
+        tuple(messages_about(reader, warned.id, plain, warned.first_us)),
     )  # fmt: skip
 
 
