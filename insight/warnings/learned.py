@@ -37,6 +37,8 @@ NEIGHBOURS_US: Final = (-3_600 * SECOND, 0, 3_600 * SECOND)
 """The hours of the week a seasonal baseline takes from each week before: that of now and the ones
 beside it."""
 LEAST_WEEKS: Final = 2
+LASTS: Final[dict[Method, int]] = {"ears_c3": 3, "cusum": RUN, "ewma": RUN}
+"""Over how many windows a statistic may stay high after the last case; 1 for the others."""
 
 TAKES: Final[dict[Method, int]] = {
     "ears_c1": BASELINE,
@@ -116,17 +118,19 @@ def ewma(series: Counts, mean: Floats, sd: Floats, weight: float = WEIGHT) -> Fl
 
 def statistic(
     learned: Learned, counted: Counted, groups: NDArray[np.int32], at_us: NDArray[np.int64],
-    window_s: float,
+    window_s: float, now: Counts | None = None,
 ) -> tuple[Floats, Floats]:  # fmt: skip
     """Return the statistic of a rule for the window of each of `groups` that ends at each moment
-    of `at_us`, (n,), and the count that would be usual.
+    of `at_us`, (n,), and the count that would be usual. `now`: the counts of these windows, where
+    they are known better than `counted` does.
 
     0 where there is not enough past: seasonal takes what there is of `days`, at least LEAST_WEEKS,
     the others the windows before (CUSUM and EWMA: RUN windows that are summed up, and before them
     as many as `days` to compare with).
     """
     window_us = int(window_s * SECOND)
-    now = counted.count(groups, at_us, window_s)
+    if now is None:
+        now = counted.count(groups, at_us, window_s)
     found, usual = np.zeros(len(now)), np.zeros(len(now))
     if learned.method == "seasonal":
         weeks = np.arange(1, max(learned.days // 7, LEAST_WEEKS) + 1)

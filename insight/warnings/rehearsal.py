@@ -54,8 +54,7 @@ class Episodes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rehearsal:
-    """`fired`: beginnings of single groups; `warnings`: as people would have met them, floods as
-    one."""
+    """`warnings`: how many people would have met, floods as one; `fired` counts each group."""
 
     from_us: int
     to_us: int

@@ -49,6 +49,13 @@ class Look:
     usual: NDArray[np.float64] | None = None
     rest: float = 0.0
     stale: bool = False
+    places: Mapping[str, int] | None = None
+    """Where each group stands in `groups`, where that is known already."""
+
+    def place(self, group: str) -> int | None:
+        if self.places is not None:
+            return self.places.get(group)
+        return self.groups.index(group) if group in self.groups else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +160,10 @@ class _Step:
         look = self.look
         beyond = levels(self.rule, look.value, look.statistic, look.cases)
         eased = levels(self.rule, look.value, look.statistic, look.cases, self.rule.recovery)
-        self.place = {look.groups[at]: int(at) for at in np.flatnonzero(beyond)}
-        if self.groups:
-            known = {name: at for at, name in enumerate(look.groups) if name in self.groups}
-            self.place |= known
-        for name in sorted(self.place.keys() | self.groups.keys()):
-            at = self.place.get(name)
+        places: dict[str, int | None] = {name: look.place(name) for name in self.groups}
+        places |= {look.groups[at]: int(at) for at in np.flatnonzero(beyond)}
+        for name in sorted(places):
+            at = places[name]
             if at is None:
                 raw, ease = self._of_rest(self.rule.recovery)
             else:
