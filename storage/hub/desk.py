@@ -4,11 +4,11 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import asdict, dataclass, replace
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, func, select
 
@@ -16,9 +16,11 @@ from insight.hub.acts import Act
 from storage.hub.clock import HubClock
 from storage.hub.handing import keep
 from storage.hub.hub import (
+    Duty,
     Hub,
     HubAwayError,
     HubError,
+    Lease,
     Me,
     NewerHubError,
     RefusedError,
@@ -41,6 +43,7 @@ from storage.sources.reading.sleep import SleepWatch
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
 POLL_S: Final = 5.0
 HERE_S: Final = 30.0
 LONGEST_AWAY_S: Final = 30.0
@@ -135,15 +138,16 @@ class HubDesk:
                 self._poked = True
                 self._waiting.interrupt()
 
-    def send(self, act: Act, act_id: str | None = None) -> str:
+    def send(self, act: Act, act_id: str | None = None, desks_own: bool = False) -> str:
         """Keep an act to be sent; return its id once it is on the disk. `act_id`: of what several
-        desks may do, so that it counts once.
+        desks may do, so that it counts once. `desks_own`: whoever is signed in hands it over, and
+        where another did under that id already it counts as done.
 
         Raises StoreError; SignInError when nobody is signed in.
         """
         if not self._place.login:
             raise SignInError
-        name = self._outbox.put(act, self.now_us(), act_id)
+        name = self._outbox.put(act, self.now_us(), act_id, desks_own)
         self._count()
         self._call()
         return name
@@ -153,9 +157,16 @@ class HubDesk:
 
         Raises RefusedError; HubAwayError when there is no hub or it takes too long.
         """
+        return self._put(lambda hub: hub.ask(question, content))
+
+    def lease(self, duty: Duty, seconds: int) -> Lease:
+        """Take or keep a duty as `Hub.lease` does. Raises as `ask`."""
+        return self._put(lambda hub: hub.lease(duty, seconds))
+
+    def _put(self, question: Callable[[Hub], T]) -> T:
         if self._status.state != "online":
             raise HubAwayError
-        answer = self._questions.put(question, content)
+        answer = self._questions.put(question)
         self._poke()
         try:
             return answer.result(ASK_S)

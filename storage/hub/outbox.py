@@ -78,10 +78,12 @@ class Outbox:
 
     # --- what people do -----------------------------------------------------------------------
 
-    def put(self, act: Act, made_at: int, act_id: str | None = None) -> str:
+    def put(
+        self, act: Act, made_at: int, act_id: str | None = None, desks_own: bool = False
+    ) -> str:
         """Keep an act; return its id once it is on the disk. With an `act_id` that waits already
         nothing is added. Raises StoreError."""
-        row = row_of(act, self.who, made_at, act_id)
+        row = row_of(act, "" if desks_own else self.who, made_at, act_id)
         return self._store.write("desk", lambda connection: add(connection, [row])[0], _TOLD)
 
     def retry(self, act_id: str) -> None:
