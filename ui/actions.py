@@ -184,13 +184,13 @@ ACTIONS: tuple[Action, ...] = (
         "warnings.flood", QT_TRANSLATE_NOOP("Action", "Floods of warnings"),
         QT_TRANSLATE_NOOP("Action", "Whether there are more warnings than people can work on, and "
                           "which begin too often."),
-        "Ctrl+Alt+F", "warnings",
+        "Ctrl+Alt+Y", "warnings",
     ),
     Action(
         "warnings.rules", QT_TRANSLATE_NOOP("Action", "Warning rules …"),
         QT_TRANSLATE_NOOP("Action", "When to warn, whom to tell and what is done then; each can be "
                           "rehearsed on the past."),
-        "Ctrl+Alt+W", "warnings",
+        "Ctrl+Alt+L", "warnings",
     ),
     Action(
         "warnings.reach", QT_TRANSLATE_NOOP("Action", "Where warnings go …"),

@@ -18,6 +18,7 @@ _OTHERS = {
     "links": QT_TRANSLATE_NOOP("Pages", "Same person?"),
     "scripts": QT_TRANSLATE_NOOP("Pages", "Answer scripts"),
     "notices": QT_TRANSLATE_NOOP("Pages", "Notices"),
+    "warnings": QT_TRANSLATE_NOOP("Pages", "Warnings"),
     "tasks": QT_TRANSLATE_NOOP("Pages", "Tasks"),
     "board": QT_TRANSLATE_NOOP("Pages", "Board"),
     "training": QT_TRANSLATE_NOOP("Pages", "Training"),

@@ -147,6 +147,7 @@ class WarningChart(QWidget):
             return area.bottom() - min(max(value / top, 0.0), 1.0) * area.height()
 
         self._draw_ground(painter, area, y)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_axis(painter, area, top, y)
         self._draw_limits(painter, area, y)
         self._draw_readings(painter, area, y)
@@ -159,6 +160,7 @@ class WarningChart(QWidget):
         return list(zip(self._moments, lefts, rights, strict=True))
 
     def _draw_ground(self, painter: QPainter, area: QRectF, y: Scale) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for each, left, right in self._pairs(area):
             if each.value is None:
                 ground = QRectF(left, area.top(), right - left, area.height())

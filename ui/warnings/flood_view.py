@@ -41,6 +41,8 @@ _PEAKS: Final = {
     "hard": (QT_TRANSLATE_NOOP("Flood", "△ hard to cope with"), "caution"),
     "hopeless": (QT_TRANSLATE_NOOP("Flood", "▲ people give up"), "warning"),
 }
+_ENOUGH: Final = 50
+"""Warnings of a day below which their share by rule tells nothing."""
 _COLUMNS: Final = (
     Column("rule", QT_TRANSLATE_NOOP("Column", "Warning")),
     Column("group", QT_TRANSLATE_NOOP("Column", "Where")),
@@ -106,7 +108,7 @@ class FloodView(QWidget):
         peak, peak_tone = _PEAKS[found.worst]
         stands = found.standing >= STANDING
         oldest = age_text((self._now_us - found.oldest_us) / 1e6) if found.oldest_us else ""
-        too_often = found.frequent_share > FREQUENT_SHARE and len(found.frequent) > 0
+        too_often = found.frequent_share > FREQUENT_SHARE and sum(found.slots) >= _ENOUGH
         told: list[tuple[str, str, str, Tone, str]] = [
             (self.tr("New in 10 minutes, average of 24 h"), f"{found.mean:.1f}",
              translate("Flood", grade), tone,  # type: ignore[list-item]  # a literal by its table

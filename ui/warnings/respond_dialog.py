@@ -166,6 +166,7 @@ class RespondDialog(QDialog):
         panel = Panel(self.tr("Notice"))
         held = QVBoxLayout()
         held.setContentsMargins(12, 8, 12, 8)
+        held.setSpacing(6)
         self.notice_text.setReadOnly(True)
         self.notice_text.setMinimumHeight(90)
         rule = self._rule
@@ -248,11 +249,13 @@ class RespondDialog(QDialog):
         self.lacks.setText(lack)
         n = sum(len(self._passed(place).going.subjects) for place, (_, box, _) in
                 enumerate(self.boxes) if box.isChecked())  # fmt: skip
-        words = self.tr("Create {n} tasks").format(n=f"{n:,}")
+        words = self.tr("Create 1 task") if n == 1 else self.tr("Create {n} tasks").format(
+            n=f"{n:,}")  # fmt: skip
         if self.notice.isChecked():
-            words = self.tr("Create {n} tasks and the notice").format(n=f"{n:,}")
+            words = self.tr("{tasks} and the notice").format(tasks=words)
+            words = words if n else self.tr("Create the notice")
         self.ok.setText(words)
-        self.ok.setEnabled(not lack)
+        self.ok.setEnabled(not lack and (n > 0 or self.notice.isChecked()))
 
     # --- made -----------------------------------------------------------------------------------
 
