@@ -51,18 +51,15 @@ class Freshness:
             for feed in status.feeds:
                 limit = LIMIT_S[feed.pace] * max(1.0, clock.rate) * _GRACE
                 stale = status.state == "paused" or _stale(feed, here, limit)
-                known = self._tables.get(feed.table)
-                self._tables[feed.table] = (
-                    _Told(here, stale) if known is None
-                    else _Told(max(here, known.now_us), stale or known.stale)
-                )  # fmt: skip
+                known = self._tables.get(feed.table, _Told(here, False))
+                # a row may bear the moment of the look that brought it
+                newest = max(here, known.now_us, feed.as_of_us or 0)
+                self._tables[feed.table] = _Told(newest, stale or known.stale)
 
     def now_of(self, rule: Rule) -> int:
         """Return the moment at the sources of a rule."""
-        told = [
-            self._tables[each] for each in MEASURES[rule.measure].tables if each in self._tables
-        ]
-        return max((each.now_us for each in told), default=self.now_us)
+        tables = MEASURES[rule.measure].tables & self._tables.keys()
+        return max((self._tables[each].now_us for each in tables), default=self.now_us)
 
     def stale(self, rule: Rule) -> bool:
         """Whether a source of a rule is stale or not connected: then it has no data."""
