@@ -10,6 +10,7 @@ rises; it falls or ends in a later one, so that no two changes of it have the sa
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from typing import Any, Final, Literal
@@ -22,7 +23,8 @@ WORD: Final = "warning_word"
 FLOOD: Final = "\x1f"
 """What stands in place of the group in the id of a flood."""
 MOST_GROUPS: Final = 150
-"""Groups of a flood that its record names."""
+MOST_BYTES: Final = 12_000
+"""Groups of a flood that its record names, and how long they may be together in UTF-8."""
 
 State = Literal["active", "no_data", "ended"]
 """`no_data`: what it is read from is stale or not connected; never the same as normal."""
@@ -98,6 +100,18 @@ def cell(at_us: int, every_s: int) -> int:
     next one is named after."""
     width = every_s * 1_000_000
     return (at_us - 1) // width * width
+
+
+def named(groups: Iterable[str]) -> tuple[str, ...]:
+    """Return those first ones of some groups that a record can name."""
+    found: list[str] = []
+    size = 0
+    for group in groups:
+        size += len(group.encode(errors="replace")) + 4
+        if len(found) == MOST_GROUPS or size > MOST_BYTES:
+            break
+        found.append(group)
+    return tuple(found)
 
 
 def warning_id(rule: str, group: str, began_us: int) -> str:

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.limits import Level, Limit, Thresholds
-from insight.warnings.happening import FLOOD, MOST_GROUPS, Happening, State, cell, warning_id
+from insight.warnings.happening import FLOOD, Happening, State, cell, named, warning_id
 from insight.warnings.rule import Fixed, Learned, Rule
 from insight.warnings.standing import Standing
 
@@ -297,7 +297,8 @@ class _Step:
         level = max(each.level for each in inside.values())
         state: State = "no_data" if self.look.stale else "active"
         names = sorted(inside)
-        groups, more = tuple(names[:MOST_GROUPS]), max(len(names) - MOST_GROUPS, 0)
+        groups = named(names)
+        more = len(names) - len(groups)
         if told.more and not more:
             groups = told.groups  # taken over from another desk: not all of them are known here
         worst = self._furthest([told.worst, *(each.worst for each in inside.values())])
@@ -367,7 +368,21 @@ def step(
     return _Step(code, version, rule, state, look, standard).result()
 
 
-def recovered(code: str, rule: Rule, standing: Iterable[Standing]) -> RuleState:
+def dropped(code: str, version: int, state: RuleState, at_us: int) -> tuple[Happening, ...]:
+    """Return what is to be told when a rule is taken out of use: the end of its warnings."""
+    now = max(at_us, state.last_us)
+    told = [
+        Happening(each.id, code, version, (name,), "ended", each.level, each.began_us, now, None,
+                  None, each.worst)
+        for name, each in state.groups.items()
+        if each.phase in ("active", "no_data") and not each.in_flood
+    ]  # fmt: skip
+    if state.flood is not None:
+        told.append(replace(state.flood.told, state="ended", at_us=now))
+    return tuple(told)
+
+
+def recovered(code: str, every_s: int, standing: Iterable[Standing]) -> RuleState:
     """Return a rule's state as the records tell it: where another desk, or this one before it was
     ended, left it. What was pending begins to pend anew."""
     groups: dict[str, GroupState] = {}
@@ -378,7 +393,7 @@ def recovered(code: str, rule: Rule, standing: Iterable[Standing]) -> RuleState:
         if what.rule != code:
             continue
         last = max(last, what.at_us)
-        changed = cell(what.at_us, rule.every_s)
+        changed = cell(what.at_us, every_s)
         if what.state == "ended":
             for name in what.groups:
                 known = groups.get(name)

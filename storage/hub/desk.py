@@ -4,7 +4,7 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -138,19 +138,27 @@ class HubDesk:
                 self._poked = True
                 self._waiting.interrupt()
 
-    def send(self, act: Act, act_id: str | None = None, desks_own: bool = False) -> str:
+    def send(self, act: Act, act_id: str | None = None) -> str:
         """Keep an act to be sent; return its id once it is on the disk. `act_id`: of what several
-        desks may do, so that it counts once. `desks_own`: whoever is signed in hands it over, and
-        where another did under that id already it counts as done.
+        desks may do, so that it counts once.
 
         Raises StoreError; SignInError when nobody is signed in.
         """
+        return self._keep([(act, act_id)], desks_own=False)[0]
+
+    def send_for_all(self, acts: Sequence[tuple[Act, str]]) -> None:
+        """Keep acts, each under an id that any desk would give it, all or none: the desk's own, so
+        that whoever is signed in hands them over, and what another desk did already counts as
+        done. Raises as `send`."""
+        self._keep(acts, desks_own=True)
+
+    def _keep(self, acts: Sequence[tuple[Act, str | None]], desks_own: bool) -> list[str]:
         if not self._place.login:
             raise SignInError
-        name = self._outbox.put(act, self.now_us(), act_id, desks_own)
+        names = self._outbox.put_all(acts, self.now_us(), desks_own)
         self._count()
         self._call()
-        return name
+        return names
 
     def ask(self, question: str, content: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Return the hub's answer to a question of `Hub.ask`.

@@ -14,6 +14,8 @@ from storage.local.warnings.asked import Log, of_keys, since
 NEVER: Final = np.iinfo(np.int64).max
 _UNKNOWN: Final = -1
 _AT_ONCE: Final = 500
+_LONGEST: Final = 200
+"""Characters of a value; the record of a warning holds only so much."""
 _BREATH_ROWS: Final = 1_000
 
 
@@ -27,7 +29,7 @@ class Words:
     def code(self, value: Any) -> int:
         if value is None or value == "":
             return _UNKNOWN
-        return self.places.setdefault(str(value), len(self.places))
+        return self.places.setdefault(str(value)[:_LONGEST], len(self.places))
 
     @property
     def names(self) -> tuple[str, ...]:
