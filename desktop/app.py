@@ -2,11 +2,12 @@
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from desktop.background import Background
 from desktop.crash import CrashReporter
@@ -21,6 +22,7 @@ from storage.local.linker import Linker
 from storage.local.store import Store
 from storage.local.warm_up import warm_up as warm_up_reading
 from storage.outgoing.courier import Courier
+from storage.outgoing.warning_post import WarningPost
 from storage.settings import Settings
 from storage.sources.passwords import passwords_of
 from storage.sources.personal import Personal
@@ -44,6 +46,9 @@ SCOPE_MS = 1_500
 EXPIRY_MS = 60_000
 """How often it is looked whether customers fetched from the centre have expired."""
 
+
+MESSAGES_MS = 30_000
+"""How often it is looked whether a message about warnings is still to be sent from here."""
 
 WARM_UP_MS = 1_000
 """How long the window and its first page have been shown before reads to come are prepared."""
@@ -81,6 +86,11 @@ class Touchdeck(QObject):
         self.linker = Linker(self.store)
         self.hub = HubDesk(self.store, passwords, hub_place(setup, self.settings))
         self.courier = Courier(self.store, passwords, self.hub.now_us)
+        self.warning_post = WarningPost(
+            self.store, self.hub, lambda: time.time_ns() // 1000,
+            lambda text: QCoreApplication.translate("WarningPost", text),
+            lambda: self.language.code,
+        )  # fmt: skip
         self.background = Background(self.store)
         self.bell = Bell()
         floor = floor_source(setup.mappings)
@@ -108,6 +118,9 @@ class Touchdeck(QObject):
         self._scope = QTimer(self, singleShot=True, interval=SCOPE_MS)
         self._scope.timeout.connect(self._take_scope)
         self.settings.on_change(self._scope_changed)
+        self._messages = QTimer(self)
+        self._messages.setInterval(MESSAGES_MS)
+        self._messages.timeout.connect(self._finish_messages)
         self._warm_up = QTimer(self, singleShot=True, interval=WARM_UP_MS)
         self._warm_up.timeout.connect(self._prepare_reading)
         self._closed = False
@@ -135,6 +148,7 @@ class Touchdeck(QObject):
         self.hub.start()
         self.courier.start()
         self._expiry.start()
+        self._messages.start()
         self._warm_up.start()
 
     def _prepare_reading(self) -> None:
@@ -146,6 +160,10 @@ class Touchdeck(QObject):
     def _give_back(self) -> None:
         """Remove what was fetched from the centre for a while, once that is over."""
         self.background.read(expire, lambda _changes: None, self._tell_unsaved)
+
+    def _finish_messages(self) -> None:
+        """Send what this desk began to tell of warnings, though another may evaluate by now."""
+        self.background.run(self.warning_post.finish, lambda _: None, self._tell_unsaved)
 
     def _scope_changed(self, name: str) -> None:
         if name.startswith("scope_"):
@@ -190,6 +208,7 @@ class Touchdeck(QObject):
         self._closed = True
         self._expiry.stop()
         self._scope.stop()
+        self._messages.stop()
         self._warm_up.stop()
         self.background.stop()
         self.centre.give_up()

@@ -57,6 +57,7 @@ class WarningsRequest:
     floor_us: int
     opened: str
     zone: ZoneInfo
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +150,12 @@ class WarningsPage(Page):
     def request(self, changes: Changes | None) -> WarningsRequest:  # noqa: ARG002  # all is read
         hub = self.deck.hub
         return WarningsRequest(hub.me, hub.now_us(), self.deck.now_us(), self._opened,
-                               self.deck.zone)  # fmt: skip
+                               self.deck.zone, self.deck.language.code[:2])  # fmt: skip
 
     @staticmethod
     def load(store: Store, request: WarningsRequest) -> WarningsFacts:
         with store.read() as reader:
-            found = warning_list(reader, request.me, request.now_us)
+            found = warning_list(reader, request.me, request.now_us, request.language)
             opened = next((each for each in found.warned if each.id == request.opened), None)
             whole = None
             if opened is not None:

@@ -1,10 +1,12 @@
 """Tells the outside of warnings, and the next role of those nobody is on; in few messages, once.
 
-`look` is called by whoever evaluates rules, after each round, on a thread of its own: only that
-desk begins messages. What a desk has begun it also ends: a message claimed at the hub is handed to
+`after_round` is called by whoever evaluates rules, on the evaluator's thread: only that desk begins
+messages. What a desk has begun it also ends (`finish`): a message claimed at the hub is handed to
 the courier even where another desk evaluates by now.
 """
 
+import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
@@ -44,6 +46,10 @@ from storage.local.warnings.rules import rules_by_code
 from storage.local.warnings.told import warnings
 from storage.outgoing.dispatches import Delivery, add_warning, of_warnings
 
+LOOK_S: Final = 2.0
+FINISH_S: Final = 20.0
+"""How long the desk that evaluates may not have looked before this one counts as one that does
+not."""
 ESCALATED_AT_ONCE: Final = 100
 """Words of escalation of one look; the others come with the next."""
 _SETTLED: Final = ("sent", "failed", "unsure", "left")
@@ -74,8 +80,7 @@ class _Known:
 
 
 class WarningPost:
-    """Every call waits for the desk file; call `look` from one thread at a time. Raises
-    StoreError."""
+    """Every call waits for the desk file. Safe to use from any thread. Raises StoreError."""
 
     def __init__(
         self, store: Store, hub: Hub, wall_us: Callable[[], int],
@@ -84,14 +89,32 @@ class WarningPost:
         """`wall_us`: this computer's clock, by which the courier waits."""
         self._store, self._hub, self._wall_us = store, hub, wall_us
         self._say, self._language = say, language
-        self._desk = self._mark()
+        self._desk = ""
+        self._alone = threading.Lock()
+        self._looked_s = -FINISH_S
+
+    def after_round(self) -> None:
+        """Look as the desk that evaluates, at most every `LOOK_S`."""
+        if time.monotonic() - self._looked_s >= LOOK_S:
+            self.look()
+
+    def finish(self) -> None:
+        """Look as a desk that does not evaluate, or no longer does."""
+        if time.monotonic() - self._looked_s >= FINISH_S:
+            self.look(begins=False)
 
     def look(self, begins: bool = True) -> int:
         """Begin what is due, hand over what was begun here; return how many messages were handed
         over. `begins`: whether this desk may begin messages."""
+        with self._alone:
+            self._looked_s = time.monotonic()
+            return self._look(begins)
+
+    def _look(self, begins: bool) -> int:
         me = self._hub.me
         if me is None:
             return 0
+        self._desk = self._desk or self._mark()
         with self._store.read() as reader:
             known = self._read(reader, me)
         self._drop_refused(known)
@@ -120,7 +143,10 @@ class WarningPost:
 
     def _read(self, reader: Reader, me: Me) -> _Known:
         now_us = self._hub.now_us()
-        rules = {code: each.what for code, each in rules_by_code(reader, me).items()}
+        rules = {
+            code: each.what
+            for code, each in rules_by_code(reader, me, self._language()[:2]).items()
+        }
         found = posts(reader, rules, now_us - 2 * GIVEN_UP_US)
         recent = [event for event in found.events if event.place[0] >= now_us - GIVEN_UP_US]
         return _Known(

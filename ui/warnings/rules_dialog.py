@@ -1,5 +1,6 @@
 """The rules of when to warn: which there are, which are in use, changing one, making a new one."""
 
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -39,9 +40,9 @@ FIRST: Final[dict[str, Any]] = {
 """What a rule that begins from nothing looks like."""
 
 
-def _read(me: Me | None, store: Store) -> dict[str, InUse[Rule]]:
+def _read(me: Me | None, language: str, store: Store) -> dict[str, InUse[Rule]]:
     with store.read() as reader:
-        return rules_by_code(reader, me)
+        return rules_by_code(reader, me, language)
 
 
 class RulesDialog(QDialog):
@@ -93,8 +94,8 @@ class RulesDialog(QDialog):
 
     def reread(self) -> None:
         """Read the rules anew."""
-        me = self._deck.hub.me
-        self._deck.work.read(lambda store: _read(me, store), self._came, self._failed)
+        read = partial(_read, self._deck.hub.me, self._deck.language.code[:2])
+        self._deck.work.read(read, self._came, self._failed)
 
     def _failed(self, error: Exception) -> None:
         tell_unkept(self._deck, error)

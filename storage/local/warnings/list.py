@@ -48,10 +48,10 @@ class WarningList:
     people: Mapping[int, str] = field(default_factory=dict)
 
 
-def warning_list(reader: Reader, me: Me | None, now_us: int) -> WarningList:
+def warning_list(reader: Reader, me: Me | None, now_us: int, language: str = "zh") -> WarningList:
     """Return the warnings with what was said of them; thousands of records: work for a reader
-    thread."""
-    rules = rules_by_code(reader, me)
+    thread. `language`: of what shipped rules say is to be done."""
+    rules = rules_by_code(reader, me, language)
     plain = {code: each.what for code, each in rules.items()}
     found = worklist(warnings(reader, me, now_us), plain)
     return WarningList(found, rules, names_of(reader, found[:NAMED]), names(reader))
