@@ -4,7 +4,6 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,7 +11,7 @@ from desktop.background import Background
 from desktop.crash import CrashReporter
 from desktop.opening import make_application
 from desktop.postbox import Postbox
-from desktop.setup import Setup, floor_source, hub_place, in_scope
+from desktop.setup import USUAL_ZONE, Setup, floor_source, hub_place, in_scope, sees_all
 from desktop.window import Window
 from insight.clock import SourceClock
 from storage.hub.desk import HubDesk
@@ -26,6 +25,7 @@ from storage.sources.passwords import passwords_of
 from storage.sources.personal import Personal
 from storage.sources.read_through import Centre, expire
 from storage.sources.reading.sync import Sync
+from storage.watching.evaluator import Evaluator
 from ui.deck import Bell, Deck
 from ui.language import Language
 from ui.look import look_of
@@ -84,6 +84,10 @@ class Touchdeck(QObject):
         self.background = Background(self.store)
         self.bell = Bell()
         floor = floor_source(setup.mappings)
+        self.evaluator = Evaluator(
+            self.store, self.hub, self.sync, lambda: sees_all(self.sync.mappings(), self.settings),
+            floor.zone if floor else USUAL_ZONE,
+        )  # fmt: skip
         self.deck = Deck(
             work=self.background,
             sources=self.sync,
@@ -94,7 +98,7 @@ class Touchdeck(QObject):
             floor_source=floor.name if floor else "",
             profile=str(setup.profile.folder),
             own_clock=SourceClock(),
-            zone=floor.zone if floor else ZoneInfo("Asia/Shanghai"),
+            zone=floor.zone if floor else USUAL_ZONE,
             passwords=passwords,
             sight=Sight(self.background, self.settings, self.centre if mappings else None),
             hub=self.hub,
@@ -134,6 +138,7 @@ class Touchdeck(QObject):
         self.linker.start()
         self.hub.start()
         self.courier.start()
+        self.evaluator.start()
         self._expiry.start()
         self._warm_up.start()
 
@@ -195,6 +200,7 @@ class Touchdeck(QObject):
         self.centre.give_up()
         self.sync.stop(3.0)
         self.linker.stop()
+        self.evaluator.stop()
         self.courier.stop()
         self.hub.stop()
         self.store.close(3.0)
