@@ -5,7 +5,6 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
@@ -13,7 +12,7 @@ from desktop.background import Background
 from desktop.crash import CrashReporter
 from desktop.opening import make_application
 from desktop.postbox import Postbox
-from desktop.setup import Setup, floor_source, hub_place, in_scope
+from desktop.setup import USUAL_ZONE, Setup, floor_source, hub_place, in_scope, sees_all
 from desktop.window import Window
 from insight.clock import SourceClock
 from storage.hub.desk import HubDesk
@@ -28,6 +27,7 @@ from storage.sources.passwords import passwords_of
 from storage.sources.personal import Personal
 from storage.sources.read_through import Centre, expire
 from storage.sources.reading.sync import Sync
+from storage.watching.evaluator import Evaluator
 from ui.deck import Bell, Deck
 from ui.language import Language
 from ui.look import look_of
@@ -94,6 +94,10 @@ class Touchdeck(QObject):
         self.background = Background(self.store)
         self.bell = Bell()
         floor = floor_source(setup.mappings)
+        self.evaluator = Evaluator(
+            self.store, self.hub, self.sync, lambda: sees_all(self.sync.mappings(), self.settings),
+            floor.zone if floor else USUAL_ZONE,
+        )  # fmt: skip
         self.deck = Deck(
             work=self.background,
             sources=self.sync,
@@ -104,7 +108,7 @@ class Touchdeck(QObject):
             floor_source=floor.name if floor else "",
             profile=str(setup.profile.folder),
             own_clock=SourceClock(),
-            zone=floor.zone if floor else ZoneInfo("Asia/Shanghai"),
+            zone=floor.zone if floor else USUAL_ZONE,
             passwords=passwords,
             sight=Sight(self.background, self.settings, self.centre if mappings else None),
             hub=self.hub,
@@ -147,6 +151,7 @@ class Touchdeck(QObject):
         self.linker.start()
         self.hub.start()
         self.courier.start()
+        self.evaluator.start()
         self._expiry.start()
         self._messages.start()
         self._warm_up.start()
@@ -214,6 +219,7 @@ class Touchdeck(QObject):
         self.centre.give_up()
         self.sync.stop(3.0)
         self.linker.stop()
+        self.evaluator.stop()
         self.courier.stop()
         self.hub.stop()
         self.store.close(3.0)

@@ -31,7 +31,8 @@ log = logging.getLogger(__name__)
 
 SOONEST_S: Final = 0.25
 """How soon a rule is looked at again when what it is read from changes and changes."""
-_TICK_S: Final = 5.0
+TICK_S: Final = 5.0
+"""How often it is looked whether sources are stale, and how warnings stand that go on."""
 _AGE_S: Final = 3_600.0
 _AGAIN_S: Final = 5.0
 _BREATH_S: Final = 0.0005
@@ -74,7 +75,7 @@ class Evaluator:
     def __init__(
         self, store: Store, hub: SendingHub, sources: Sources, sees_all: Callable[[], bool],
         zone: tzinfo, after_round: Callable[[], None] = lambda: None, *,
-        lease_s: int = LEASE_S, renew_s: float = RENEW_S,
+        lease_s: int = LEASE_S, renew_s: float = RENEW_S, tick_s: float = TICK_S,
     ) -> None:  # fmt: skip
         """`sees_all`: whether this desk keeps the whole centre; one that keeps a part would count
         too little. `zone`: of working hours. `after_round`: called on the evaluator's thread after
@@ -86,7 +87,7 @@ class Evaluator:
         self._stopping = False
         self._changes: Changes | None = None
         self._status = EvaluatorStatus()
-        self._round = Round(store, hub, sources, zone, self._breathe)
+        self._round = Round(store, hub, sources, zone, self._breathe, tick_s)
         self._token: int | None = None
         self._leave = store.on_changes(self._on_changes)
         self._thread = threading.Thread(target=self._serve, name="evaluator", daemon=True)
@@ -176,9 +177,10 @@ class Round:
 
     def __init__(
         self, store: Store, hub: SendingHub, sources: Sources, zone: tzinfo,
-        breathe: Callable[[], None] = lambda: None,
+        breathe: Callable[[], None] = lambda: None, tick_s: float = TICK_S,
     ) -> None:  # fmt: skip
         self._store, self._hub, self._sources, self._zone = store, hub, sources, zone
+        self._tick_s = tick_s
         self._breathe = breathe
         self._looks = Looks(breathe)
         self._states: dict[str, RuleState] = {}
@@ -234,20 +236,24 @@ class Round:
         self._age(fresh)
         self._drop_rules(fresh)
         now = time.monotonic()
-        soonest = now + _TICK_S
+        soonest = now + self._tick_s
         no_data = []
         for number, each in enumerate(self.rules, start=1):
             stale = fresh.stale(each.rule)
             if stale:
                 no_data.append(each.code)
             due = self._due.get(each.code, 0.0)
+            if stale != (each.code in self.no_data):
+                due = 0.0
             if each.code in self._dirty:
                 due = min(due, self._looked.get(each.code, 0.0) + SOONEST_S)
             if due <= now:
                 self._evaluate(each, fresh, stale)
                 self._looked[each.code] = now
                 self._dirty.discard(each.code)
-                due = self._due[each.code] = now + min(each.rule.every_s, _TICK_S)
+                going_on = self._states[each.code].groups
+                pause = min(each.rule.every_s, self._tick_s) if going_on else each.rule.every_s
+                due = self._due[each.code] = now + pause
                 if number % _BETWEEN_BREATHS == 0:
                     self._breathe()
             soonest = min(soonest, due)

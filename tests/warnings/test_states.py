@@ -26,6 +26,8 @@ from insight.warnings.rule import Rule
 from insight.warnings.standing import fold, word_content
 from insight.warnings.states import Look, RuleState, Standard, dropped, recovered, step
 
+NORMAL = Standard()
+
 
 class Watch:
     """A rule, its state, and everything told so far."""
@@ -35,7 +37,7 @@ class Watch:
         self.state = RuleState()
         self.told: list[Happening] = []
 
-    def see(self, looked: Look, standard: Standard = Standard()) -> list[tuple[str, str, int]]:
+    def see(self, looked: Look, standard: Standard = NORMAL) -> list[tuple[str, str, int]]:
         """Take a look; return what it told: group, state, level."""
         self.state, told = step("R", 1, self.rule, self.state, looked, standard)
         self.told += told

@@ -5,6 +5,7 @@ from datetime import tzinfo
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from insight.warnings.counted import SECOND
 from insight.warnings.hours import Hours
@@ -19,6 +20,7 @@ from storage.local.warnings.looks import Looks, logs_of, reach_us
 from storage.local.warnings.rules import hours_in_use, topics_in_use
 
 DAY_US: Final = 86_400 * SECOND
+Course = tuple[NDArray[np.int64], NDArray[np.float64]]
 _MINUTE_US: Final = 60 * SECOND
 
 
@@ -49,6 +51,18 @@ class Prepared:
         if _past(rule.limits) != _past(self.rule.limits):
             raise ValueError("other learned limits need their own preparation")
         return rehearse(self.steps, rule, self.from_us, self.to_us, self.hours, self.zone)
+
+    def course(self, group: str, from_us: int, to_us: int) -> Course:
+        """Return how the measure of one group went between two moments: from each moment on the
+        value beside it; NaN for nothing to measure. Empty where the past is not known."""
+        steps = self.steps
+        if steps is None or group not in steps.names:
+            return np.zeros(0, np.int64), np.zeros(0)
+        mine = np.flatnonzero(steps.of == steps.names.index(group))
+        at, value = steps.at_us[mine], steps.value[mine]
+        first = int(np.searchsorted(at, from_us, "right")) - 1
+        inside = slice(max(first, 0), int(np.searchsorted(at, to_us, "right")))
+        return np.maximum(at[inside], from_us), value[inside]
 
 
 def _past(limits: Fixed | Learned) -> tuple[str, int] | None:
@@ -106,9 +120,8 @@ def _steps(looks: Looks, rule: Rule, from_us: int, to_us: int) -> Steps:
 
 
 def _waits(
-    names: tuple[str, ...], codes: "np.ndarray[tuple[int, ...], np.dtype[np.int32]]",
-    at: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]",
-    until: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]", from_us: int, to_us: int,
+    names: tuple[str, ...], codes: NDArray[np.int32], at: NDArray[np.int64],
+    until: NDArray[np.int64], from_us: int, to_us: int,
 ) -> Steps:  # fmt: skip
     """Return the longest wait of each group, minute by minute while anybody waits."""
     first = (at - from_us) // _MINUTE_US + 1
