@@ -96,7 +96,7 @@ class Touchdeck(QObject):
         floor = floor_source(setup.mappings)
         self.evaluator = Evaluator(
             self.store, self.hub, self.sync, lambda: sees_all(self.sync.mappings(), self.settings),
-            floor.zone if floor else USUAL_ZONE,
+            floor.zone if floor else USUAL_ZONE, self.warning_post.after_round,
         )  # fmt: skip
         self.deck = Deck(
             work=self.background,

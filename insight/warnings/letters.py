@@ -13,7 +13,7 @@ from resources.wording import QT_TRANSLATE_NOOP
 
 Say = Callable[[str], str]
 """Translates a text of the context `WarningPost`."""
-_ONE: Final = QT_TRANSLATE_NOOP("WarningPost", "{sign} {line}")
+_ONE: Final = "{sign} {line}"
 _MANY: Final = QT_TRANSLATE_NOOP("WarningPost", "{n} new warnings, the gravest: {line}")
 _MORE: Final = QT_TRANSLATE_NOOP("WarningPost", "… and {n} more")
 _OVER: Final = QT_TRANSLATE_NOOP("WarningPost", "{n} of them are over already")
@@ -23,6 +23,8 @@ _ESCALATED_MANY: Final = QT_TRANSLATE_NOOP(
     "WarningPost", "Nobody is on {n} warnings, the gravest: {line}"
 )
 _EVERYTHING: Final = QT_TRANSLATE_NOOP("WarningPost", "everything")
+TEXTS: Final = (_MANY, _MORE, _OVER, _FOOT, _ESCALATED, _ESCALATED_MANY, _EVERYTHING)
+"""What `Say` is asked to translate."""
 LINES: Final = 12
 SMS_LINES: Final = 2
 _LONGEST: Final = 120
@@ -41,8 +43,8 @@ def letter(
     first = ranked[0]
     if len(told) == 1:
         sign = "▲" if first.happening.level is Level.WARNING else "△"
-        template = _ESCALATED if escalated else _ONE
-        subject = say(template).format(sign=sign, line=lines[0])
+        template = say(_ESCALATED) if escalated else _ONE
+        subject = template.format(sign=sign, line=lines[0])
     else:
         template = _ESCALATED_MANY if escalated else _MANY
         subject = say(template).format(n=f"{len(told):,}", line=lines[0])
