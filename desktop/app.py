@@ -2,17 +2,17 @@
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from desktop.background import Background
 from desktop.crash import CrashReporter
 from desktop.opening import make_application
 from desktop.postbox import Postbox
-from desktop.setup import Setup, floor_source, hub_place, in_scope
+from desktop.setup import USUAL_ZONE, Setup, floor_source, hub_place, in_scope, sees_all
 from desktop.window import Window
 from insight.clock import SourceClock
 from storage.hub.desk import HubDesk
@@ -22,12 +22,14 @@ from storage.local.linker import Linker
 from storage.local.store import Store
 from storage.local.warm_up import warm_up as warm_up_reading
 from storage.outgoing.courier import Courier
+from storage.outgoing.warning_post import WarningPost
 from storage.settings import Settings
 from storage.sources.mappings.scope import EVERYTHING, desk_scope
 from storage.sources.passwords import passwords_of
 from storage.sources.personal import Personal
 from storage.sources.read_through import Centre, expire
 from storage.sources.reading.sync import Sync
+from storage.watching.evaluator import Evaluator
 from ui.deck import Bell, Deck
 from ui.language import Language
 from ui.look import look_of
@@ -46,6 +48,9 @@ SCOPE_MS = 1_500
 EXPIRY_MS = 60_000
 """How often it is looked whether customers fetched from the centre have expired."""
 
+
+MESSAGES_MS = 30_000
+"""How often it is looked whether a message about warnings is still to be sent from here."""
 
 WARM_UP_MS = 1_000
 """How long the window and its first page have been shown before reads to come are prepared."""
@@ -84,9 +89,18 @@ class Touchdeck(QObject):
         self.hub = HubDesk(self.store, passwords, hub_place(setup, self.settings))
         self.relay = Relay(self.store, passwords, self.hub, self.sync, self._keeps_all)
         self.courier = Courier(self.store, passwords, self.hub.now_us)
+        self.warning_post = WarningPost(
+            self.store, self.hub, lambda: time.time_ns() // 1000,
+            lambda text: QCoreApplication.translate("WarningPost", text),
+            lambda: self.language.code,
+        )  # fmt: skip
         self.background = Background(self.store)
         self.bell = Bell()
         floor = floor_source(setup.mappings)
+        self.evaluator = Evaluator(
+            self.store, self.hub, self.sync, lambda: sees_all(self.sync.mappings(), self.settings),
+            floor.zone if floor else USUAL_ZONE, self.warning_post.after_round,
+        )  # fmt: skip
         self.deck = Deck(
             work=self.background,
             sources=self.sync,
@@ -97,7 +111,7 @@ class Touchdeck(QObject):
             floor_source=floor.name if floor else "",
             profile=str(setup.profile.folder),
             own_clock=SourceClock(),
-            zone=floor.zone if floor else ZoneInfo("Asia/Shanghai"),
+            zone=floor.zone if floor else USUAL_ZONE,
             passwords=passwords,
             sight=Sight(self.background, self.settings, self.centre if mappings else None),
             hub=self.hub,
@@ -111,6 +125,9 @@ class Touchdeck(QObject):
         self._scope = QTimer(self, singleShot=True, interval=SCOPE_MS)
         self._scope.timeout.connect(self._take_scope)
         self.settings.on_change(self._scope_changed)
+        self._messages = QTimer(self)
+        self._messages.setInterval(MESSAGES_MS)
+        self._messages.timeout.connect(self._finish_messages)
         self._warm_up = QTimer(self, singleShot=True, interval=WARM_UP_MS)
         self._warm_up.timeout.connect(self._prepare_reading)
         self._closed = False
@@ -138,7 +155,9 @@ class Touchdeck(QObject):
         self.hub.start()
         self.relay.start()
         self.courier.start()
+        self.evaluator.start()
         self._expiry.start()
+        self._messages.start()
         self._warm_up.start()
 
     def _prepare_reading(self) -> None:
@@ -154,6 +173,10 @@ class Touchdeck(QObject):
     def _keeps_all(self) -> bool:
         """Whether this desk keeps everything of the centre."""
         return desk_scope(self.settings) == EVERYTHING
+
+    def _finish_messages(self) -> None:
+        """Send what this desk began to tell of warnings, though another may evaluate by now."""
+        self.background.run(self.warning_post.finish, lambda _: None, self._tell_unsaved)
 
     def _scope_changed(self, name: str) -> None:
         if name.startswith("scope_"):
@@ -198,11 +221,13 @@ class Touchdeck(QObject):
         self._closed = True
         self._expiry.stop()
         self._scope.stop()
+        self._messages.stop()
         self._warm_up.stop()
         self.background.stop()
         self.centre.give_up()
         self.sync.stop(3.0)
         self.linker.stop()
+        self.evaluator.stop()
         self.courier.stop()
         self.relay.stop()
         self.hub.stop()

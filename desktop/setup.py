@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from storage.hub.sign_in import Place
@@ -12,7 +13,10 @@ from storage.local.store import Store, open_store
 from storage.login import login
 from storage.settings import Settings
 from storage.sources.mappings.mapping import Mapping, load_mappings
-from storage.sources.mappings.scope import desk_scope
+from storage.sources.mappings.scope import EVERYTHING, desk_scope
+
+USUAL_ZONE: Final = ZoneInfo("Asia/Shanghai")
+"""Where no source tells the zone the centre's days are counted in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,11 @@ def in_scope(mappings: Sequence[Mapping], settings: Settings) -> list[Mapping]:
     """Return the mappings limited to what this desk keeps."""
     desk = desk_scope(settings)
     return [mapping.scoped(desk) for mapping in mappings]
+
+
+def sees_all(mappings: Sequence[Mapping], settings: Settings) -> bool:
+    """Whether a desk reads the centre, and the whole of it: what it counts is then all there is."""
+    return bool(mappings) and desk_scope(settings) == EVERYTHING
 
 
 def hub_file(profile: Profile) -> Path:

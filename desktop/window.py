@@ -50,6 +50,7 @@ from ui.sources_state import freshness_of, sources_summary
 from ui.tasks.make import make_tasks
 from ui.tasks.watch import TaskWatch
 from ui.top_bar import TopBar
+from ui.warnings.watch import WarningWatch
 from widgets.freshness_strip import FreshnessStrip
 from widgets.message_bar import Message, MessageBar
 
@@ -87,6 +88,7 @@ class Window(QMainWindow):
         self.screen_pop = ScreenPop(deck, self.caller, self._busy)
         self.notice_corner = CornerCard(deck.theme, self.stack)
         self.task_watch = TaskWatch(deck, self)
+        self.warning_watch = WarningWatch(deck, self.top_bar, self.messages)
         self.arrivals = Arrivals(
             deck, self.notice_strip, self.notice_corner,
             lambda: self._current == "notices" or self._busy(),
@@ -237,6 +239,7 @@ class Window(QMainWindow):
         self.screen_pop.on_changes(changes)
         self.arrivals.on_changes(changes)
         self.task_watch.on_changes(changes)
+        self.warning_watch.on_changes(changes)
         self.hub.on_changes(changes)
         self.agent_mode.on_changes(changes)
         if changes.touches(frozenset({"customer_link"})):
@@ -352,7 +355,7 @@ class Window(QMainWindow):
             made.setText(action_title(action))
             made.setToolTip(QCoreApplication.translate("Action", action.help))
         for page in (self.top_bar, self.navigation, self.look_up, self.screen_pop, self.arrivals,
-                     self.agent_mode):  # fmt: skip
+                     self.agent_mode, self.warning_watch):  # fmt: skip
             page.retranslate()
         self._show_sight()
         self._show_freshness()
@@ -395,6 +398,7 @@ class Window(QMainWindow):
         for page in self._all_made():
             page.leave()
         self.arrivals.close()
+        self.warning_watch.close()
         self.deck.sight.close()
         self.closing.emit()
         super().closeEvent(event)

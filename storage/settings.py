@@ -103,6 +103,14 @@ SETTINGS: tuple[Setting, ...] = (
         _FLOOR,
     ),
     Setting(
+        "warning_sound", "switch", True,
+        QT_TRANSLATE_NOOP("Settings", "Sound of warnings"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "A short sound when something new is wrong that concerns your role and its "
+            "rule asks for a sound."),
+        _FLOOR,
+    ),
+    Setting(
         "stale_after_s", "whole", 30,
         QT_TRANSLATE_NOOP("Settings", "Floor is stale after"),
         QT_TRANSLATE_NOOP(

@@ -4,7 +4,7 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-from storage.hub.hub import Hub, HubAwayError, Me, News
+from storage.hub.hub import Duty, Hub, HubAwayError, Lease, Me, News
 from storage.hub.sign_in import Place, open_hub
 
 
@@ -64,6 +64,9 @@ class _Session:
 
     def here(self) -> None:
         self._through(self._hub.here)
+
+    def lease(self, duty: Duty, seconds: int) -> Lease:
+        return self._through(self._hub.lease, duty, seconds)  # type: ignore[no-any-return]
 
     def wait(self, timeout_s: float) -> bool:
         self._road.check()

@@ -181,6 +181,24 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+E", "floor", "export",
     ),
     Action(
+        "warnings.flood", QT_TRANSLATE_NOOP("Action", "Floods of warnings"),
+        QT_TRANSLATE_NOOP("Action", "Whether there are more warnings than people can work on, and "
+                          "which begin too often."),
+        "Ctrl+Alt+Y", "warnings",
+    ),
+    Action(
+        "warnings.rules", QT_TRANSLATE_NOOP("Action", "Warning rules …"),
+        QT_TRANSLATE_NOOP("Action", "When to warn, whom to tell and what is done then; each can be "
+                          "rehearsed on the past."),
+        "Ctrl+Alt+L", "warnings",
+    ),
+    Action(
+        "warnings.reach", QT_TRANSLATE_NOOP("Action", "Where warnings go …"),
+        QT_TRANSLATE_NOOP("Action", "By which ways each role is told beyond the window: SMS, "
+                          "e-mail, groups, a webhook."),
+        place="warnings",
+    ),
+    Action(
         "tasks.find", QT_TRANSLATE_NOOP("Action", "Search the tasks"),
         QT_TRANSLATE_NOOP("Action", "By words, number, their work-order number or who has it."),
         "Ctrl+Alt+S", "tasks", "search",

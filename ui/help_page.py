@@ -18,6 +18,7 @@ _OTHERS = {
     "links": QT_TRANSLATE_NOOP("Pages", "Same person?"),
     "scripts": QT_TRANSLATE_NOOP("Pages", "Answer scripts"),
     "notices": QT_TRANSLATE_NOOP("Pages", "Notices"),
+    "warnings": QT_TRANSLATE_NOOP("Pages", "Warnings"),
     "tasks": QT_TRANSLATE_NOOP("Pages", "Tasks"),
     "board": QT_TRANSLATE_NOOP("Pages", "Board"),
     "training": QT_TRANSLATE_NOOP("Pages", "Training"),
@@ -66,7 +67,21 @@ class HelpPage(Page):
                 (QCoreApplication.translate("Action", action.title), action.shortcut,
                  QCoreApplication.translate("Action", action.help))
                 for action in ACTIONS if action.place == place
-            ] + (self._task_keys() if place == "tasks" else []))  # fmt: skip
+            ] + self._letters(place))  # fmt: skip
+
+    def _letters(self, place: str) -> list[tuple[str, str, str]]:
+        """The keys of a page that are letters."""
+        keys = {"tasks": self._task_keys, "warnings": self._warning_keys}
+        return keys[place]() if place in keys else []
+
+    def _warning_keys(self) -> list[tuple[str, str, str]]:
+        """The letters that say something to the chosen warnings."""
+        return [
+            (self.tr("I'm on it"), "I", self.tr("Others see it, and the next role is not told.")),
+            (self.tr("Respond"), "R", self.tr("Makes the tasks and the notice of its rule.")),
+            (self.tr("Note, close"), "N, C", self.tr("Asks what is to be written down.")),
+            (self.tr("Shelve, silence"), "S, Q", self.tr("Asks until when.")),
+        ]
 
     def _task_keys(self) -> list[tuple[str, str, str]]:
         """The letters that take steps with the chosen task."""

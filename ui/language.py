@@ -1,10 +1,25 @@
 """The interface's language, changed while it runs."""
 
+from collections.abc import Iterable
 from importlib.resources import files
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 LANGUAGES = ("en", "zh_CN")
+
+
+def code_of(wanted: str) -> str:
+    """Return the language that is meant by one of `LANGUAGES` or "system"."""
+    if wanted != "system":
+        return wanted
+    return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+
+def words_of(code: str, context: str, texts: Iterable[str]) -> dict[str, str]:
+    """Return texts in a language, for where no application runs that would translate them."""
+    translator = QTranslator()
+    known = translator.load(str(files("resources").joinpath(f"translations/{code}.qm")))
+    return {text: (translator.translate(context, text) if known else "") or text for text in texts}
 
 
 class Language(QObject):
@@ -19,10 +34,7 @@ class Language(QObject):
 
     def set(self, wanted: str) -> None:
         """Take on `wanted` (one of `LANGUAGES`, or "system")."""
-        code = wanted
-        if wanted == "system":
-            chinese = QLocale.system().language() == QLocale.Language.Chinese
-            code = "zh_CN" if chinese else "en"
+        code = code_of(wanted)
         if code == self.code:
             return
         for translator in self._translators:

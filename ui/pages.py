@@ -26,6 +26,7 @@ from ui.scripts_page import ScriptsPage
 from ui.settings_page import SettingsPage
 from ui.tasks_page import TasksPage
 from ui.training_page import TrainingPage
+from ui.warnings_page import WarningsPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,10 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "queues", QT_TRANSLATE_NOOP("Pages", "Queues"), _FLOOR, "queue", "Ctrl+2", QueuesPage
+    ),
+    PageEntry(
+        "warnings", QT_TRANSLATE_NOOP("Pages", "Warnings"), _FLOOR, "warning", "Alt+6",
+        WarningsPage,
     ),
     PageEntry(
         "customer", QT_TRANSLATE_NOOP("Pages", "Customer look-up"), _CUSTOMERS, "person", "Ctrl+4",

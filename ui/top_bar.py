@@ -9,11 +9,12 @@ from widgets.plain import button_text, plain_tooltip
 
 
 class TopBar(QFrame):
-    """Brand, look-up box, and chips: what the floor does, sources, the hub, who works here."""
+    """Brand, look-up box, and chips: warnings nobody is on, sources, the hub, who works here."""
 
     sources_wanted = Signal()
     outbox_wanted = Signal()
     sign_in_wanted = Signal()
+    warnings_wanted = Signal()
 
     def __init__(self, demo: bool) -> None:
         super().__init__()
@@ -29,6 +30,9 @@ class TopBar(QFrame):
         self.hub.clicked.connect(self.outbox_wanted)
         self.me = chip_button("")
         self.me.clicked.connect(self.sign_in_wanted)
+        self.warnings = chip_button("")
+        self.warnings.clicked.connect(self.warnings_wanted)
+        self.warnings.hide()
         self._counter = Chip()
         self._counter.hide()
         layout = QHBoxLayout(self)
@@ -37,7 +41,7 @@ class TopBar(QFrame):
         layout.addWidget(brand)
         layout.addWidget(self.search, 3)
         layout.addStretch(2)
-        for chip in (self._world, self._counter, self._sources, self.hub, self.me):
+        for chip in (self._world, self._counter, self.warnings, self._sources, self.hub, self.me):
             layout.addWidget(chip)
         self._world.setVisible(demo)
         self.retranslate()
@@ -60,6 +64,12 @@ class TopBar(QFrame):
         if self.me.text() != button_text(text):
             self.me.setText(button_text(text))
             self.me.setAccessibleName(text)
+
+    def set_warnings(self, text: str, tone: Tone, explained: str) -> None:
+        """Say what nobody is on yet; "" for nothing."""
+        self.warnings.setVisible(bool(text))
+        set_chip(self.warnings, text, tone)
+        self.warnings.setToolTip(plain_tooltip(explained))
 
     def set_counter(self, on: bool) -> None:
         """Say that a customer can see the screen."""

@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 from resources.wording import QT_TRANSLATE_NOOP
 
-Way = Literal["mail", "file", "wecom", "dingtalk", "webhook"]
+Way = Literal["mail", "file", "wecom", "dingtalk", "webhook", "sms"]
+"""`sms`: the house's SMS platform, for warnings alone: no department gets its work that way."""
 WAYS: Final[dict[Way, str]] = {
     "mail": QT_TRANSLATE_NOOP("Outside", "E-mail"),
     "file": QT_TRANSLATE_NOOP("Outside", "File"),
@@ -21,7 +22,7 @@ WAYS: Final[dict[Way, str]] = {
     "dingtalk": QT_TRANSLATE_NOOP("Outside", "DingTalk group"),
     "webhook": QT_TRANSLATE_NOOP("Outside", "Webhook"),
 }
-ROBOTS: Final[frozenset[Way]] = frozenset({"wecom", "dingtalk", "webhook"})
+ROBOTS: Final[frozenset[Way]] = frozenset({"wecom", "dingtalk", "webhook", "sms"})
 """Ways whose address is a secret."""
 Security = Literal["starttls", "tls", "none"]
 SECURITIES: Final[dict[Security, str]] = {

@@ -263,6 +263,30 @@
         <translation>把当前显示的坐席和汇总指标导出为 Excel 或 CSV，并附口径说明和数据截至时间。</translation>
     </message>
     <message>
+        <source>Floods of warnings</source>
+        <translation>预警风暴</translation>
+    </message>
+    <message>
+        <source>Whether there are more warnings than people can work on, and which begin too often.</source>
+        <translation>预警是否多到处理不过来，哪些过于频繁。</translation>
+    </message>
+    <message>
+        <source>Warning rules …</source>
+        <translation>预警规则…</translation>
+    </message>
+    <message>
+        <source>When to warn, whom to tell and what is done then; each can be rehearsed on the past.</source>
+        <translation>何时预警、通知谁、如何处置；每条规则都可用历史数据演练。</translation>
+    </message>
+    <message>
+        <source>Where warnings go …</source>
+        <translation>预警去向…</translation>
+    </message>
+    <message>
+        <source>By which ways each role is told beyond the window: SMS, e-mail, groups, a webhook.</source>
+        <translation>各角色在窗口之外如何收到预警：短信、邮件、群、Webhook。</translation>
+    </message>
+    <message>
         <source>Search the tasks</source>
         <translation>查找任务</translation>
     </message>
@@ -2531,6 +2555,46 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <source>Disputed</source>
         <translation>有异议（元）</translation>
     </message>
+    <message>
+        <source>What they said</source>
+        <translation>客户诉求</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Times in 24 h</source>
+        <translation>24 小时次数</translation>
+    </message>
+    <message>
+        <source>Share of all</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Told first</source>
+        <translation>首先通知</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>启用</translation>
+    </message>
 </context>
 <context>
     <name>CompareDialog</name>
@@ -4149,6 +4213,108 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
 </context>
 <context>
+    <name>Flood</name>
+    <message>
+        <source>✓ very likely acceptable</source>
+        <translation>✓ 基本可接受</translation>
+    </message>
+    <message>
+        <source>✓ manageable</source>
+        <translation>✓ 可应付</translation>
+    </message>
+    <message>
+        <source>△ likely too demanding</source>
+        <translation>△ 可能过多</translation>
+    </message>
+    <message>
+        <source>▲ very likely not acceptable</source>
+        <translation>▲ 基本不可接受</translation>
+    </message>
+    <message>
+        <source>△ hard to cope with</source>
+        <translation>△ 难以应付</translation>
+    </message>
+    <message>
+        <source>▲ people give up</source>
+        <translation>▲ 无人能顾及</translation>
+    </message>
+</context>
+<context>
+    <name>FloodView</name>
+    <message>
+        <source>New in 10 minutes, average of 24 h</source>
+        <translation>10 分钟新增（24 小时平均）</translation>
+    </message>
+    <message>
+        <source>EEMUA 191: {a} or less, over {b} is too many</source>
+        <translation>EEMUA 191：不超过 {a}，超过 {b} 为过多</translation>
+    </message>
+    <message>
+        <source>Most in 10 minutes</source>
+        <translation>10 分钟最多</translation>
+    </message>
+    <message>
+        <source>EEMUA 191: below {n}; now {now}</source>
+        <translation>EEMUA 191：低于 {n}；当前 {now}</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>持续中</translation>
+    </message>
+    <message>
+        <source>△ too many</source>
+        <translation>△ 过多</translation>
+    </message>
+    <message>
+        <source>✓ manageable</source>
+        <translation>✓ 可应付</translation>
+    </message>
+    <message>
+        <source>fewer than {n}</source>
+        <translation>少于 {n}</translation>
+    </message>
+    <message>
+        <source>the oldest for {age}</source>
+        <translation>最久已 {age}</translation>
+    </message>
+    <message>
+        <source>Share of the ten most frequent</source>
+        <translation>最频繁十项占比</translation>
+    </message>
+    <message>
+        <source>△ look at their limits</source>
+        <translation>△ 请检查其阈值</translation>
+    </message>
+    <message>
+        <source>✓ well spread</source>
+        <translation>✓ 分布均匀</translation>
+    </message>
+    <message>
+        <source>ISA 18.2: about {n} at most</source>
+        <translation>ISA 18.2：约不超过 {n}</translation>
+    </message>
+    <message>
+        <source>{n} times or more within {m} minutes</source>
+        <translation>{m} 分钟内 {n} 次及以上</translation>
+    </message>
+    <message>
+        <source>Rate of new warnings</source>
+        <translation>新增预警速率</translation>
+    </message>
+    <message>
+        <source>Begin again and again</source>
+        <translation>反复触发</translation>
+    </message>
+    <message>
+        <source>Most frequent</source>
+        <translation>最频繁</translation>
+    </message>
+    <message>
+        <source>one column for each 10 minutes of the last 24 hours</source>
+        <translation>近 24 小时，每 10 分钟一柱</translation>
+    </message>
+</context>
+<context>
     <name>FloorPage</name>
     <message>
         <source>All seats</source>
@@ -4761,6 +4927,38 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Mosaic, tiles, cards.</source>
         <translation>马赛克、方块、卡片。</translation>
+    </message>
+    <message>
+        <source>I&apos;m on it</source>
+        <translation>我来处理</translation>
+    </message>
+    <message>
+        <source>Others see it, and the next role is not told.</source>
+        <translation>他人可见，不再升级通知。</translation>
+    </message>
+    <message>
+        <source>Respond</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Makes the tasks and the notice of its rule.</source>
+        <translation>按规则生成任务和通知。</translation>
+    </message>
+    <message>
+        <source>Note, close</source>
+        <translation>备注、关闭</translation>
+    </message>
+    <message>
+        <source>Asks what is to be written down.</source>
+        <translation>填写要记录的内容。</translation>
+    </message>
+    <message>
+        <source>Shelve, silence</source>
+        <translation>搁置、静默</translation>
+    </message>
+    <message>
+        <source>Asks until when.</source>
+        <translation>选择截止时间。</translation>
     </message>
     <message>
         <source>Take, accept, go on</source>
@@ -6440,6 +6638,173 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Measures</name>
+    <message>
+        <source>cases</source>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>seats</source>
+        <translation>席</translation>
+    </message>
+    <message>
+        <source>everything together</source>
+        <translation>整体</translation>
+    </message>
+    <message>
+        <source>community</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>responsible unit</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>team</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>topic</source>
+        <translation>专题</translation>
+    </message>
+    <message>
+        <source>Faults reported</source>
+        <translation>障碍申告</translation>
+    </message>
+    <message>
+        <source>Faults not restored</source>
+        <translation>未恢复障碍</translation>
+    </message>
+    <message>
+        <source>Complaints opened</source>
+        <translation>新增投诉</translation>
+    </message>
+    <message>
+        <source>Complaints of one customer</source>
+        <translation>同一客户重复投诉</translation>
+    </message>
+    <message>
+        <source>Complaints not closed</source>
+        <translation>未办结投诉</translation>
+    </message>
+    <message>
+        <source>Escalated complaints (regulator, 12345, 12315)</source>
+        <translation>越级投诉（工信部、12345、12315）</translation>
+    </message>
+    <message>
+        <source>Complaints through media</source>
+        <translation>媒体投诉</translation>
+    </message>
+    <message>
+        <source>Public mentions</source>
+        <translation>网络舆情</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>接触量</translation>
+    </message>
+    <message>
+        <source>Cases of a topic</source>
+        <translation>专题案例</translation>
+    </message>
+    <message>
+        <source>Waiting in a queue</source>
+        <translation>排队数</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>最长等待</translation>
+    </message>
+    <message>
+        <source>Service level</source>
+        <translation>服务水平</translation>
+    </message>
+    <message>
+        <source>Abandoned share</source>
+        <translation>放弃率</translation>
+    </message>
+    <message>
+        <source>Seats in a state</source>
+        <translation>某状态坐席数</translation>
+    </message>
+    <message>
+        <source>Opportunities lost</source>
+        <translation>流失商机</translation>
+    </message>
+    <message>
+        <source>Share of closed opportunities that were lost</source>
+        <translation>已结商机流失占比</translation>
+    </message>
+    <message>
+        <source>Payments that failed</source>
+        <translation>支付失败</translation>
+    </message>
+    <message>
+        <source>Age of a source</source>
+        <translation>数据源时延</translation>
+    </message>
+    <message>
+        <source>There is no measure “{name}”.</source>
+        <translation>没有指标“{name}”。</translation>
+    </message>
+    <message>
+        <source>This measure is not told apart by {name}.</source>
+        <translation>该指标不能按{name}分组。</translation>
+    </message>
+    <message>
+        <source>This measure cannot be limited by {name}.</source>
+        <translation>该指标不能按{name}筛选。</translation>
+    </message>
+    <message>
+        <source>Limits can be learned for measures that count cases in a window only.</source>
+        <translation>只有按时间窗计数的指标才能学习阈值。</translation>
+    </message>
+    <message>
+        <source>A window of at least a minute is needed.</source>
+        <translation>时间窗至少一分钟。</translation>
+    </message>
+</context>
+<context>
     <name>MembersTable</name>
     <message>
         <source>Source and key</source>
@@ -7475,6 +7840,14 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <source>Said: {why}</source>
         <translation>对方答复：{why}</translation>
     </message>
+    <message>
+        <source>There is no phone number.</source>
+        <translation>没有手机号。</translation>
+    </message>
+    <message>
+        <source>This is no mobile number: {said}</source>
+        <translation>不是手机号：{said}</translation>
+    </message>
 </context>
 <context>
     <name>OverTime</name>
@@ -7643,6 +8016,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Answer scripts</source>
         <translation>知识口径</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>预警</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -9479,6 +9856,80 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>RateBars</name>
+    <message>
+        <source>At most {n} in ten minutes</source>
+        <translation>十分钟内最多 {n} 条</translation>
+    </message>
+</context>
+<context>
+    <name>ReachDialog</name>
+    <message>
+        <source>Where warnings go</source>
+        <translation>预警去向</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>发往</translation>
+    </message>
+    <message>
+        <source>Warnings stay in the window. Name a role and a way below.</source>
+        <translation>预警目前只在窗口内提示。请在下方选择角色和方式。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Addresses or phones, set apart by commas</source>
+        <translation>邮箱或手机号，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Secret address (https://…)</source>
+        <translation>密钥地址（https://…）</translation>
+    </message>
+    <message>
+        <source>Signing secret</source>
+        <translation>加签密钥</translation>
+    </message>
+    <message>
+        <source>Kept in this desk&apos;s keyring only; empty: as it is</source>
+        <translation>仅存于本机密钥库；留空则不变</translation>
+    </message>
+    <message>
+        <source>Only where the DingTalk robot has one</source>
+        <translation>仅钉钉机器人启用加签时填写</translation>
+    </message>
+    <message>
+        <source>Every desk follows this list. The desk that looks at the measures sends; another may take over, so each of them needs the secret address of groups, webhooks and of the SMS platform.</source>
+        <translation>所有终端共用此列表。由负责监测的终端发送，其他终端可能接替，因此每台都需要群机器人、Webhook 和短信平台的密钥地址。</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Supervisors and administrators change this list.</source>
+        <translation>此列表由现场主管和管理员维护。</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>is not a whole number</source>
@@ -9600,6 +10051,53 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>RehearsalPanel</name>
+    <message>
+        <source>Reading the past …</source>
+        <translation>正在读取历史…</translation>
+    </message>
+    <message>
+        <source>Warnings in {n} days</source>
+        <translation>{n} 天预警数</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>日均</translation>
+    </message>
+    <message>
+        <source>Lasting (median)</source>
+        <translation>持续时长（中位数）</translation>
+    </message>
+    <message>
+        <source>Warn at {n} {unit}: move to try another limit</source>
+        <translation>阈值 {n} {unit}：拖动试算其他阈值</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>整体</translation>
+    </message>
+    <message>
+        <source>It would never have warned.</source>
+        <translation>历史上不会触发。</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>on the last 90 days, as they were read</source>
+        <translation>基于近 90 天已读取数据</translation>
+    </message>
+    <message>
+        <source>The latest</source>
+        <translation>最近触发</translation>
+    </message>
+    <message>
+        <source>Limit to try</source>
+        <translation>试算阈值</translation>
+    </message>
+</context>
+<context>
     <name>ReplayBar</name>
     <message>
         <source>The past: {day} {time}</source>
@@ -9651,6 +10149,97 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Service level used:</source>
         <translation>所用服务水平口径：</translation>
+    </message>
+</context>
+<context>
+    <name>RespondDialog</name>
+    <message>
+        <source>Respond</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>I&apos;m on it</source>
+        <translation>我来处理</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Affected customers: {n}, kept as a list with the warning</source>
+        <translation>受影响客户 {n} 位，名单随预警保存</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>to the departments, marked with this warning</source>
+        <translation>派至各部门，标注本预警</translation>
+    </message>
+    <message>
+        <source>The rule names no tasks.</source>
+        <translation>规则未设任务。</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>The rule has no notice.</source>
+        <translation>规则未设通知。</translation>
+    </message>
+    <message>
+        <source>To every {role}: {title}</source>
+        <translation>发给全体{role}：{title}</translation>
+    </message>
+    <message>
+        <source>Since {time}</source>
+        <translation>自 {time} 起</translation>
+    </message>
+    <message>
+        <source>{department}: {title}</source>
+        <translation>{department}：{title}</translation>
+    </message>
+    <message>
+        <source>Nobody of this role works here.</source>
+        <translation>没有该角色的人员。</translation>
+    </message>
+    <message>
+        <source>Sign in at the hub first</source>
+        <translation>请先登录协作中心</translation>
+    </message>
+    <message>
+        <source>Leads and supervisors respond; you can take it and note.</source>
+        <translation>由班组长和主管处置；您可以认领和备注。</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Create 1 task</source>
+        <translation>生成 1 个任务</translation>
+    </message>
+    <message>
+        <source>Create {n} tasks</source>
+        <translation>生成 {n} 个任务</translation>
+    </message>
+    <message>
+        <source>{tasks} and the notice</source>
+        <translation>{tasks}和通知</translation>
+    </message>
+    <message>
+        <source>Create the notice</source>
+        <translation>生成通知</translation>
+    </message>
+    <message>
+        <source>{n} tasks made.</source>
+        <translation>已生成 {n} 个任务。</translation>
+    </message>
+    <message>
+        <source>The notice is on its way.</source>
+        <translation>通知正在发送。</translation>
     </message>
 </context>
 <context>
@@ -9808,6 +10397,256 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>RuleDialog</name>
+    <message>
+        <source>New warning rule</source>
+        <translation>新建预警规则</translation>
+    </message>
+    <message>
+        <source>Change the rule</source>
+        <translation>修改规则</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Remove the rule</source>
+        <translation>停用规则</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>请填写名称</translation>
+    </message>
+    <message>
+        <source>Leads, analysts and supervisors change rules; you may look.</source>
+        <translation>规则由班组长、分析员和主管修改；您可以查看。</translation>
+    </message>
+    <message>
+        <source>Reading the past …</source>
+        <translation>正在读取历史…</translation>
+    </message>
+    <message>
+        <source>What this measure was in the past is not kept.</source>
+        <translation>该指标不保留历史。</translation>
+    </message>
+</context>
+<context>
+    <name>RuleForm</name>
+    <message>
+        <source>In use</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>添加一行</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Only where</source>
+        <translation>仅当</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>After minutes</source>
+        <translation>分钟后</translation>
+    </message>
+    <message>
+        <source>Role told (lead, supervisor, admin …)</source>
+        <translation>通知角色（lead、supervisor、admin…）</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>处理要求</translation>
+    </message>
+    <message>
+        <source>Due in hours</source>
+        <translation>时限（小时）</translation>
+    </message>
+    <message>
+        <source>Each customer</source>
+        <translation>逐客户</translation>
+    </message>
+    <message>
+        <source>Fixed limits</source>
+        <translation>固定阈值</translation>
+    </message>
+    <message>
+        <source>Limits learned from the past</source>
+        <translation>历史学习阈值</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source> % of the limit</source>
+        <translation> %（占阈值）</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source> cases</source>
+        <translation> 件</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source> places at once</source>
+        <translation> 处同时</translation>
+    </message>
+    <message>
+        <source>Warn from</source>
+        <translation>警告，达到</translation>
+    </message>
+    <message>
+        <source>Caution from</source>
+        <translation>注意，达到</translation>
+    </message>
+    <message>
+        <source>Caution below</source>
+        <translation>注意，低于</translation>
+    </message>
+    <message>
+        <source>Warn below</source>
+        <translation>警告，低于</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>监测内容</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Told apart by</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Over the last</source>
+        <translation>统计时间窗</translation>
+    </message>
+    <message>
+        <source>Looked at every</source>
+        <translation>监测间隔</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>触发条件</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Statistic, warn from</source>
+        <translation>统计量，警告达到</translation>
+    </message>
+    <message>
+        <source>Statistic, caution from</source>
+        <translation>统计量，注意达到</translation>
+    </message>
+    <message>
+        <source>Learned from the last</source>
+        <translation>学习最近</translation>
+    </message>
+    <message>
+        <source>Crossed for at least</source>
+        <translation>持续超限至少</translation>
+    </message>
+    <message>
+        <source>Over once back by</source>
+        <translation>回落幅度达到即恢复</translation>
+    </message>
+    <message>
+        <source>Not on fewer than</source>
+        <translation>样本不少于</translation>
+    </message>
+    <message>
+        <source>One flood from</source>
+        <translation>合并为风暴，达到</translation>
+    </message>
+    <message>
+        <source>Only in these hours (code)</source>
+        <translation>仅在工作时间（代码）</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>通知对象</translation>
+    </message>
+    <message>
+        <source>Told first</source>
+        <translation>首先通知</translation>
+    </message>
+    <message>
+        <source>Ways</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Notice to every</source>
+        <translation>通知全体</translation>
+    </message>
+    <message>
+        <source>Its title; none: no notice</source>
+        <translation>通知标题；留空则不发</translation>
+    </message>
+    <message>
+        <source>Its text</source>
+        <translation>通知正文</translation>
+    </message>
+    <message>
+        <source>Answer script (number)</source>
+        <translation>口径（编号）</translation>
+    </message>
+    <message>
+        <source>none; in {unit}</source>
+        <translation>无；单位{unit}</translation>
+    </message>
+</context>
+<context>
     <name>RulesDialog</name>
     <message>
         <source>Contact rules</source>
@@ -9912,6 +10751,50 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>This is what holds now</source>
         <translation>与当前生效规则相同</translation>
+    </message>
+    <message>
+        <source>Warning rules</source>
+        <translation>预警规则</translation>
+    </message>
+    <message>
+        <source>New …</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>New from this …</source>
+        <translation>以此新建…</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Look at it …</source>
+        <translation>查看…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>✓ yes</source>
+        <translation>✓ 是</translation>
+    </message>
+    <message>
+        <source>✕ no</source>
+        <translation>✕ 否</translation>
+    </message>
+    <message>
+        <source>version {n}</source>
+        <translation>第 {n} 版</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>Every desk follows these rules; one of them looks at the measures, and another takes over when it is gone.</source>
+        <translation>所有终端共用这些规则；由其中一台负责监测，离线时由另一台接替。</translation>
     </message>
 </context>
 <context>
@@ -10677,6 +11560,14 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>One short sound when a seat crosses its warning limit.</source>
         <translation>坐席超过预警线时，短响一声。</translation>
+    </message>
+    <message>
+        <source>Sound of warnings</source>
+        <translation>预警声音</translation>
+    </message>
+    <message>
+        <source>A short sound when something new is wrong that concerns your role and its rule asks for a sound.</source>
+        <translation>出现与您角色相关的新预警且规则要求声音时，短响一声。</translation>
     </message>
     <message>
         <source>Floor is stale after</source>
@@ -13462,6 +14353,586 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>WarningChart</name>
+    <message>
+        <source>{time}: no data</source>
+        <translation>{time}：无数据</translation>
+    </message>
+    <message>
+        <source>limit {n}</source>
+        <translation>阈值 {n}</translation>
+    </message>
+    <message>
+        <source>lower limit {n}</source>
+        <translation>下限 {n}</translation>
+    </message>
+</context>
+<context>
+    <name>WarningCustomers</name>
+    <message>
+        <source>Affected customers: {n}</source>
+        <translation>受影响客户：{n}</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Make {n} tasks …</source>
+        <translation>生成 {n} 个任务…</translation>
+    </message>
+</context>
+<context>
+    <name>WarningDetail</name>
+    <message>
+        <source>{n} warnings chosen</source>
+        <translation>已选 {n} 条预警</translation>
+    </message>
+    <message>
+        <source>Back into the list</source>
+        <translation>恢复到列表</translation>
+    </message>
+    <message>
+        <source>End the silence</source>
+        <translation>结束静默</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>至 {time}</translation>
+    </message>
+    <message>
+        <source>◐ {who} is on it</source>
+        <translation>◐ {who} 处理中</translation>
+    </message>
+    <message>
+        <source>began</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>No readings are kept of it.</source>
+        <translation>没有保留读数。</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>? no data</source>
+        <translation>? 无数据</translation>
+    </message>
+    <message>
+        <source>limit {n}</source>
+        <translation>阈值 {n}</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>最严重</translation>
+    </message>
+    <message>
+        <source>Rests on</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>{n} cases</source>
+        <translation>{n} 件</translation>
+    </message>
+    <message>
+        <source>Read from</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>已通知</translation>
+    </message>
+    <message>
+        <source>Sent out</source>
+        <translation>对外发送</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>{n} made</source>
+        <translation>共 {n} 个</translation>
+    </message>
+    <message>
+        <source>to {n}</source>
+        <translation>发给 {n} 人</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>效果</translation>
+    </message>
+    <message>
+        <source>Affected customers: {n} …</source>
+        <translation>受影响客户：{n}…</translation>
+    </message>
+    <message>
+        <source>Open its tasks</source>
+        <translation>打开相关任务</translation>
+    </message>
+    <message>
+        <source>It began</source>
+        <translation>预警开始</translation>
+    </message>
+    <message>
+        <source>I&apos;m on it</source>
+        <translation>我来处理</translation>
+    </message>
+    <message>
+        <source>Respond …</source>
+        <translation>处置…</translation>
+    </message>
+    <message>
+        <source>Note …</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Shelve …</source>
+        <translation>搁置…</translation>
+    </message>
+    <message>
+        <source>Silence …</source>
+        <translation>静默…</translation>
+    </message>
+    <message>
+        <source>Close …</source>
+        <translation>关闭…</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Choose a warning: how its measure went, whom it affects and what has been done appears here.</source>
+        <translation>选择一条预警：这里显示指标走势、受影响客户和处理经过。</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Facts of the warning</source>
+        <translation>预警要素</translation>
+    </message>
+    <message>
+        <source>The measure over time</source>
+        <translation>指标走势</translation>
+    </message>
+</context>
+<context>
+    <name>WarningPost</name>
+    <message>
+        <source>{sign} {line}</source>
+        <translation>{sign} {line}</translation>
+    </message>
+    <message>
+        <source>{n} new warnings, the gravest: {line}</source>
+        <translation>{n} 条新预警，最严重：{line}</translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation>…另有 {n} 条</translation>
+    </message>
+    <message>
+        <source>{n} of them are over already</source>
+        <translation>其中 {n} 条已恢复</translation>
+    </message>
+    <message>
+        <source>Whoever is on it says so in Touchdeck.</source>
+        <translation>处理人请在触点台点“我来处理”。</translation>
+    </message>
+    <message>
+        <source>Nobody is on it: {line}</source>
+        <translation>无人处理：{line}</translation>
+    </message>
+    <message>
+        <source>Nobody is on {n} warnings, the gravest: {line}</source>
+        <translation>{n} 条预警无人处理，最严重：{line}</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>整体</translation>
+    </message>
+</context>
+<context>
+    <name>WarningTable</name>
+    <message>
+        <source>Warnings</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Now / limit</source>
+        <translation>当前 / 阈值</translation>
+    </message>
+    <message>
+        <source>The newest reading and the limit it crossed</source>
+        <translation>最新读数及其越过的阈值</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束于</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>已持续</translation>
+    </message>
+    <message>
+        <source>On it</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>已通知</translation>
+    </message>
+    <message>
+        <source>The role it belongs to now</source>
+        <translation>当前归属的角色</translation>
+    </message>
+</context>
+<context>
+    <name>WarningWatch</name>
+    <message>
+        <source>{sign} {n} not taken</source>
+        <translation>{sign} {n} 条待认领</translation>
+    </message>
+    <message>
+        <source>Active warnings of your role that nobody is on</source>
+        <translation>您的角色名下无人处理的预警</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>{n} new warnings, the gravest: {first}</source>
+        <translation>{n} 条新预警，最严重：{first}</translation>
+    </message>
+    <message>
+        <source>New warning: {first}</source>
+        <translation>新预警：{first}</translation>
+    </message>
+    <message>
+        <source>{n} new warnings</source>
+        <translation>{n} 条新预警</translation>
+    </message>
+    <message>
+        <source>A new warning</source>
+        <translation>一条新预警</translation>
+    </message>
+</context>
+<context>
+    <name>Warnings</name>
+    <message>
+        <source>a secret address at each desk</source>
+        <translation>各终端自存密钥地址</translation>
+    </message>
+    <message>
+        <source>What is usual at this time of the week</source>
+        <translation>每周同一时段的常态</translation>
+    </message>
+    <message>
+        <source>EARS C1</source>
+        <translation>EARS C1</translation>
+    </message>
+    <message>
+        <source>EARS C2</source>
+        <translation>EARS C2</translation>
+    </message>
+    <message>
+        <source>EARS C3</source>
+        <translation>EARS C3</translation>
+    </message>
+    <message>
+        <source>CUSUM</source>
+        <translation>CUSUM</translation>
+    </message>
+    <message>
+        <source>EWMA</source>
+        <translation>EWMA</translation>
+    </message>
+    <message>
+        <source>learned, from {n}</source>
+        <translation>学习，≥ {n}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Shelve</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>静默</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Everybody who sees the warning reads it.</source>
+        <translation>看到该预警的人都能看到。</translation>
+    </message>
+    <message>
+        <source>It leaves the list until then and comes back by itself while it is active.</source>
+        <translation>到时前不在列表显示；若仍未恢复，到时自动回到列表。</translation>
+    </message>
+    <message>
+        <source>Of the same rule and place nothing new is told until then, to nobody.</source>
+        <translation>到时前，同一规则同一位置不再产生新预警，也不通知任何人。</translation>
+    </message>
+    <message>
+        <source>It begins anew only after the measure has been back within its limits.</source>
+        <translation>指标恢复正常后才会再次触发。</translation>
+    </message>
+    <message>
+        <source>▲ Warning</source>
+        <translation>▲ 警告</translation>
+    </message>
+    <message>
+        <source>△ Caution</source>
+        <translation>△ 注意</translation>
+    </message>
+    <message>
+        <source>○ Back within its limits</source>
+        <translation>○ 已回到阈值内</translation>
+    </message>
+    <message>
+        <source>? No data</source>
+        <translation>? 无数据</translation>
+    </message>
+    <message>
+        <source>✓ Over</source>
+        <translation>✓ 已恢复</translation>
+    </message>
+    <message>
+        <source>✓ Closed</source>
+        <translation>✓ 已关闭</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Shelved</source>
+        <translation>已搁置</translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation>已静默</translation>
+    </message>
+    <message>
+        <source>Ended today</source>
+        <translation>今日已结束</translation>
+    </message>
+    <message>
+        <source>In the window</source>
+        <translation>窗口内</translation>
+    </message>
+    <message>
+        <source>Tray</source>
+        <translation>托盘</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>WeCom group</source>
+        <translation>企业微信群</translation>
+    </message>
+    <message>
+        <source>DingTalk group</source>
+        <translation>钉钉群</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>⇡ {way} to {role} since {time}</source>
+        <translation>⇡ {way}，发给{role}，{time} 起</translation>
+    </message>
+    <message>
+        <source>✓ {way} to {role}, {time}</source>
+        <translation>✓ {way}，发给{role}，{time}</translation>
+    </message>
+    <message>
+        <source>✕ {way} to {role} failed, {time}</source>
+        <translation>✕ {way}，发给{role}失败，{time}</translation>
+    </message>
+    <message>
+        <source>? nobody knows whether {role} has it by {way}</source>
+        <translation>? 不确定{role}是否收到（{way}）</translation>
+    </message>
+    <message>
+        <source>given up: {way} to {role}</source>
+        <translation>已放弃：{way}，发给{role}</translation>
+    </message>
+    <message>
+        <source>it helped</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>no effect</source>
+        <translation>无效果</translation>
+    </message>
+    <message>
+        <source>not known whether it helped</source>
+        <translation>效果未知</translation>
+    </message>
+    <message>
+        <source>{who} is on it</source>
+        <translation>{who} 开始处理</translation>
+    </message>
+    <message>
+        <source>{who} shelved it until {time}</source>
+        <translation>{who} 搁置至 {time}</translation>
+    </message>
+    <message>
+        <source>{who} took it back into the list</source>
+        <translation>{who} 恢复到列表</translation>
+    </message>
+    <message>
+        <source>{who} silenced it until {time}</source>
+        <translation>{who} 静默至 {time}</translation>
+    </message>
+    <message>
+        <source>{who} responded: {n} tasks, {m} affected</source>
+        <translation>{who} 已处置：{n} 个任务，{m} 位客户受影响</translation>
+    </message>
+    <message>
+        <source>{who} closed it, {helped}</source>
+        <translation>{who} 已关闭，{helped}</translation>
+    </message>
+    <message>
+        <source>Nobody was on it: {role} was told</source>
+        <translation>无人处理：已通知{role}</translation>
+    </message>
+    <message>
+        <source>{who} noted</source>
+        <translation>{who} 备注</translation>
+    </message>
+    <message>
+        <source>{first} and {n} more</source>
+        <translation>{first}等另 {n} 处</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>整体</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>某人</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>通知</translation>
+    </message>
+</context>
+<context>
+    <name>WarningsPage</name>
+    <message>
+        <source>There are no warning rules yet. Leads and supervisors make them here.</source>
+        <translation>还没有预警规则，由班组长和主管在此建立。</translation>
+    </message>
+    <message>
+        <source>The {n} gravest of {all} are shown.</source>
+        <translation>共 {all} 条，显示最严重的 {n} 条。</translation>
+    </message>
+    <message>
+        <source>Nothing to worry about: no warning is active.</source>
+        <translation>一切正常：没有活动预警。</translation>
+    </message>
+    <message>
+        <source>No warning is shelved.</source>
+        <translation>没有搁置的预警。</translation>
+    </message>
+    <message>
+        <source>No warning is silenced.</source>
+        <translation>没有静默的预警。</translation>
+    </message>
+    <message>
+        <source>No warning has ended today.</source>
+        <translation>今日没有结束的预警。</translation>
+    </message>
+    <message>
+        <source>never read</source>
+        <translation>从未读取</translation>
+    </message>
+    <message>
+        <source>{age} old</source>
+        <translation>{age}前</translation>
+    </message>
+    <message>
+        <source>{n} warnings</source>
+        <translation>{n} 条预警</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Only my role&apos;s</source>
+        <translation>仅本角色</translation>
+    </message>
+    <message>
+        <source>Floods</source>
+        <translation>风暴</translation>
+    </message>
+    <message>
+        <source>Rules …</source>
+        <translation>规则…</translation>
+    </message>
+    <message>
+        <source>Where they go …</source>
+        <translation>预警去向…</translation>
+    </message>
+</context>
+<context>
     <name>WhatIf</name>
     <message>
         <source>Settled opportunities only: won, lost or leaked; open ones are left out.</source>
@@ -13549,6 +15020,57 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Enter lists the losses</source>
         <translation>回车列出流失单</translation>
+    </message>
+</context>
+<context>
+    <name>WordDialog</name>
+    <message>
+        <source>Everywhere, not only here</source>
+        <translation>所有位置，不仅此处</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>for {time}</source>
+        <translation>{time}</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>采取的措施</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Why (may be empty)</source>
+        <translation>原因（可不填）</translation>
+    </message>
+    <message>
+        <source>Did it help?</source>
+        <translation>是否有效</translation>
+    </message>
+    <message>
+        <source>Worst {before}, now {after}: {helped}</source>
+        <translation>最严重 {before}，当前 {after}：{helped}</translation>
+    </message>
+    <message>
+        <source>Write what it is</source>
+        <translation>请填写内容</translation>
+    </message>
+    <message>
+        <source>Write what was done</source>
+        <translation>请填写采取的措施</translation>
+    </message>
+    <message>
+        <source>The text is too long</source>
+        <translation>文字过长</translation>
     </message>
 </context>
 <context>

@@ -4,11 +4,11 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import asdict, dataclass, replace
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, func, select
 
@@ -16,9 +16,11 @@ from insight.hub.acts import Act
 from storage.hub.clock import HubClock
 from storage.hub.handing import keep
 from storage.hub.hub import (
+    Duty,
     Hub,
     HubAwayError,
     HubError,
+    Lease,
     Me,
     NewerHubError,
     RefusedError,
@@ -41,6 +43,7 @@ from storage.sources.reading.sleep import SleepWatch
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
 POLL_S: Final = 5.0
 HERE_S: Final = 30.0
 LONGEST_AWAY_S: Final = 30.0
@@ -141,21 +144,37 @@ class HubDesk:
 
         Raises StoreError; SignInError when nobody is signed in.
         """
+        return self._keep([(act, act_id)], desks_own=False)[0]
+
+    def send_for_all(self, acts: Sequence[tuple[Act, str]]) -> None:
+        """Keep acts, each under an id that any desk would give it, all or none: the desk's own, so
+        that whoever is signed in hands them over, and what another desk did already counts as
+        done. Raises as `send`."""
+        self._keep(acts, desks_own=True)
+
+    def _keep(self, acts: Sequence[tuple[Act, str | None]], desks_own: bool) -> list[str]:
         if not self._place.login:
             raise SignInError
-        name = self._outbox.put(act, self.now_us(), act_id)
+        names = self._outbox.put_all(acts, self.now_us(), desks_own)
         self._count()
         self._call()
-        return name
+        return names
 
     def ask(self, question: str, content: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Return the hub's answer to a question of `Hub.ask`.
 
         Raises RefusedError; HubAwayError when there is no hub or it takes too long.
         """
+        return self._put(lambda hub: hub.ask(question, content))
+
+    def lease(self, duty: Duty, seconds: int) -> Lease:
+        """Take or keep a duty as `Hub.lease` does. Raises as `ask`."""
+        return self._put(lambda hub: hub.lease(duty, seconds))
+
+    def _put(self, question: Callable[[Hub], T]) -> T:
         if self._status.state != "online":
             raise HubAwayError
-        answer = self._questions.put(question, content)
+        answer = self._questions.put(question)
         self._poke()
         try:
             return answer.result(ASK_S)

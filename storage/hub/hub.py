@@ -95,6 +95,22 @@ class News:
     more: bool = False
 
 
+Duty = Literal["relay", "rules"]
+"""What one desk does for all: to read the floor for the others; to evaluate warning rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Who has a duty. `token` grows with each change of hands: what comes with a smaller one is
+    late. `by`: the person whose desk has it, until `until_us`; `held`: whether that is the one who
+    asks, at whichever desk."""
+
+    held: bool
+    token: int
+    until_us: int
+    by: int
+
+
 class Hub(Protocol):
     """A person's session with the hub. One thread uses it at a time, except `interrupt`."""
 
@@ -125,6 +141,10 @@ class Hub(Protocol):
 
     def here(self) -> None:
         """Tell that this person's desk is there."""
+        ...
+
+    def lease(self, duty: Duty, seconds: int) -> Lease:
+        """Take a duty for 1 to 60 seconds if nobody else has it, or keep it; tell who has it."""
         ...
 
     def wait(self, timeout_s: float) -> bool:

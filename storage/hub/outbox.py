@@ -81,8 +81,14 @@ class Outbox:
     def put(self, act: Act, made_at: int, act_id: str | None = None) -> str:
         """Keep an act; return its id once it is on the disk. With an `act_id` that waits already
         nothing is added. Raises StoreError."""
-        row = row_of(act, self.who, made_at, act_id)
-        return self._store.write("desk", lambda connection: add(connection, [row])[0], _TOLD)
+        return self.put_all([(act, act_id)], made_at)[0]
+
+    def put_all(
+        self, acts: Sequence[tuple[Act, str | None]], made_at: int, desks_own: bool = False
+    ) -> list[str]:
+        """Keep several acts, each with its id if it has one, all or none; as `put`."""
+        rows = [row_of(act, "" if desks_own else self.who, made_at, name) for act, name in acts]
+        return self._store.write("desk", lambda connection: add(connection, rows), _TOLD)
 
     def retry(self, act_id: str) -> None:
         """Send a refused or parked act, and what waits behind it, again at once."""

@@ -2,10 +2,10 @@
 
 import logging
 import queue
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import select
 
@@ -23,13 +23,15 @@ _ABOUT_ME: Final = frozenset({"person", "membership", "crew"})
 _N, _R = SHARED["notice"].c, SHARED["receipt"].c
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """Something to be asked while there is a session; the asker waits for `answer`."""
 
-    question: str
-    content: Mapping[str, Any]
-    answer: Future[list[dict[str, Any]]]
+    put: Callable[[Hub], Any]
+    answer: Future[Any]
 
 
 class Questions:
@@ -38,8 +40,9 @@ class Questions:
     def __init__(self) -> None:
         self._waiting: queue.SimpleQueue[Question] = queue.SimpleQueue()
 
-    def put(self, question: str, content: Mapping[str, Any]) -> Future[list[dict[str, Any]]]:
-        asked = Question(question, content, Future())
+    def put(self, question: Callable[[Hub], T]) -> Future[T]:
+        """Have something asked of the session; what it answers or raises is the future's."""
+        asked = Question(question, Future[T]())
         self._waiting.put(asked)
         return asked.answer
 
@@ -185,7 +188,7 @@ class Visit:
         """Put the questions that wait. Raises HubAwayError when the session is over."""
         while asked := self._questions.next():
             try:
-                asked.answer.set_result(self._session.ask(asked.question, asked.content))
+                asked.answer.set_result(asked.put(self._session))
             except RefusedError as error:
                 asked.answer.set_exception(error)
             except HubError as error:

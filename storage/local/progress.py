@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from storage.local.changes import Batch, FeedProgress, Quarantined
+from storage.local.reader import Reader
 from storage.local.schema import FEED_STATE, QUARANTINE, File
 
 # Text, not Core: this runs with every batch, and Core would take ten times as long as SQLite.
@@ -51,6 +52,15 @@ def select_progress(file: File, source: str, feed: str) -> Select[*tuple[object,
         state.source, state.feed, state.target, state.cursor, state.as_of_at, state.verified_at,
         state.rows_read, state.rows_quarantined, state.fingerprint, state.error,
     ).where(state.source == source, state.feed == feed)  # fmt: skip
+
+
+def newest_as_of(reader: Reader) -> int | None:
+    """Return the newest moment that any feed was read up to, None before the first."""
+    found = [
+        reader.rows(select(func.max(FEED_STATE[file].c.as_of_at)))[0][0]
+        for file in ("live", "cache")
+    ]
+    return max((each for each in found if each is not None), default=None)
 
 
 def save_batch_progress(connection: Connection, file: File, batch: Batch) -> None:

@@ -120,7 +120,7 @@ class Courier:
             if each.way in ROBOTS:
                 url, signing = robot_at(self._passwords, Department(each.department, each.way))
                 now_ms = time.time_ns() // 1_000_000
-                send_by_robot(each.way, url, signing, each.letter, each.id, now_ms)
+                send_by_robot(each.way, url, signing, each.letter, each.id, now_ms, to=each.to)
             else:
                 self._mail(each)
         except KeptPasswordError as error:

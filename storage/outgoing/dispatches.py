@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, Final, Literal, cast
 
 from sqlalchemy import Connection, and_, exists, func, literal_column, select, update
+from sqlalchemy.dialects.sqlite import insert
 
 from insight.hub.acts import LONGEST_NOTE, LONGEST_TITLE, StepTask
 from insight.outside.departments import Department, Way
@@ -96,6 +97,33 @@ def add(
 
     store.write("desk", work, _TOLD)
     return ids
+
+
+WARNINGS: Final = "warnings:"
+"""What the department of a message about warnings begins with: it has no tasks."""
+
+
+def add_warning(
+    store: Store, name: str, to: Department, letter: Letter, now_us: int, people: Sequence[str]
+) -> None:  # fmt: skip
+    """Keep a message about warnings under its id; one that is there already stays as it is.
+    `people`: addresses or phones. Raises StoreError."""
+
+    def work(connection: Connection) -> None:
+        who = connection.scalar(select(hub_state.c.value).where(hub_state.c.name == "who"))
+        row = {"id": name, "hub": who or "", "department": to.name, "way": to.way,
+               "to_whom": ", ".join(people), "tasks": "[]",
+               "letter": json.dumps(letter.content(), ensure_ascii=False), "words": "{}",
+               "made_at": now_us, "state": "waiting", "attempts": 0, "next_at": 0}  # fmt: skip
+        connection.execute(insert(dispatch).values(row).on_conflict_do_nothing())
+
+    store.write("desk", work, _TOLD)
+
+
+def of_warnings(reader: Reader) -> tuple[Delivery, ...]:
+    """Return the messages about warnings from this desk."""
+    mine = _D.department.startswith(WARNINGS, autoescape=True)
+    return tuple(map(_delivery, reader.rows(_DELIVERY.where(mine).order_by(_D.id))))
 
 
 # --- sending ---------------------------------------------------------------------------------
@@ -190,8 +218,11 @@ def of_task(reader: Reader, task: str) -> tuple[Delivery, ...]:
 
 
 def troubled(reader: Reader) -> tuple[Delivery, ...]:
-    """Return what waits for somebody's word: failed, or nobody knows."""
-    rows = reader.rows(_DELIVERY.where(_D.state.in_(("failed", "unsure"))).order_by(_D.id))
+    """Return what waits for somebody's word: failed, or nobody knows. What is told of warnings
+    stands with them."""
+    work = ~_D.department.startswith(WARNINGS, autoescape=True)
+    stuck = _D.state.in_(("failed", "unsure"))
+    rows = reader.rows(_DELIVERY.where(stuck, work).order_by(_D.id))
     return tuple(map(_delivery, rows))
 
 

@@ -1,4 +1,5 @@
-"""Handing a message to the robot of a group (WeCom, DingTalk) or to a webhook of the house."""
+"""Handing a message to the robot of a group (WeCom, DingTalk), to a webhook or to the SMS
+platform of the house."""
 
 import base64
 import hashlib
@@ -6,7 +7,7 @@ import hmac
 import http.client
 import json
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote_plus, urlsplit
 
@@ -22,20 +23,22 @@ _BUSY: Final = frozenset({-1, 45009, 410100, 660026})
 
 def send_by_robot(
     way: Way, url: str, signing: str, letter: Letter, dispatch: str, at_ms: int,
-    context: ssl.SSLContext | None = None,
+    context: ssl.SSLContext | None = None, to: Sequence[str] = (),
 ) -> None:  # fmt: skip
     """Hand a message to a robot. `signing`: DingTalk's secret, "" where it has none; `dispatch`: an
-    id by which whoever takes it knows one that comes twice; `at_ms`: now, milliseconds.
+    id by which whoever takes it knows one that comes twice; `at_ms`: now, milliseconds; `to`: the
+    phones, for the SMS platform.
 
     Raises NotSentError; UnsureError when no answer came after all of it was handed over.
     """
     if wrong_with_url(url) is not None:
         raise NotSentError("the robot's address is missing at this desk", again=False)
-    said = json.dumps(_BODIES[way](letter, dispatch), ensure_ascii=False).encode()
+    body = _sms(letter, dispatch, to) if way == "sms" else _BODIES[way](letter, dispatch)
+    said = json.dumps(body, ensure_ascii=False).encode()
     status, answer = _post(_signed(url, signing, at_ms), said, dispatch, context)
     if status >= 300:
         raise NotSentError(f"HTTP {status}", again=status == 429 or status >= 500)
-    if way == "webhook":
+    if way in ("webhook", "sms"):
         return
     code = answer.get("errcode")
     if code != 0:
@@ -52,6 +55,10 @@ def _dingtalk(letter: Letter, _dispatch: str) -> dict[str, Any]:
 
 def _webhook(letter: Letter, dispatch: str) -> dict[str, Any]:
     return {"dispatch": dispatch, **letter.content()}
+
+
+def _sms(letter: Letter, dispatch: str, to: Sequence[str]) -> dict[str, Any]:
+    return {"dispatch": dispatch, "phones": list(to), "text": letter.text}
 
 
 _BODIES: Final[Mapping[Way, Callable[[Letter, str], dict[str, Any]]]] = {

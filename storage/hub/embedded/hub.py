@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
@@ -16,10 +16,11 @@ from storage.hub.embedded.content import read, read_id
 from storage.hub.embedded.doing import Doing, Handlers, tell
 from storage.hub.embedded.opened import Opened
 from storage.hub.embedded.rows import as_json
-from storage.hub.embedded.schema import FACTS, act, counter
+from storage.hub.embedded.schema import FACTS, act, counter, lease
 from storage.hub.embedded.who import Who, find
-from storage.hub.hub import HubAwayError, Me, News, RefusedError
+from storage.hub.hub import Duty, HubAwayError, Lease, Me, News, RefusedError
 
+LONGEST_LEASE_S: Final = 60
 _POLL_S: Final = 0.1
 _HERE_AGAIN_US: Final = 10_000_000
 """A desk that tells more often than this is believed without writing it down."""
@@ -108,6 +109,24 @@ class EmbeddedHub:
             )
             near = ["leading", f"p:{who.id}", *(f"t:{team}" for team in sorted(who.teams))]
             tell(connection, [(audience, "presence", (who.id,)) for audience in near])
+
+    def lease(self, duty: Duty, seconds: int) -> Lease:
+        if duty not in get_args(Duty):
+            raise RefusedError("bad_content", {"field": "duty", "why": "is none"})
+        if not 1 <= seconds <= LONGEST_LEASE_S:
+            raise RefusedError("bad_content", {"field": "seconds", "why": "is out of range"})
+        with self._opened.transaction("BEGIN IMMEDIATE") as connection:
+            who, now = find(connection, self._login), self._clock()
+            row = connection.execute(select(lease).where(lease.c.duty == duty)).one_or_none()
+            until = now + seconds * 1_000_000
+            if row is not None and row.person != who.id and row.until_at > now:
+                return Lease(False, row.token, row.until_at, row.person)
+            keeps = row is not None and row.person == who.id and row.until_at > now
+            token = (row.token if row else 0) + (0 if keeps else 1)
+            values = {"person": who.id, "until_at": until, "token": token}
+            taking = insert(lease).values(duty=duty, **values)
+            connection.execute(taking.on_conflict_do_update(index_elements=["duty"], set_=values))
+            return Lease(True, token, until, who.id)
 
     def wait(self, timeout_s: float) -> bool:
         until = time.monotonic() + timeout_s

@@ -16,7 +16,7 @@ from sqlalchemy import (
 from insight.hub.facts import TABLES
 from storage.hub.columns import columns
 
-FORM: Final = 3
+FORM: Final = 4
 """The file's `user_version`; a file of another is refused."""
 
 METADATA: Final = MetaData()
@@ -70,6 +70,10 @@ feed = _table(  # what to tell whom; a row told anew takes a new place
 )
 file = _table("file", Column("digest", Text, primary_key=True),
               Column("content", LargeBinary, nullable=False))  # fmt: skip
+lease = _table(  # a duty one desk has for all: the token grows with each change of hands
+    "lease", Column("duty", Text, primary_key=True), Column("person", Integer, nullable=False),
+    Column("until_at", Integer, nullable=False), Column("token", Integer, nullable=False),
+)  # fmt: skip
 holder = _table(  # everybody a task was ever given to
     "holder", Column("task", Text, nullable=False), Column("person", Integer, nullable=False),
     PrimaryKeyConstraint("task", "person"), sqlite_with_rowid=False,

@@ -12,7 +12,9 @@ from psycopg.pq.abc import PGresult
 from storage.hub.embedded.content import check_json
 from storage.hub.hub import (
     Code,
+    Duty,
     HubAwayError,
+    Lease,
     Me,
     NewerHubError,
     News,
@@ -93,13 +95,10 @@ class PostgresHub:
     def here(self) -> None:
         self._asked(b"SELECT hub.here()")
 
-    def lease(self, duty: str, seconds: int) -> dict[str, Any]:
-        """Take or keep a duty that one desk has for all: {held, token, until_at, by}.
-
-        The token grows with each change of hands; what comes with a smaller one is late.
-        """
+    def lease(self, duty: Duty, seconds: int) -> Lease:
         query = b"SELECT hub.lease($1::text, $2::int)"
-        return dict(self._asked(query, duty.encode(), str(seconds).encode()))
+        said = self._asked(query, duty.encode(), str(seconds).encode())
+        return Lease(said["held"], said["token"], said["until_at"], said["by"])
 
     def wait(self, timeout_s: float) -> bool:
         until = time.monotonic() + timeout_s

@@ -1,0 +1,188 @@
+"""`touchdeck report warnings`: warnings as they stand, rules, rehearsals, without a window."""
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from desktop.options import KeyFile, ProfileName
+from desktop.terminal import err, out, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from insight.table import Column, Sheet
+    from storage.local.reader import Reader
+    from storage.local.store import Store
+
+
+class Asked(StrEnum):
+    STANDING = "standing"
+    RULES = "rules"
+    REHEARSAL = "rehearsal"
+
+
+def report_warnings(
+    question: Annotated[Asked, typer.Argument(help="What is asked.")] = Asked.STANDING,
+    rule: Annotated[str, typer.Option(help="Of a rehearsal: the code of the rule.")] = "",
+    days: Annotated[int, typer.Option(min=1, max=730, help="Of a rehearsal: how many days.")] = 90,
+    caution: Annotated[
+        float | None, typer.Option(help="Of a rehearsal: another limit for caution.")
+    ] = None,
+    warning: Annotated[
+        float | None, typer.Option(help="Of a rehearsal: another limit for warning.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="Language of titles: en or zh.")] = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON on standard output.")] = False,
+    csv: Annotated[Path | None, typer.Option(help="As a CSV file.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="As an Excel file.")] = None,
+    profile: ProfileName = "default",
+    key_file: KeyFile = False,
+    world: Annotated[
+        Path | None,
+        typer.Option(help="Read a demo world's databases first, into a throw-away store."),
+    ] = None,
+) -> None:
+    """Print the warnings of the last 90 days, the rules in use, or when a rule would have warned.
+
+    Ends with 1, and says why, when there is nothing to report on.
+    """
+    from desktop.unattended import asked_about
+    from storage.export import write_csv, write_xlsx
+    from storage.local.errors import StoreError
+    from storage.sources.reading.sync import Sync
+
+    try:
+        with asked_about(profile, key_file, world) as (store, mappings, _password):
+            if world is not None:
+                caught = Sync(store, mappings).run_once()
+                if caught.errors:
+                    raise ValueError(caught.trouble)
+            zone = mappings[0].source.zone
+            if question is Asked.STANDING:
+                data, sheets = _standing(store, zone, language)
+            elif question is Asked.RULES:
+                data, sheets = _rules(store, language)
+            else:
+                data, sheets = _rehearsal(store, zone, rule, days, (caution, warning), language)
+        if csv is not None:
+            write_csv(csv, sheets, zone)
+        if xlsx is not None:
+            write_xlsx(xlsx, sheets, zone)
+    except (StoreError, ValueError, OSError) as error:
+        err().print(str(error), style="red", markup=False)
+        raise typer.Exit(1) from error
+    if as_json:
+        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    if not (as_json or csv or xlsx):
+        _print(sheets, zone)
+
+
+def _standing(
+    store: "Store", zone: ZoneInfo, language: str
+) -> "tuple[dict[str, Any], tuple[Sheet, ...]]":
+    import time
+
+    from insight.warnings.report import standing_data, standing_sheets
+    from storage.local.warnings.names import group_names
+    from storage.local.warnings.rules import rules_by_code
+    from storage.local.warnings.told import warnings
+
+    with store.read(60.0) as reader:
+        standing = warnings(reader, None, time.time_ns() // 1000)
+        rules = rules_by_code(reader, None, language)
+        names = {
+            code: group_names(reader, each.what, _groups(standing, code))
+            for code, each in rules.items()
+        }
+    titles = {code: each.what.named(language) for code, each in rules.items()}
+    return standing_data(standing, names, zone), standing_sheets(standing, titles, names)
+
+
+def _groups(standing: "Sequence[Any]", code: str) -> list[str]:
+    return [group for each in standing if each.what.rule == code for group in each.what.groups]
+
+
+def _rules(store: "Store", language: str) -> "tuple[dict[str, Any], tuple[Sheet, ...]]":
+    from insight.warnings.report import rules_data, rules_sheets
+    from storage.local.warnings.rules import rules_in_use
+
+    with store.read() as reader:
+        rules = rules_in_use(reader, None, language)
+    return rules_data(rules), rules_sheets(rules, language)
+
+
+def _rehearsal(
+    store: "Store", zone: ZoneInfo, code: str, days: int,
+    steps: tuple[float | None, float | None], language: str,
+) -> "tuple[dict[str, Any], tuple[Sheet, ...]]":  # fmt: skip
+    from insight.warnings.report import rehearsal_data, rehearsal_sheets
+    from storage.local.warnings.names import group_names
+    from storage.local.warnings.rehearsing import prepare
+    from storage.local.warnings.rules import rules_by_code
+
+    with store.read(120.0) as reader:
+        known = rules_by_code(reader, None, language)
+        if code not in known:
+            raise ValueError(f"no rule “{code}”; there are {', '.join(known)}")
+        what = known[code].what
+        prepared = prepare(reader, None, what, _as_of(reader), zone, days)
+        found = prepared.rehearse(_with(what.limits, steps))
+        if found is None:
+            raise ValueError(f"nothing tells how {what.measure} was in the past")
+        groups = {found.episodes.names[place] for place in found.episodes.of.tolist()}
+        names = group_names(reader, what, groups)
+    return rehearsal_data(code, found, names, zone), rehearsal_sheets(
+        what.named(language), found, names
+    )
+
+
+def _as_of(reader: "Reader") -> int:
+    """Return the moment up to which the sources were read."""
+    import time
+
+    from storage.local.progress import newest_as_of
+
+    return newest_as_of(reader) or time.time_ns() // 1000
+
+
+def _with(limits: Any, steps: tuple[float | None, float | None]) -> Any:
+    """Return limits with other steps where they are given: the high ones, or the low ones of limits
+    that have these only."""
+    caution, warning = steps
+    if caution is None and warning is None:
+        return None
+    names = ("caution", "warning")
+    if limits.by == "fixed":
+        low = limits.high_caution is None and limits.high_warning is None
+        names = ("low_caution", "low_warning") if low else ("high_caution", "high_warning")
+    told = limits.model_dump() | {
+        name: value for name, value in zip(names, steps, strict=True) if value is not None
+    }
+    return type(limits).model_validate(told)
+
+
+def _print(sheets: "tuple[Sheet, ...]", zone: ZoneInfo) -> None:
+    for sheet in sheets:
+        columns = sheet.table.columns
+        lines = table(*(column.name for column in columns), title=sheet.title)
+        for row in sheet.table.rows:
+            lines.add_row(*(_cell(column, value, zone) for column, value in zip(columns, row,
+                                                                               strict=True)))  # fmt: skip
+        out().print(lines)
+    for note in sheets[0].notes:
+        out().print(note, style="dim", highlight=False, markup=False)
+
+
+def _cell(column: "Column", value: str | float | None, zone: ZoneInfo) -> str:
+    from datetime import datetime
+
+    if value is None:
+        return ""
+    if column.kind == "moment" and isinstance(value, int):
+        return f"{datetime.fromtimestamp(value / 1e6, zone):%Y-%m-%d %H:%M}"
+    return f"{value:g}" if isinstance(value, int | float) else value

@@ -1,0 +1,76 @@
+"""Working hours, by day of the week: shared definitions of the kind `hours`.
+
+Content: `title`, language → name; `mon` … `sun`, each a list of spans `["08:00", "20:00"]` as the
+clocks of the centre show them. A day that is not named is closed.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from typing import Any, Final
+
+DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_CLOCK: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
+
+
+class HoursError(ValueError):
+    """Hours that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """`spans`: of each day of the week from Monday on, minutes from and to."""
+
+    spans: tuple[tuple[tuple[int, int], ...], ...]
+
+    def open_at(self, at_us: int, zone: tzinfo) -> bool:
+        here = datetime.fromtimestamp(at_us / 1e6, zone)
+        minute = here.hour * 60 + here.minute
+        return any(begins <= minute < ends for begins, ends in self.spans[here.weekday()])
+
+    def next_open(self, at_us: int, zone: tzinfo) -> int | None:
+        """Return the first moment from one on that is within them; None when there is none."""
+        if self.open_at(at_us, zone):
+            return at_us
+        here = datetime.fromtimestamp(at_us / 1e6, zone)
+        for later in range(8):
+            day = (here + timedelta(days=later)).replace(hour=0, minute=0, second=0, microsecond=0)
+            for begins, _ends in self.spans[day.weekday()]:
+                moment = day + timedelta(minutes=begins)
+                if moment >= here:
+                    return int(moment.timestamp()) * 1_000_000
+        return None
+
+
+def hours_from(told: Any, name: str) -> Hours:
+    """Return the hours that plain data tell; `name` is said with what is wrong. Raises
+    HoursError."""
+    if not isinstance(told, Mapping):
+        raise HoursError(f"{name}: these are no hours")
+    unknown = set(told) - {"title", *DAYS}
+    if unknown:
+        raise HoursError(f"{name}: there is no {min(map(str, unknown))}")
+    try:
+        return Hours(tuple(
+            tuple(sorted(_span(name, begins, ends) for begins, ends in told.get(day, ())))
+            for day in DAYS
+        ))  # fmt: skip
+    except (TypeError, ValueError) as error:
+        if isinstance(error, HoursError):
+            raise
+        raise HoursError(f"{name}: these are no hours") from error
+
+
+def _span(name: str, begins: Any, ends: Any) -> tuple[int, int]:
+    first, last = _minute(name, begins), _minute(name, ends)
+    if first >= last:
+        raise HoursError(f"{name}: {begins}–{ends} ends before it begins")
+    return first, last
+
+
+def _minute(name: str, clock: Any) -> int:
+    if not isinstance(clock, str) or not _CLOCK.fullmatch(clock):
+        raise HoursError(f"{name}: “{clock}” is no time of day such as 08:00")
+    hours, minutes = map(int, clock.split(":"))
+    return hours * 60 + minutes

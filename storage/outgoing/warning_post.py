@@ -1,0 +1,273 @@
+"""Tells the outside of warnings, and the next role of those nobody is on; in few messages, once.
+
+`after_round` is called by whoever evaluates rules, on the evaluator's thread: only that desk begins
+messages. What a desk has begun it also ends (`finish`): a message claimed at the hub is handed to
+the courier even where another desk evaluates by now.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from sqlalchemy import Connection, select
+
+from insight.hub.acts import Act, PostNotice, WriteRecord
+from insight.hub.facts import Person
+from insight.warnings.happening import WORD
+from insight.warnings.letters import Say, letter
+from insight.warnings.post import (
+    GIVEN_UP_US,
+    NOTICE,
+    POST,
+    Claim,
+    Event,
+    by_way,
+    due_escalations,
+    next_claim,
+)
+from insight.warnings.reach import Reach
+from insight.warnings.responding import made_id
+from insight.warnings.rule import Rule
+from insight.warnings.standing import Standing, word_content
+from storage.hub.handing import keep
+from storage.hub.hub import Me
+from storage.local.changes import Changes
+from storage.local.ids import new_id
+from storage.local.reader import Reader
+from storage.local.schema import hub_state
+from storage.local.shared.crew import colleagues
+from storage.local.shared.pending import Pending, pending
+from storage.local.store import Store
+from storage.local.warnings.names import group_names
+from storage.local.warnings.posts import Posts, posts, reaches
+from storage.local.warnings.rules import rules_by_code
+from storage.local.warnings.told import warnings
+from storage.outgoing.dispatches import Delivery, add_warning, of_warnings
+
+LOOK_S: Final = 2.0
+FINISH_S: Final = 20.0
+"""How long the desk that evaluates may not have looked before this one counts as one that does
+not."""
+ESCALATED_AT_ONCE: Final = 100
+"""Words of escalation of one look; the others come with the next."""
+_SETTLED: Final = ("sent", "failed", "unsure", "left")
+_DESK: Final = "post_desk"
+
+
+class Hub(Protocol):
+    """The part of `storage.hub.desk.HubDesk` that is needed."""
+
+    @property
+    def me(self) -> Me | None: ...
+    def now_us(self) -> int: ...
+    def send(self, act: Act, act_id: str | None = None) -> str: ...
+    def drop(self, act_id: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    rules: Mapping[str, Rule]
+    standing: tuple[Standing, ...]
+    posts: Posts
+    reaches: Mapping[tuple[str, str], Reach]
+    people: tuple[Person, ...]
+    waiting: tuple[Pending, ...]
+    dispatches: Mapping[str, Delivery]
+    names: Mapping[tuple[str, str], str]
+    desk: str
+
+
+class WarningPost:
+    """Every call waits for the desk file. Safe to use from any thread. Raises StoreError."""
+
+    def __init__(
+        self, store: Store, hub: Hub, wall_us: Callable[[], int],
+        say: Say = lambda text: text, language: Callable[[], str] = lambda: "zh",
+    ) -> None:  # fmt: skip
+        """`wall_us`: this computer's clock, by which the courier waits."""
+        self._store, self._hub, self._wall_us = store, hub, wall_us
+        self._say, self._language = say, language
+        self._desk = ""
+        self._alone = threading.Lock()
+        self._looked_s = -FINISH_S
+
+    def after_round(self) -> None:
+        """Look as the desk that evaluates, at most every `LOOK_S`."""
+        if time.monotonic() - self._looked_s >= LOOK_S:
+            self.look()
+
+    def finish(self) -> None:
+        """Look as a desk that does not evaluate, or no longer does."""
+        if time.monotonic() - self._looked_s >= FINISH_S:
+            self.look(begins=False)
+
+    def look(self, begins: bool = True) -> int:
+        """Begin what is due, hand over what was begun here; return how many messages were handed
+        over. `begins`: whether this desk may begin messages."""
+        with self._alone:
+            self._looked_s = time.monotonic()
+            return self._look(begins)
+
+    def _look(self, begins: bool) -> int:
+        me = self._hub.me
+        if me is None:
+            return 0
+        self._desk = self._desk or self._mark()
+        with self._store.read() as reader:
+            known = self._read(reader, me)
+        self._drop_refused(known)
+        if begins:
+            self._escalate(known)
+            self._claim(known)
+        handed = self._hand_over(known, me)
+        self._tell_delivered(known, me)
+        return handed
+
+    # --- what is known --------------------------------------------------------------------------
+
+    def _mark(self) -> str:
+        """Return what this desk is known by in the chains, made once."""
+        with self._store.read() as reader:
+            rows = reader.json(select(hub_state.c.value).where(hub_state.c.name == _DESK))
+        if rows:
+            return str(rows[0][0])
+        name = new_id()
+
+        def work(connection: Connection) -> None:
+            keep(connection, _DESK, name)
+
+        self._store.write("desk", work, Changes({"hub_state": None}))
+        return name
+
+    def _read(self, reader: Reader, me: Me) -> _Known:
+        now_us = self._hub.now_us()
+        rules = {
+            code: each.what
+            for code, each in rules_by_code(reader, me, self._language()[:2]).items()
+        }
+        found = posts(reader, rules, now_us - 2 * GIVEN_UP_US)
+        recent = [event for event in found.events if event.place[0] >= now_us - GIVEN_UP_US]
+        return _Known(
+            rules, warnings(reader, me, now_us), found,
+            {(each.role, each.way): each for each in reaches(reader)},
+            tuple(each.person for each in colleagues(reader)),
+            tuple(act for act in pending(reader, "record.write")
+                  if act.content["record_kind"] == WORD),
+            {each.id: each for each in of_warnings(reader)},
+            _names(reader, rules, recent), self._desk,
+        )  # fmt: skip
+
+    # --- begun ----------------------------------------------------------------------------------
+
+    def _drop_refused(self, known: _Known) -> None:
+        """Another desk was faster: what was to be begun here is forgotten."""
+        for act in known.waiting:
+            word = act.content["content"].get("word")
+            if act.state == "refused" and word in ("sent", "escalate", "delivered"):
+                self._hub.drop(act.id)
+
+    def _escalate(self, known: _Known) -> None:
+        """Tell the next role of what nobody is on."""
+        waiting = {act.id for act in known.waiting}
+        left = ESCALATED_AT_ONCE
+        for each in known.standing:
+            rule = known.rules.get(each.what.rule)
+            quiet = each.taken is not None or not each.listed or bool(each.silenced_until_us)
+            if rule is None or quiet or left <= 0:
+                continue
+            told = [word.role for word in each.words if word.word == "escalate"]
+            for role in due_escalations(each.what, each.first_us, told, rule, self._hub.now_us()):
+                name = made_id(each.first_us, each.what.id, "escalate", role)
+                if name not in waiting:
+                    content = word_content("escalate", role=role)
+                    self._hub.send(WriteRecord(WORD, each.what.id, content), name)
+                    left -= 1
+
+    def _claim(self, known: _Known) -> None:
+        """Claim the next message of each chain that has something to tell."""
+        claiming = {
+            act.content["about"]
+            for act in known.waiting
+            if act.content["content"].get("word") == "sent" and act.state != "refused"
+        }
+        roles = {event.role for event in known.posts.events}
+        chains = [*known.reaches, *((role, NOTICE) for role in sorted(roles))]
+        for role, way in chains:
+            about = f"{POST}{role}:{way}"
+            if about in claiming:
+                continue
+            chain = known.posts.claims.get((role, way), [])
+            waiting = by_way(known.posts.events, role, way, known.rules)
+            found = next_claim(role, way, chain, waiting, self._hub.now_us(), known.desk)
+            if found is not None:
+                name, content, _ = found
+                self._hub.send(WriteRecord(WORD, about, content), name)
+
+    # --- handed over ----------------------------------------------------------------------------
+
+    def _hand_over(self, known: _Known, me: Me) -> int:
+        handed = 0
+        for chain in known.posts.claims.values():
+            for claim in chain:
+                mine = claim.by == me.person and claim.desk == known.desk
+                done = claim.id in known.posts.delivered or claim.id in known.dispatches
+                if mine and not done:
+                    handed += self._send(known, claim)
+        return handed
+
+    def _send(self, known: _Known, claim: Claim) -> int:
+        """Hand one message to the courier, or post it as a notice."""
+        mine = by_way(known.posts.events, claim.role, claim.way, known.rules)
+        told = [event for event in mine if claim.tells(event)]
+        if not told:
+            self._record(claim, "left", "")
+            return 0
+        over = frozenset(each.what.id for each in known.standing if not each.open)
+        text = letter(claim.way, told, over, known.rules, known.names, self._language(), self._say)
+        if claim.way == NOTICE:
+            to = tuple(each.id for each in known.people if each.role == claim.role)
+            if to:
+                act = PostNotice(text.subject[:200], text.text, to, "important")
+                self._hub.send(act, made_id(claim.at_us, claim.id, NOTICE))
+            self._record(claim, "sent" if to else "left", "")
+            return bool(to)
+        reach = known.reaches.get((claim.role, claim.way))
+        if reach is None:
+            self._record(claim, "left", "")
+            return 0
+        people = reach.people() if reach.way in ("mail", "sms") else ()
+        add_warning(self._store, claim.id, reach.department, text, self._wall_us(), people)
+        return 1
+
+    def _tell_delivered(self, known: _Known, me: Me) -> None:
+        """Tell everybody what became of the messages of this desk."""
+        for chain in known.posts.claims.values():
+            for claim in chain:
+                found = known.dispatches.get(claim.id)
+                if found is None or claim.by != me.person or found.state not in _SETTLED:
+                    continue
+                before = known.posts.delivered.get(claim.id)
+                if before is None or before.state != found.state:
+                    self._record(claim, found.state, found.reason)
+
+    def _record(self, claim: Claim, state: str, why: str) -> None:
+        content: dict[str, Any] = {"word": "delivered", "message": claim.id, "state": state}
+        about = f"{POST}{claim.role}:{claim.way}"
+        name = made_id(claim.at_us, claim.id, "delivered", state)
+        self._hub.send(WriteRecord(WORD, about, content | ({"why": why} if why else {})), name)
+
+
+def _names(
+    reader: Reader, rules: Mapping[str, Rule], recent: list[Event]
+) -> dict[tuple[str, str], str]:
+    """Return what the groups are called that messages may name."""
+    groups: dict[str, set[str]] = {}
+    for event in recent:
+        groups.setdefault(event.happening.rule, set()).update(event.happening.groups[:1])
+    return {
+        (code, group): name
+        for code, wanted in groups.items() if code in rules
+        for group, name in group_names(reader, rules[code], wanted).items()
+    }  # fmt: skip

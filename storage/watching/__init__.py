@@ -1,0 +1,1 @@
+"""Evaluating warning rules, on one desk for all."""

@@ -1,0 +1,55 @@
+"""A duty that one desk has for all."""
+
+import time
+
+import pytest
+from hub_house import HubHouse
+
+from storage.hub.hub import Duty, Hub, Lease, RefusedError
+
+
+def taken_within(hub: Hub, duty: Duty, seconds: float) -> Lease:
+    """Ask for a duty until it is given."""
+    ends = time.monotonic() + seconds
+    while not (told := hub.lease(duty, 60)).held:
+        assert time.monotonic() < ends, "it was never given"
+        time.sleep(0.05)
+    return told
+
+
+def test_a_duty_is_one_persons_and_its_token_grows(hub_house: HubHouse) -> None:
+    luo, huang = hub_house["luo"], hub_house["huang"]
+    first = luo.hub.lease("rules", 60)
+    assert (first.held, first.token, first.by) == (True, 1, luo.id)
+    other = huang.hub.lease("rules", 60)
+    assert (other.held, other.token, other.by) == (False, 1, luo.id)
+    assert other.until_us == first.until_us
+    kept = luo.hub.lease("rules", 1)
+    assert (kept.held, kept.token) == (True, 1) and kept.until_us < first.until_us
+    taken = taken_within(huang.hub, "rules", 10)
+    assert (taken.token, taken.by) == (2, huang.id)
+    late = luo.hub.lease("rules", 60)
+    assert (late.held, late.token, late.by) == (False, 2, huang.id)
+
+
+def test_who_comes_back_after_it_ran_out_has_it_anew(hub_house: HubHouse) -> None:
+    luo = hub_house["luo"].hub
+    assert luo.lease("rules", 1).token == 1
+    time.sleep(1.1)
+    assert luo.lease("rules", 1).token == 2
+
+
+def test_duties_know_nothing_of_each_other(hub_house: HubHouse) -> None:
+    assert hub_house["luo"].hub.lease("relay", 60).held
+    assert hub_house["huang"].hub.lease("rules", 60).held
+
+
+@pytest.mark.parametrize(
+    ("duty", "seconds"), [("anything", 10), ("rules", 0), ("rules", 61), ("rules", -1)]
+)
+def test_there_are_no_other_duties_and_none_for_longer(
+    hub_house: HubHouse, duty: Duty, seconds: int
+) -> None:
+    with pytest.raises(RefusedError) as error:
+        hub_house["luo"].hub.lease(duty, seconds)
+    assert error.value.code == "bad_content"

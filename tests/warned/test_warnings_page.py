@@ -1,0 +1,210 @@
+"""The page of warnings, with real clicks and keys at a real hub."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from made_warnings import MINUTE, happening, rule, told
+from opened_dialogs import shown
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from shared_house import House, SeatedDesk
+
+from insight.limits import Level
+from insight.warnings.happening import Happening
+from storage.hub.embedded.hub import EmbeddedHub
+from ui.warnings.respond_dialog import RespondDialog
+from ui.warnings.word_dialog import WordDialog
+from ui.warnings_page import WarningsPage
+
+Open = Callable[[SeatedDesk], WarningsPage]
+
+
+def tell(house: House, *found: Happening, by: str = "zhou") -> None:
+    """Let somebody's desk tell warnings to the hub."""
+    session = EmbeddedHub(house.path, by)
+    for each in found:
+        name, act = told(each)
+        session.act(name, act.kind, act.sent())
+    session.close()
+
+
+def rows_at(house: House) -> Any:
+    """Return what the hub holds that the lead may see."""
+    session = EmbeddedHub(house.path, "lin")
+    try:
+        return session.news("").rows
+    finally:
+        session.close()
+
+
+def words(house: House, warning: str) -> list[dict[str, Any]]:
+    """Return what the hub holds of what was said to a warning."""
+    rows = rows_at(house)["record"]
+    return [
+        row["content"] if isinstance(row["content"], dict) else json.loads(row["content"])
+        for row in rows
+        if row["kind"] == "warning_word" and row["about"] == warning
+    ]
+
+
+def said_as(house: House, warning: str, word: str) -> dict[str, Any]:
+    return next(each for each in words(house, warning) if each["word"] == word)
+
+
+@pytest.fixture
+def open_page(qtbot: QtBot) -> Open:
+    def opened(desk: SeatedDesk) -> WarningsPage:
+        page = WarningsPage(desk.deck)
+        qtbot.addWidget(page)
+        desk.background.changed.connect(page.on_changes)
+        page.resize(1200, 700)
+        page.show()
+        qtbot.waitExposed(page)
+        return page
+
+    return opened
+
+
+def titles(page: WarningsPage) -> list[str]:
+    model = page.table.model()
+    return [model.data(model.index(row, 1)) for row in range(model.rowCount())]
+
+
+def wait_for(page: WarningsPage, warning: str, qtbot: QtBot) -> None:
+    page.table.choose(warning)
+    qtbot.waitUntil(
+        lambda: page.facts.whole is not None and page.facts.whole.warned.id == warning,
+        timeout=10_000,
+    )
+
+
+def test_a_warning_is_taken_responded_to_and_closed_with_its_effect(
+    house: House, lead: SeatedDesk, open_page: Open, qtbot: QtBot
+) -> None:
+    house.act("zhou", rule())
+    began = lead.hub.now_us() - 20 * MINUTE
+    one = happening(began)
+    tell(house, one)
+    page = open_page(lead)
+    qtbot.waitUntil(lambda: titles(page) == ["X1"], timeout=10_000)
+    wait_for(page, one.id, qtbot)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_I)
+    qtbot.waitUntil(lambda: [word["word"] for word in words(house, one.id)] == ["take"],
+                    timeout=10_000)  # fmt: skip
+    qtbot.waitUntil(lambda: "林班长" in page.detail.chips[2].text(), timeout=10_000)
+    qtbot.mouseClick(page.detail.buttons["respond"], Qt.MouseButton.LeftButton)
+    dialog = shown(page, RespondDialog)
+    qtbot.waitUntil(dialog.ok.isEnabled, timeout=10_000)
+    qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(words(house, one.id)) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: {"task", "notice"} <= set(rows_at(house)), timeout=10_000)
+    said = said_as(house, one.id, "respond")
+    rows = rows_at(house)
+    (task,) = rows["task"]
+    assert (task["finding"], task["department"], said["tasks"]) == (one.id, "网络部", [task["id"]])
+    assert task["title"] == "Examine and expand"
+    (notice,) = rows["notice"]
+    assert said["notices"] == [notice["id"]]
+    assert notice["receivers"] == 4  # every agent
+    assert "Fault surge" in notice["body"]
+    qtbot.waitUntil(lambda: page.facts.whole is not None and page.facts.whole.made == 1,
+                    timeout=10_000)  # fmt: skip
+    better = happening(began, at_us=began + 15 * MINUTE, value=3.0, level=Level.OK)
+    tell(house, better)
+    qtbot.waitUntil(lambda: page.facts.whole.warned.now.value == 3.0, timeout=10_000)
+    qtbot.mouseClick(page.detail.buttons["close"], Qt.MouseButton.LeftButton)
+    asked = shown(page, WordDialog)
+    assert not asked.ok.isEnabled()
+    qtbot.keyClicks(asked.text, "port replaced")
+    qtbot.mouseClick(asked.ok, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(words(house, one.id)) == 3, timeout=10_000)
+    last = said_as(house, one.id, "close")
+    assert (last["helped"], last["before"], last["after"]) == (True, 23.0, 3.0)
+    qtbot.waitUntil(lambda: titles(page) == [], timeout=10_000)
+    assert page.summary() == {"active": 0, "shelved": 0, "silenced": 0, "ended": 1}
+
+
+def test_what_two_desks_respond_to_at_once_is_made_once(
+    house: House, desk_of: Callable[[str], SeatedDesk], open_page: Open, qtbot: QtBot
+) -> None:
+    house.act("zhou", rule())
+    desks = [desk_of("lin"), desk_of("zhou")]
+    one = happening(desks[0].hub.now_us() - MINUTE)
+    tell(house, one)
+    dialogs = []
+    for desk in desks:
+        page = open_page(desk)
+        qtbot.waitUntil(lambda page=page: titles(page) == ["X1"], timeout=10_000)
+        wait_for(page, one.id, qtbot)
+        qtbot.waitUntil(lambda page=page: page.detail.buttons["respond"].isVisible())
+        page.do("respond")
+        dialogs.append(shown(page, RespondDialog))
+    for dialog in dialogs:
+        qtbot.waitUntil(dialog.ok.isEnabled, timeout=10_000)
+    for dialog in dialogs:
+        qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+    first, second = (desk.hub for desk in desks)
+    qtbot.waitUntil(lambda: first.status().refused + second.status().refused == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: first.status().waiting + second.status().waiting == 0, timeout=10_000)
+    rows = rows_at(house)
+    assert len(rows["task"]) == 1
+    assert len(rows["notice"]) == 1
+
+
+def test_the_gravest_stands_first_and_what_has_no_data_says_so(
+    house: House, lead: SeatedDesk, open_page: Open, qtbot: QtBot
+) -> None:
+    house.act("zhou", rule())
+    began = lead.hub.now_us() - MINUTE
+    tell(
+        house,
+        happening(began, "calm", level=Level.CAUTION, value=6.0),
+        happening(began, "grave"),
+        happening(began, "dark", state="no_data", value=None),
+    )
+    page = open_page(lead)
+    qtbot.waitUntil(lambda: len(titles(page)) == 3, timeout=10_000)
+    assert titles(page) == ["grave", "dark", "calm"]
+    model = page.table.model()
+    assert model.data(model.index(1, 2)) == "? No data"
+    assert model.data(model.index(1, 3)) == "no data"
+
+
+def test_a_shelved_warning_leaves_the_list_and_comes_back_by_a_key(
+    house: House, lead: SeatedDesk, open_page: Open, qtbot: QtBot
+) -> None:
+    house.act("zhou", rule())
+    one = happening(lead.hub.now_us() - MINUTE)
+    tell(house, one)
+    page = open_page(lead)
+    qtbot.waitUntil(lambda: titles(page) == ["X1"], timeout=10_000)
+    wait_for(page, one.id, qtbot)
+    qtbot.keyClick(page.table, Qt.Key.Key_S)
+    qtbot.mouseClick(shown(page, WordDialog).ok, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: titles(page) == [], timeout=10_000)
+    assert page.shelves["shelved"].text() == "Shelved 1"
+    qtbot.mouseClick(page.shelves["shelved"], Qt.MouseButton.LeftButton)
+    assert titles(page) == ["X1"]
+    wait_for(page, one.id, qtbot)
+    qtbot.keyClick(page.table, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: page.shelves["active"].text() == "Active 1", timeout=10_000)
+
+
+HOSTILE = "<img src=x onerror=1>\n& 13912345678 \u202e=1+1"
+
+
+def test_hostile_names_are_shown_as_the_signs_they_are(
+    house: House, lead: SeatedDesk, open_page: Open, qtbot: QtBot
+) -> None:
+    house.act("zhou", rule(title={"en": HOSTILE}))
+    one = happening(lead.hub.now_us() - MINUTE, group="<b>X</b> & co")
+    tell(house, one)
+    page = open_page(lead)
+    qtbot.waitUntil(lambda: len(titles(page)) == 1, timeout=10_000)
+    wait_for(page, one.id, qtbot)
+    qtbot.waitUntil(lambda: page.detail.title.text() == HOSTILE, timeout=10_000)
+    assert page.detail.title.textFormat() == Qt.TextFormat.PlainText
+    assert page.detail.where.text() == "<b>X</b> & co"
