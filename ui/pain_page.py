@@ -23,7 +23,7 @@ from ui.deck import Deck
 from ui.export import export_sheets, say
 from ui.page import Page
 from ui.pain.reading import PainFacts, PainRequest, load_pain, whole_list
-from ui.pain.save_dialog import SaveDialog
+from ui.pain.table_dialog import PainTableDialog
 from ui.pain.words import (
     clock_lines,
     course_bars,
@@ -478,7 +478,7 @@ class PainPage(Page):
     def save_table(self) -> None:
         """Save what is crossed now, under a name, for everybody."""
         facts = self._facts
-        dialog = SaveDialog(
+        dialog = PainTableDialog(
             self, self.deck, self._view, self._table, facts.tables.get(self._table), facts.versions,
             dict(facts.people),
         )  # fmt: skip

@@ -647,6 +647,34 @@
         <translation>把列出的商机单连同口径导出为 Excel 或 CSV。</translation>
     </message>
     <message>
+        <source>Show all complaints</source>
+        <translation>显示全部投诉</translation>
+    </message>
+    <message>
+        <source>Make tasks of the complaints …</source>
+        <translation>将投诉派单…</translation>
+    </message>
+    <message>
+        <source>A task for each complaint chosen, or for all listed.</source>
+        <translation>为所选或列出的每件投诉生成一张工单。</translation>
+    </message>
+    <message>
+        <source>Save the table of pain points …</source>
+        <translation>保存痛点报表…</translation>
+    </message>
+    <message>
+        <source>Saves what is crossed under a name, for everybody.</source>
+        <translation>将当前交叉分析命名保存,所有人可用。</translation>
+    </message>
+    <message>
+        <source>Export pain points</source>
+        <translation>导出痛点分析</translation>
+    </message>
+    <message>
+        <source>The table and the complaints listed, with definitions, as Excel or CSV.</source>
+        <translation>将报表与所列投诉连同口径导出为 Excel 或 CSV。</translation>
+    </message>
+    <message>
         <source>Make tasks of the list …</source>
         <translation>由清单生成任务 …</translation>
     </message>
@@ -1784,8 +1812,80 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
 <context>
     <name>Column</name>
     <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Taken in by</source>
+        <translation>受理单位</translation>
+    </message>
+    <message>
+        <source>Responsible unit</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉量</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>环比</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p 值</translation>
+    </message>
+    <message>
+        <source>Per 10,000</source>
+        <translation>万投比</translation>
+    </message>
+    <message>
+        <source>Reply in time</source>
+        <translation>首响及时率</translation>
+    </message>
+    <message>
+        <source>Closed in time</source>
+        <translation>办结及时率</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复投诉</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>指标</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示值</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -2530,6 +2630,26 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     <message>
         <source>Disputed</source>
         <translation>有异议（元）</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉单</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>受理时间</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>投诉内容</translation>
+    </message>
+    <message>
+        <source>First reply</source>
+        <translation>首次答复</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>办结时间</translation>
     </message>
 </context>
 <context>
@@ -3297,6 +3417,22 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Weibo</source>
         <translation>微博</translation>
+    </message>
+    <message>
+        <source>media</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>MIIT appeal</source>
+        <translation>工信部申诉</translation>
+    </message>
+    <message>
+        <source>12345 (city hotline)</source>
+        <translation>12345 政务热线</translation>
+    </message>
+    <message>
+        <source>12315 (consumer rights)</source>
+        <translation>12315 消费维权</translation>
     </message>
     <message>
         <source>covered</source>
@@ -7613,6 +7749,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>队列</translation>
     </message>
     <message>
+        <source>Pain points</source>
+        <translation>痛点分析</translation>
+    </message>
+    <message>
         <source>Notices</source>
         <translation>通知</translation>
     </message>
@@ -7667,6 +7807,504 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>Pain</name>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Taken in by</source>
+        <translation>受理单位</translation>
+    </message>
+    <message>
+        <source>Responsible unit</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>客户分层</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉量</translation>
+    </message>
+    <message>
+        <source>Per 10,000 subscribers</source>
+        <translation>万投比</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>环比</translation>
+    </message>
+    <message>
+        <source>First reply in time</source>
+        <translation>首响及时率</translation>
+    </message>
+    <message>
+        <source>Closed in time</source>
+        <translation>办结及时率</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复投诉率</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未填写</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>All that is kept</source>
+        <translation>全部留存数据</translation>
+    </message>
+    <message>
+        <source>Last {n} days</source>
+        <translation>近 {n} 天</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>{n} complaints</source>
+        <translation>{n} 件投诉</translation>
+    </message>
+    <message>
+        <source>Not compared: the period before is not kept whole.</source>
+        <translation>不作环比:上一周期的数据留存不完整。</translation>
+    </message>
+    <message>
+        <source>{n} in the period before ({change})</source>
+        <translation>上一周期 {n} 件({change})</translation>
+    </message>
+    <message>
+        <source>Changed more than chance: {p}</source>
+        <translation>变化显著,非偶然波动:{p}</translation>
+    </message>
+    <message>
+        <source>Within chance, among so many cells: {p}</source>
+        <translation>在偶然波动范围内(已计入单元格数量):{p}</translation>
+    </message>
+    <message>
+        <source>Complaints that came in within the period.</source>
+        <translation>周期内受理的投诉。</translation>
+    </message>
+    <message>
+        <source>Complaints of the period over the mean of its months&apos; subscribers, times 10,000; only where subscribers are counted by what the cell says of them.</source>
+        <translation>周期内投诉量 ÷ 各月用户数均值 × 10,000;仅在有对应口径用户数时计算。</translation>
+    </message>
+    <message>
+        <source>Against the period of equal length before. Marked where the exact conditional test of two Poisson counts says it is no chance, at a false discovery rate of 5 % of all cells shown (Benjamini–Hochberg).</source>
+        <translation>与等长的上一周期相比。以两个泊松计数的精确条件检验判断,所有单元格按 5% 错误发现率(Benjamini–Hochberg)校正后仍显著的加标记。</translation>
+    </message>
+    <message>
+        <source>First replies within {n} hours, of those that were late, overdue or in time.</source>
+        <translation>{n} 小时内首次答复的占比;分母为及时、超时已答复与超时未答复之和。</translation>
+    </message>
+    <message>
+        <source>Closed not after the source&apos;s deadline, of those closed late, overdue or in time.</source>
+        <translation>在来源系统规定时限内办结的占比;分母为及时、超时办结与超时未办结之和。</translation>
+    </message>
+    <message>
+        <source>Complaints of a customer who had complained within {n} days before, of those whose customer is known.</source>
+        <translation>同一客户此前 {n} 天内投诉过的占比;分母为客户可识别的投诉。</translation>
+    </message>
+    <message>
+        <source>Not known here: no counts of just these subscribers.</source>
+        <translation>未知:没有对应口径的用户数。</translation>
+    </message>
+    <message>
+        <source>within {n} h</source>
+        <translation>{n} 小时内</translation>
+    </message>
+    <message>
+        <source>Overdue now</source>
+        <translation>当前超时</translation>
+    </message>
+    <message>
+        <source>of {n} open</source>
+        <translation>在途 {n} 件</translation>
+    </message>
+    <message>
+        <source>Not closed, and the source&apos;s deadline is over.</source>
+        <translation>未办结且已超过来源系统规定的时限。</translation>
+    </message>
+    <message>
+        <source>within {n} days</source>
+        <translation>{n} 天内</translation>
+    </message>
+    <message>
+        <source>Median time to close</source>
+        <translation>办结时长中位数</translation>
+    </message>
+    <message>
+        <source>From coming in to closing, of the {n} closed ones; open ones are not in it, so it is too short while many are open.</source>
+        <translation>从受理到办结,基于 {n} 件已办结投诉;在途件不计入,在途较多时偏短。</translation>
+    </message>
+    <message>
+        <source>{now} against {before} in the {days} days before.</source>
+        <translation>本期 {now} 件,此前 {days} 天 {before} 件。</translation>
+    </message>
+    <message>
+        <source>There is no ratio to nothing ({p}).</source>
+        <translation>上期或本期为零,无法计算倍数({p})。</translation>
+    </message>
+    <message>
+        <source>{ratio} times as many, 95 % interval {low} to {high}, {p} (exact conditional test).</source>
+        <translation>为上期的 {ratio} 倍,95% 区间 {low} 至 {high},{p}(精确条件检验)。</translation>
+    </message>
+    <message>
+        <source>{kept} in time, {late} late, {overdue} overdue, {running} not due yet, {unknown} not known. In time, of the first three.</source>
+        <translation>及时 {kept},超时完成 {late},超时未完成 {overdue},未到期 {running},未知 {unknown}。及时率以前三项为分母。</translation>
+    </message>
+    <message>
+        <source>{n} complaints of {persons} customers who had complained within {days} days before, of {known} whose customer is known.</source>
+        <translation>{persons} 位客户在 {days} 天内再次投诉 {n} 件;客户可识别的投诉共 {known} 件。</translation>
+    </message>
+    <message>
+        <source>First reply</source>
+        <translation>首次答复</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>及时</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>超时完成</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>超时未完成</translation>
+    </message>
+    <message>
+        <source>not due yet</source>
+        <translation>未到期</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>customers</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Time to close</source>
+        <translation>办结时长</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>nine in ten within</source>
+        <translation>90% 办结于</translation>
+    </message>
+    <message>
+        <source>{n} in the period before</source>
+        <translation>上一周期 {n} 件</translation>
+    </message>
+    <message>
+        <source>not over yet</source>
+        <translation>尚未结束</translation>
+    </message>
+    <message>
+        <source>{name}: {n}, {share} of all; with those above {so_far}</source>
+        <translation>{name}:{n} 件,占 {share},累计 {so_far}</translation>
+    </message>
+</context>
+<context>
+    <name>PainPage</name>
+    <message>
+        <source>No complaints have been read yet. A mapping with a feed into &quot;complaint&quot; brings them.</source>
+        <translation>尚未读取投诉数据。请在数据源映射中配置写入 &quot;complaint&quot; 的数据流。</translation>
+    </message>
+    <message>
+        <source>No complaints in this period</source>
+        <translation>本周期没有投诉</translation>
+    </message>
+    <message>
+        <source>Saved tables</source>
+        <translation>已存报表</translation>
+    </message>
+    <message>
+        <source>Rows: {name}</source>
+        <translation>行:{name}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Columns: {name}</source>
+        <translation>列:{name}</translation>
+    </message>
+    <message>
+        <source>Third: {name}</source>
+        <translation>第三维:{name}</translation>
+    </message>
+    <message>
+        <source>reply {n} h</source>
+        <translation>首响 {n} 小时</translation>
+    </message>
+    <message>
+        <source>repeat {n} d</source>
+        <translation>重复 {n} 天</translation>
+    </message>
+    <message>
+        <source>{name}: all</source>
+        <translation>{name}:全部</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>数据截至 {time}</translation>
+    </message>
+    <message>
+        <source>saved by {name}</source>
+        <translation>{name} 保存</translation>
+    </message>
+    <message>
+        <source>{n} without a moment</source>
+        <translation>{n} 件无受理时间</translation>
+    </message>
+    <message>
+        <source>no comparison: kept since {day}</source>
+        <translation>无环比:数据自 {day} 起留存</translation>
+    </message>
+    <message>
+        <source>▲▼ {n} cells changed more than chance</source>
+        <translation>▲▼ {n} 个单元格变化显著</translation>
+    </message>
+    <message>
+        <source>rates not known: no subscriber counts for this</source>
+        <translation>万投比未知:没有对应口径的用户数</translation>
+    </message>
+    <message>
+        <source>Complaints a day</source>
+        <translation>每日投诉量</translation>
+    </message>
+    <message>
+        <source>Complaints per {n} days</source>
+        <translation>每 {n} 天投诉量</translation>
+    </message>
+    <message>
+        <source>dashed: the period before</source>
+        <translation>虚线:上一周期</translation>
+    </message>
+    <message>
+        <source>ranked, with how much they make so far</source>
+        <translation>按量排序,含累计占比</translation>
+    </message>
+    <message>
+        <source>the newest {n} of them</source>
+        <translation>仅列最新 {n} 件</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>First reply late or overdue</source>
+        <translation>首响超时</translation>
+    </message>
+    <message>
+        <source>Closed late or overdue</source>
+        <translation>办结超时</translation>
+    </message>
+    <message>
+        <source>Overdue now</source>
+        <translation>当前超时</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复投诉</translation>
+    </message>
+    <message>
+        <source>Make {n} tasks …</source>
+        <translation>派单 {n} 张…</translation>
+    </message>
+    <message>
+        <source>Pain points</source>
+        <translation>痛点分析</translation>
+    </message>
+    <message>
+        <source>✕ Show everything</source>
+        <translation>✕ 显示全部</translation>
+    </message>
+    <message>
+        <source>Save table …</source>
+        <translation>保存报表…</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Open customer</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation>时限</translation>
+    </message>
+</context>
+<context>
+    <name>PainReport</name>
+    <message>
+        <source>Complaints that came in within the period; each is in exactly one cell.</source>
+        <translation>周期内受理的投诉,每件只计入一个单元格。</translation>
+    </message>
+    <message>
+        <source>Change: against the period of equal length before. Marked: exact conditional test of two Poisson counts, false discovery rate 5 % over all cells (Benjamini–Hochberg).</source>
+        <translation>环比:与等长的上一周期相比。标记:两个泊松计数的精确条件检验,全部单元格错误发现率 5%(Benjamini–Hochberg)。</translation>
+    </message>
+    <message>
+        <source>In time: of those that were in time, late or overdue by now. Not due yet and not known are in neither.</source>
+        <translation>及时率:分母为及时、超时完成与超时未完成;未到期与未知不计入。</translation>
+    </message>
+    <message>
+        <source>Repeat: the same customer had complained within the days before; of those whose customer is known.</source>
+        <translation>重复投诉:同一客户在此前规定天数内投诉过;分母为客户可识别的投诉。</translation>
+    </message>
+    <message>
+        <source>Per 10,000 subscribers: complaints over the mean of the months&apos; counts; empty where those subscribers are not counted.</source>
+        <translation>万投比:投诉量 ÷ 各月用户数均值 × 10,000;无对应用户数时为空。</translation>
+    </message>
+</context>
+<context>
+    <name>PainSeverity</name>
+    <message>
+        <source>general</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>serious</source>
+        <translation>较重</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>重大</translation>
+    </message>
+</context>
+<context>
+    <name>PainSource</name>
+    <message>
+        <source>to us</source>
+        <translation>企业受理</translation>
+    </message>
+    <message>
+        <source>in public</source>
+        <translation>公开舆情</translation>
+    </message>
+    <message>
+        <source>MIIT appeal</source>
+        <translation>工信部申诉</translation>
+    </message>
+    <message>
+        <source>12345</source>
+        <translation>12345</translation>
+    </message>
+    <message>
+        <source>12315</source>
+        <translation>12315</translation>
+    </message>
+    <message>
+        <source>another authority</source>
+        <translation>其他主管部门</translation>
+    </message>
+</context>
+<context>
+    <name>PainTableDialog</name>
+    <message>
+        <source>Save this table</source>
+        <translation>保存报表</translation>
+    </message>
+    <message>
+        <source>Name, e.g. Escalations by unit</source>
+        <translation>名称,例如:各单位越级投诉</translation>
+    </message>
+    <message>
+        <source>Name of the table</source>
+        <translation>报表名称</translation>
+    </message>
+    <message>
+        <source>Save as new</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Who saved it</source>
+        <translation>保存记录</translation>
+    </message>
+    <message>
+        <source>Leads, analysts and supervisors save tables; you may look.</source>
+        <translation>班组长、分析员和主管可保存报表;您可查看。</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>请填写名称</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,7 @@ from widgets.plain import plain_label
 from widgets.values import when_text
 
 
-class SaveDialog(QDialog):
+class PainTableDialog(QDialog):
     """`code` names the saved table that is open, "" for none; `opened` says which to open then."""
 
     def __init__(
