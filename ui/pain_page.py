@@ -104,7 +104,8 @@ class PainPage(Page):
         self._heat_panel.add_action(self.slice.button)
         self._course_panel.body.addWidget(self.course, 1)
         self._pareto_panel.body.addWidget(scrolling(self.pareto), 1)
-        self._clock_panel.body.addWidget(self.clocks, 1)
+        self._clock_panel.body.addWidget(self.clocks)
+        self._clock_panel.body.addStretch(1)
         self._clock_panel.add_action(self.reply.button)
         self._clock_panel.add_action(self.repeat.button)
         self.make.setProperty("kind", "primary")
@@ -136,6 +137,7 @@ class PainPage(Page):
             across.addWidget(panel)
             across.setStretchFactor(place, room)
         across.setSizes([560, 320, 250])
+        right.setSizes([150, 180])
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(across)
         parts.addWidget(self._list_panel)
@@ -297,18 +299,23 @@ class PainPage(Page):
             str(view.days),
         )
         crossed = {name: dimension_word(name) for name in dimensions(tiers, times=True)}
+        usual = PainView()
+        across = {usual.columns: crossed[usual.columns], _NONE: self.tr("none"), **crossed}
         self.rows.set_choices(
-            {name: self.tr("Rows: {name}").format(name=word) for name, word in crossed.items()},
+            {
+                name: self.tr("Rows: {name}").format(name=crossed[name])
+                for name in dict.fromkeys((usual.rows, *crossed))
+            },
             view.rows,
         )
-        none = self.tr("none")
         self.columns.set_choices(
             {name: self.tr("Columns: {name}").format(name=word)
-             for name, word in ((_NONE, none), *crossed.items())}, view.columns or _NONE,
+             for name, word in across.items()},
+            view.columns or _NONE,
         )  # fmt: skip
         self.third.set_choices(
             {name: self.tr("Third: {name}").format(name=word)
-             for name, word in ((_NONE, none), *crossed.items()) if name not in TIMES},
+             for name, word in {_NONE: across[_NONE], **crossed}.items() if name not in TIMES},
             view.third or _NONE,
         )  # fmt: skip
         self.measure.set_choices({each: measure_word(each) for each in MEASURES}, view.measure)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -86,7 +87,7 @@ class CourseChart(QWidget):
             painter.setPen(theme.color("t2"))
             painter.drawText(plot, int(Qt.AlignmentFlag.AlignCenter), self._none)
             return
-        ticks = nice_ticks(most, 3)
+        ticks = _ticks(most)
         top = float(ticks[-1])
         end = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for tick in ticks:
@@ -142,7 +143,7 @@ class CourseChart(QWidget):
     def _plot(self) -> QRectF:
         metrics = QFontMetrics(self._theme.font(META))
         most = max((max(bar.value, bar.before or 0) for bar in self._bars), default=0)
-        left = metrics.horizontalAdvance(f"{nice_ticks(most, 3)[-1]:,.0f}") + _PAD + 8
+        left = metrics.horizontalAdvance(f"{_ticks(most)[-1]:,.0f}") + _PAD + 8
         return QRectF(self.rect()).adjusted(left, _TOP, -_PAD, -_BOTTOM)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -167,3 +168,8 @@ class CourseChart(QWidget):
             QToolTip.showText(event.globalPos(), plain_tooltip(text) if text else "", self)
             return True
         return super().event(event)
+
+
+def _ticks(most: int) -> list[int]:
+    """Return whole numbers from 0 to the first that is not below the most."""
+    return list(dict.fromkeys(ceil(tick) for tick in nice_ticks(most, 3).tolist()))

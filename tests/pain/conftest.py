@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from made_complaints import COLUMNS, drawn, put
 from new_stores import store_in
+from shared_house import desk_of, house, lead
 
 from storage.local.store import Store
+
+__all__ = ["desk_of", "house", "lead"]
 
 
 @pytest.fixture(scope="module")

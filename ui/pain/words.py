@@ -1,7 +1,7 @@
 """Pain points in words: dimensions, values, measures, and what each number means."""
 
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -165,13 +165,13 @@ def _heat(measure: Measure, cell: Cell, most: float, name: str, view: PainView) 
     heat = min(abs(cell.value or 0) / most, 1.0)
     rising = cell.before is not None and cell.count > cell.before
     sign = (" ▲" if rising else " ▼") if cell.marked else ""
-    tone = "accent"
-    if measure == "change":
-        tone = "warning" if rising else "ok"
+    tone: Literal["accent", "ok", "warning"] = "accent"
+    if measure == "change":  # what is within chance bears no colour
+        heat, tone = (max(heat, 0.4) if cell.marked else 0.0), ("warning" if rising else "ok")
     elif measure in ("reply", "closing"):
         heat = 1 - min(cell.value, 1.0) if cell.value is not None else 0.0
         tone = "warning"
-    return HeatCell(text + sign, heat, tone, cell_about(cell, name, view))  # type: ignore[arg-type]
+    return HeatCell(text + sign, heat, tone, cell_about(cell, name, view))
 
 
 def cell_about(cell: Cell, name: str, view: PainView) -> str:
