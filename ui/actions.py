@@ -457,6 +457,26 @@ ACTIONS: tuple[Action, ...] = (
         place="path", icon="export",
     ),
     Action(
+        "pain.everything", QT_TRANSLATE_NOOP("Action", "Show all complaints"),
+        QT_TRANSLATE_NOOP("Action", "Lifts every filter and choice. Also Esc."), place="pain",
+    ),
+    Action(
+        "pain.make", QT_TRANSLATE_NOOP("Action", "Make tasks of the complaints …"),
+        QT_TRANSLATE_NOOP("Action", "A task for each complaint chosen, or for all listed."),
+        place="pain", icon="task",
+    ),
+    Action(
+        "pain.save", QT_TRANSLATE_NOOP("Action", "Save the table of pain points …"),
+        QT_TRANSLATE_NOOP("Action", "Saves what is crossed under a name, for everybody."),
+        place="pain",
+    ),
+    Action(
+        "pain.export", QT_TRANSLATE_NOOP("Action", "Export pain points"),
+        QT_TRANSLATE_NOOP("Action", "The table and the complaints listed, with definitions, as "
+                          "Excel or CSV."),
+        place="pain", icon="export",
+    ),
+    Action(
         "opportunities.make", QT_TRANSLATE_NOOP("Action", "Make tasks of the list …"),
         QT_TRANSLATE_NOOP("Action", "A task for each lost customer of the work list, by the plan."),
         place="opportunities", icon="task",

@@ -19,6 +19,7 @@ from ui.links_page import LinksPage
 from ui.notices_page import NoticesPage
 from ui.opportunities_page import OpportunitiesPage
 from ui.page import Page
+from ui.pain_page import PainPage
 from ui.path_page import PathPage
 from ui.people_page import PeoplePage
 from ui.queues_page import QueuesPage
@@ -90,6 +91,9 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "opportunities", QT_TRANSLATE_NOOP("Pages", "Opportunities"), _INSIGHT, "pin", "Alt+7",
         OpportunitiesPage,
+    ),
+    PageEntry(
+        "pain", QT_TRANSLATE_NOOP("Pages", "Pain points"), _INSIGHT, "pain", "Alt+8", PainPage
     ),
     PageEntry(
         "connections", QT_TRANSLATE_NOOP("Pages", "Connections"), _DATA, "sources", "Ctrl+8",

@@ -21,7 +21,15 @@ from resources.demo.people import stranger_phone
 from resources.demo.reasons import DISPATCH, DONE, INSTALL, ORDER, PAYMENT, REGISTER, STAGE_CODES
 from resources.demo.staff import INSTALLER, STORE, Staff
 from resources.demo.trails import BSS_STAGES, ESS_STAGES
-from resources.demo.troubles import CHANNELS, COMPLAINTS, FAULTS, FIBRE, REALNAME
+from resources.demo.troubles import (
+    CHANNELS,
+    COMPLAINTS,
+    FAULTS,
+    FIBRE,
+    REALNAME,
+    grave,
+    taken_in_by,
+)
 from resources.demo.world import HISTORY_DAYS, World
 
 Statement = tuple[str, tuple[Any, ...]]
@@ -341,17 +349,23 @@ class Trade:
         draw = self._random.random()
         case = REALNAME if draw < 0.2 else FIBRE if draw < 0.24 else self._random.choice(COMPLAINTS)
         channel = self._random.choices(*zip(*CHANNELS, strict=True))[0]
-        key = self._number("TS", at)
+        key, region = self._number("TS", at), self._region_of[community]
         self._do("desk",
-            "INSERT INTO KF_TS VALUES (?,?,?,?,?,?,?,?,?,'0',NULL,?,?,NULL,?)",
-            key, customer, phone, channel, case[1], self._region_of[community], case[2], case[0],
-            case[3], at, at + 2 * times.DAY, at)  # fmt: skip
+            "INSERT INTO KF_TS VALUES (?,?,?,?,?,?,?,?,?,'0',NULL,?,?,NULL,?,?,?,NULL)",
+            key, customer, phone, channel, case[1], region, case[2], case[0], case[3], at,
+            at + 2 * times.DAY, at, taken_in_by(channel, region), grave(channel, draw))  # fmt: skip
+        self._plan(at + self._wait(5 * times.HOUR), self._reply_to_complaint, key)
         self._plan(at + self._wait(30 * times.HOUR), self._close_complaint, key)
 
+    def _reply_to_complaint(self, at: int, key: str) -> None:
+        self._do("desk",
+            "UPDATE KF_TS SET ZT = '1', HF_SJ = ?, XG_SJ = ? WHERE TS_BH = ? AND HF_SJ IS NULL"
+            " AND ZT <> '2'", at, at, key)  # fmt: skip
+
     def _close_complaint(self, at: int, key: str) -> None:
-        self._do(
-            "desk", "UPDATE KF_TS SET ZT = '2', BJ_SJ = ?, XG_SJ = ? WHERE TS_BH = ?", at, at, key
-        )
+        self._do("desk",
+            "UPDATE KF_TS SET ZT = '2', BJ_SJ = ?, HF_SJ = coalesce(HF_SJ, ?), XG_SJ = ?"
+            " WHERE TS_BH = ?", at, at, at, key)  # fmt: skip
 
     def _new_fault(self, at: int, _: None) -> None:
         self._again(at, self._new_fault)

@@ -32,9 +32,15 @@ REALNAME: Final = ("3", "YD4G", "市场部", "因实名制登记要求停机,认
 FIBRE: Final = ("6", "KD300", "装维中心", "光改施工后宽带和固话不能使用")
 CHANNELS: Final = (
     *(("1", 0.60), ("2", 0.10), ("3", 0.10), ("9", 0.08), ("10", 0.04), ("11", 0.02)),
-    ("12", 0.06),
+    *(("12", 0.02), ("13", 0.025), ("14", 0.015)),
 )
-"""Where complaints come in, with shares."""
+"""Where complaints come in, with shares; the last three through an authority."""
+TAKEN_IN_BY: Final = {
+    "1": "热线受理组", "3": "电子渠道组", "9": "电子渠道组", "10": "新媒体组", "11": "新媒体组",
+    "12": "申诉处理中心", "13": "申诉处理中心", "14": "申诉处理中心",
+}  # fmt: skip
+"""Which unit takes in what comes by a channel; the other channels are a city's stores."""
+_GRAVE: Final = frozenset({"11", "12", "13", "14"})
 FAULTS: Final = (
     ("01", "不能上网,光猫红灯", 0.34),
     ("02", "网速慢", 0.22),
@@ -74,18 +80,39 @@ def make_complaints(
     known = (rng.random(count) < 0.9).tolist()
     about = _opportunities_of(rng, paths, customer)
     persons = customer.tolist()
+    channels = rng.choice(codes, count, p=weights).tolist()
+    more = world.rng("complaint replies")
+    severity = [grave(channel, draw) for channel, draw in zip(
+        channels, more.random(count).tolist(), strict=True)]  # fmt: skip
+    replied = opened + (more.gamma(1.2, 7.0, count) * times.HOUR).astype(np.int64) + 300
+    replied = np.where(closed >= 0, np.minimum(replied, closed), replied)
+    replied = np.where((replied > world.now) | (more.random(count) < 0.04), times.NEVER, replied)
     insert(desk, "KF_TS", {
         "TS_BH": _keys("TS", opened),
         "KHBM": [customers.keys[c] if k else None for c, k in zip(persons, known, strict=True)],
         "LXDH": [customers.phones[c] for c in persons],
-        "LY": rng.choice(codes, count, p=weights), "CP_DM": [case[1] for case in cases],
+        "LY": channels, "CP_DM": [case[1] for case in cases],
         "QY": regions, "DW": [case[2] for case in cases], "LX": [case[0] for case in cases],
         "NR": [case[3] for case in cases],
         "ZT": np.where(closed >= 0, "2", np.where(started, "1", "0")), "SJBH": about,
         "SL_SJ": opened, "XS_SJ": opened + 2 * times.DAY, "BJ_SJ": times.optional(closed.tolist()),
-        "XG_SJ": np.maximum(opened, closed),
+        "XG_SJ": np.maximum(np.maximum(opened, closed), replied),
+        "SL_DW": [taken_in_by(*each) for each in zip(channels, regions, strict=True)],
+        "YZ_CD": severity, "HF_SJ": times.optional(replied.tolist()),
     })  # fmt: skip
     return {"实名制": int(realname.sum()), "光改": int(fibre.sum())}
+
+
+def taken_in_by(channel: str, region: str) -> str:
+    """Return the unit that takes in what a customer of a region says by a channel."""
+    city = "佛山" if region >= "4406" else "广州"
+    return TAKEN_IN_BY.get(channel, f"{city}营业厅")
+
+
+def grave(channel: str, draw: float) -> str:
+    """Return how severe a complaint is: what reached the press or an authority mostly is."""
+    return ("3" if draw < 0.3 else "2") if channel in _GRAVE else (
+        "3" if draw < 0.03 else "2" if draw < 0.18 else "1")  # fmt: skip
 
 
 def _opportunities_of(

@@ -185,6 +185,13 @@ def _add_how_customers_are_looked_up(connection: Connection) -> None:
         )
 
 
+def add_who_took_a_complaint_in(connection: Connection) -> None:
+    for column, kind in (
+        ("accepted_unit", "TEXT"), ("severity", "TEXT"), ("replied_at", "INTEGER"),
+    ):  # fmt: skip
+        connection.exec_driver_sql(f"ALTER TABLE cache.complaint ADD COLUMN {column} {kind}")
+
+
 def add_calls_by_customer(connection: Connection) -> None:
     for index, columns in (
         ("call_by_customer", "customer_key, started_at"),
@@ -274,6 +281,7 @@ MIGRATIONS: Final[Mapping[File, tuple[Migration, ...]]] = {
         add_tombstones_cache,
         add_identity_hashes_and_customer_links,
         add_what_a_customer_has,
+        add_who_took_a_complaint_in,
     ),
     "desk": (add_link_decision, add_audit, add_outbox_of_acts, add_dispatch),
 }

@@ -8,10 +8,11 @@ Where a table's place is taken by another (a first load) all before is void: the
 It can be made again at any time, so it is no part of the file's form.
 """
 
-from collections.abc import Iterator
 from typing import Final
 
-from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
+
+from storage.local.noting import Notes
 
 _METADATA: Final = MetaData(schema="cache")
 path_news: Final = Table(
@@ -84,47 +85,4 @@ _TRIGGERS: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("customer_link", "DELETE", "true", _OLD_LINK),
     ("customer_link", "UPDATE OF person", "old.person IS NOT new.person", _NEW_LINK),
 )  # fmt: skip
-WATCHED: Final = frozenset(table for table, *_ in _TRIGGERS)
-
-
-def prepare_once(connection: Connection) -> None:
-    """Make the tables and triggers where the cache's file has none."""
-    with connection.begin():
-        known = connection.exec_driver_sql(
-            "SELECT 1 FROM cache.sqlite_master WHERE name = 'path_epoch'"
-        ).scalar()
-        if not known:
-            for table in _TABLES:
-                connection.exec_driver_sql(f"CREATE TABLE cache.{table}")
-            connection.exec_driver_sql("INSERT INTO cache.path_epoch VALUES (1)")
-            _watch(connection)
-
-
-def look_away(connection: Connection, table: str) -> None:
-    """Take the triggers out, for a table that is about to be taken out itself: some of them name
-    it, and nothing may be renamed while they name what is not there."""
-    if table in WATCHED:
-        for name, *_ in _named_triggers():
-            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS cache.{name}")
-
-
-def begin_anew(connection: Connection, table: str) -> None:
-    """Watch again once a table has taken the place of the former one, in the transaction of the
-    swap; nothing folded before is true now. A table that no path rests on is left alone."""
-    if table in WATCHED:
-        _watch(connection)
-        connection.exec_driver_sql("DELETE FROM cache.path_news")
-        connection.exec_driver_sql("DELETE FROM cache.path_kept")
-        connection.exec_driver_sql("UPDATE cache.path_epoch SET epoch = epoch + 1")
-
-
-def _named_triggers() -> Iterator[tuple[str, str, str, str, str]]:
-    for table, event, when, work in _TRIGGERS:
-        yield f"path_news_{table}_{event.split()[0].lower()}", table, event, when, work
-
-
-def _watch(connection: Connection) -> None:
-    for name, table, event, when, work in _named_triggers():
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER cache.{name} AFTER {event} ON {table} WHEN {when} BEGIN {work} END"
-        )
+PATH_NOTES: Final = Notes("path", _TABLES, _TRIGGERS)

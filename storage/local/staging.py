@@ -10,8 +10,8 @@ from typing import Final, Literal
 
 from sqlalchemy import Connection, MetaData, Table
 
-from storage.local import path_news
 from storage.local.changes import Batch, Changes, FeedProgress
+from storage.local.kept_notes import ALL_NOTES
 from storage.local.middles import begin_anew, fill
 from storage.local.migrations import index_ddl, indexed_values, table_ddl
 from storage.local.progress import save_batch_progress, save_progress
@@ -158,7 +158,8 @@ class Staging:
             return None, Changes()
         columns = ", ".join(quoted(column.name) for column in self._table.c)
         conflict = self._replace() if newer == "stored" else "ON CONFLICT(source, key) DO NOTHING"
-        path_news.look_away(connection, self._table.name)
+        for notes in ALL_NOTES:
+            notes.look_away(connection, self._table.name)
         for statement in (
             f"INSERT INTO {self._staged} ({columns}) "
             f"SELECT {columns} FROM {self._target} WHERE true {conflict}",
@@ -171,7 +172,8 @@ class Staging:
                 connection.exec_driver_sql(statement)
         if self._table is customer:
             begin_anew(connection)
-        path_news.begin_anew(connection, self._table.name)
+        for notes in ALL_NOTES:
+            notes.begin_anew(connection, self._table.name)
         save_progress(connection, self._file, self._feed, progress)
         changes = Changes({self._table.name: None}) if staged else Changes()
         return changes, changes

@@ -12,11 +12,11 @@ from typing import Final, TypeVar
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects.sqlite import insert
 
-from storage.local import path_news
 from storage.local.borrowed import not_borrowed, release
 from storage.local.changes import MANY, Batch, Changes
 from storage.local.connections import writer_engine
 from storage.local.errors import DeskMissingError, StoreClosedError
+from storage.local.kept_notes import ALL_NOTES
 from storage.local.keys import KeyVault, identity_key, unlock
 from storage.local.link_news import note_news
 from storage.local.middles import fill, prepare_once
@@ -68,7 +68,8 @@ def open_store(profile: Profile, keys: KeyVault) -> "Store":
             undo.callback(connections[file].close)
             bring_up_to_date(connections[file], file)
         prepare_once(connections["cache"])
-        path_news.prepare_once(connections["cache"])
+        for notes in ALL_NOTES:
+            notes.prepare_once(connections["cache"])
         readers = Readers({file: profile.path(file) for file in FILES}, key)
         undo.pop_all()
     return Store(lock, connections, readers, personal)

@@ -253,7 +253,7 @@ def report(store: Store, monkeypatch: pytest.MonkeyPatch) -> Report:
     def run(*words: str) -> Result:
         return CliRunner().invoke(application, ["report", "path", *words])
 
-    monkeypatch.setattr(path_cli, "_opened", lent)
+    monkeypatch.setattr(path_cli, "opened", lent)
     return run
 
 

@@ -218,7 +218,7 @@ def test_the_report_says_what_the_page_shows(
     def report(*words: str) -> Result:
         return CliRunner().invoke(application, ["report", "path", "checks", *words])
 
-    monkeypatch.setattr(path_cli, "_opened", lent)
+    monkeypatch.setattr(path_cli, "opened", lent)
     nothing = report()
     assert (nothing.exit_code, "no sample" in nothing.stderr) == (1, True)
     hand_out(page, press, qtbot, "2103")

@@ -45,6 +45,10 @@ _CHANNEL: Final = {
     "sms": QT_TRANSLATE_NOOP("CustomerCode", "SMS"),
     "wechat": QT_TRANSLATE_NOOP("CustomerCode", "WeChat"),
     "weibo": QT_TRANSLATE_NOOP("CustomerCode", "Weibo"),
+    "media": QT_TRANSLATE_NOOP("CustomerCode", "media"),
+    "miit": QT_TRANSLATE_NOOP("CustomerCode", "MIIT appeal"),
+    "12345": QT_TRANSLATE_NOOP("CustomerCode", "12345 (city hotline)"),
+    "12315": QT_TRANSLATE_NOOP("CustomerCode", "12315 (consumer rights)"),
 }
 _COVERAGE: Final = {
     "full": QT_TRANSLATE_NOOP("CustomerCode", "covered"),

@@ -36,6 +36,8 @@ complaint = pulled(
         "opportunity_key",
     ),
     integers("opened_at", "due_at", "closed_at", "updated_at"),
+    texts("accepted_unit", "severity"),  # who took it in; `unit` is who is responsible
+    integers("replied_at"),  # when the customer was first answered
 )
 fault = pulled(
     "cache",

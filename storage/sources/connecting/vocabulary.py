@@ -66,6 +66,8 @@ COLUMNS: Final[dict[str, str]] = {
     "interval_start_time",
     "ends_at": "结束时间 终止时间 截止时间 end_time finish_time",
     "opened_at": "受理时间 开户时间 开通时间 投诉时间 立单时间 open_time opened_time accept_time",
+    "replied_at": "首次回复时间 首次答复时间 首复时间 回复时间 答复时间 first_reply_time "
+    "first_response_time reply_time responded_time replied_time",
     "due_at": "限时时间 要求完成时间 时限 到期时间 限时 应完成时间 due_time deadline_time",
     "reported_at": "报障时间 申告时间 报修时间 报告时间 report_time reported_time fault_time",
     "restored_at": "恢复时间 修复时间 销障时间 restore_time repair_time restored_time",
@@ -133,6 +135,9 @@ COLUMNS: Final[dict[str, str]] = {
     "product_code": "产品代码 产品编码 商品编码 套餐代码 product_code product_key goods_key",
     "product_name": "产品名称 商品名称 套餐名称 product_name product plan_name",
     "unit": "单位 部门 单位名称 操作单位 责任单位 处理单位 unit department org",
+    "accepted_unit": "受理单位 受理部门 立单单位 受理机构 accepted_unit accepting_unit "
+    "accepting_department received_by",
+    "severity": "严重程度 严重等级 紧急程度 投诉等级 投诉级别 severity severity_level urgency",
     "competitor": "竞争对手 友商 现用运营商 competitor",
     "site": "职场 职场名称 中心 场地 site location center",
     "workplace": "工作台 工位 座位 坐席位 workplace desk seat workstation",

@@ -69,7 +69,8 @@ def dump(connection: Connection, file: File) -> str:
     made = run(
         f"SELECT name, type, sql FROM {file}.sqlite_master "
         "WHERE sql NOT NULL AND name NOT LIKE 'sqlite%' "
-        "AND name NOT LIKE 'customer!_text%' ESCAPE '!' "  # made at open
+        "AND type <> 'trigger' AND name NOT LIKE 'customer!_text%' ESCAPE '!' "
+        "AND name NOT LIKE 'path!_%' ESCAPE '!' AND name NOT LIKE 'pain!_%' ESCAPE '!' "  # at open
         "ORDER BY type DESC, name"
     ).all()
     lines = [f"{sql};" for _, _, sql in made]

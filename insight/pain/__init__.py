@@ -1,0 +1,1 @@
+"""Complaints as what customers suffer from: counted, crossed, compared, timed."""

@@ -1,0 +1,9 @@
+"""Every kind of kept things whose changes are noted."""
+
+from typing import Final
+
+from storage.local.noting import Notes
+from storage.local.pain_news import PAIN_NOTES
+from storage.local.path_news import PATH_NOTES
+
+ALL_NOTES: Final[tuple[Notes, ...]] = (PATH_NOTES, PAIN_NOTES)

@@ -1,0 +1,588 @@
+"""What customers suffer from: complaints crossed by any dimensions, compared, timed; the cases
+behind every number, and tasks of them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from insight.pain.cases import TIMES
+from insight.pain.report import DEFINITIONS, cross_sheets, finding_of
+from insight.pain.view import DAYS, MEASURES, REPEAT_DAYS, REPLY_HOURS, PainView, Part
+from insight.spoken import clock_time
+from insight.table import Rows, Sheet
+from insight.tasks.making import MakeTasks, Subject
+from storage.local.changes import Changes
+from storage.local.complaint_rows import MOST
+from storage.local.complaints import TABLES
+from storage.local.store import Store
+from ui.deck import Deck
+from ui.export import export_sheets, say
+from ui.page import Page
+from ui.pain.reading import PainFacts, PainRequest, load_pain, whole_list
+from ui.pain.table_dialog import PainTableDialog
+from ui.pain.words import (
+    clock_lines,
+    course_bars,
+    dimension_word,
+    dimensions,
+    filters_word,
+    heat_rows,
+    measure_about,
+    measure_word,
+    pareto_bars,
+    period_word,
+    spoken_rows,
+    tallies,
+    title_of,
+    value_word,
+)
+from ui.tasks.make import make_tasks
+from widgets.choice_chip import ChoiceChip
+from widgets.course_chart import CourseChart
+from widgets.fact_lines import FactLines
+from widgets.fact_table import FactTable
+from widgets.flow import FlowLayout
+from widgets.heat_table import HeatTable, scrolling
+from widgets.panel import Panel, chip_button
+from widgets.plain import plain_label, plain_tooltip
+from widgets.share_bars import ShareBars
+from widgets.tally_strip import TallyStrip
+from widgets.values import value_text
+
+_SHARED: Final = frozenset({"definition", "hub_state", "outbox"})
+_PARTS: Final[tuple[Part, ...]] = ("reply", "closing", "overdue", "repeat")
+_FILTER_VALUES: Final = 60
+_NONE: Final = "-"
+
+
+class PainPage(Page):
+    """A cell, a bar, a number: each click lists the complaints behind it."""
+
+    name = "pain"
+    wants: ClassVar[frozenset[str]] = TABLES | _SHARED
+    pace_ms: ClassVar[int] = 0
+    news_ms: ClassVar[int] = 5_000
+    """How long what the sources bring is gathered before it is read."""
+
+    def __init__(self, deck: Deck) -> None:
+        super().__init__(deck)
+        self._view, self._table = PainView(), ""
+        self._facts = PainFacts()
+
+    def pieces(self) -> Iterator[None]:
+        deck = self.deck
+        self._title, self._about = plain_label("", "title"), plain_label("", "meta")
+        self.tables, self.period, self.measure = ChoiceChip(), ChoiceChip(), ChoiceChip()
+        self.rows, self.columns, self.third = ChoiceChip(), ChoiceChip(), ChoiceChip()
+        self.reply, self.repeat, self.slice = ChoiceChip(), ChoiceChip(), ChoiceChip()
+        self.filters = {name: ChoiceChip() for name in dimensions(tiers=True)}
+        self.everything, self.save = chip_button(""), QPushButton()
+        self.export, self.make = QPushButton(), QPushButton()
+        self.open_customer = QPushButton()
+        yield
+        self.tallies = TallyStrip(deck.theme)
+        self.heat = HeatTable(deck.theme)
+        self.course = CourseChart(deck.theme)
+        self.pareto = ShareBars(deck.theme)
+        self.clocks = FactLines(deck.theme, most=5)
+        yield
+        self.list = FactTable(deck.theme, deck.zone)
+        yield
+        self._lay_out()
+        yield
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._heat_panel, self._course_panel = Panel(""), Panel("")
+        self._pareto_panel, self._clock_panel, self._list_panel = Panel(""), Panel(""), Panel("")
+        self._heat_panel.body.addWidget(scrolling(self.heat), 1)
+        self._heat_panel.add_action(self.slice.button)
+        self._course_panel.body.addWidget(self.course, 1)
+        self._pareto_panel.body.addWidget(scrolling(self.pareto), 1)
+        self._clock_panel.body.addWidget(self.clocks)
+        self._clock_panel.body.addStretch(1)
+        self._clock_panel.add_action(self.reply.button)
+        self._clock_panel.add_action(self.repeat.button)
+        self.make.setProperty("kind", "primary")
+        self._list_panel.add_action(self.make)
+        self._list_panel.add_action(self.open_customer)
+        self._list_panel.body.addWidget(self.list, 1)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        for widget in (self._title, self.tables.button, self.save):
+            head.addWidget(widget)
+        head.addStretch(1)
+        head.addWidget(self._about)
+        head.addWidget(self.export)
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for chip in (self.period, self.rows, self.columns, self.third, self.measure,
+                     *self.filters.values()):  # fmt: skip
+            flow.addWidget(chip.button)
+        flow.addWidget(self.everything)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.addWidget(self._course_panel)
+        right.addWidget(self._pareto_panel)
+        across = QSplitter(Qt.Orientation.Horizontal)
+        panels: tuple[tuple[QWidget, int], ...] = (
+            (self._heat_panel, 56), (right, 32), (self._clock_panel, 25),
+        )  # fmt: skip
+        for place, (panel, room) in enumerate(panels):
+            across.addWidget(panel)
+            across.setStretchFactor(place, room)
+        across.setSizes([560, 320, 250])
+        right.setSizes([150, 180])
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.addWidget(across)
+        parts.addWidget(self._list_panel)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
+        parts.setSizes([330, 190])
+        for splitter in (right, across, parts):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(8)
+        layout = QVBoxLayout(self.body)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(holder)
+        layout.addWidget(self.tallies)
+        layout.addWidget(parts, 1)
+
+    def _connect(self) -> None:
+        self.tables.chosen.connect(self.open_table)
+        self.save.clicked.connect(self.save_table)
+        self.period.chosen.connect(lambda code: self._look(replace(self._view, days=int(code))))
+        self.measure.chosen.connect(self._choose_measure)
+        for place, chip in (("rows", self.rows), ("columns", self.columns), ("third", self.third)):
+            chip.chosen.connect(lambda code, place=place: self._choose_dimension(place, code))
+        self.reply.chosen.connect(
+            lambda code: self._look(replace(self._view, reply_hours=int(code)))
+        )
+        self.repeat.chosen.connect(
+            lambda code: self._look(replace(self._view, repeat_days=int(code)))
+        )
+        self.slice.chosen.connect(self._choose_slice)
+        for name, chip in self.filters.items():
+            chip.chosen.connect(
+                lambda word, name=name: self._look(self._view.with_only(name, word))
+            )
+        self.everything.clicked.connect(self.show_everything)
+        self.tallies.chosen.connect(self._choose_part)
+        self.heat.chosen.connect(self._choose_cell)
+        self.pareto.chosen.connect(self._choose_value)
+        self.list.chosen.connect(lambda _count: self._arm())
+        self.list.view.doubleClicked.connect(lambda _index: self._open_customer())
+        self.open_customer.clicked.connect(self._open_customer)
+        self.make.clicked.connect(self.make_tasks)
+        self.export.clicked.connect(self._export)
+        self.deck.sight.changed.connect(self._sight_changed)
+        self._news = QTimer(self, singleShot=True, interval=self.news_ms)
+        self._news.timeout.connect(self.reload)
+
+    # --- reading --------------------------------------------------------------------------------
+
+    def on_changes(self, changes: Changes) -> None:
+        if changes.touches(_SHARED):
+            self.read_again(Changes())
+        if self.made and changes.touches(TABLES) and not self._news.isActive():
+            self._news.start()
+
+    def request(self, changes: Changes | None) -> PainRequest:
+        facts = self._facts
+        return PainRequest(
+            self.deck.hub.me, self._view, self.deck.zone, facts.known, facts.subscribers,
+            changes is not None and facts.known is not None, self._table,
+        )  # fmt: skip
+
+    @staticmethod
+    def load(store: Store, request: PainRequest) -> PainFacts:
+        return load_pain(store, request)
+
+    def empty_text(self, facts: PainFacts) -> str:
+        return "" if facts.found is not None else self.tr(
+            "No complaints have been read yet. A mapping with a feed into \"complaint\" brings "
+            "them."
+        )  # fmt: skip
+
+    def show_data(self, facts: PainFacts) -> None:
+        self._facts = facts
+        self._show_all()
+        if facts.unread:
+            self.deck.work.read(lambda store: whole_list(store, facts), self._show_list, self._fail)
+
+    def _show_list(self, whole: PainFacts) -> None:
+        """Show the whole list of what is shown, unless something else is meanwhile."""
+        if whole.found is self._facts.found:
+            self._facts = whole
+            self.list.set_rows(spoken_rows(whole.listed.rows))
+            self._arm()
+
+    def summary(self) -> dict[str, object]:
+        found = self._facts.found
+        if found is None:
+            return {"complaints": 0}
+        return {
+            "complaints": found.total, "before": found.before, "overdue": found.closing.overdue,
+            "changed_cells": sum(cell.marked for row in found.cells for cell in row),
+        }  # fmt: skip
+
+    # --- showing --------------------------------------------------------------------------------
+
+    def _show_all(self) -> None:
+        self._show_chips()
+        facts, found = self._facts, self._facts.found
+        if found is None:
+            return
+        view = found.view
+        self.tallies.set_tallies(tallies(found))
+        self.tallies.choose(view.part)
+        corner = " × ".join(dimension_word(each) for each in view.by())
+        columns = found.crossed.axes[1] if view.columns else ("",)
+        names = [self._value(view.columns, word) if view.columns else measure_word(view.measure)
+                 for word in columns]  # fmt: skip
+        rows = heat_rows(found)
+        if view.rows == "community":
+            rows = [
+                replace(row, name=self._value("community", word))
+                for row, word in zip(rows, found.crossed.axes[0], strict=True)
+            ]
+        self.heat.set_cells(corner, names, rows)
+        self._choose_shown_cell()
+        self.course.set_bars(course_bars(found), self.tr("No complaints in this period"))
+        self.pareto.set_bars(pareto_bars(found))
+        self.clocks.set_lines(clock_lines(found))
+        self.list.set_rows(spoken_rows(facts.listed.rows))
+        self._show_titles()
+        self._arm()
+
+    def _choose_shown_cell(self) -> None:
+        """Mark the chosen cell where it is shown now."""
+        found = self._facts.found
+        cell = found.view.cell if found else None
+        at = (-1, -1)
+        if found is not None and cell is not None:
+            rows = [found.crossed.words_of(0, n) for n in range(len(found.crossed.axes[0]))]
+            columns: list[tuple[str, ...]] = [()]
+            if found.view.columns:
+                columns = [found.crossed.words_of(1, n) for n in range(len(found.crossed.axes[1]))]
+            if cell[0] in rows and (cell[1] in columns):
+                at = (rows.index(cell[0]), columns.index(cell[1]))
+            at_row = rows.index(cell[0]) if cell[0] in rows and not cell[1] else -1
+            self.pareto.choose(self._pareto_place(cell[0]) if at_row >= 0 else -1)
+        else:
+            self.pareto.choose(-1)
+        self.heat.choose(*at)
+
+    def _pareto_place(self, words: tuple[str, ...]) -> int:
+        lines = self._facts.found.pareto if self._facts.found else ()
+        return next((n for n, line in enumerate(lines) if (line.word,) == words), -1)
+
+    def _value(self, dimension: str, word: str) -> str:
+        named = self._facts.communities.get(word, word) if dimension == "community" else word
+        return value_word(dimension, named)
+
+    def _show_chips(self) -> None:
+        view, facts, tiers = self._view, self._facts, self.deck.sight.allowed("tier")
+        self.tables.set_choices(
+            {"": self.tr("Saved tables"),
+             **{code: each.what.title for code, each in facts.tables.items()}}, self._table,
+        )  # fmt: skip
+        self.period.set_choices(
+            {str(days): period_word(days) for days in dict.fromkeys((30, *DAYS, view.days))},
+            str(view.days),
+        )
+        crossed = {name: dimension_word(name) for name in dimensions(tiers, times=True)}
+        usual = PainView()
+        across = {usual.columns: crossed[usual.columns], _NONE: self.tr("none"), **crossed}
+        self.rows.set_choices(
+            {
+                name: self.tr("Rows: {name}").format(name=crossed[name])
+                for name in dict.fromkeys((usual.rows, *crossed))
+            },
+            view.rows,
+        )
+        self.columns.set_choices(
+            {name: self.tr("Columns: {name}").format(name=word)
+             for name, word in across.items()},
+            view.columns or _NONE,
+        )  # fmt: skip
+        self.third.set_choices(
+            {name: self.tr("Third: {name}").format(name=word)
+             for name, word in {_NONE: across[_NONE], **crossed}.items() if name not in TIMES},
+            view.third or _NONE,
+        )  # fmt: skip
+        self.measure.set_choices({each: measure_word(each) for each in MEASURES}, view.measure)
+        self.reply.set_choices(
+            {str(hours): self.tr("reply {n} h").format(n=hours)
+             for hours in dict.fromkeys((24, *REPLY_HOURS, view.reply_hours))},
+            str(view.reply_hours),
+        )  # fmt: skip
+        self.repeat.set_choices(
+            {str(days): self.tr("repeat {n} d").format(n=days)
+             for days in dict.fromkeys((30, *REPEAT_DAYS, view.repeat_days))},
+            str(view.repeat_days),
+        )  # fmt: skip
+        found = facts.found
+        for name, chip in self.filters.items():
+            words = found.values[name][:_FILTER_VALUES] if found else ()
+            kept = view.kept(name)
+            told = dict.fromkeys([*words, *([kept] if kept else [])])
+            chip.set_choices(
+                {"": dimension_word(name), **{word: self._value(name, word) for word in told}}, kept
+            )
+        self.filters["tier"].button.setVisible(tiers)
+        self._show_slices()
+        self.everything.setVisible(bool(view.only or view.cell or view.part))
+
+    def _show_slices(self) -> None:
+        view, found = self._view, self._facts.found
+        thirds = found.thirds if found and found.view.third == view.third else ()
+        self.slice.button.setVisible(bool(view.third))
+        words = {
+            f"={word}": f"{self._value(view.third, word)} {count:,}" for word, count in thirds
+        }  # fmt: skip
+        if view.slice is not None:
+            words.setdefault(f"={view.slice}", self._value(view.third, view.slice))
+        name = dimension_word(view.third) if view.third else ""
+        self.slice.set_choices(
+            {"": self.tr("{name}: all").format(name=name), **words},
+            "" if view.slice is None else f"={view.slice}",
+        )
+
+    def _show_titles(self) -> None:
+        facts, found = self._facts, self._facts.found
+        if found is None:
+            return
+        time = clock_time(facts.as_of_us, self.deck.zone)
+        told = [self.tr("As of {time}").format(time=time), *facts.errors]
+        used = facts.tables.get(self._table)
+        if used is not None:
+            told.insert(0, self.tr("saved by {name}").format(
+                name=facts.people.get(used.author, "—")))  # fmt: skip
+        if found.undated:
+            told.append(self.tr("{n} without a moment").format(n=f"{found.undated:,}"))
+        self._about.setText(" · ".join(told))
+        view = found.view
+        self._heat_panel.set_title(title_of(view))
+        changed = sum(cell.marked for row in found.cells for cell in row)
+        note = self.tr("no comparison: kept since {day}").format(day=found.kept_since)
+        if found.before is not None:
+            note = self.tr("▲▼ {n} cells changed more than chance").format(n=changed)
+        if view.measure == "rate" and all(c.value is None for row in found.cells for c in row):
+            note = self.tr("rates not known: no subscriber counts for this")
+        self._heat_panel.set_note(note)
+        self._heat_panel.setToolTip(plain_tooltip(measure_about(view)))
+        step = found.course[-1] if found.course else None
+        wide = (step.last - step.first).days + 1 if step else 1
+        each = self.tr("Complaints a day") if wide == 1 else self.tr(
+            "Complaints per {n} days").format(n=wide)  # fmt: skip
+        self._course_panel.set_title(each)
+        self._course_panel.set_note(self.tr("dashed: the period before")
+                                    if found.before is not None else "")  # fmt: skip
+        self._pareto_panel.set_title(dimension_word(view.rows))
+        self._pareto_panel.set_note(self.tr("ranked, with how much they make so far"))
+        shown, behind = len(facts.listed.refs) + len(facts.unread), len(found.listed)
+        self._list_panel.set_title(self._list_title(found.view, behind))
+        self._list_panel.set_note(
+            self.tr("the newest {n} of them").format(n=f"{MOST:,}") if behind > shown else ""
+        )
+
+    def _list_title(self, view: PainView, count: int) -> str:
+        parts = [{
+            "": self.tr("Complaints"), "reply": self.tr("First reply late or overdue"),
+            "closing": self.tr("Closed late or overdue"), "overdue": self.tr("Overdue now"),
+            "repeat": self.tr("Repeats"),
+        }[view.part]]  # fmt: skip
+        if view.cell is not None:
+            for name, words in zip(view.by(), view.cell, strict=False):
+                if words:
+                    parts.append(", ".join(self._value(name, word) for word in words[:3]))
+        return " · ".join([*parts, f"{count:,}"])
+
+    def _arm(self) -> None:
+        count = len(self._chosen_places())
+        self.make.setText(self.tr("Make {n} tasks …").format(n=f"{count:,}"))
+        self.make.setEnabled(bool(count))
+        self.open_customer.setEnabled(self._customer() is not None)
+
+    # --- choosing -------------------------------------------------------------------------------
+
+    def _look(self, view: PainView) -> None:
+        """Count anew without reading anew."""
+        self._view = view
+        self._show_chips()
+        self.read_again(Changes())
+
+    def show_everything(self) -> None:
+        """Lift every filter and choice; what is crossed stays."""
+        self._look(replace(self._view, only=(), cell=None, part="", slice=None))
+
+    def _choose_measure(self, code: str) -> None:
+        self._look(replace(self._view, measure=next(each for each in MEASURES if each == code)))
+
+    def _choose_dimension(self, place: str, code: str) -> None:
+        """Cross by another dimension; where it is crossed already the two change places."""
+        name = "" if code == _NONE else code
+        view, was = self._view, getattr(self._view, place)
+        told = {place: name}
+        for other in ("rows", "columns", "third"):
+            if other != place and name and getattr(view, other) == name:
+                told[other] = was if was or other != "rows" else name
+        self._look(replace(view, cell=None, slice=None, **told))  # type: ignore[arg-type]
+
+    def _choose_slice(self, code: str) -> None:
+        self._look(replace(self._view, slice=code[1:] if code else None, cell=None))
+
+    def _choose_part(self, code: str) -> None:
+        part: Part = next((each for each in _PARTS if each == code), "")
+        self._look(replace(self._view, part=part))
+
+    def _choose_cell(self, row: int, column: int) -> None:
+        found = self._facts.found
+        if found is None or found.view.by() != self._view.by():
+            return
+        cell = None
+        if row >= 0:
+            words = found.crossed.words_of(1, column) if found.view.columns else ()
+            cell = (found.crossed.words_of(0, row), words)
+        self._look(replace(self._view, cell=cell))
+
+    def _choose_value(self, place: int) -> None:
+        found = self._facts.found
+        if found is not None and found.view.rows == self._view.rows:
+            cell = ((found.pareto[place].word,), ()) if place >= 0 else None
+            self._look(replace(self._view, cell=cell))
+
+    def _sight_changed(self) -> None:
+        """A customer sees the screen, or does no more: nothing is told apart by tiers meanwhile."""
+        view = self._view
+        if not self.deck.sight.allowed("tier"):
+            told = {place: "" for place in ("columns", "third") if getattr(view, place) == "tier"}
+            if view.rows == "tier":
+                told["rows"] = "kind" if view.columns != "kind" else "region"
+            view = replace(view.with_only("tier", ""), **told)  # type: ignore[arg-type]
+        if view != self._view:
+            self._look(view)
+        self._show_chips()
+
+    # --- saved tables ---------------------------------------------------------------------------
+
+    def open_table(self, code: str) -> None:
+        """Show what a saved table shows; "" leaves it."""
+        self._table = code
+        known = self._facts.tables.get(code)
+        view = known.what.view() if known is not None else self._view
+        self._look(view)
+        self._sight_changed()
+
+    def save_table(self) -> None:
+        """Save what is crossed now, under a name, for everybody."""
+        facts = self._facts
+        dialog = PainTableDialog(
+            self, self.deck, self._view, self._table, facts.tables.get(self._table), facts.versions,
+            dict(facts.people),
+        )  # fmt: skip
+        dialog.accepted.connect(lambda: self._saved(dialog.saved_code))
+        dialog.open()
+
+    def _saved(self, code: str) -> None:
+        self._table = code
+        self.read_again(Changes())
+
+    # --- the list -------------------------------------------------------------------------------
+
+    def _chosen_places(self) -> list[int]:
+        count = len(self._facts.listed.refs)
+        return [place for place in self.list.chosen_places() if place < count]
+
+    def _customer(self) -> tuple[str, str] | None:
+        places = self._chosen_places()
+        return self._facts.listed.customers[places[0]] if len(places) == 1 else None
+
+    def _open_customer(self) -> None:
+        customer = self._customer()
+        if customer is not None:
+            self.deck.bell.page_wanted.emit("customer", customer)
+
+    def make_tasks(self) -> None:
+        """Make a task of each case chosen, or of all that are listed; of one unit's for it."""
+        found, listed = self._facts.found, self._facts.listed
+        places = self._chosen_places()
+        if found is None or not places:
+            return
+        rows = spoken_rows(listed.rows)
+        words = self._list_title(found.view, len(places)).rpartition(" · ")[0]
+        unit = next(n for n, column in enumerate(rows.columns) if column.code == "unit")
+        units = {str(rows.rows[place][unit] or "") for place in places}
+        make_tasks(self, self.deck, MakeTasks(
+            tuple(self._subject(rows, place) for place in places), words,
+            kind="complaint", priority="high", due="day",
+            grants=("phone",), department=units.pop() if len(units) == 1 else "",
+            origin={"page": "pain", "words": words, "filters": filters_word(found.view)},
+            finding=finding_of(found.view),
+        ))  # fmt: skip
+
+    def _subject(self, rows: Rows, place: int) -> Subject:
+        source, key = self._facts.listed.refs[place]
+        lines = [
+            f"{say('Column', column.name)}: "
+            + value_text(cell, column.kind, self.deck.zone, column.context)
+            for column, cell in zip(rows.columns, rows.rows[place], strict=True)
+            if cell not in (None, "") and column.code != "phone"
+        ]
+        return Subject(
+            key,
+            "\n".join(lines),
+            self._facts.listed.customers[place],
+            origin={"complaint": [source, key]},
+        )
+
+    def _export(self) -> None:
+        facts, found = self._facts, self._facts.found
+        if found is None:
+            return
+        about = [self._about.text(), period_word(found.view.days), filters_word(found.view)]
+        notes = (
+            *(part for part in about if part),
+            *(say("PainReport", each) for each in DEFINITIONS),
+        )
+        rows = spoken_rows(facts.listed.rows)
+        cases = Rows(rows.columns, self.list.chosen_rows())
+        crossed = cross_sheets(found, title_of(found.view), notes, self._value, say)
+        export_sheets(self, self.deck, "pain", [
+            *crossed, Sheet(self._list_title(found.view, len(cases.rows)), cases, notes),
+        ])  # fmt: skip
+
+    # --- Qt -------------------------------------------------------------------------------------
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        return {
+            "pain.everything": self.show_everything, "pain.make": self.make_tasks,
+            "pain.save": self.save_table, "pain.export": self._export,
+        }  # fmt: skip
+
+    def focus_first(self) -> None:
+        self.heat.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        lifted = self._view.only or self._view.cell or self._view.part
+        if event.key() == Qt.Key.Key_Escape and lifted:
+            self.show_everything()
+        else:
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("Pain points"))
+        self.everything.setText(self.tr("✕ Show everything"))
+        self.save.setText(self.tr("Save table …"))
+        self.export.setText(self.tr("Export …"))
+        self.open_customer.setText(self.tr("Open customer"))
+        self._clock_panel.set_title(self.tr("Clocks"))
+        self._show_all()
