@@ -1,8 +1,8 @@
 """Texts as they are compared, what is searched in them, and where it was found.
 
 Compared is the *plain form*: every sign by itself is decomposed (NFKD), folded to lower case and
-freed of accents, variation selectors and invisible signs; all white space is one blank. So `ＷＩＦＩ`,
-`Wi-Fi` and `WI-FI` differ only by the dash, and `é` is `e`.
+freed of accents, variation selectors and invisible signs; all white space is one blank. So letters
+of full width are plain ones, `Wi-Fi` is `wi-fi` but not `wifi`, and `é` is `e`.
 
 A question is words set apart by blanks, all of which a text must hold; what stands in quotation
 marks is one of them, blanks and all; `-` before a word or a quotation leaves out the texts that
@@ -28,7 +28,7 @@ SHORT: Final = 3
 """Up to so many signs, beginnings of words are in the index themselves."""
 _BEGINNING: Final = "\ue000"
 """Stands before a beginning in the index; no text holds it as a sign of a word."""
-_DENSE: Final = 0x2E80
+FIRST_DENSE: Final = 0x2E80
 """From here on (CJK radicals) scripts set no blanks between words."""
 _QUOTES: Final = str.maketrans("“”„«»「」『』", '"' * 9)
 _ASKED: Final = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
@@ -56,7 +56,7 @@ class _Kinds(dict[int, str]):
         text = chr(sign)
         kind = "-"
         if text.isalnum():
-            kind = "d" if sign >= _DENSE else "w"
+            kind = "d" if sign >= FIRST_DENSE else "w"
         elif sign > 127 and unicodedata.category(text)[0] == "S":
             kind = "d"
         self[sign] = kind

@@ -57,7 +57,7 @@ def prepare_once(connection: Connection) -> None:
             "CREATE TABLE IF NOT EXISTS cache.words_upto (kind TEXT NOT NULL PRIMARY KEY, "
             "upto INTEGER NOT NULL, form INTEGER NOT NULL) STRICT"
         )
-        known = {kind: form for kind, form in run("SELECT kind, form FROM cache.words_upto")}
+        known = {row[0]: row[1] for row in run("SELECT kind, form FROM cache.words_upto")}
         for kind in KINDS:
             if known.get(kind) != FORM:
                 _make(connection, kind)

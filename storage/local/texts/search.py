@@ -216,9 +216,9 @@ def _told(reader: Reader, hits: Sequence[Hit]) -> list[Said]:
     called = names_of(reader, {row[2] for row in rows.values() if row[2]})
     said = []
     for kind, rowid, told, at in hits:
-        source, key, whose, phone, where, what = (value or "" for value in rows[kind, rowid])
+        source, key, whose, tel, where, what = (str(value or "") for value in rows[kind, rowid])
         names = called.get(whose, ())
-        said.append(Said(kind, source, key, at, told, whose, phone, where, what, names))
+        said.append(Said(kind, source, key, at, told, whose, tel, where, what, names))
     return said
 
 
