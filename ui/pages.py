@@ -25,6 +25,7 @@ from ui.queues_page import QueuesPage
 from ui.scripts_page import ScriptsPage
 from ui.settings_page import SettingsPage
 from ui.tasks_page import TasksPage
+from ui.topics_page import TopicsPage
 from ui.training_page import TrainingPage
 
 
@@ -85,6 +86,9 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "opportunities", QT_TRANSLATE_NOOP("Pages", "Opportunities"), _INSIGHT, "pin", "Alt+7",
         OpportunitiesPage,
+    ),
+    PageEntry(
+        "topics", QT_TRANSLATE_NOOP("Pages", "Topics"), _INSIGHT, "topics", "Alt+9", TopicsPage
     ),
     PageEntry(
         "connections", QT_TRANSLATE_NOOP("Pages", "Connections"), _DATA, "sources", "Ctrl+8",

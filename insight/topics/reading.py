@@ -131,22 +131,26 @@ def forms(told: Sequence[str]) -> frozenset[str]:
 
 @dataclass(slots=True)
 class Corpus:
-    """All texts of a span as they were read, piece by piece: when they were said, which rows they
-    are, their plain forms, their words."""
+    """All texts of a span as they were read, piece by piece: when they were said, which rows of
+    which table they are, their plain forms, their words."""
 
     cutter: Cutter
     at: list[NDArray[np.int64]] = field(default_factory=list)
     rows: list[NDArray[np.int64]] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     coded: list[Coded] = field(default_factory=list)
 
-    def add(self, at_us: Sequence[int], rows: Sequence[int], texts: Sequence[str]) -> None:
-        """Take in texts; the first piece teaches what is a form's."""
+    def add(
+        self, at_us: Sequence[int], rows: Sequence[int], texts: Sequence[str], table: str = ""
+    ) -> None:
+        """Take in texts of a table; its first piece teaches what is a form's there."""
         told = [plain(text) for text in texts]
-        if not self.told:
+        if table not in self.tables:
             self.cutter.learn_forms(told)
         self.at.append(np.array(at_us, np.int64))
         self.rows.append(np.array(rows, np.int64))
+        self.tables.append(table)
         self.told += told
         self.coded.append(self.cutter.coded(told))
 
@@ -154,9 +158,15 @@ class Corpus:
     def moments(self) -> NDArray[np.int64]:
         return np.concatenate([np.zeros(0, np.int64), *self.at])
 
-    @property
-    def rowids(self) -> NDArray[np.int64]:
-        return np.concatenate([np.zeros(0, np.int64), *self.rows])
+    def rows_of(self, chosen: NDArray[np.bool_]) -> dict[str, list[int]]:
+        """Return the rows of some of the texts, by table."""
+        found: dict[str, list[int]] = {}
+        begin = 0
+        for table, rows in zip(self.tables, self.rows, strict=True):
+            mine = rows[chosen[begin : begin + len(rows)]]
+            found.setdefault(table, []).extend(mine.tolist())
+            begin += len(rows)
+        return found
 
     def all_coded(self) -> Coded:
         ids = np.concatenate([np.zeros(0, np.int32), *(each.ids for each in self.coded)])

@@ -1,6 +1,7 @@
 """Texts with all that is known of them, and of whoever said them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import literal, select
@@ -33,21 +34,21 @@ def cases_of(reader: Reader, kind: TextKind, rows: Iterable[int]) -> list[Case]:
         .where(texts.rowid.in_(among(sorted(set(rows)))))
     )  # fmt: skip
     whose = _Whose(reader, {row[5] for row in found if row[5]})
-    places = _places(reader)
-    cases = [_case(kind, row[1:], whose, places) for row in found]
+    cases = [_case(kind, row[1:], whose) for row in found]
+    places = _places(reader, {case.community for case in cases})
+    cases = [replace(case, community=places.get(case.community, case.community)) for case in cases]
     return sorted(cases, key=lambda case: (-case.at_us, case.source, case.key))
 
 
-def _case(kind: TextKind, row: Sequence[Any], whose: "_Whose", places: Mapping[str, str]) -> Case:
+def _case(kind: TextKind, row: Sequence[Any], whose: "_Whose") -> Case:
     source, key, at, text, named, *told = row
     product, region, home, unit, channel, phone = (value or "" for value in told)
     ref, person, known = whose.of(source, named or "")
     if not person and phone:
         person = f"tel:{phone}"
-    home = home or known[2]
     return Case(
         kind, source, key, at or 0, text or "", person, ref, phone or known[3], known[0], product,
-        region or known[1], places.get(home, home), unit, channel, whose.names(named or ""),
+        region or known[1], home or known[2], unit, channel, whose.names(named or ""),
     )  # fmt: skip
 
 
@@ -90,6 +91,7 @@ class _Whose:
         return self._names.get(key, ())
 
 
-def _places(reader: Reader) -> dict[str, str]:
-    rows = reader.json(select(community.c.key, community.c.name))
+def _places(reader: Reader, keys: set[str]) -> dict[str, str]:
+    named = select(community.c.key, community.c.name)
+    rows = reader.json(named.where(community.c.key.in_(among(sorted(keys)))))
     return {key: name for key, name in rows if name}

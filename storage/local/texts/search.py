@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Select, func, literal_column, null, or_, select
+from sqlalchemy import Select, func, literal_column, or_, select
 
+from insight.topics.affected import Case
 from insight.topics.wording import Question, plain
 from storage.local.links import among
 from storage.local.reader import Reader
-from storage.local.schema import customer
+from storage.local.texts.cases import cases_of
 from storage.local.texts.index import ALL, words_news, words_upto
 from storage.local.texts.kinds import (
     KINDS,
@@ -33,30 +34,13 @@ _FIRST, _LARGEST = 200, 4_000
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """One text with what its row tells of it; "" for what it does not. `names`: the names and
-    addresses that are known of whoever said it, to be masked within the text."""
-
-    kind: TextKind
-    source: str
-    key: str
-    at_us: int
-    text: str
-    customer: str = ""
-    phone: str = ""
-    where: str = ""
-    what: str = ""
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """`said`: the newest first. `count`: how many texts there are; `more`: that there are at least
     so many; `about`: that it is how many hold the signs of the words, which is seldom more.
     `waiting`: texts that were not looked at because they are not in the index yet. `cut`: older
     texts were not looked at, it would have taken too long."""
 
-    said: tuple[Said, ...] = ()
+    said: tuple[Case, ...] = ()
     count: int = 0
     more: bool = False
     about: bool = False
@@ -85,7 +69,10 @@ def search(
     found += fresh
     count += len(fresh)
     found.sort(key=lambda each: (-each[3], each[0], -each[1]))
-    said = _told(reader, found[:most])
+    said: list[Case] = []
+    for kind in kinds:
+        said += cases_of(reader, kind, [row for each, row, _, _ in found[:most] if each == kind])
+    said.sort(key=lambda case: -case.at_us)
     more = count > COUNTED
     return Found(tuple(said), min(count, COUNTED), more, not whole and not more, waiting, cut)
 
@@ -189,48 +176,6 @@ def _not_indexed(
             if told and asked.fits(plain(told)):
                 hits.append((kind, rowid, told, at or 0))
     return hits, left
-
-
-# --- what is told of them -------------------------------------------------------------------------
-
-_WHERE: Final = {"complaint": "region", "contact": "touchpoint", "fault": "community_key",
-                 "social_mention": "region"}  # fmt: skip
-_WHAT: Final = {"complaint": "unit", "contact": "reason_code", "fault": "unit",
-                "social_mention": "channel"}  # fmt: skip
-
-
-def _told(reader: Reader, hits: Sequence[Hit]) -> list[Said]:
-    rows: dict[tuple[str, int], list[Any]] = {}
-    for kind in KINDS:
-        texts = TEXTS[kind]
-        c = texts.table.c
-        mine = [rowid for each, rowid, _, _ in hits if each == kind]
-        if mine:
-            phone = c.phone if "phone" in c else null()
-            for rowid, *row in reader.json(
-                select(texts.rowid, c.source, c.key, c.customer_key, phone, c[_WHERE[kind]],
-                       c[_WHAT[kind]])
-                .where(texts.rowid.in_(among(mine)))
-            ):  # fmt: skip
-                rows[kind, rowid] = row
-    called = names_of(reader, {row[2] for row in rows.values() if row[2]})
-    said = []
-    for kind, rowid, told, at in hits:
-        source, key, whose, tel, where, what = (str(value or "") for value in rows[kind, rowid])
-        names = called.get(whose, ())
-        said.append(Said(kind, source, key, at, told, whose, tel, where, what, names))
-    return said
-
-
-def names_of(reader: Reader, keys: set[str]) -> dict[str, tuple[str, ...]]:
-    """Return the names and addresses of customers by key, in whatever source they are."""
-    found: dict[str, tuple[str, ...]] = {}
-    for key, *told in reader.json(
-        select(customer.c.key, customer.c.name, customer.c.address)
-        .where(customer.c.key.in_(among(keys)))
-    ):  # fmt: skip
-        found[key] = (*found.get(key, ()), *filter(None, told))
-    return found
 
 
 def waiting(reader: Reader) -> Iterator[tuple[TextKind, int]]:

@@ -41,10 +41,10 @@ class Piece:
 
 
 def read_piece(
-    reader: Reader, corpora: dict[TextKind, Corpus], kinds: Sequence[TextKind], since_us: int,
+    reader: Reader, corpus: Corpus, kinds: Sequence[TextKind], since_us: int,
     place: Place,
 ) -> Piece:  # fmt: skip
-    """Read the next texts said since a moment into the corpus of their table, and cut them."""
+    """Read the next texts said since a moment into the corpus, and cut them."""
     if place.kind >= len(kinds):
         return Piece(None, 1.0)
     kind = kinds[place.kind]
@@ -57,8 +57,9 @@ def read_piece(
     )
     if rows:
         numbers, moments, told = zip(*rows, strict=True)
-        corpora[kind].add(moments, numbers, told)
-    ((last,),) = reader.json(select(func.coalesce(func.max(texts.rowid), 0)))
+        corpus.add(moments, numbers, told, kind)
+    newest = select(func.coalesce(func.max(texts.rowid), 0)).select_from(texts.table)
+    ((last,),) = reader.json(newest)
     far = place.kind + (rows[-1][0] / max(last, 1) if len(rows) == PIECE else 1)
     following = Place(place.kind, rows[-1][0]) if len(rows) == PIECE else Place(place.kind + 1)
     ended = following.kind >= len(kinds)
