@@ -5,7 +5,6 @@ import time
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-
 from storage.local.changes import Batch, FeedProgress
 from storage.local.store import Store
 from storage.local.texts.search import waiting

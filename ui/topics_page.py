@@ -19,7 +19,7 @@ from insight.notices.draft import ComposeTo
 from insight.spoken import clock_time
 from insight.table import Rows, Sheet
 from insight.tasks.making import MakeTasks, Subject
-from insight.topics.looking import Line, Look
+from insight.topics.looking import Line, Look, Span, look
 from insight.topics.topic import Topic
 from storage.hub.hub import Me
 from storage.local.changes import Changes
@@ -37,11 +37,9 @@ from ui.topics.name_dialog import NameDialog
 from ui.topics.reading import (
     Detail,
     Reading,
-    Span,
     TopicsFacts,
     load_detail,
     load_topics,
-    looked,
     read_on,
 )
 from ui.topics.watch_dialog import WatchDialog
@@ -193,11 +191,11 @@ class TopicsPage(Page):
         self._show_words()
 
     def summary(self) -> dict[str, object]:
-        look = self._look
+        found = self._look
         return {
-            "rising": [line.topic.title for line in look.rising] if look else [],
-            "named": len(look.named) if look else 0,
-            "texts": look.said.size if look else 0,
+            "rising": [line.topic.title for line in found.rising] if found else [],
+            "named": len(found.named) if found else 0,
+            "texts": found.said.size if found else 0,
         }
 
     def _kinds(self) -> tuple[TextKind, ...]:
@@ -207,8 +205,8 @@ class TopicsPage(Page):
         """Read all texts of the period and its past, piece by piece; another run ends this one."""
         self._run += 1
         self._stopped = False
-        span = Span(self._kinds(), self._days, self.deck.now_us(), self.deck.zone)
-        self._reading = Reading(span, self._facts.usable)
+        span = Span(self._days, self.deck.now_us(), self.deck.zone)
+        self._reading = Reading(self._kinds(), span, self._facts.usable)
         self._read_on(self._run)
 
     def _read_on(self, run: int) -> None:
@@ -232,7 +230,7 @@ class TopicsPage(Page):
         if reading.corpus is None:
             return
         span, topics = reading.span, self._facts.usable
-        job = partial(looked, reading.corpus, span, topics)
+        job = partial(look, reading.corpus, topics, span)
 
         def came(found: Look) -> None:
             if run == self._run:
@@ -247,7 +245,9 @@ class TopicsPage(Page):
         if self._look is None or self._span is None or self._reading is not None:
             return
         self._run += 1
-        self._reading = Reading(self._span, self._facts.usable, self._look.corpus, None, 1.0)
+        self._reading = Reading(
+            self._kinds(), self._span, self._facts.usable, self._look.corpus, None, 1.0
+        )
         self._find(self._run, self._reading)
 
     def _failed(self, run: int, error: Exception) -> None:
@@ -343,11 +343,11 @@ class TopicsPage(Page):
         self.period.set_choices(
             {str(days): self.tr("{n} days").format(n=days) for days in DAYS}, str(self._days)
         )
-        look = self._look
+        seen = self._look
         words = {"rising": self.tr("Rising"), "named": self.tr("Topics")}
         for name, chip in self.looks.items():
-            count = 0 if look is None else len(look.rising if name == "rising" else look.named)
-            chip.setText(f"{words[name]} {count:,}" if look else words[name])
+            count = 0 if seen is None else len(seen.rising if name == "rising" else seen.named)
+            chip.setText(f"{words[name]} {count:,}" if seen else words[name])
             chip.setChecked(name == self._at)
             chip.setVisible(not self.finder.asked)
         time = self._facts.as_of_us
@@ -358,18 +358,18 @@ class TopicsPage(Page):
         self._stack_of.setCurrentWidget(self.finder.table if asked else self.table)
         self.stop.setVisible(not asked)
         self.name_found.setVisible(asked)
-        self._panel.set_title(self.tr("Found") if asked else "")
+        self._panel.set_title(self.tr("Found") if asked else self.tr("Talked about"))
         self._panel.set_note(self.finder.words() if asked else self._note())
 
     def _note(self) -> str:
         if self._reading is not None:
             return self.tr("reading the texts …")
-        look = self._look
-        if look is None:
+        seen = self._look
+        if seen is None:
             return ""
         return self.tr("{texts} texts; {tested} words compared").format(
-            texts=f"{sum(look.found.texts[look.found.past_days :]):,}",
-            tested=f"{look.found.tested:,}",
+            texts=f"{sum(seen.found.texts[seen.found.past_days :]):,}",
+            tested=f"{seen.found.tested:,}",
         )
 
     # --- doing ----------------------------------------------------------------------------------

@@ -44,7 +44,7 @@ class DayBars(QWidget):
         return self._tell(self._first + timedelta(place), self._counts[place])
 
     def sizeHint(self) -> QSize:
-        return QSize(360, 128)
+        return QSize(360, 108)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 100)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
+from insight.day import Day
 from insight.topics.reading import Corpus
 from insight.topics.rising import PAST_DAYS, Group, RisingTopics, days_of, rising_topics
 from insight.topics.statistics import most_by_chance, rises
@@ -72,16 +73,34 @@ class Look:
         return np.repeat([table in topic.kinds for table in corpus.tables], sizes)
 
 
-def look(
-    corpus: Corpus, topics: Mapping[str, Topic], period_days: int, today: date, zone: ZoneInfo
-) -> Look:
-    """Return what the days that end with `today` hold. Seconds for hundreds of thousands of texts:
-    work for a thread."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A period of so many days that ends with the day of a moment, and the past before it."""
+
+    days: int
+    now_us: int
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        return Day.at(self.now_us, self.zone).on
+
+    @property
+    def since_us(self) -> int:
+        """When the past begins."""
+        first = self.today - timedelta(self.days + PAST_DAYS - 1)
+        return Day.of(first, self.zone).start_us
+
+
+def look(corpus: Corpus, topics: Mapping[str, Topic], span: Span) -> Look:
+    """Return what the texts of a span hold. Seconds for hundreds of thousands of texts: work for a
+    thread."""
+    today, zone = span.today, span.zone
     hidden = {
         plain(phrase)
         for topic in topics.values() if topic.hidden for phrase in topic.phrases()
     }  # fmt: skip
-    found = rising_topics(corpus, period_days, today, zone, hidden)
+    found = rising_topics(corpus, span.days, today, zone, hidden)
     whole = len(found.texts)
     days = days_of(corpus.moments, today - timedelta(whole - 1), whole, zone)
     said = Said(corpus.told)

@@ -102,13 +102,13 @@ def rising_topics(
     counts = flat.reshape(len(candidates), whole).astype(np.float64)
     past = _Past(texts, past_days, (np.arange(whole) + first.weekday()) % 7)
     found = past.compared(counts)
-    rising, texts_of = [], []
-    for at in _listed(found).tolist():
-        words = _words(int(candidates[at]), corpus)
-        if not _hidden(words, hidden):
-            rising.append(_rising(at, words, found, counts))
-            begin, end = np.searchsorted(term, [at, at + 1])
-            texts_of.append(owner[begin:end])
+    places = {at: _words(int(candidates[at]), corpus) for at in _listed(found).tolist()}
+    shown = [at for at, words in places.items() if not _hidden(words, hidden)]
+    rising = [_rising(at, places[at], found, counts) for at in shown]
+    order = sorted(range(len(shown)), key=lambda n: _telling(rising[n]))[:MOST_LISTED]
+    rising = [rising[n] for n in order]
+    texts_of = [owner[slice(*np.searchsorted(term, [at, at + 1]))]
+                for at in (shown[n] for n in order)]  # fmt: skip
     groups = _grouped(rising, texts_of, days, past)
     return RisingTopics(
         tuple(groups), first, past_days, period_days, len(candidates), tuple(map(int, texts))
@@ -171,10 +171,15 @@ def _candidates(
 
 
 def _listed(found: Risen) -> NDArray[np.int64]:
-    """Return the places of what rises, the one with the most evidence first."""
+    """Return the places of what rises."""
     stands = significant(found.p, FALSE_SHARE) & (found.low > 1) & (found.ratio >= LEAST_RATIO)
-    places = np.flatnonzero(stands)
-    return places[np.argsort(-found.g2[places], kind="stable")][:MOST_LISTED]
+    return np.flatnonzero(stands)
+
+
+def _telling(word: RisingWord) -> tuple[float, int, int, str]:
+    """The order of what rises: by evidence; with the same evidence words go before phrases, and the
+    longer ones first: they say more."""
+    return (-round(word.g2, 6), len(word.words), -len(word.text), word.text)
 
 
 def _words(key: int, corpus: Corpus) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ class TopicPanel(Panel):
         self.bys = ChoiceChip()
         self.about = plain_label("", "meta")
         self.cases = FactTable(theme, zone)
+        self.cases.hide_bar()
         self.name_it, self.watch = QPushButton(), QPushButton()
         self.tasks, self.notice = QPushButton(), QPushButton()
         self.cases.view.setItemDelegateForColumn(TEXT, MarkedCells(theme, self._marks, self))

@@ -72,6 +72,7 @@ class WatchDialog(QDialog):
         form = QFormLayout()
         form.setContentsMargins(12, 8, 12, 8)
         form.setVerticalSpacing(8)
+        form.setHorizontalSpacing(12)
         for words, field in (
             (self.tr("Warn about"), self.group), (self.tr("Caution from"), self.caution),
             (self.tr("Warning from"), self.warning),
@@ -116,7 +117,7 @@ class WatchDialog(QDialog):
         told = self.tr(
             "Suggested: by its past, {mean} texts a day, so many come by chance on one day in a "
             "hundred and in ten thousand."
-        ).format(mean=f"{self._line.a_day:.1f}")
+        ).format(mean=f"{self._line.a_day:.2g}")
         few = self.tr("Suggested: so many texts of one community within a day.")
         self.why.setText(told if whole else few)
         self._newest = None

@@ -48,7 +48,7 @@ LISTED: Final = (
 )
 TREND: Final = 5
 CASES: Final = (
-    Column("at", QT_TRANSLATE_NOOP("Column", "Said")),
+    Column("at", QT_TRANSLATE_NOOP("Column", "When")),
     Column("kind", QT_TRANSLATE_NOOP("Column", "In"), context="Text"),
     Column("text", QT_TRANSLATE_NOOP("Column", "Text")),
     Column("customer", QT_TRANSLATE_NOOP("Column", "Customer")),
@@ -57,7 +57,7 @@ CASES: Final = (
     Column("unit", QT_TRANSLATE_NOOP("Column", "Unit")),
 )
 TEXT: Final = 2
-MOST_BARS: Final = 6
+MOST_BARS: Final = 5
 
 
 def kind_choices() -> dict[str, str]:

@@ -6,14 +6,19 @@ from typing import Final
 
 from sqlalchemy import func, select
 
+from insight.topics.affected import Case
+from insight.topics.looking import Look
 from insight.topics.reading import Corpus
 from insight.topics.topic import KIND, Topic, TopicError, topic_from
 from storage.hub.hub import Me
 from storage.local.house import InUse, in_use
 from storage.local.reader import Reader
 from storage.local.schema import FEED_STATE
+from storage.local.texts.cases import cases_of
 from storage.local.texts.kinds import KINDS, TEXTS, TextKind
 
+MOST_CASES: Final = 20_000
+"""Cases of a topic that are told apart, the newest."""
 PIECE: Final = 4_000
 """Texts that are read and cut in one go."""
 
@@ -71,3 +76,14 @@ def texts_as_of(reader: Reader) -> int:
     c = FEED_STATE["cache"].c
     ((oldest,),) = reader.json(select(func.min(c.as_of_at)).where(c.target.in_(KINDS)))
     return int(oldest or 0)
+
+
+def read_cases(reader: Reader, found: Look, topic: Topic) -> tuple[tuple[Case, ...], int]:
+    """Return the newest cases of a topic in the period looked at, and how many there are."""
+    rows = found.corpus.rows_of(found.texts_of(topic))
+    every = sum(map(len, rows.values()))
+    cases: list[Case] = []
+    for kind in KINDS:
+        cases += cases_of(reader, kind, sorted(rows.get(kind, ()))[-MOST_CASES:])
+    cases.sort(key=lambda case: -case.at_us)
+    return tuple(cases[:MOST_CASES]), every
