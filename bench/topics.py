@@ -47,9 +47,10 @@ NOW_US: Final = 1_795_000_000_000_000
 YEAR_US: Final = 365 * 86_400_000_000
 LATIN: Final = ("wifi", "app", "broadband", "coverage", "router", "5g", "iptv", "vip")
 KNOWN: Final = (
-    "宽带 光改 实名制 套餐 流量 掉线 网速 客户 来电 反映 要求 退费 停机 安装 移机 障碍 账单 扣费 营业厅 "
-    "优惠 合约 信号 手机 光猫 端口 小区 师傅 上门 投诉 核查"
-).split()
+    "宽带", "光改", "实名制", "套餐", "流量", "掉线", "网速", "客户", "来电", "反映", "要求", "退费",
+    "停机", "安装", "移机", "障碍", "账单", "扣费", "营业厅", "优惠", "合约", "信号", "手机", "光猫", "端口",
+    "小区", "师傅", "上门", "投诉", "核查",
+)  # fmt: skip
 
 
 def words(rng: np.random.Generator) -> list[str]:
@@ -236,8 +237,8 @@ def main() -> int:
                 left = sum(count for _, count in waiting(reader))
         clock, work = time.perf_counter() - began[0], time.process_time() - began[1]
         after = Path(folder, "cache.db").stat().st_size
-        print(f"{chosen.texts:,} texts indexed in {work:.0f} s of the processor ({clock:.0f} s by the "
-              f"clock), {1e6 * work / chosen.texts:.0f} µs each; the file grew from "
+        print(f"{chosen.texts:,} texts indexed in {work:.0f} s of the processor ({clock:.0f} s by "
+              f"the clock), {1e6 * work / chosen.texts:.0f} µs each; the file grew from "
               f"{before / 2**20:,.0f} to {after / 2**20:,.0f} MiB")  # fmt: skip
         fine = searching(store, chosen.sample)
         fine &= rising(store)

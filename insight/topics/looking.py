@@ -96,18 +96,14 @@ def look(corpus: Corpus, topics: Mapping[str, Topic], span: Span) -> Look:
     """Return what the texts of a span hold. Seconds for hundreds of thousands of texts: work for a
     thread."""
     today, zone = span.today, span.zone
-    hidden = {
-        plain(phrase)
-        for topic in topics.values() if topic.hidden for phrase in topic.phrases()
-    }  # fmt: skip
-    found = rising_topics(corpus, span.days, today, zone, hidden)
+    found = rising_topics(corpus, span.days, today, zone)
     whole = len(found.texts)
     days = days_of(corpus.moments, today - timedelta(whole - 1), whole, zone)
     said = Said(corpus.told)
     bare = Look(corpus, said, days, found, (), ())
     shown = {code: topic for code, topic in topics.items() if not topic.hidden}
     named = _named(bare, shown)
-    known = {plain(phrase) for topic in shown.values() for phrase in topic.phrases()}
+    known = {plain(phrase) for topic in topics.values() for phrase in topic.phrases()}
     rising = tuple(_line(group) for group in found.groups if not _is_known(group, known))
     return Look(corpus, said, days, found, rising, named)
 

@@ -20,6 +20,7 @@ from rjieba import Jieba
 from insight.topics.wording import FIRST_DENSE, plain
 
 BREAK: Final = -1
+_BLANK: Final = -2
 SPOKEN, SIGN, SILENT = 0, 1, 2
 """A word that can be a topic; one Chinese sign, which can be a part of a word jieba does not know;
 what is no topic: somebody's name, a word that only joins others."""
@@ -46,18 +47,19 @@ _NAME_TAGS: Final = frozenset({"nr", "nrt", "nrfg"})
 
 
 class _Numbers(dict[str, int]):
-    """Word → its number, given when first met; what holds no letter is a break."""
-
-    def __missing__(self, word: str) -> int:
-        told = any(sign.isalpha() for sign in word)
-        self[word] = number = len(self.words) if told else BREAK
-        if told:
-            self.words.append(word)
-        return number
+    """Word → its number, given when first met; what holds no letter is a break, but a blank."""
 
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
+
+    def __missing__(self, word: str) -> int:
+        number = _BLANK if word.isspace() else BREAK
+        if any(sign.isalpha() for sign in word):
+            number = len(self.words)
+            self.words.append(word)
+        self[word] = number
+        return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,10 @@ class Cutter:
         for text in _NUMBERS.sub("|", "\n".join(told)).split("\n") if told else ():
             ids += map(number, cut(self._without_forms(text) if self._forms else text))
             starts.append(len(ids))
-        return Coded(np.array(ids, np.int32), np.array(starts, np.int64))
+        numbers = np.array(ids, np.int32)
+        kept = numbers != _BLANK
+        places = np.concatenate([np.zeros(1, np.int64), kept.cumsum()])
+        return Coded(numbers[kept], places[starts])
 
     def _without_forms(self, text: str) -> str:
         return "|".join(part for part in _CLAUSE.split(text) if part.strip() not in self._forms)

@@ -1,6 +1,5 @@
 """Words and phrases that rise against their own past, and the topics they make together."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -74,11 +73,9 @@ class RisingTopics:
 
 
 def rising_topics(
-    corpus: Corpus, period_days: int, today: date, zone: ZoneInfo, hidden: Collection[str] = (),
-    past_days: int = PAST_DAYS,
+    corpus: Corpus, period_days: int, today: date, zone: ZoneInfo, past_days: int = PAST_DAYS
 ) -> RisingTopics:  # fmt: skip
-    """Return what rises in the days that end with `today` against the days before. `hidden`: words
-    nobody wants listed, in their plain form.
+    """Return what rises in the days that end with `today` against the days before.
 
     A past that was not read counts as it is: a day without texts tells nothing.
     """
@@ -102,9 +99,8 @@ def rising_topics(
     counts = flat.reshape(len(candidates), whole).astype(np.float64)
     past = _Past(texts, past_days, (np.arange(whole) + first.weekday()) % 7)
     found = past.compared(counts)
-    places = {at: _words(int(candidates[at]), corpus) for at in _listed(found).tolist()}
-    shown = [at for at, words in places.items() if not _hidden(words, hidden)]
-    rising = [_rising(at, places[at], found, counts) for at in shown]
+    shown = _listed(found).tolist()
+    rising = [_rising(at, _words(int(candidates[at]), corpus), found, counts) for at in shown]
     order = sorted(range(len(shown)), key=lambda n: _telling(rising[n]))[:MOST_LISTED]
     rising = [rising[n] for n in order]
     texts_of = [owner[slice(*np.searchsorted(term, [at, at + 1]))]
@@ -187,10 +183,6 @@ def _words(key: int, corpus: Corpus) -> tuple[str, ...]:
     if key < size:
         return (words[key],)
     return words[key // size - 1], words[key % size]
-
-
-def _hidden(words: tuple[str, ...], hidden: Collection[str]) -> bool:
-    return any(word in hidden for word in words) or "".join(words) in hidden
 
 
 def _rising(at: int, words: tuple[str, ...], found: Risen, counts: Counts) -> RisingWord:

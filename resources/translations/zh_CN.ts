@@ -662,6 +662,38 @@
         <source>The customers listed, masked, as Excel or CSV.</source>
         <translation>所列客户（已脱敏），导出为 Excel 或 CSV。</translation>
     </message>
+    <message>
+        <source>Search what customers said</source>
+        <translation>搜索客户原话</translation>
+    </message>
+    <message>
+        <source>The search line over complaints, contacts, faults and public mentions.</source>
+        <translation>搜索投诉、接触记录、障碍和公开言论的原文。</translation>
+    </message>
+    <message>
+        <source>Name the topic …</source>
+        <translation>命名话题 …</translation>
+    </message>
+    <message>
+        <source>Gives what rises, or what was found, a name that counts on every desk; changes a topic that has one.</source>
+        <translation>为上升的词或搜索结果命名，全中心通用；已命名的话题可修改。</translation>
+    </message>
+    <message>
+        <source>Watch the topic …</source>
+        <translation>监控话题 …</translation>
+    </message>
+    <message>
+        <source>Makes a warning rule of the named topic chosen.</source>
+        <translation>将所选话题设为预警规则。</translation>
+    </message>
+    <message>
+        <source>Export the topics</source>
+        <translation>导出话题</translation>
+    </message>
+    <message>
+        <source>The topics listed, or the texts found, masked, as Excel or CSV.</source>
+        <translation>将列出的话题或搜到的原文（已脱敏）导出为 Excel 或 CSV。</translation>
+    </message>
 </context>
 <context>
     <name>AddSourceDialog</name>
@@ -2531,6 +2563,42 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <source>Disputed</source>
         <translation>有异议（元）</translation>
     </message>
+    <message>
+        <source>Topic</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>条数</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>走势</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>相关词</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
 </context>
 <context>
     <name>CompareDialog</name>
@@ -4146,6 +4214,45 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>{source}, as of {time}, {age} ago</source>
         <translation>{source}，截至 {time}，{age}前</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Looking …</source>
+        <translation>正在搜索 …</translation>
+    </message>
+    <message>
+        <source>more than {n} texts</source>
+        <translation>超过 {n} 条</translation>
+    </message>
+    <message>
+        <source>about {n} texts</source>
+        <translation>约 {n} 条</translation>
+    </message>
+    <message>
+        <source>{n} texts</source>
+        <translation>{n} 条</translation>
+    </message>
+    <message>
+        <source>the newest {n}</source>
+        <translation>显示最新 {n} 条</translation>
+    </message>
+    <message>
+        <source>older ones were not looked at: say more words</source>
+        <translation>更早的未检索，请增加关键词</translation>
+    </message>
+    <message>
+        <source>{n} texts are not in the index yet</source>
+        <translation>{n} 条尚未建索引</translation>
+    </message>
+    <message>
+        <source>Search what customers said: 光改 宽带, &quot;real name&quot;, -word leaves out</source>
+        <translation>搜索客户原话：光改 宽带，&quot;固话 不能&quot; 整句，-词 排除</translation>
+    </message>
+    <message>
+        <source>Search what customers said</source>
+        <translation>搜索客户原话</translation>
     </message>
 </context>
 <context>
@@ -6497,6 +6604,81 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name a topic</source>
+        <translation>命名话题</translation>
+    </message>
+    <message>
+        <source>Change the topic</source>
+        <translation>修改话题</translation>
+    </message>
+    <message>
+        <source>Pinned: always on top of the list</source>
+        <translation>置顶：始终排在最前</translation>
+    </message>
+    <message>
+        <source>No topic: never list these words as rising</source>
+        <translation>不是话题：这些词不再列入上升词</translation>
+    </message>
+    <message>
+        <source>Rises with it: {words}</source>
+        <translation>同时上升：{words}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>A text is of it with any of these words (set apart by commas)</source>
+        <translation>含以下任一词（用逗号分隔）</translation>
+    </message>
+    <message>
+        <source>and with all of these</source>
+        <translation>且同时含以下各词</translation>
+    </message>
+    <message>
+        <source>and none of these</source>
+        <translation>且不含以下词</translation>
+    </message>
+    <message>
+        <source>Sign in at the hub first: topics are shared through it.</source>
+        <translation>请先登录协作中心：话题经协作中心共享。</translation>
+    </message>
+    <message>
+        <source>Leads, analysts and supervisors name topics; you may look.</source>
+        <translation>话题由班组长、分析员和主管维护，您可查看。</translation>
+    </message>
+    <message>
+        <source>Give it a title</source>
+        <translation>请填写名称</translation>
+    </message>
+    <message>
+        <source>Say at least one word that its texts hold</source>
+        <translation>请至少填写一个词</translation>
+    </message>
+    <message>
+        <source>Choose at least one kind of text</source>
+        <translation>请至少选择一种来源</translation>
+    </message>
+    <message>
+        <source>A word has nothing that can be found, or is too long</source>
+        <translation>有的词无法检索或过长</translation>
+    </message>
+</context>
+<context>
     <name>Names</name>
     <message>
         <source>same street and number</source>
@@ -7611,6 +7793,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Queues</source>
         <translation>队列</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
     </message>
     <message>
         <source>Notices</source>
@@ -12764,6 +12950,81 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Text</name>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>接触记录</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>障碍</translation>
+    </message>
+    <message>
+        <source>Public mentions</source>
+        <translation>公开言论</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>接触</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>障碍</translation>
+    </message>
+    <message>
+        <source>Mention</source>
+        <translation>公开言论</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按区域</translation>
+    </message>
+    <message>
+        <source>By community</source>
+        <translation>按小区</translation>
+    </message>
+    <message>
+        <source>By unit</source>
+        <translation>按责任单位</translation>
+    </message>
+    <message>
+        <source>By product</source>
+        <translation>按产品</translation>
+    </message>
+    <message>
+        <source>By tier</source>
+        <translation>按客户分层</translation>
+    </message>
+    <message>
+        <source>By channel</source>
+        <translation>按渠道</translation>
+    </message>
+    <message>
+        <source>All texts</source>
+        <translation>全部原文</translation>
+    </message>
+    <message>
+        <source>{name}: {cases} texts, {customers} customers</source>
+        <translation>{name}：{cases} 条，{customers} 位客户</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>其他 {n} 项</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未注明</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Contacts</source>
@@ -13066,6 +13327,144 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Demo centre · nothing here is real</source>
         <translation>演示中心 · 数据均为虚构</translation>
+    </message>
+</context>
+<context>
+    <name>TopicPanel</name>
+    <message>
+        <source>{day}: {n} texts</source>
+        <translation>{day}：{n} 条</translation>
+    </message>
+    <message>
+        <source>Make tasks …</source>
+        <translation>生成任务 …</translation>
+    </message>
+    <message>
+        <source>Write a notice …</source>
+        <translation>发通知 …</translation>
+    </message>
+    <message>
+        <source>Watch …</source>
+        <translation>监控 …</translation>
+    </message>
+    <message>
+        <source>Whom and where it strikes</source>
+        <translation>影响对象与范围</translation>
+    </message>
+    <message>
+        <source>Texts by day</source>
+        <translation>每日条数</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>choose a topic of the list</source>
+        <translation>请在列表中选择话题</translation>
+    </message>
+    <message>
+        <source>rises, not named yet</source>
+        <translation>正在上升，尚未命名</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>修改 …</translation>
+    </message>
+    <message>
+        <source>Name it …</source>
+        <translation>命名 …</translation>
+    </message>
+    <message>
+        <source>{now} texts in the period, {expected} to be expected by its own past: {ratio} times as many (95 %: {low} to {high}).</source>
+        <translation>本期 {now} 条，按自身历史预期 {expected} 条，为历史的 {ratio} 倍（95% 区间 {low}–{high}）。</translation>
+    </message>
+    <message>
+        <source>Reading the cases …</source>
+        <translation>正在读取明细 …</translation>
+    </message>
+    <message>
+        <source>{cases} texts of {customers} customers</source>
+        <translation>{cases} 条，涉及 {customers} 位客户</translation>
+    </message>
+    <message>
+        <source>the newest {n} told apart</source>
+        <translation>仅分析最新 {n} 条</translation>
+    </message>
+</context>
+<context>
+    <name>TopicsPage</name>
+    <message>
+        <source>No texts have been read yet. A mapping with a feed into &quot;complaint&quot;, &quot;contact&quot;, &quot;fault&quot; or &quot;social_mention&quot; brings them.</source>
+        <translation>尚无客户原话。请在数据源映射中接入投诉（complaint）、接触记录（contact）、障碍（fault）或公开言论（social_mention）。</translation>
+    </message>
+    <message>
+        <source>Stopped. “Read again” begins anew.</source>
+        <translation>已停止。点“重新读取”从头开始。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} 天</translation>
+    </message>
+    <message>
+        <source>Rising</source>
+        <translation>上升</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Talked about</source>
+        <translation>热点</translation>
+    </message>
+    <message>
+        <source>reading the texts …</source>
+        <translation>正在读取原文 …</translation>
+    </message>
+    <message>
+        <source>{texts} texts; {tested} words compared</source>
+        <translation>{texts} 条原文，比较 {tested} 个词</translation>
+    </message>
+    <message>
+        <source>Name the topic first: a rule watches a named topic.</source>
+        <translation>请先命名：预警规则只监控已命名的话题。</translation>
+    </message>
+    <message>
+        <source>{topic}: call the customer</source>
+        <translation>{topic}：回访客户</translation>
+    </message>
+    <message>
+        <source>{n} texts on “{topic}” in the last {days} days, {expected} to be expected.</source>
+        <translation>近 {days} 天“{topic}”共 {n} 条，预期 {expected} 条。</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出 …</translation>
+    </message>
+    <message>
+        <source>Make a topic of it …</source>
+        <translation>设为话题 …</translation>
+    </message>
+    <message>
+        <source>Reading the texts</source>
+        <translation>读取原文</translation>
     </message>
 </context>
 <context>
@@ -13459,6 +13858,69 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Write down</source>
         <translation>记录</translation>
+    </message>
+</context>
+<context>
+    <name>WatchDialog</name>
+    <message>
+        <source>Watch a topic</source>
+        <translation>监控话题</translation>
+    </message>
+    <message>
+        <source>the topic as a whole</source>
+        <translation>话题整体</translation>
+    </message>
+    <message>
+        <source>each community by itself</source>
+        <translation>逐个小区</translation>
+    </message>
+    <message>
+        <source> texts a day</source>
+        <translation> 条/天</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>监控</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Warn about</source>
+        <translation>预警对象</translation>
+    </message>
+    <message>
+        <source>Caution from</source>
+        <translation>注意 ≥</translation>
+    </message>
+    <message>
+        <source>Warning from</source>
+        <translation>告警 ≥</translation>
+    </message>
+    <message>
+        <source>Suggested: by its past, {mean} texts a day, so many come by chance on one day in a hundred and in ten thousand.</source>
+        <translation>建议值：按历史每天 {mean} 条，偶然达到的概率分别为百分之一和万分之一。</translation>
+    </message>
+    <message>
+        <source>Suggested: so many texts of one community within a day.</source>
+        <translation>建议值：同一小区一天内的条数。</translation>
+    </message>
+    <message>
+        <source>Sign in at the hub first: warning rules are shared through it.</source>
+        <translation>请先登录协作中心：预警规则经协作中心共享。</translation>
+    </message>
+    <message>
+        <source>Leads, analysts and supervisors keep warning rules.</source>
+        <translation>预警规则由班组长、分析员和主管维护。</translation>
+    </message>
+    <message>
+        <source>The warning must not come before the caution</source>
+        <translation>告警值不能小于注意值</translation>
+    </message>
+    <message>
+        <source>“{title}” is watched.</source>
+        <translation>已监控“{title}”。</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,9 @@ _C, _L = customer.c, customer_link.c
 def cases_of(reader: Reader, kind: TextKind, rows: Iterable[int]) -> list[Case]:
     """Return the texts of these rows that are still there, the newest first. A customer's tier,
     region and community are those of the record the text names."""
+    wanted = sorted(set(rows))
+    if not wanted:
+        return []
     texts = TEXTS[kind]
     c = texts.table.c
     columns = [
@@ -31,7 +34,7 @@ def cases_of(reader: Reader, kind: TextKind, rows: Iterable[int]) -> list[Case]:
     ]
     found = reader.json(
         select(texts.rowid, c.source, c.key, texts.moment, texts.said, c.customer_key, *columns)
-        .where(texts.rowid.in_(among(sorted(set(rows)))))
+        .where(texts.rowid.in_(among(wanted)))
     )  # fmt: skip
     whose = _Whose(reader, {row[5] for row in found if row[5]})
     cases = [_case(kind, row[1:], whose) for row in found]

@@ -135,6 +135,8 @@ def _count(reader: Reader, kind: TextKind, asked: Question, since_us: int) -> in
 
 def _rows_of(reader: Reader, kind: TextKind, numbers: Sequence[int]) -> dict[int, tuple[str, int]]:
     """Return text and moment by number, of those whose row is still what the number says."""
+    if not numbers:
+        return {}
     texts = TEXTS[kind]
     rows = reader.json(
         select(texts.rowid, texts.said, texts.moment)
@@ -160,6 +162,8 @@ def _not_indexed(
         ((left,),) = reader.json(select(func.count()).select_from(words_news))
         noted = {}
     for kind in kinds:
+        if not noted.get(kind) and upto[kind] >= ALL:
+            continue
         texts = TEXTS[kind]
         behind = [texts.rowid.in_(among([each & ROW_MASK for each in noted.get(kind, ())]))]
         if upto[kind] < ALL:
