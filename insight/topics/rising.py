@@ -99,7 +99,8 @@ def rising_topics(
     counts = flat.reshape(len(candidates), whole).astype(np.float64)
     past = _Past(texts, past_days, (np.arange(whole) + first.weekday()) % 7)
     found = past.compared(counts)
-    shown = _listed(found).tolist()
+    compared = len(np.unique(keys))
+    shown = _listed(found, compared).tolist()
     rising = [_rising(at, _words(int(candidates[at]), corpus), found, counts) for at in shown]
     order = sorted(range(len(shown)), key=lambda n: _telling(rising[n]))[:MOST_LISTED]
     rising = [rising[n] for n in order]
@@ -107,7 +108,7 @@ def rising_topics(
                 for at in (shown[n] for n in order)]  # fmt: skip
     groups = _grouped(rising, texts_of, days, past)
     return RisingTopics(
-        tuple(groups), first, past_days, period_days, len(candidates), tuple(map(int, texts))
+        tuple(groups), first, past_days, period_days, compared, tuple(map(int, texts))
     )
 
 
@@ -166,9 +167,12 @@ def _candidates(
     return found
 
 
-def _listed(found: Risen) -> NDArray[np.int64]:
-    """Return the places of what rises."""
-    stands = significant(found.p, FALSE_SHARE) & (found.low > 1) & (found.ratio >= LEAST_RATIO)
+def _listed(found: Risen, compared: int) -> NDArray[np.int64]:
+    """Return the places of what rises. All words and phrases count as compared, those too that are
+    in too few texts now to be listed: the others were chosen for being many now."""
+    stands = (
+        significant(found.p, FALSE_SHARE, compared) & (found.low > 1) & (found.ratio >= LEAST_RATIO)
+    )
     return np.flatnonzero(stands)
 
 

@@ -37,15 +37,16 @@ def together(both: Counts, first: Counts, second: Counts, neither: Counts) -> Co
     )
 
 
-def significant(p: Counts, share: float) -> NDArray[np.bool_]:
+def significant(p: Counts, share: float, tests: int = 0) -> NDArray[np.bool_]:
     """Return which tests stand if at most this share of those that stand may be false alarms.
+    `tests`: how many there are, where only those with the least p may be among `p`.
 
     Y. Benjamini, Y. Hochberg, Controlling the False Discovery Rate, JRSS B 57(1), 1995.
     """
     if not len(p):
         return np.zeros(0, bool)
     order = np.argsort(p, kind="stable")
-    passed = np.flatnonzero(p[order] <= share * np.arange(1, len(p) + 1) / len(p))
+    passed = np.flatnonzero(p[order] <= share * np.arange(1, len(p) + 1) / max(len(p), tests))
     stands = np.zeros(len(p), bool)
     if len(passed):
         stands[order[: passed[-1] + 1]] = True

@@ -44,6 +44,8 @@ def test_benjamini_and_hochberg_reject_the_four_of_their_example() -> None:
     order = np.random.default_rng(1).permutation(15)
     assert significant(p[order], 0.05).tolist() == (order < 4).tolist()
     assert significant(of(), 0.05).tolist() == []
+    few = significant(p[:5], 0.05, tests=15)  # the others are known to be larger
+    assert few.tolist() == [True] * 4 + [False]
 
 
 def _whole_weeks(now: int, before: int, texts_now: int, texts_before: int, weeks: int = 8):  # type: ignore[no-untyped-def]
