@@ -15,13 +15,14 @@ from desktop import (
     customer_cli,
     find_cli,
     hub_cli,
+    pain_cli,
     path_cli,
     pin_cli,
     sources_cli,
     station_cli,
+    topics_cli,
     warnings_cli,
 )
-from desktop import customer_cli, find_cli, hub_cli, pain_cli, path_cli, pin_cli, sources_cli
 from desktop.options import KeyFile, ProfileName
 from desktop.selfcheck import MixedInstallationError, findings, require_one_home
 from desktop.terminal import err, out, table
@@ -41,6 +42,7 @@ report.command("path")(path_cli.report_path)
 report.command("warnings")(warnings_cli.report_warnings)
 application.command("station")(station_cli.run_station)
 report.command("pain")(pain_cli.report_pain)
+report.command("topics")(topics_cli.report_topics)
 
 
 class Size(StrEnum):

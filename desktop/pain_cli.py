@@ -76,7 +76,7 @@ def report_pain(
     if as_json:
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     if not (as_json or csv or xlsx):
-        print_sheets(sheets)
+        print_sheets(sheets, zone)
 
 
 def _report(

@@ -109,7 +109,7 @@ def report_path(
     if as_json:
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     if not (as_json or csv or xlsx):
-        print_sheets(sheets)
+        print_sheets(sheets, zone)
 
 
 def _day(text: str, zone: ZoneInfo, option: str, later: int = 0) -> int | None:

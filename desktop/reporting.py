@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from desktop.terminal import out, table
+from insight.spoken import local_time
 
 if TYPE_CHECKING:
     from insight.table import Column, Sheet
@@ -28,20 +29,23 @@ def opened(profile: str, key_file: bool, world: Path | None) -> "Iterator[tuple[
         yield store, mappings[0].source.zone
 
 
-def print_sheets(sheets: "tuple[Sheet, ...]") -> None:
+def print_sheets(sheets: "tuple[Sheet, ...]", zone: ZoneInfo) -> None:
+    """Print tables, moments as the clocks of the zone told them, and the notes of the first."""
     for sheet in sheets:
         columns = sheet.table.columns
         lines = table(*(column.name for column in columns), title=sheet.title)
         for row in sheet.table.rows:
-            lines.add_row(*map(_cell, columns, row))
+            lines.add_row(*(_cell(*each, zone) for each in zip(columns, row, strict=True)))
         out().print(lines)
     for note in sheets[0].notes:
         out().print(note, style="dim", highlight=False, markup=False)
 
 
-def _cell(column: "Column", value: str | float | None) -> str:
+def _cell(column: "Column", value: str | float | None, zone: ZoneInfo) -> str:
     if value is None:
         return ""
+    if column.kind == "moment" and isinstance(value, int):
+        return f"{local_time(value, zone):%Y-%m-%d %H:%M}"
     if column.kind == "percent":
         return f"{value:.1%}"
     if column.kind == "money" and isinstance(value, int):

@@ -61,6 +61,7 @@ class Tour(QObject):
         self.floor_s: float | None = None
         self.customer: dict[str, object] = {}
         self.path: dict[str, object] = {}
+        self.topics: dict[str, object] = {}
 
     def begin(self) -> None:
         QTimer.singleShot(0, self._next)
@@ -81,6 +82,7 @@ class Tour(QObject):
         yield from self._floor()
         yield from self._customer()
         yield from self._path()
+        yield from self._topics()
         yield from self._pages()
         while time.monotonic() - self._began < self._seconds:
             yield 200
@@ -218,6 +220,30 @@ class Tour(QObject):
         page.show_everything()
         yield 300
 
+    def _topics(self) -> Steps:
+        """Topics: what rises, and a search, in both languages and themes."""
+        window, settings = self._window, self._deck.settings
+        window.show_page("topics")
+        page: Any = window.page("topics")
+        yield from self._until(lambda: page.made and page.summary()["rising"])
+        self.topics = page.summary()
+        yield 900
+        self._shot("topics")
+        page.finder.line.setText("光改 宽带")
+        yield from self._until(lambda: page.finder.found is not None)
+        yield 300
+        self._shot("topics-found")
+        window.resize(*LARGE)
+        settings["language"], settings["shade"] = "zh_CN", "dark"
+        yield 900
+        self._shot("topics-found-zh-dark")
+        page.finder.line.clear()
+        yield 600
+        self._shot("topics-zh-dark")
+        settings["language"], settings["shade"] = "en", "light"
+        window.resize(1440, 900)
+        yield 300
+
     def _filled(self, page: Page) -> Steps:
         yield from self._until(lambda: not page.loading)
 
@@ -335,6 +361,7 @@ def _live(folder: Path, seconds: float, shots: Path | None) -> dict[str, Any]:
         "floor": touchdeck.window.page("floor").summary(),
         "customer": tour.customer,
         "path": tour.path,
+        "topics": tour.topics,
         "stalls": watchdog.summary(),
         "shots": tour.taken,
         "failures": failures,

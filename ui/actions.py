@@ -486,6 +486,29 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Action", "The customers listed, masked, as Excel or CSV."),
         place="opportunities", icon="export",
     ),
+    Action(
+        "topics.find", QT_TRANSLATE_NOOP("Action", "Search what customers said"),
+        QT_TRANSLATE_NOOP("Action", "The search line over complaints, contacts, faults and public "
+                          "mentions."),
+        place="topics", shortcut="/", icon="search",
+    ),
+    Action(
+        "topics.name", QT_TRANSLATE_NOOP("Action", "Name the topic …"),
+        QT_TRANSLATE_NOOP("Action", "Gives what rises, or what was found, a name that counts on "
+                          "every desk; changes a topic that has one."),
+        place="topics",
+    ),
+    Action(
+        "topics.watch", QT_TRANSLATE_NOOP("Action", "Watch the topic …"),
+        QT_TRANSLATE_NOOP("Action", "Makes a warning rule of the named topic chosen."),
+        place="topics",
+    ),
+    Action(
+        "topics.export", QT_TRANSLATE_NOOP("Action", "Export the topics"),
+        QT_TRANSLATE_NOOP("Action", "The topics listed, or the texts found, masked, as Excel or "
+                          "CSV."),
+        place="topics", icon="export",
+    ),
 )  # fmt: skip
 
 BY_NAME: dict[str, Action] = {action.name: action for action in ACTIONS}

@@ -26,6 +26,7 @@ from ui.queues_page import QueuesPage
 from ui.scripts_page import ScriptsPage
 from ui.settings_page import SettingsPage
 from ui.tasks_page import TasksPage
+from ui.topics_page import TopicsPage
 from ui.training_page import TrainingPage
 from ui.warnings_page import WarningsPage
 
@@ -94,6 +95,9 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "pain", QT_TRANSLATE_NOOP("Pages", "Pain points"), _INSIGHT, "pain", "Alt+8", PainPage
+    ),
+    PageEntry(
+        "topics", QT_TRANSLATE_NOOP("Pages", "Topics"), _INSIGHT, "topics", "Alt+9", TopicsPage
     ),
     PageEntry(
         "connections", QT_TRANSLATE_NOOP("Pages", "Connections"), _DATA, "sources", "Ctrl+8",

@@ -18,6 +18,7 @@ from storage.local.progress import save_batch_progress, save_progress
 from storage.local.rows import delete_rows, put_rows, quoted, update_where_different
 from storage.local.schema import File, customer, file_of
 from storage.local.spellings import spelt_out
+from storage.local.texts import index as text_index
 from storage.local.writer import Writer
 
 SORTED_BYTES: Final = 130 * 2**20
@@ -174,6 +175,7 @@ class Staging:
             begin_anew(connection)
         for notes in ALL_NOTES:
             notes.begin_anew(connection, self._table.name)
+        text_index.begin_anew(connection, self._table.name)
         save_progress(connection, self._file, self._feed, progress)
         changes = Changes({self._table.name: None}) if staged else Changes()
         return changes, changes

@@ -28,6 +28,7 @@ from storage.local.rows import Rows, changed_so_far, delete_rows, put_rows, quot
 from storage.local.schema import FILES, File, file_of, pulled_tables, setting
 from storage.local.spellings import spelt_out
 from storage.local.staging import Staging, staged_tables
+from storage.local.texts import index as text_index
 from storage.local.tombstones import bury, raise_again
 from storage.local.writer import Writer
 
@@ -70,6 +71,7 @@ def open_store(profile: Profile, keys: KeyVault) -> "Store":
         prepare_once(connections["cache"])
         for notes in ALL_NOTES:
             notes.prepare_once(connections["cache"])
+        text_index.prepare_once(connections["cache"])
         readers = Readers({file: profile.path(file) for file in FILES}, key)
         undo.pop_all()
     return Store(lock, connections, readers, personal)
@@ -100,6 +102,9 @@ class Store:
             for file, connection in connections.items()
         }
         fill(self._writers["cache"])
+        words = text_index.TextIndex(self._writers["cache"])
+        self.on_changes(words.follow)
+        words.catch_up()
 
     # --- writing ------------------------------------------------------------------------------
 

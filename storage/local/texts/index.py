@@ -1,0 +1,205 @@
+"""The index of what customers said, and how it follows every change.
+
+SQLite's FTS5 keeps it beside the tables (it stores no text, and no places within it): one index a
+table, of what `insight.topics.wording.entries` makes of a text. Triggers note each text that came,
+went or is other than before, in the transaction of the change itself; the file's writer takes the
+notes up in pieces, between other writes, and strikes them out in the commit that keeps them. After
+a load is swapped in, and in a file that never had it, an index is filled anew the same way;
+`words_upto` says up to which row, the rest is left alone until then. So it can be killed at any
+moment, and what is not in the index yet is known (`storage.local.texts.search` looks there too).
+
+It can be made again at any time, so it is no part of the file's form.
+"""
+
+import logging
+import threading
+from contextlib import suppress
+from typing import Final
+
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text
+
+from insight.topics.wording import entries
+from storage.local.changes import Changes
+from storage.local.errors import StoreClosedError
+from storage.local.texts.kinds import KINDS, ROW_MASK, TEXT_TABLES, TEXTS, TextKind
+from storage.local.writer import Writer
+
+log = logging.getLogger(__name__)
+
+ALL: Final = 2**62
+AT_ONCE: Final = 1_000
+"""Texts that are indexed in one transaction."""
+_KEPT_BYTES: Final = 8 * 2**20
+"""What FTS5 gathers in memory before it writes a piece of the index."""
+FORM: Final = 1
+"""Of what the index holds; another than the file's: it is made anew."""
+
+_METADATA: Final = MetaData(schema="cache")
+words_news: Final = Table(
+    "words_news", _METADATA,
+    Column("id", Integer, primary_key=True), Column("kind", Text), Column("number", Integer),
+)  # fmt: skip
+words_upto: Final = Table(
+    "words_upto", _METADATA, Column("kind", Text), Column("upto", Integer), Column("form", Integer)
+)
+
+
+def prepare_once(connection: Connection) -> None:
+    """Make the indexes where the cache's file has none, or those of another form."""
+    run = connection.exec_driver_sql
+    with connection.begin():
+        run(
+            "CREATE TABLE IF NOT EXISTS cache.words_news "
+            "(id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, number INTEGER NOT NULL) "
+            "STRICT"
+        )
+        run(
+            "CREATE TABLE IF NOT EXISTS cache.words_upto (kind TEXT NOT NULL PRIMARY KEY, "
+            "upto INTEGER NOT NULL, form INTEGER NOT NULL) STRICT"
+        )
+        known = {row[0]: row[1] for row in run("SELECT kind, form FROM cache.words_upto")}
+        for kind in KINDS:
+            if known.get(kind) != FORM:
+                _make(connection, kind)
+
+
+def _make(connection: Connection, kind: TextKind) -> None:
+    run = connection.exec_driver_sql
+    run(f"DROP TABLE IF EXISTS cache.{kind}_words")
+    run(
+        f"CREATE VIRTUAL TABLE cache.{kind}_words USING fts5(words, content='', "
+        "contentless_delete=1, tokenize='ascii', detail=none)"
+    )
+    run(f"INSERT INTO cache.{kind}_words({kind}_words, rank) VALUES ('hashsize', {_KEPT_BYTES})")
+    run("DELETE FROM cache.words_upto WHERE kind = ?", (kind,))
+    run("INSERT INTO cache.words_upto VALUES (?, 0, ?)", (kind, FORM))
+    _watch(connection, kind)
+
+
+def begin_anew(connection: Connection, table: str) -> None:
+    """Empty the index of a table that has just taken the place of the former one, in the
+    transaction of the swap. A table without texts is left alone."""
+    if table in TEXT_TABLES:
+        run = connection.exec_driver_sql
+        run(f"INSERT INTO cache.{table}_words({table}_words) VALUES ('delete-all')")
+        run("UPDATE cache.words_upto SET upto = 0 WHERE kind = ?", (table,))
+        run("DELETE FROM cache.words_news WHERE kind = ?", (table,))
+        _watch(connection, table)
+
+
+def _watch(connection: Connection, kind: str) -> None:
+    texts = next(TEXTS[each] for each in KINDS if each == kind)
+    text, at = texts.text, texts.at
+    upto = f"(SELECT upto FROM words_upto WHERE kind = '{kind}')"
+
+    def note(row: str) -> str:
+        return f"INSERT INTO words_news (kind, number) VALUES ('{kind}', {texts.number(row)});"
+
+    said = "coalesce({row}.{text}, '') <> ''".format
+    for event, on, when, work in (
+        ("insert", "INSERT",
+         f"new.rowid <= {upto} AND {said(row='new', text=text)}", note("new")),
+        ("delete", "DELETE",
+         f"old.rowid <= {upto} AND {said(row='old', text=text)}", note("old")),
+        ("update", f"UPDATE OF {text}, {at}",
+         f"old.rowid <= {upto} AND (old.{text} IS NOT new.{text} OR old.{at} IS NOT new.{at})",
+         note("old") + note("new")),
+    ):  # fmt: skip
+        name = f"{kind}_words_{event}"
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS cache.{name}")
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER cache.{name} AFTER {on} ON {kind} WHEN {when} BEGIN {work} END"
+        )
+
+
+class TextIndex:
+    """Has the indexes follow, on the cache's writer, a piece a transaction; one for a store."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._door = threading.Lock()
+        self._asked = False
+
+    def follow(self, changes: Changes) -> None:
+        """Take up what a commit changed, soon. A listener of changes: returns at once."""
+        if changes.touches(TEXT_TABLES):
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Begin to index what is not in the index; returns at once. What fails is told in the log
+        and goes on with the next change."""
+        with self._door:
+            if self._asked:
+                return
+            self._asked = True
+        with suppress(StoreClosedError):
+            self._writer.submit(self._piece)
+
+    def _piece(self, connection: Connection) -> tuple[None, Changes]:
+        with self._door:
+            self._asked = False
+        if index_piece(connection):
+            self.catch_up()
+        return None, Changes()
+
+
+def index_piece(connection: Connection) -> bool:
+    """Index some of what is waiting; return whether there may be more."""
+    return _take_up(connection) or any(_fill(connection, kind) for kind in KINDS)
+
+
+def _take_up(connection: Connection) -> bool:
+    """Index some of what was noted, and strike it out."""
+    run = connection.exec_driver_sql
+    notes = run(
+        "SELECT id, kind, number FROM cache.words_news ORDER BY id LIMIT ?", (AT_ONCE,)
+    ).all()
+    if not notes:
+        return False
+    for kind in KINDS:
+        numbers = sorted({number for _, noted, number in notes if noted == kind})
+        if numbers:
+            _index(connection, kind, numbers)
+    run("DELETE FROM cache.words_news WHERE id <= ?", (notes[-1][0],))
+    return True
+
+
+def _index(connection: Connection, kind: TextKind, numbers: list[int]) -> None:
+    """Have the index hold these numbers as the table has them now, or not at all."""
+    texts = TEXTS[kind]
+    run = connection.exec_driver_sql
+    fresh = []
+    for number in numbers:
+        run(f"DELETE FROM cache.{kind}_words WHERE rowid = ?", (number,))
+        row = run(
+            f"SELECT {texts.number('t')}, {texts.text} FROM cache.{kind} t WHERE rowid = ?",
+            (number & ROW_MASK,),
+        ).one_or_none()
+        if row is not None and row[0] == number and row[1]:
+            fresh.append((number, entries(row[1])))
+    _put(connection, kind, fresh)
+
+
+def _put(connection: Connection, kind: TextKind, fresh: list[tuple[int, str]]) -> None:
+    if fresh:
+        connection.exec_driver_sql(
+            f"INSERT INTO cache.{kind}_words (rowid, words) VALUES (?, ?)", fresh
+        )
+
+
+def _fill(connection: Connection, kind: TextKind) -> bool:
+    """Index the next rows of a table; return whether there may be more."""
+    texts = TEXTS[kind]
+    run = connection.exec_driver_sql
+    upto = run("SELECT upto FROM cache.words_upto WHERE kind = ?", (kind,)).scalar_one()
+    if upto >= ALL:
+        return False
+    rows = run(
+        f"SELECT rowid, {texts.number('t')}, {texts.text} FROM cache.{kind} t "
+        "WHERE rowid > ? ORDER BY rowid LIMIT ?",
+        (upto, AT_ONCE),
+    ).all()
+    _put(connection, kind, sorted((number, entries(text)) for _, number, text in rows if text))
+    last = rows[-1][0] if rows else ALL
+    run("UPDATE cache.words_upto SET upto = ? WHERE kind = ?", (last, kind))
+    return bool(rows)
