@@ -25,6 +25,7 @@ from ui.queues_page import QueuesPage
 from ui.scripts_page import ScriptsPage
 from ui.settings_page import SettingsPage
 from ui.tasks_page import TasksPage
+from ui.touchpoints_page import TouchpointsPage
 from ui.training_page import TrainingPage
 
 
@@ -85,6 +86,10 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "opportunities", QT_TRANSLATE_NOOP("Pages", "Opportunities"), _INSIGHT, "pin", "Alt+7",
         OpportunitiesPage,
+    ),
+    PageEntry(
+        "touchpoints", QT_TRANSLATE_NOOP("Pages", "Touchpoints"), _INSIGHT, "chain", "Alt+0",
+        TouchpointsPage,
     ),
     PageEntry(
         "connections", QT_TRANSLATE_NOOP("Pages", "Connections"), _DATA, "sources", "Ctrl+8",

@@ -80,8 +80,7 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Whole:
     """All cases of the period: `links` in the order of the chain, `not_placed`, `set_aside`; they
-    sum to `all`. `by_person`: how many of them a person placed; `trend`: a line for each link and
-    one for what is not placed, a count a week, the oldest first."""
+    sum to `all`. `by_person`: how many of them a person placed; `trend`: see `by_week`."""
 
     links: tuple[Tally, ...]
     not_placed: Tally
@@ -126,12 +125,14 @@ def counted(
 def by_week(
     problems: Problems, placed: Placed, chain: Chain, chosen: Chosen, mine: Mask, weeks: int
 ) -> Counts:
-    """Return the cases of each link, and last of none, in each of the `weeks` before the end."""
+    """Return the cases in each of the `weeks` before the end, the oldest first: a line a link, then
+    one of what is set aside, last one of what is not placed (so `NOT_PLACED` and `SET_ASIDE` are
+    their places)."""
     back = (chosen.until_us - problems.at) // WEEK_US
-    rows = mine & (back >= 0) & (back < weeks) & (placed.link >= NOT_PLACED)
-    lines = len(chain.link) + 1
-    link = np.where(placed.link[rows] == NOT_PLACED, lines - 1, placed.link[rows]).astype(np.int64)
-    flat = np.bincount(link * weeks + (weeks - 1 - back[rows]), minlength=lines * weeks)
+    rows = mine & (back >= 0) & (back < weeks)
+    lines = len(chain.link) + 2
+    line = placed.link[rows].astype(np.int64) % lines
+    flat = np.bincount(line * weeks + (weeks - 1 - back[rows]), minlength=lines * weeks)
     return flat.reshape(lines, weeks)
 
 

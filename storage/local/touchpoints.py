@@ -6,7 +6,7 @@ counts and an empty link takes it back; or about a problem, by its id, with how 
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -34,7 +34,15 @@ from storage.hub.hub import Me
 from storage.local.house import InUse, in_use
 from storage.local.links import among
 from storage.local.reader import Reader
-from storage.local.schema import FEED_STATE, complaint, contact, fault, opportunity, payment_attempt
+from storage.local.schema import (
+    FEED_STATE,
+    complaint,
+    contact,
+    customer,
+    fault,
+    opportunity,
+    payment_attempt,
+)
 from storage.local.shared.crew import names
 from storage.local.shared.definitions import version_of
 from storage.local.shared.records import records
@@ -162,6 +170,64 @@ def _gather(gathering: Gathering, what: What, rows: list[list[Any]]) -> None:
         what, list(zip(told[1], told[2], strict=True)), told[3],
         {str(name): told[4 + place] for place, name in enumerate(columns)},
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Whose a case is: the customer's record, and the names and addresses its text may hold."""
+
+    customer: tuple[str, str] | None = None
+    names: tuple[str, ...] = ()
+
+
+def behind(reader: Reader, problems: Problems, rows: Sequence[int]) -> dict[int, Behind]:
+    """Return whose some cases are, by row; a customer is known by key or by phone."""
+    by_what: dict[What, list[int]] = {}
+    kinds = list(WHAT)
+    for row in rows:
+        by_what.setdefault(kinds[problems.what[row]], []).append(row)
+    told: dict[int, tuple[str, str]] = {}
+    for what, some in by_what.items():
+        c = _TABLES[what].c
+        keys = {problems.refs[row] for row in some}
+        asked = select(c.source, c.key, c.customer_key, c.phone).where(
+            c.key.in_(among({key for _, key in keys}))
+        )
+        found = {(source, key): (customer or "", phone or "")
+                 for source, key, customer, phone in reader.json(asked)}  # fmt: skip
+        told |= {row: found.get(problems.refs[row], ("", "")) for row in some}
+    people = _people(reader, told.values())
+    return {row: _whose(people, *told[row]) for row in told}
+
+
+_Person = tuple[str, str, str, str]
+
+
+def _people(
+    reader: Reader, told: Collection[tuple[str, str]]
+) -> tuple[dict[str, list[_Person]], dict[str, list[_Person]]]:
+    """Return customers (source, key, name, address) by key and by phone."""
+    c = customer.c
+    by_key: dict[str, list[_Person]] = {}
+    by_phone: dict[str, list[_Person]] = {}
+    for column, wanted, into in (
+        (c.key, {key for key, _ in told if key}, by_key),
+        (c.phone, {phone for _, phone in told if phone}, by_phone),
+    ):
+        asked = select(column, c.source, c.key, c.name, c.address).where(
+            column.in_(among(list(wanted)))
+        )
+        for value, *person in reader.json(asked):
+            into.setdefault(value, []).append(tuple(each or "" for each in person))  # type: ignore[arg-type]
+    return by_key, by_phone
+
+
+def _whose(
+    people: tuple[dict[str, list[_Person]], dict[str, list[_Person]]], key: str, phone: str
+) -> Behind:
+    found = [*people[0].get(key, ()), *people[1].get(phone, ())]
+    names = {part for _, _, name, address in found for part in (name, address) if part}
+    return Behind(found[0][:2] if found else None, tuple(sorted(names)))
 
 
 # --- rules and words ------------------------------------------------------------------------------

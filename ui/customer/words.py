@@ -45,6 +45,8 @@ _CHANNEL: Final = {
     "sms": QT_TRANSLATE_NOOP("CustomerCode", "SMS"),
     "wechat": QT_TRANSLATE_NOOP("CustomerCode", "WeChat"),
     "weibo": QT_TRANSLATE_NOOP("CustomerCode", "Weibo"),
+    "media": QT_TRANSLATE_NOOP("CustomerCode", "media"),
+    "regulator": QT_TRANSLATE_NOOP("CustomerCode", "regulator"),
 }
 _COVERAGE: Final = {
     "full": QT_TRANSLATE_NOOP("CustomerCode", "covered"),
