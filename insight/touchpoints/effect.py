@@ -41,7 +41,7 @@ LEAST_BEFORE, LEAST_AFTER = 4, 2
 """Whole weeks needed on either side."""
 LEAST_CASES: Final = 20
 """Cases the treated group must have had before."""
-LEAST_GROUPS, MOST_GROUPS = 3, 20
+LEAST_GROUPS, MOST_GROUPS = 4, 20
 LEAST_OF_A_GROUP: Final = 10
 """Cases before, below which a group is not compared with."""
 Counts = NDArray[np.int64]
@@ -91,8 +91,8 @@ def effect(treated: Group, groups: Sequence[Group], column: str = "") -> Effect:
     if lack:
         return Effect(treated, tuple(groups), column, lack)
     spread = dispersion((treated, *groups))
-    own, own_v = _change(treated, spread)
-    changes = np.array([_change(each, spread) for each in groups])
+    own, own_v = change(treated, spread)
+    changes = np.array([change(each, spread) for each in groups])
     mean, mean_v, between = pooled(changes[:, 0], changes[:, 1])
     half = student_975(len(groups) - 1) * sqrt(own_v + between + mean_v)
     at = own - mean
@@ -126,7 +126,7 @@ def pooled(
     return float((random * changes).sum() / random.sum()), float(1 / random.sum()), between
 
 
-def _change(group: Group, spread: float) -> tuple[float, float]:
+def change(group: Group, spread: float) -> tuple[float, float]:
     """Return the log ratio of a group's rates and its variance."""
     x0, x1 = float(group.before.sum()), float(group.after.sum())
     if not x0 or not x1:

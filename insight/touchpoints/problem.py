@@ -35,10 +35,10 @@ class Problem:
     @classmethod
     def of(cls, link: str, only: Iterable[tuple[str, str]] = (), what: Iterable[str] = ()) -> Self:
         """Return the problem, its parts in order; words of other columns are left out."""
-        told = dict(only)
+        told, recorded = dict(only), frozenset(what)
         return cls(
             link, tuple((column, told[column]) for column in NARROWED if column in told),
-            tuple(each for each in WHAT if each in set(what)),
+            tuple(each for each in WHAT if each in recorded),
         )  # fmt: skip
 
     @property

@@ -662,6 +662,38 @@
         <source>The customers listed, masked, as Excel or CSV.</source>
         <translation>所列客户（已脱敏），导出为 Excel 或 CSV。</translation>
     </message>
+    <message>
+        <source>Rules of the chain …</source>
+        <translation>生产环节规则…</translation>
+    </message>
+    <message>
+        <source>What places a problem on the production chain, with what a change would move.</source>
+        <translation>问题归入哪个生产环节的规则，改动时即时显示影响。</translation>
+    </message>
+    <message>
+        <source>Dispatch the problem …</source>
+        <translation>派发该问题…</translation>
+    </message>
+    <message>
+        <source>A task for the department that owns the link chosen.</source>
+        <translation>向所选环节的责任部门派发一张工单。</translation>
+    </message>
+    <message>
+        <source>Place cases elsewhere …</source>
+        <translation>人工改判环节…</translation>
+    </message>
+    <message>
+        <source>Your word on where the chosen cases really belong; it counts above the rules.</source>
+        <translation>人工判定所选记录真正所属的环节，优先于规则。</translation>
+    </message>
+    <message>
+        <source>Export the chain</source>
+        <translation>导出触点分析</translation>
+    </message>
+    <message>
+        <source>The cases listed, masked, and the chain&apos;s figures, as Excel or CSV.</source>
+        <translation>将所列记录（已脱敏）及各环节数据导出为 Excel 或 CSV。</translation>
+    </message>
 </context>
 <context>
     <name>AddSourceDialog</name>
@@ -2072,8 +2104,56 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>班组</translation>
     </message>
     <message>
+        <source>Link</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>记录数</translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation>上期</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>To be verified</source>
+        <translation>待核验</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已核验</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>效果比</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -2530,6 +2610,34 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     <message>
         <source>Disputed</source>
         <translation>有异议（元）</translation>
+    </message>
+    <message>
+        <source>A week before</source>
+        <translation>处理前每周</translation>
+    </message>
+    <message>
+        <source>A week after</source>
+        <translation>处理后每周</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>发生时间</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
     </message>
 </context>
 <context>
@@ -3299,6 +3407,14 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>微博</translation>
     </message>
     <message>
+        <source>media</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>regulator</source>
+        <translation>监管申诉</translation>
+    </message>
+    <message>
         <source>covered</source>
         <translation>已覆盖</translation>
     </message>
@@ -3761,6 +3877,89 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>They report it done: {outcome}.</source>
         <translation>对方反馈已完成：{outcome}。</translation>
+    </message>
+</context>
+<context>
+    <name>EffectDialog</name>
+    <message>
+        <source>Did the numbers fall?</source>
+        <translation>问题数量是否下降？</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>部门答复：{text}</translation>
+    </message>
+    <message>
+        <source>No whole weeks before and after yet</source>
+        <translation>处理前后尚不足整周</translation>
+    </message>
+    <message>
+        <source>What was done, what was learnt</source>
+        <translation>采取了什么措施，有何经验</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Close the problem</source>
+        <translation>关闭问题</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>暂不关闭</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>对照组</translation>
+    </message>
+    <message>
+        <source>cases a week; dashed: expected from the untreated groups</source>
+        <translation>每周记录数；虚线为按未处理组推算的预期</translation>
+    </message>
+    <message>
+        <source>other regions, nobody worked on them</source>
+        <translation>其他区域，未派发处理</translation>
+    </message>
+    <message>
+        <source>other channels, nobody worked on them</source>
+        <translation>其他渠道，未派发处理</translation>
+    </message>
+    <message>
+        <source>other products, nobody worked on them</source>
+        <translation>其他产品，未派发处理</translation>
+    </message>
+    <message>
+        <source>other units, nobody worked on them</source>
+        <translation>其他单位，未派发处理</translation>
+    </message>
+    <message>
+        <source>other kinds, nobody worked on them</source>
+        <translation>其他类型，未派发处理</translation>
+    </message>
+    <message>
+        <source>other links, nobody worked on them</source>
+        <translation>其他环节，未派发处理</translation>
+    </message>
+    <message>
+        <source>Rate after over before, divided by the pooled change of the untreated groups (ratio of rate ratios; DerSimonian and Laird&apos;s random effects, Student&apos;s t).</source>
+        <translation>处理后与处理前的周均之比，除以未处理组的合并变化（率比之比；DerSimonian-Laird 随机效应，t 分布）。</translation>
+    </message>
+    <message>
+        <source>Weekly counts vary {spread} times as much as Poisson&apos;s; groups differ by {between} beyond chance (variance of the log).</source>
+        <translation>周数量的离散为泊松分布的 {spread} 倍；组间差异（对数方差）为 {between}。</translation>
+    </message>
+    <message>
+        <source>Week from {day}: {n}</source>
+        <translation>{day} 起一周：{n}</translation>
+    </message>
+    <message>
+        <source>answered {day}</source>
+        <translation>{day} 答复</translation>
+    </message>
+    <message>
+        <source>This problem</source>
+        <translation>本问题</translation>
     </message>
 </context>
 <context>
@@ -7657,6 +7856,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>商机库</translation>
     </message>
     <message>
+        <source>Touchpoints</source>
+        <translation>触点分析</translation>
+    </message>
+    <message>
         <source>Connections</source>
         <translation>数据源</translation>
     </message>
@@ -8320,6 +8523,37 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>The present PIN is another one.</source>
         <translation>当前 PIN 码不正确。</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceDialog</name>
+    <message>
+        <source>Place elsewhere</source>
+        <translation>改判环节</translation>
+    </message>
+    <message>
+        <source>As the rules say</source>
+        <translation>恢复按规则判定</translation>
+    </message>
+    <message>
+        <source>What shows it: a recording, a second look …</source>
+        <translation>依据：录音、复核等</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Place {n}</source>
+        <translation>改判 {n} 条</translation>
+    </message>
+    <message>
+        <source>Where it really belongs</source>
+        <translation>实际所属环节</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
     </message>
 </context>
 <context>
@@ -9808,6 +10042,45 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>RuleForm</name>
+    <message>
+        <source>anything</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>the link&apos;s</source>
+        <translation>同环节责任部门</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Placed at</source>
+        <translation>归入环节</translation>
+    </message>
+    <message>
+        <source>Recorded as</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Text has one of</source>
+        <translation>内容含任一词</translation>
+    </message>
+    <message>
+        <source>Text has none of</source>
+        <translation>内容不含</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+</context>
+<context>
     <name>RulesDialog</name>
     <message>
         <source>Contact rules</source>
@@ -9912,6 +10185,98 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>This is what holds now</source>
         <translation>与当前生效规则相同</translation>
+    </message>
+    <message>
+        <source>Rules of the chain</source>
+        <translation>生产环节规则</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Owning department</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Links and departments</source>
+        <translation>环节与责任部门</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>恢复出厂</translation>
+    </message>
+    <message>
+        <source>Tried from top to bottom</source>
+        <translation>自上而下逐条匹配</translation>
+    </message>
+    <message>
+        <source>This rule</source>
+        <translation>当前规则</translation>
+    </message>
+    <message>
+        <source>What it would change</source>
+        <translation>改动影响</translation>
+    </message>
+    <message>
+        <source>in the period shown</source>
+        <translation>当前统计周期内</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>记录数</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Nothing moves</source>
+        <translation>无记录变动</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Placed at</source>
+        <translation>归入环节</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Leads, analysts and supervisors change rules; you may look.</source>
+        <translation>班组长、分析员和主管可修改规则，您只能查看。</translation>
+    </message>
+    <message>
+        <source>The shared rules cannot be used: {why}. These are the last good ones.</source>
+        <translation>共享规则无法使用：{why}。当前为最近可用版本。</translation>
+    </message>
+    <message>
+        <source>{n} of {all} cases would move; {left} ({share}) would not be placed</source>
+        <translation>{all} 条中有 {n} 条将变动；{left} 条（{share}）未归入环节</translation>
     </message>
 </context>
 <context>
@@ -13081,6 +13446,360 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>A report without personal data is in {path}.</source>
         <translation>错误报告（不含个人信息）已存至 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>Touchpoints</name>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>障碍</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>咨询来话</translation>
+    </message>
+    <message>
+        <source>Failed payments</source>
+        <translation>支付失败</translation>
+    </message>
+    <message>
+        <source>Lost opportunities</source>
+        <translation>商机流失</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>流程</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>已派发</translation>
+    </message>
+    <message>
+        <source>Answered, to be verified</source>
+        <translation>已答复，待核验</translation>
+    </message>
+    <message>
+        <source>Verified, to be measured</source>
+        <translation>已核验，待评估</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Fell</source>
+        <translation>已下降</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>上升</translation>
+    </message>
+    <message>
+        <source>No effect shown</source>
+        <translation>未见效果</translation>
+    </message>
+    <message>
+        <source>Not enough to say</source>
+        <translation>数据不足</translation>
+    </message>
+    <message>
+        <source>{n} cases in the last {weeks} weeks ({change} against those before).</source>
+        <translation>近 {weeks} 周共 {n} 条（较上期 {change}）。</translation>
+    </message>
+    <message>
+        <source>Find the cause, cure it, and answer what was done from which day on: afterwards the numbers are compared.</source>
+        <translation>请查明原因并整改，答复所采取的措施及起始日期，之后将对比数量变化。</translation>
+    </message>
+    <message>
+        <source>For example:</source>
+        <translation>例如：</translation>
+    </message>
+    <message>
+        <source>Problem: {what}</source>
+        <translation>问题：{what}</translation>
+    </message>
+    <message>
+        <source>By product</source>
+        <translation>按产品</translation>
+    </message>
+    <message>
+        <source>By channel</source>
+        <translation>按渠道</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按区域</translation>
+    </message>
+    <message>
+        <source>By unit</source>
+        <translation>按单位</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>按类型</translation>
+    </message>
+    <message>
+        <source>text has “{word}”</source>
+        <translation>内容含“{word}”</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>障碍</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>咨询来话</translation>
+    </message>
+    <message>
+        <source>Failed payment</source>
+        <translation>支付失败</translation>
+    </message>
+    <message>
+        <source>Lost opportunity</source>
+        <translation>商机流失</translation>
+    </message>
+    <message>
+        <source>fewer than four whole weeks before the work began</source>
+        <translation>派发前不足四个整周</translation>
+    </message>
+    <message>
+        <source>fewer than two whole weeks since the answer</source>
+        <translation>答复后不足两个整周</translation>
+    </message>
+    <message>
+        <source>fewer than 20 cases before</source>
+        <translation>处理前不足 20 条</translation>
+    </message>
+    <message>
+        <source>fewer than three comparable untreated groups</source>
+        <translation>可比的未处理组不足三个</translation>
+    </message>
+    <message>
+        <source>Not placed</source>
+        <translation>未归环节</translation>
+    </message>
+    <message>
+        <source>No problem</source>
+        <translation>非问题</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>{who} placed it</source>
+        <translation>{who} 人工判定</translation>
+    </message>
+    <message>
+        <source>no rule fits</source>
+        <translation>无规则匹配</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Set aside by rules as everyday business or the customer&apos;s own reasons; in no share.</source>
+        <translation>按规则判为日常业务或客户自身原因，不计入占比。</translation>
+    </message>
+    <message>
+        <source>in no share</source>
+        <translation>不计占比</translation>
+    </message>
+    <message>
+        <source>{name}: {now} cases, {share} of all problems; {before} in the period before.</source>
+        <translation>{name}：{now} 条，占全部问题 {share}；上期 {before} 条。</translation>
+    </message>
+    <message>
+        <source>The change is more than chance (95 %).</source>
+        <translation>变化超出随机波动（95%）。</translation>
+    </message>
+    <message>
+        <source>Owner: {department}.</source>
+        <translation>责任部门：{department}。</translation>
+    </message>
+    <message>
+        <source>No rule fits these; they are not guessed.</source>
+        <translation>无规则匹配，不作猜测。</translation>
+    </message>
+    <message>
+        <source>Not enough to say: {why}.</source>
+        <translation>数据不足，无法判断：{why}。</translation>
+    </message>
+    <message>
+        <source>The numbers fell: {ratio} times what was to be expected (95 %: {low} to {high}).</source>
+        <translation>数量下降：为预期的 {ratio} 倍（95% 区间 {low} 至 {high}）。</translation>
+    </message>
+    <message>
+        <source>The numbers rose: {ratio} times what was to be expected (95 %: {low} to {high}).</source>
+        <translation>数量上升：为预期的 {ratio} 倍（95% 区间 {low} 至 {high}）。</translation>
+    </message>
+    <message>
+        <source>No effect shown: {ratio} times what was to be expected (95 %: {low} to {high}, which holds 1).</source>
+        <translation>未见效果：为预期的 {ratio} 倍（95% 区间 {low} 至 {high}，含 1）。</translation>
+    </message>
+    <message>
+        <source>Week from {day}: {n}</source>
+        <translation>{day} 起一周：{n}</translation>
+    </message>
+</context>
+<context>
+    <name>TouchpointsPage</name>
+    <message>
+        <source>No complaints, faults, contacts, payments or opportunities have been read yet. A mapping with a feed into one of these tables brings them.</source>
+        <translation>尚未读取投诉、障碍、咨询、支付或商机数据。请配置写入这些表的数据源映射。</translation>
+    </message>
+    <message>
+        <source>No cases in these weeks</source>
+        <translation>这些周内没有记录</translation>
+    </message>
+    <message>
+        <source>Last {n} weeks</source>
+        <translation>近 {n} 周</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>近一周</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>全部产品</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>全部渠道</translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>全部区域</translation>
+    </message>
+    <message>
+        <source>All records</source>
+        <translation>全部来源</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>Shared rules cannot be used, the last good ones count</source>
+        <translation>共享规则无法使用，沿用最近可用版本</translation>
+    </message>
+    <message>
+        <source>All problems</source>
+        <translation>全部问题</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>记录数</translation>
+    </message>
+    <message>
+        <source>Worked on</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Problems that departments were given</source>
+        <translation>已派发部门的问题</translation>
+    </message>
+    <message>
+        <source>the newest {n}</source>
+        <translation>最新 {n} 条</translation>
+    </message>
+    <message>
+        <source>Place {n} elsewhere …</source>
+        <translation>改判 {n} 条…</translation>
+    </message>
+    <message>
+        <source>Dispatch to {department} …</source>
+        <translation>派发至{department}…</translation>
+    </message>
+    <message>
+        <source>Dispatch …</source>
+        <translation>派发…</translation>
+    </message>
+    <message>
+        <source>Choose a link of the chain, and a cell below it to be more exact.</source>
+        <translation>请先选择一个环节，可再点选下方单元格缩小范围。</translation>
+    </message>
+    <message>
+        <source>Touchpoints</source>
+        <translation>触点分析</translation>
+    </message>
+    <message>
+        <source>Rules …</source>
+        <translation>规则…</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Open customer</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Open task</source>
+        <translation>打开工单</translation>
+    </message>
+    <message>
+        <source>Did the numbers fall? …</source>
+        <translation>评估效果…</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>cases a week, 13 weeks</source>
+        <translation>每周记录数，近 13 周</translation>
+    </message>
+    <message>
+        <source>Production chain</source>
+        <translation>生产环节</translation>
+    </message>
+    <message>
+        <source>Links by product, channel, region, unit or kind</source>
+        <translation>各环节按产品、渠道、区域、单位或类型分布</translation>
+    </message>
+    <message>
+        <source>Cases a week</source>
+        <translation>每周记录数</translation>
     </message>
 </context>
 <context>

@@ -51,7 +51,7 @@ LACKS: Final[dict[Lack, str]] = {
         "Touchpoints", "fewer than two whole weeks since the answer"
     ),
     "few_cases": QT_TRANSLATE_NOOP("Touchpoints", "fewer than 20 cases before"),
-    "few_groups": QT_TRANSLATE_NOOP("Touchpoints", "fewer than three comparable untreated groups"),
+    "few_groups": QT_TRANSLATE_NOOP("Touchpoints", "fewer than four comparable untreated groups"),
 }
 _LONGEST: Final = 160
 
