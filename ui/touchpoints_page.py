@@ -462,5 +462,5 @@ class TouchpointsPage(Page):
         parts.heat.setAccessibleName(self.tr("Links by product, channel, region, unit or kind"))
         parts.bars.setAccessibleName(self.tr("Cases a week"))
         self._show_facts()
-        if self._facts.known is not None:
+        if self.made:
             self.read_again(Changes())
