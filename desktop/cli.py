@@ -21,6 +21,7 @@ from desktop import (
     sources_cli,
     station_cli,
     topics_cli,
+    touchpoints_cli,
     warnings_cli,
 )
 from desktop.options import KeyFile, ProfileName
@@ -43,6 +44,7 @@ report.command("warnings")(warnings_cli.report_warnings)
 application.command("station")(station_cli.run_station)
 report.command("pain")(pain_cli.report_pain)
 report.command("topics")(topics_cli.report_topics)
+report.command("touchpoints")(touchpoints_cli.report_touchpoints)
 
 
 class Size(StrEnum):
@@ -87,11 +89,9 @@ def window(
     """Open the window on the centre whose mappings lie in the profile."""
     if context.invoked_subcommand is not None:
         return
-    from desktop import opening
-
+    
     def prepare(say: opening.Say) -> opening.Compose:
-        from desktop import centre
-
+        
         return centre.prepare(profile, key_file, say)
 
     raise typer.Exit(opening.run(prepare))
@@ -119,8 +119,7 @@ def demo(
 ) -> None:
     """Run a made-up centre: six databases, a day that goes on, nothing real."""
     if headless:
-        from desktop import tour
-
+        
         seconds = _duration(run_for)
         try:
             for folder in (shots, summary.parent if summary else None):
@@ -130,11 +129,9 @@ def demo(
             err().print(str(error), style="red")
             raise typer.Exit(1) from error
         raise typer.Exit(tour.run(size.value, seed, speed, seconds, shots, summary))
-    from desktop import opening
-
+    
     def prepare(say: opening.Say) -> opening.Compose:
-        from desktop import demo as centre
-
+        
         return centre.prepare(size.value, seed, speed, fresh, hub is HubKind.POSTGRES, say)
 
     raise typer.Exit(opening.run(prepare))
@@ -143,8 +140,7 @@ def demo(
 @application.command()
 def sync(profile: ProfileName = "default", key_file: KeyFile = False) -> None:
     """Read every source up to now and link customers, without a window; say what came."""
-    from desktop import unattended
-    from storage.local.errors import StoreError
+        from storage.local.errors import StoreError
 
     try:
         result = unattended.sync_once(profile, key_file)
@@ -209,8 +205,7 @@ def report_floor(
     ] = None,
 ) -> None:
     """Print the floor's totals as of the last reading."""
-    from desktop import unattended
-    from storage.export import write_csv, write_xlsx
+        from storage.export import write_csv, write_xlsx
     from storage.local.errors import StoreError
 
     try:

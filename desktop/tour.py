@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop import app
 from desktop.opening import make_application
@@ -62,6 +62,7 @@ class Tour(QObject):
         self.customer: dict[str, object] = {}
         self.path: dict[str, object] = {}
         self.topics: dict[str, object] = {}
+        self.touchpoints: dict[str, object] = {}
 
     def begin(self) -> None:
         QTimer.singleShot(0, self._next)
@@ -83,6 +84,7 @@ class Tour(QObject):
         yield from self._customer()
         yield from self._path()
         yield from self._topics()
+        yield from self._touchpoints()
         yield from self._pages()
         while time.monotonic() - self._began < self._seconds:
             yield 200
@@ -244,6 +246,44 @@ class Tour(QObject):
         window.resize(1440, 900)
         yield 300
 
+    def _touchpoints(self) -> Steps:
+        """The chain: a link, what is worked on and what came of it, the rules."""
+        settings, window = self._deck.settings, self._window
+        window.show_page("touchpoints")
+        page: Any = window.page("touchpoints")
+        yield from self._until(lambda: page.made and page.summary()["problems"])
+        self.touchpoints = page.summary()
+        for (width, height), language, shade in (
+            (SMALL, "en", "light"), (SMALL, "zh_CN", "dark"), (LARGE, "zh_CN", "light"),
+            (LARGE, "en", "dark"),
+        ):  # fmt: skip
+            window.resize(width, height)
+            settings["language"] = language
+            settings["shade"] = shade
+            yield 900
+            self._shot(f"touchpoints-{language[:2]}-{shade}-{width}x{height}")
+        window.resize(1440, 900)
+        settings["shade"] = "light"
+        settings["language"] = "en"
+        page.panels.strip.chosen.emit(5)
+        yield 900
+        self._shot("touchpoints")
+        for opens, name in (
+            (page.edit_rules, "touchpoints-rules"),
+            (page.measure, "touchpoints-effect"),
+        ):
+            page.look_at("worked")
+            page.panels.worked.view.selectRow(0)
+            opens()
+            yield 900
+            for dialog in page.findChildren(QDialog):
+                if dialog.isVisible():
+                    self._shot_of(dialog, name)
+                    dialog.reject()
+            yield 200
+        self._shot("touchpoints-worked")
+        page.look_at("cases")
+
     def _filled(self, page: Page) -> Steps:
         yield from self._until(lambda: not page.loading)
 
@@ -362,6 +402,7 @@ def _live(folder: Path, seconds: float, shots: Path | None) -> dict[str, Any]:
         "customer": tour.customer,
         "path": tour.path,
         "topics": tour.topics,
+        "touchpoints": tour.touchpoints,
         "stalls": watchdog.summary(),
         "shots": tour.taken,
         "failures": failures,

@@ -509,6 +509,29 @@ ACTIONS: tuple[Action, ...] = (
                           "CSV."),
         place="topics", icon="export",
     ),
+    Action(
+        "touchpoints.rules", QT_TRANSLATE_NOOP("Action", "Rules of the chain …"),
+        QT_TRANSLATE_NOOP("Action", "What places a problem on the production chain, with what a "
+                          "change would move."),
+        place="touchpoints",
+    ),
+    Action(
+        "touchpoints.dispatch", QT_TRANSLATE_NOOP("Action", "Dispatch the problem …"),
+        QT_TRANSLATE_NOOP("Action", "A task for the department that owns the link chosen."),
+        place="touchpoints", icon="task",
+    ),
+    Action(
+        "touchpoints.place", QT_TRANSLATE_NOOP("Action", "Place cases elsewhere …"),
+        QT_TRANSLATE_NOOP("Action", "Your word on where the chosen cases really belong; it counts "
+                          "above the rules."),
+        place="touchpoints",
+    ),
+    Action(
+        "touchpoints.export", QT_TRANSLATE_NOOP("Action", "Export the chain"),
+        QT_TRANSLATE_NOOP("Action", "The cases listed, masked, and the chain's figures, as Excel "
+                          "or CSV."),
+        place="touchpoints", icon="export",
+    ),
 )  # fmt: skip
 
 BY_NAME: dict[str, Action] = {action.name: action for action in ACTIONS}

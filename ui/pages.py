@@ -27,6 +27,7 @@ from ui.scripts_page import ScriptsPage
 from ui.settings_page import SettingsPage
 from ui.tasks_page import TasksPage
 from ui.topics_page import TopicsPage
+from ui.touchpoints_page import TouchpointsPage
 from ui.training_page import TrainingPage
 from ui.warnings_page import WarningsPage
 
@@ -98,6 +99,10 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "topics", QT_TRANSLATE_NOOP("Pages", "Topics"), _INSIGHT, "topics", "Alt+9", TopicsPage
+    ),
+    PageEntry(
+        "touchpoints", QT_TRANSLATE_NOOP("Pages", "Touchpoints"), _INSIGHT, "chain", "Alt+0",
+        TouchpointsPage,
     ),
     PageEntry(
         "connections", QT_TRANSLATE_NOOP("Pages", "Connections"), _DATA, "sources", "Ctrl+8",

@@ -26,6 +26,7 @@ from resources.demo.service import make_contacts
 from resources.demo.shown import make_shown
 from resources.demo.staff import Staff, draw_staff, sloppy_recorder, write_staff
 from resources.demo.trails import write_trails
+from resources.demo.treated import treat
 from resources.demo.troubles import make_complaints, make_faults
 from resources.demo.truth import tell
 from resources.demo.world import DEFAULT_SEED, World, draw_world
@@ -78,6 +79,7 @@ def _make(directory: Path, world: World) -> dict[str, object]:
     deleted = write_trails(systems, world, places, customers, staff, paths)
     contacts = make_contacts(desk, world, customers, staff, recorded)
     topics = make_complaints(desk, world, places, customers, paths)
+    treat(desk, world)
     surge = make_faults(systems["fault"], world, places, customers)
     make_campaigns(ess, world)
     make_knowledge(crm, world)

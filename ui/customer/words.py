@@ -49,6 +49,7 @@ _CHANNEL: Final = {
     "miit": QT_TRANSLATE_NOOP("CustomerCode", "MIIT appeal"),
     "12345": QT_TRANSLATE_NOOP("CustomerCode", "12345 (city hotline)"),
     "12315": QT_TRANSLATE_NOOP("CustomerCode", "12315 (consumer rights)"),
+    "regulator": QT_TRANSLATE_NOOP("CustomerCode", "regulator"),
 }
 _COVERAGE: Final = {
     "full": QT_TRANSLATE_NOOP("CustomerCode", "covered"),

@@ -1,0 +1,34 @@
+"""A problem that somebody worked on: complaints about an unfair tariff, fewer since the department
+answered. The complaints stand at the service desk; the task is the hub's (`desktop/colleagues`)."""
+
+import sqlite3
+from typing import Final
+
+from resources.demo import times
+from resources.demo.world import World
+
+DEPARTMENT: Final = "市场部"
+FINDING: Final = "touch:tariff/what=complaint"
+"""What names the problem: the link of the chain, and where it is recorded."""
+GIVEN_DAYS, ANSWERED_DAYS, VERIFIED_DAYS = 38, 29, 2
+"""Days before now."""
+TITLE: Final = "问题：资费政策 · 投诉"
+ASKED: Final = "近期“老客户不能办理新套餐”的投诉明显增多，请查明原因并整改，答复措施及起始日期。"
+ANSWER: Final = "新套餐已向老客户开放办理，营业厅与热线口径同步更新。"
+_COMPLAINT: Final = ("10", "YD4G", DEPARTMENT, "老客户不能办理新套餐,认为资费不公平")
+_SHARE: Final = 0.2
+_EVERYDAY: Final = "LX NOT IN ('3', '10') AND NR NOT LIKE '%光改%'"
+"""Complaints that no planted topic is about."""
+
+
+def treat(desk: sqlite3.Connection, world: World) -> int:
+    """Make a share of the everyday complaints from before the answer complain about the tariff;
+    return how many."""
+    answered = world.now - ANSWERED_DAYS * times.DAY
+    keys = [key for (key,) in desk.execute(
+        f"SELECT TS_BH FROM KF_TS WHERE SL_SJ < ? AND {_EVERYDAY} ORDER BY TS_BH", (answered,)
+    )]  # fmt: skip
+    drawn = world.rng("treated").random(len(keys)) < _SHARE
+    rows = [(*_COMPLAINT, key) for key, chosen in zip(keys, drawn.tolist(), strict=True) if chosen]
+    desk.executemany("UPDATE KF_TS SET LX = ?, CP_DM = ?, DW = ?, NR = ? WHERE TS_BH = ?", rows)
+    return len(rows)

@@ -1,0 +1,113 @@
+"""What the page of touchpoints consists of: the chain, two panels about it, a list below."""
+
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resources.wording import QT_TRANSLATE_NOOP
+from ui.deck import Deck
+from widgets.chain_strip import ChainStrip
+from widgets.choice_chip import ChoiceChip
+from widgets.fact_table import FactTable
+from widgets.heat_table import HeatTable, scrolling
+from widgets.panel import Panel, chip_button
+from widgets.plain import plain_label
+from widgets.week_bars import WeekBars
+
+Look = Literal["cases", "worked"]
+LOOKS: Final[tuple[Look, ...]] = ("cases", "worked")
+BY: Final = {
+    "product": QT_TRANSLATE_NOOP("Touchpoints", "By product"),
+    "channel": QT_TRANSLATE_NOOP("Touchpoints", "By channel"),
+    "region": QT_TRANSLATE_NOOP("Touchpoints", "By region"),
+    "unit": QT_TRANSLATE_NOOP("Touchpoints", "By unit"),
+    "kind": QT_TRANSLATE_NOOP("Touchpoints", "By kind"),
+}
+FILTERS: Final = ("product", "channel", "region")
+
+
+class ChainPanels:
+    """The widgets by name; `pieces` lays them out, a few at a time."""
+
+    def __init__(self, deck: Deck) -> None:
+        self._deck = deck
+        self.title, self.about = plain_label("", "title"), plain_label("", "meta")
+        self.rules, self.export = QPushButton(), QPushButton()
+
+    def pieces(self, body: QWidget) -> Iterator[None]:
+        """Make everything, a step each."""
+        deck = self._deck
+        self.weeks = ChoiceChip()
+        self.filters = {column: ChoiceChip() for column in FILTERS}
+        self.what = ChoiceChip()
+        yield
+        self.strip = ChainStrip(deck.theme)
+        self.by = ChoiceChip()
+        self.heat = HeatTable(deck.theme)
+        self.bars = WeekBars(deck.theme)
+        self.crossed, self.trend, self.list = Panel(""), Panel(""), Panel("")
+        yield
+        self.cases = FactTable(deck.theme, deck.zone)
+        yield
+        self.worked = FactTable(deck.theme, deck.zone)
+        self.looks = {look: chip_button("", checkable=True) for look in LOOKS}
+        self.place, self.customer, self.give = QPushButton(), QPushButton(), QPushButton()
+        self.task, self.measure = QPushButton(), QPushButton()
+        self.give.setProperty("kind", "primary")
+        self.measure.setProperty("kind", "primary")
+        yield
+        self._lay_out(body)
+        yield
+
+    def _lay_out(self, body: QWidget) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self.title)
+        head.addWidget(self.weeks.button)
+        head.addWidget(self.what.button)
+        for chip in self.filters.values():
+            head.addWidget(chip.button)
+        head.addStretch(1)
+        head.addWidget(self.about)
+        head.addWidget(self.rules)
+        head.addWidget(self.export)
+        self.crossed.add_chip(self.by.button)
+        self.crossed.body.addWidget(scrolling(self.heat), 1)
+        self.trend.body.addWidget(self.bars, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.cases)
+        self.stack.addWidget(self.worked)
+        for look in LOOKS:
+            self.list.add_chip(self.looks[look])
+        for button in (self.task, self.measure, self.customer, self.place, self.give):
+            self.list.add_action(button)
+        self.list.body.addWidget(self.stack, 1)
+        upper = _splitter(Qt.Orientation.Horizontal, self.crossed, self.trend, [720, 420])
+        parts = _splitter(Qt.Orientation.Vertical, upper, self.list, [270, 260])
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self.strip)
+        layout.addWidget(parts, 1)
+
+
+def _splitter(way: Qt.Orientation, first: QWidget, second: QWidget, sizes: list[int]) -> QSplitter:
+    found = QSplitter(way)
+    found.setChildrenCollapsible(False)
+    found.setHandleWidth(8)
+    found.addWidget(first)
+    found.addWidget(second)
+    found.setSizes(sizes)
+    for place in (0, 1):
+        found.setStretchFactor(place, 1)
+    return found

@@ -1,0 +1,105 @@
+"""One rule as people write it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+
+from insight.touchpoints.chain import FIELDS, NO_PROBLEM, WHAT, Chain, Dimension, What
+from insight.touchpoints.placing import SET_ASIDE
+from ui.touchpoints.words import link_word, what_word
+from widgets.panel import chip_button
+from widgets.plain import plain_label
+
+translate = QCoreApplication.translate
+_SEPARATOR: Final = re.compile(r"[,，、;；\n]+")
+
+
+class RuleForm(QWidget):
+    """`edited` says that something was changed by hand."""
+
+    edited = Signal()
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language[:2]
+        self._shown: dict[str, Any] = {}
+        self.name, self.department = QLineEdit(), QLineEdit()
+        self.link = QComboBox()
+        self.what: dict[What, Any] = {
+            what: chip_button(what_word(what), checkable=True) for what in WHAT
+        }
+        self.fields: dict[Dimension, QLineEdit] = {field: QLineEdit() for field in FIELDS}
+        self.words, self.without = QLineEdit(), QLineEdit()
+        for line in self._lines():
+            line.textEdited.connect(self.edited)
+            line.setPlaceholderText(self.tr("anything"))
+        self.without.setPlaceholderText(self.tr("nothing"))
+        self.department.setPlaceholderText(self.tr("the link's"))
+        self.link.activated.connect(lambda _index: self.edited.emit())
+        for chip in self.what.values():
+            chip.clicked.connect(lambda _on=False: self.edited.emit())
+        self._lay_out()
+
+    def _lines(self) -> tuple[QLineEdit, ...]:
+        return (self.name, self.department, *self.fields.values(), self.words, self.without)
+
+    def _lay_out(self) -> None:
+        chips = QWidget()
+        line = QHBoxLayout(chips)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        for chip in self.what.values():
+            line.addWidget(chip)
+        line.addStretch(1)
+        form = QFormLayout(self)
+        form.setContentsMargins(12, 8, 12, 8)
+        form.setVerticalSpacing(4)
+        rows: list[tuple[str, QWidget]] = [
+            (self.tr("Rule"), self.name), (self.tr("Placed at"), self.link),
+            (self.tr("Recorded as"), chips),
+            *((translate("Touchpoints", name), self.fields[field])
+              for field, name in FIELDS.items()),
+            (self.tr("Text has one of"), self.words), (self.tr("Text has none of"), self.without),
+            (self.tr("Department"), self.department),
+        ]  # fmt: skip
+        for words, field in rows:
+            field.setAccessibleName(words)
+            form.addRow(plain_label(words, "meta"), field)
+
+    def set_chain(self, chain: Chain) -> None:
+        """Offer the links of a chain."""
+        at = self.link.currentData()
+        self.link.clear()
+        for each in chain.link:
+            self.link.addItem(each.named(self._language), each.code)
+        self.link.addItem(link_word(chain, SET_ASIDE, self._language), NO_PROBLEM)
+        self.link.setCurrentIndex(max(self.link.findData(at), 0))
+
+    def show_rule(self, told: Mapping[str, Any]) -> None:
+        """Write a rule into the form, as plain data."""
+        self._shown = dict(told)
+        titles = told.get("title", {})
+        self.name.setText(titles.get(self._language) or titles.get("en") or "")
+        self.link.setCurrentIndex(max(self.link.findData(told.get("link")), 0))
+        for what, chip in self.what.items():
+            chip.setChecked(what in told.get("what", ()))
+        for field, line in (*self.fields.items(), ("words", self.words), ("without", self.without)):
+            line.setText(", ".join(told.get(field, ())))
+        self.department.setText(told.get("department", ""))
+
+    def rule(self) -> dict[str, Any]:
+        """Return the rule as it is written now, as plain data; what is left empty is not there."""
+        found: dict[str, Any] = {
+            "code": self._shown.get("code", ""),
+            "title": {**self._shown.get("title", {}), self._language: self.name.text().strip()},
+            "link": self.link.currentData(),
+            "what": [what for what, chip in self.what.items() if chip.isChecked()],
+            "department": self.department.text().strip(),
+        }
+        for field, line in (*self.fields.items(), ("words", self.words), ("without", self.without)):
+            parts = (part.strip() for part in _SEPARATOR.split(line.text()))
+            found[field] = list(dict.fromkeys(part for part in parts if part))
+        return {name: value for name, value in found.items() if value or name == "code"}
