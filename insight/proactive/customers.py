@@ -33,12 +33,22 @@ the newest whole month's bill and usage, and the mean of the three months before
 none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Happened:
     """Things that happened to customers, in any order: whose and when."""
 
     person: NDArray[np.int64]
     at: Numbers
+
+    @cached_property
+    def _sorted(self) -> tuple[NDArray[np.int64], Numbers]:
+        order = np.argsort(self.person, kind="stable")
+        return self.person[order], self.at[order]
+
+    def of(self, place: int) -> Numbers:
+        """Return when it happened to one person."""
+        person, at = self._sorted
+        return at[np.searchsorted(person, place) : np.searchsorted(person, place, "right")]
 
     def since(self, begins_us: int, count: int) -> Numbers:
         """Return how many happened to each of `count` persons from a moment on."""
