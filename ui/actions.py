@@ -448,6 +448,28 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Action", "The customers listed, masked, as Excel or CSV."),
         place="opportunities", icon="export",
     ),
+    Action(
+        "proactive.hand_out", QT_TRANSLATE_NOOP("Action", "Hand the list out …"),
+        QT_TRANSLATE_NOOP("Action", "A task for each customer of the list who is ready; those held "
+                          "back are recorded."),
+        place="proactive", icon="task",
+    ),
+    Action(
+        "proactive.rule", QT_TRANSLATE_NOOP("Action", "Change the list's rule …"),
+        QT_TRANSLATE_NOOP("Action", "Signs, points, channel, share held back, with the count as it "
+                          "would be."),
+        place="proactive",
+    ),
+    Action(
+        "proactive.promises", QT_TRANSLATE_NOOP("Action", "Lists or promises"),
+        QT_TRANSLATE_NOOP("Action", "Goes between the lists and the ledger of promises."),
+        place="proactive",
+    ),
+    Action(
+        "proactive.export", QT_TRANSLATE_NOOP("Action", "Export the list shown"),
+        QT_TRANSLATE_NOOP("Action", "The customers or promises listed, masked, as Excel or CSV."),
+        place="proactive", icon="export",
+    ),
 )  # fmt: skip
 
 BY_NAME: dict[str, Action] = {action.name: action for action in ACTIONS}

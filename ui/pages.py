@@ -21,6 +21,7 @@ from ui.opportunities_page import OpportunitiesPage
 from ui.page import Page
 from ui.path_page import PathPage
 from ui.people_page import PeoplePage
+from ui.proactive_page import ProactivePage
 from ui.queues_page import QueuesPage
 from ui.scripts_page import ScriptsPage
 from ui.settings_page import SettingsPage
@@ -64,6 +65,10 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "scripts", QT_TRANSLATE_NOOP("Pages", "Answer scripts"), _CUSTOMERS, "script", "Ctrl+5",
         ScriptsPage,
+    ),
+    PageEntry(
+        "proactive", QT_TRANSLATE_NOOP("Pages", "Proactive service"), _CUSTOMERS, "promise",
+        "Ctrl+Shift+P", ProactivePage,
     ),
     PageEntry(
         "notices", QT_TRANSLATE_NOOP("Pages", "Notices"), _TEAM, "notice", "Ctrl+6", NoticesPage,

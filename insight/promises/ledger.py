@@ -7,7 +7,7 @@ words and the clock. The order in which words were told does not matter.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final, Literal
 
@@ -144,7 +144,8 @@ def states(
 class Ledger:
     """All promises of a time, an entry a column. `ids`: "KIND/SOURCE:KEY" of derived ones, else the
     record's; `person`: place in the customer base, -1 where nobody knows whose it is; `unit`,
-    `owner`: who is to keep it; `given`: since when it stands. Of what people wrote, `whats` by
+    `owner`: who is to keep it; `given`: since when it stands. `withdrawn`, `said_broken`: by a word
+    of people. Of what people wrote, `whats` by
     place; `notes`: the last reason that was told."""
 
     now_us: int
@@ -158,11 +159,20 @@ class Ledger:
     done: Moments
     state: NDArray[np.int8]
     where: Coded
+    withdrawn: Mask
+    said_broken: Mask
     whats: Mapping[int, str] = field(default_factory=dict)
     notes: Mapping[int, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.refs)
+
+    def at(self, now_us: int) -> "Ledger":
+        """Return the same promises as they stand at another moment."""
+        state = states(
+            self.due, self.done, lead_of(self.kind), self.withdrawn, self.said_broken, now_us
+        )
+        return replace(self, now_us=now_us, state=state)
 
     def kind_of(self, place: int) -> Kind:
         return _KINDS[int(self.kind[place])]
@@ -281,7 +291,7 @@ def ledger_of(given: Sequence[Given], words: Mapping[str, Sequence[Word]], now_u
         Coded.of([each.unit for each in given]), Coded.of([each.owner for each in given]),
         np.fromiter((each.given_us for each in given), np.int64, count), due, done,
         states(due, done, lead_of(kind), withdrawn, broken, now_us),
-        Coded.of([each.where for each in given]),
+        Coded.of([each.where for each in given]), withdrawn, broken,
         {place: each.what for place, each in enumerate(given) if each.what}, notes,
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ it until the sources bring something new.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, tzinfo
 from typing import Any, Final
 
@@ -16,13 +16,13 @@ from sqlalchemy import Table, func, select
 from insight.opportunities.base import Want, day_of
 from insight.path.cases import Coded
 from insight.proactive.customers import NEVER, Customers, Happened
-from insight.promises.ledger import Ledger
+from insight.promises.ledger import Given, Ledger
 from insight.spoken import local_time
 from storage.hub.hub import Me
 from storage.local.customer.months import calendar_month
 from storage.local.opportunities import base
 from storage.local.persons import NOBODY, Persons, persons
-from storage.local.promises import ledger
+from storage.local.promises import ledger, promised
 from storage.local.reader import Reader
 from storage.local.schema import FEED_STATE, account, bill, complaint, fault, subscription
 from storage.local.schema import usage_record as usage
@@ -44,13 +44,29 @@ class Base:
     ledger: Ledger
     people: Persons
     as_of_us: int
+    of_sources: tuple[Given, ...] = ()
+
+    def at(self, now_us: int) -> "Base":
+        """Return the same with its promises as they stand at another moment."""
+        return self._with(self.ledger.at(now_us))
+
+    def _with(self, promises: Ledger) -> "Base":
+        columns = {**self.customers.columns, "broken": _broken(promises, len(self.customers))}
+        return replace(self, ledger=promises, customers=replace(self.customers, columns=columns))
+
+
+def with_people(reader: Reader, me: Me | None, known: Base, now_us: int) -> Base:
+    """Return a base that was read before with what people promised and said since; what the
+    sources tell is not read again."""
+    return known._with(ledger(reader, me, known.people, known.of_sources, now_us))
 
 
 def customer_base(reader: Reader, me: Me | None, zone: tzinfo, now_us: int) -> Base:
     """Return everybody and every promise as of now."""
     people, told = persons(reader)
     wants = _elsewhere(base(reader, me, zone).wants, people)
-    promises = ledger(reader, me, people, now_us)
+    of_sources = promised(reader, people, now_us)
+    promises = ledger(reader, me, people, of_sources, now_us)
     count = len(people.words)
     tier, region = [""] * count, [""] * count
     porting = np.zeros(count, np.int64)
@@ -70,7 +86,7 @@ def customer_base(reader: Reader, me: Me | None, zone: tzinfo, now_us: int) -> B
             _happened(reader, people, fault, "reported_at"),
             _ends(reader, people),
         ),
-        promises, people, _as_of(reader),
+        promises, people, _as_of(reader), tuple(of_sources),
     )  # fmt: skip
 
 

@@ -62,17 +62,26 @@ _SOURCES: Final[tuple[tuple[Kind, Select[Any], ColumnElement[int]], ...]] = (
 )  # fmt: skip
 
 
-def ledger(reader: Reader, me: Me | None, people: Persons, now_us: int) -> Ledger:
-    """Return all promises that were due since `DAYS` days ago or will be. A second or two for a
-    million: work for a reader thread."""
-    since = now_us - DAYS * DAY_US
+def promised(reader: Reader, people: Persons, now_us: int) -> list[Given]:
+    """Return the promises the sources tell, due since `DAYS` days ago or later. A second or two for
+    a million: work for a reader thread."""
     given: list[Given] = []
     for kind, query, due in _SOURCES:
-        rows = reader.rows(query.where(due >= since))
+        rows = reader.rows(query.where(due >= now_us - DAYS * DAY_US))
         given += [_of_source(kind, row, people.of(row[0], row[1], row[2])) for row in rows]
-    given += _tasks(reader, since, people.of)
-    given += _written(reader, me, records(reader, me or NOBODY, PROMISE), people, since)
-    return ledger_of(given, _words(reader, me, None), now_us)
+    return given
+
+
+def ledger(
+    reader: Reader, me: Me | None, people: Persons, of_sources: Sequence[Given], now_us: int
+) -> Ledger:
+    """Return the ledger: what the sources tell, tasks, and what people wrote."""
+    since = now_us - DAYS * DAY_US
+    told = [
+        *_tasks(reader, since, people.of),
+        *_written(reader, me, records(reader, me or NOBODY, PROMISE), people, since),
+    ]
+    return ledger_of([*of_sources, *told], _words(reader, me, None), now_us)
 
 
 _OF_ONE: Final = (
