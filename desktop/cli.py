@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from desktop import customer_cli, find_cli, hub_cli, path_cli, pin_cli, sources_cli
+from desktop import customer_cli, find_cli, hub_cli, path_cli, pin_cli, proactive_cli, sources_cli
 from desktop.options import KeyFile, ProfileName
 from desktop.selfcheck import MixedInstallationError, findings, require_one_home
 from desktop.terminal import err, out, table
@@ -28,6 +28,7 @@ application.command("find")(find_cli.find_customer)
 application.command("forget-pin")(pin_cli.forget_pin)
 report.command("customer")(customer_cli.report_customer)
 report.command("path")(path_cli.report_path)
+report.command("proactive")(proactive_cli.report_proactive)
 
 
 class Size(StrEnum):

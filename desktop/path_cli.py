@@ -88,7 +88,7 @@ def report_path(
     from storage.local.errors import StoreError
 
     try:
-        with _opened(profile, key_file, world) as (store, zone):
+        with opened_and_read(profile, key_file, world) as (store, zone):
             if question is Question.CHECKS:
                 data, sheets = _checks(store, zone, process, language)
             else:
@@ -110,11 +110,14 @@ def report_path(
     if as_json:
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     if not (as_json or csv or xlsx):
-        _print(sheets)
+        print_sheets(sheets)
 
 
 @contextmanager
-def _opened(profile: str, key_file: bool, world: Path | None) -> "Iterator[tuple[Store, ZoneInfo]]":
+def opened_and_read(
+    profile: str, key_file: bool, world: Path | None
+) -> "Iterator[tuple[Store, ZoneInfo]]":
+    """Lend a profile's store, or one into which a demo world was read, and the centre's zone."""
     from desktop.unattended import asked_about
     from storage.sources.reading.sync import Sync
 
@@ -233,7 +236,8 @@ def _month(text: str) -> date | None:
         raise ValueError(f"--month: “{text}” is not a month such as 2026-10") from error
 
 
-def _print(sheets: "tuple[Sheet, ...]") -> None:
+def print_sheets(sheets: "tuple[Sheet, ...]") -> None:
+    """Print a report's tables to the terminal, with the notes of the first."""
     for sheet in sheets:
         columns = sheet.table.columns
         lines = table(*(column.name for column in columns), title=sheet.title)

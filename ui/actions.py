@@ -280,6 +280,11 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+Alt+K", "customer", "task",
     ),
     Action(
+        "customer.promise", QT_TRANSLATE_NOOP("Action", "Write down a promise …"),
+        QT_TRANSLATE_NOOP("Action", "What the customer was promised, until when and who keeps it."),
+        place="customer",
+    ),
+    Action(
         "customer.copy", QT_TRANSLATE_NOOP("Action", "Copy the customer as text"),
         QT_TRANSLATE_NOOP("Action", "Copies what is shown, masked, with who copied it and when."),
         "Ctrl+Alt+C", "customer", "copy",

@@ -13,7 +13,7 @@ from insight.proactive.held_back import RECORD, finding_of, mark_of, month_of, r
 from insight.proactive.listed import Listed, counted
 from insight.promises.ledger import DERIVED
 from insight.spoken import clock_time
-from insight.table import Rows, Sheet
+from insight.table import Column, Rows, Sheet
 from insight.tasks.making import MakeTasks, Subject
 from storage.local.changes import Changes
 from storage.local.customer_base import TABLES as BASE_TABLES
@@ -314,12 +314,13 @@ class ProactivePage(Page):
         if facts.base is None or facts.whole is None:
             return
         about = self._about.text()
+        columns: tuple[Column, ...] = COLUMNS
         if self.looks_at == "lists":
             table, columns = self.lists.table, LIST_COLUMNS
             title = facts.whole.rule.named(self.deck.language.code)
             notes = (about, uptake_words(facts.whole.uptake))
         else:
-            table, columns, title = self.promises.table, COLUMNS, self.tr("Promises")
+            table, title = self.promises.table, self.tr("Promises")
             notes = (about, self.promises.later.text())
         export_sheets(self, self.deck, "proactive", [
             Sheet(title, Rows(columns, table.chosen_rows()), notes)

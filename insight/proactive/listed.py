@@ -18,10 +18,10 @@ from resources.wording import QT_TRANSLATE_NOOP
 Standing = Literal["ready", "held_back", "handed", "busy", "left_out"]
 STANDINGS: Final[dict[Standing, str]] = {
     "ready": QT_TRANSLATE_NOOP("Proactive", "Ready"),
-    "held_back": QT_TRANSLATE_NOOP("Proactive", "Held back to compare"),
-    "handed": QT_TRANSLATE_NOOP("Proactive", "Handed out lately"),
-    "busy": QT_TRANSLATE_NOOP("Proactive", "Another task goes after them"),
-    "left_out": QT_TRANSLATE_NOOP("Proactive", "Left out by the contact rules"),
+    "held_back": QT_TRANSLATE_NOOP("Proactive", "Held back"),
+    "handed": QT_TRANSLATE_NOOP("Proactive", "Handed out"),
+    "busy": QT_TRANSLATE_NOOP("Proactive", "Has another task"),
+    "left_out": QT_TRANSLATE_NOOP("Proactive", "Left out"),
 }
 WORKED_OFF_US: Final = 7 * DAY_US
 """How long a list is worked off: who may be contacted by then is not left out."""

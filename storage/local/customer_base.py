@@ -86,11 +86,12 @@ def customer_base(reader: Reader, me: Me | None, zone: tzinfo, now_us: int) -> B
             _happened(reader, people, fault, "reported_at"),
             _ends(reader, people),
         ),
-        promises, people, _as_of(reader), tuple(of_sources),
+        promises, people, customers_as_of(reader), tuple(of_sources),
     )  # fmt: skip
 
 
-def _as_of(reader: Reader) -> int:
+def customers_as_of(reader: Reader) -> int:
+    """Return up to when the customers were read, microseconds UTC; 0 where none ever were."""
     c = FEED_STATE["cache"].c
     rows = reader.rows(select(func.max(c.as_of_at)).where(c.target == "customer"))
     return rows[0][0] or 0

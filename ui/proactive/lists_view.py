@@ -111,8 +111,7 @@ class ListsView(QWidget):
         self._showing = True
         self._codes = list(facts.rules)
         self.rules.set_rows(Rows(RULE_COLUMNS, [
-            (each.what.named(language), facts.found.get(code, 0),
-             each.what.department or translate("Roles", ROLES[each.what.owner]))
+            (each.what.named(language), facts.found.get(code, 0))
             for code, each in facts.rules.items()
         ]))  # fmt: skip
         if self.rule in self._codes:
@@ -151,6 +150,8 @@ class ListsView(QWidget):
         plan = self._facts.plans.get(rule.plan)
         parts = [
             rule.told(language),
+            self.tr("Owner: {who}.").format(who=" · ".join(filter(None, (
+                translate("Roles", ROLES[rule.owner]), rule.department)))),
             self.tr("By: {way}.").format(way=way),
             self.tr("Plan: {plan}.").format(plan=plan.named(language)) if plan else "",
             self.tr("At most {n} at once, nobody again within {days} days.").format(

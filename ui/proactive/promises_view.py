@@ -1,12 +1,14 @@
 """The second half of the page: the ledger of promises, who keeps them, what broken ones cost."""
 
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from insight.promises.kept import WITHIN, by_unit, by_week, later_complaints
-from insight.promises.ledger import KINDS, STATES
+from insight.promises.ledger import KINDS, NEVER, STATES
+from insight.spoken import local_time
 from ui.deck import Deck
 from ui.proactive.reading import Facts
 from ui.proactive.words import difference_words
@@ -20,7 +22,7 @@ from widgets.share_bars import ShareBar, ShareBars
 from widgets.tally_strip import Tally, TallyStrip
 
 translate = QCoreApplication.translate
-_MOST_UNITS: Final = 8
+_MOST_UNITS: Final = 6
 _WEEKS: Final = 12
 
 
@@ -140,10 +142,12 @@ class PromisesView(QWidget):
                      near=line.about_to_break)  # fmt: skip
             bars.append(ShareBar(name, line.share or 0.0, share, near, about, not line.name))
         self.bars.set_bars(bars)
-        # a week that is not over yet: what is open of it may still be kept or broken
-        weeks = by_week(ledger, self._deck.zone)[-_WEEKS:]
+        today = local_time(self._facts.now_us, self._deck.zone).date()
+        weeks = [each for each in by_week(ledger, self._deck.zone) if each[0] <= today][-_WEEKS:]
         self.weeks.set_points([
-            Point(f"{day:%m-%d}", line.share, line.low, line.high, line.kept + line.broken > 0, "",
+            Point(f"{day:%m-%d}", line.share, line.low, line.high,
+                  # of a week that is not over something may still be kept or broken
+                  day + timedelta(days=7) <= today, "",
                   self.tr("Week of {day}: {kept} of {n} kept").format(
                       day=f"{day:%Y-%m-%d}", kept=f"{line.kept:,}",
                       n=f"{line.kept + line.broken:,}"))
@@ -157,9 +161,9 @@ class PromisesView(QWidget):
         self.later.setText("\n".join(filter(None, told)))
 
     def _arm(self) -> None:
-        chosen = self._chosen()
-        self.make.setText(self.tr("Make {n} tasks …").format(n=f"{len(chosen):,}"))
-        self.make.setEnabled(bool(chosen))
+        chosen, unkept = self._chosen(), self._unkept()
+        self.make.setText(self.tr("Make {n} tasks …").format(n=f"{len(unkept):,}"))
+        self.make.setEnabled(bool(unkept))
         self.notice.setEnabled(bool(chosen))
         one = len(self.table.view.selectionModel().selectedRows()) == 1
         self.say.setEnabled(one and bool(chosen))
@@ -183,8 +187,20 @@ class PromisesView(QWidget):
         return [places[row] for row in self.table.chosen_places() if row < len(places)]
 
     def make_tasks(self) -> None:
-        if self._chosen():
-            self.making.emit(self._chosen())
+        if self._unkept():
+            self.making.emit(self._unkept())
+
+    def _unkept(self) -> list[int]:
+        """Return those of the chosen that are still to be kept; nobody has to do anything of what
+        was done or taken back."""
+        base = self._facts.base
+        if base is None:
+            return []
+        ledger = base.ledger
+        return [
+            place for place in self._chosen()
+            if int(ledger.done[place]) == NEVER and ledger.state_of(place) != "withdrawn"
+        ]  # fmt: skip
 
     def _say(self) -> None:
         chosen = self._chosen()

@@ -133,6 +133,7 @@ class RuleDialog(QDialog):
             code=self.code, title={}, signs=[Sign(sign="contract_ends", points=10)], least=10
         )
         self.name, self.text = QLineEdit(), QPlainTextEdit(tabChangesFocus=True)
+        self.text.setMaximumHeight(120)
         self.among, self.tiers, self.regions = QComboBox(), QLineEdit(), QLineEdit()
         self.least = QSpinBox()
         self.owner, self.department, self.way = QComboBox(), QLineEdit(), QComboBox()

@@ -31,7 +31,6 @@ COLUMNS: Final = (
 RULE_COLUMNS: Final = (
     Column("list", QT_TRANSLATE_NOOP("Column", "List")),
     Column("found", QT_TRANSLATE_NOOP("Column", "Found"), "number"),
-    Column("owner", QT_TRANSLATE_NOOP("Column", "Owner")),
 )
 
 
