@@ -2,8 +2,6 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -13,12 +11,14 @@ from zoneinfo import ZoneInfo
 import typer
 
 from desktop.options import KeyFile, ProfileName
-from desktop.terminal import err, out, table
+from desktop.reporting import opened_and_read as _opened
+from desktop.reporting import print_sheets
+from desktop.terminal import err
 
 if TYPE_CHECKING:
     from insight.path.process import Process
     from insight.path.report import PathReport
-    from insight.table import Column, Sheet
+    from insight.table import Sheet
     from storage.local.reader import Reader
     from storage.local.store import Store
 
@@ -88,7 +88,7 @@ def report_path(
     from storage.local.errors import StoreError
 
     try:
-        with opened_and_read(profile, key_file, world) as (store, zone):
+        with _opened(profile, key_file, world) as (store, zone):
             if question is Question.CHECKS:
                 data, sheets = _checks(store, zone, process, language)
             else:
@@ -111,22 +111,6 @@ def report_path(
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     if not (as_json or csv or xlsx):
         print_sheets(sheets)
-
-
-@contextmanager
-def opened_and_read(
-    profile: str, key_file: bool, world: Path | None
-) -> "Iterator[tuple[Store, ZoneInfo]]":
-    """Lend a profile's store, or one into which a demo world was read, and the centre's zone."""
-    from desktop.unattended import asked_about
-    from storage.sources.reading.sync import Sync
-
-    with asked_about(profile, key_file, world) as (store, mappings, _password):
-        if world is not None:
-            caught = Sync(store, mappings).run_once()
-            if caught.errors:
-                raise ValueError(caught.trouble)
-        yield store, mappings[0].source.zone
 
 
 def _day(text: str, zone: ZoneInfo, option: str, later: int = 0) -> int | None:
@@ -234,25 +218,3 @@ def _month(text: str) -> date | None:
         return datetime.strptime(text, "%Y-%m").date() if text else None
     except ValueError as error:
         raise ValueError(f"--month: “{text}” is not a month such as 2026-10") from error
-
-
-def print_sheets(sheets: "tuple[Sheet, ...]") -> None:
-    """Print a report's tables to the terminal, with the notes of the first."""
-    for sheet in sheets:
-        columns = sheet.table.columns
-        lines = table(*(column.name for column in columns), title=sheet.title)
-        for row in sheet.table.rows:
-            lines.add_row(*map(_cell, columns, row))
-        out().print(lines)
-    for note in sheets[0].notes:
-        out().print(note, style="dim", highlight=False, markup=False)
-
-
-def _cell(column: "Column", value: str | float | None) -> str:
-    if value is None:
-        return ""
-    if column.kind == "percent":
-        return f"{value:.1%}"
-    if column.kind == "money" and isinstance(value, int):
-        return f"{value / 100:,.2f}"
-    return f"{value:,}" if isinstance(value, int | float) else value

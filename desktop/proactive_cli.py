@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from desktop.options import KeyFile, ProfileName
-from desktop.path_cli import opened_and_read, print_sheets
+from desktop.reporting import opened_and_read, print_sheets
 from desktop.terminal import err
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def report_proactive(
     if as_json:
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     if not (as_json or csv or xlsx):
-        print_sheets(sheets)
+        print_sheets(sheets, zone)
 
 
 def _as_of(reader: "Reader") -> int:

@@ -68,11 +68,16 @@ def lists_sheets(lists: Sequence[ListTold], language: str) -> tuple[Sheet, ...]:
         Column("list", "List"), Column("found", "Found", "number"),
         Column("ready", "Ready", "number"), Column("held_back", "Held back", "number"),
         Column("handed", "Handed out", "number"), Column("left_out", "Left out", "number"),
-        Column("busy", "Has another task", "number"), Column("why", "Contact rules"),
-        Column("uptake", "Uptake", "percent"), Column("against", "Held back: uptake", "percent"),
-        Column("low", "Difference, low", "percent"), Column("high", "Difference, high", "percent"),
+        Column("busy", "Other task", "number"), Column("why", "Why left out"),
     )  # fmt: skip
-    rows = []
+    helped = (
+        Column("list", "List"), Column("treated", "Handed out", "number"),
+        Column("over", "Days over", "number"), Column("uptake", "Uptake", "percent"),
+        Column("held", "Held back", "number"), Column("held_over", "Days over", "number"),
+        Column("against", "Uptake", "percent"), Column("low", "Difference, low", "percent"),
+        Column("high", "Difference, high", "percent"),
+    )  # fmt: skip
+    rows, uptakes = [], []
     for each in lists:
         standing, why = counted(each.lines)
         arms = each.uptake
@@ -80,11 +85,18 @@ def lists_sheets(lists: Sequence[ListTold], language: str) -> tuple[Sheet, ...]:
         rows.append((
             each.rule.named(language), each.found, standing["ready"], standing["held_back"],
             standing["handed"], standing["left_out"], standing["busy"], told or None,
-            arms.treated.share, arms.held.share,
+        ))  # fmt: skip
+        uptakes.append((
+            each.rule.named(language), arms.treated.began, arms.treated.over, arms.treated.share,
+            arms.held.began, arms.held.over, arms.held.share,
             arms.difference.low if arms.difference else None,
             arms.difference.high if arms.difference else None,
         ))  # fmt: skip
-    return (Sheet("Proactive lists", Rows(columns, rows), (GATE_NOTE, UPTAKE_NOTE)),)
+    notes = (GATE_NOTE, UPTAKE_NOTE)
+    return (
+        Sheet("Proactive lists", Rows(columns, rows), notes),
+        Sheet("Uptake", Rows(helped, uptakes), notes),
+    )
 
 
 def list_data(
