@@ -18,6 +18,7 @@ from desktop import (
     pain_cli,
     path_cli,
     pin_cli,
+    proactive_cli,
     sources_cli,
     station_cli,
     topics_cli,
@@ -45,6 +46,7 @@ application.command("station")(station_cli.run_station)
 report.command("pain")(pain_cli.report_pain)
 report.command("topics")(topics_cli.report_topics)
 report.command("touchpoints")(touchpoints_cli.report_touchpoints)
+report.command("proactive")(proactive_cli.report_proactive)
 
 
 class Size(StrEnum):

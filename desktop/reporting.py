@@ -51,3 +51,56 @@ def _cell(column: "Column", value: str | float | None, zone: ZoneInfo) -> str:
     if column.kind == "money" and isinstance(value, int):
         return f"{value / 100:,.2f}"
     return f"{value:,}" if isinstance(value, int | float) else value
+
+
+"""What every report without a window does: lend a store that was read, print its tables."""
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from insight.table import Column, Sheet
+    from storage.local.store import Store
+
+
+@contextmanager
+def opened_and_read(
+    profile: str, key_file: bool, world: Path | None
+) -> "Iterator[tuple[Store, ZoneInfo]]":
+    """Lend a profile's store, or one into which a demo world was read, and the centre's zone."""
+    from desktop.unattended import asked_about
+    from storage.sources.reading.sync import Sync
+
+    with asked_about(profile, key_file, world) as (store, mappings, _password):
+        if world is not None:
+            caught = Sync(store, mappings).run_once()
+            if caught.errors:
+                raise ValueError(caught.trouble)
+        yield store, mappings[0].source.zone
+
+
+def print_sheets(sheets: "tuple[Sheet, ...]", zone: ZoneInfo | None = None) -> None:
+    """Print a report's tables to the terminal, with the notes of the first. Moments are told in
+    `zone`; without one there are none in the tables."""
+    for sheet in sheets:
+        columns = sheet.table.columns
+        lines = table(*(column.name for column in columns), title=sheet.title)
+        for row in sheet.table.rows:
+            lines.add_row(*(_cell(*each, zone) for each in zip(columns, row, strict=True)))
+        out().print(lines)
+    for note in sheets[0].notes:
+        out().print(note, style="dim", highlight=False, markup=False)
+
+
+def _cell(column: "Column", value: str | float | None, zone: ZoneInfo | None) -> str:
+    if value is None:
+        return ""
+    if column.kind == "moment" and isinstance(value, int) and zone is not None:
+        return f"{local_time(value, zone):%m-%d %H:%M}"
+    if column.kind == "percent":
+        return f"{value:.1%}"
+    if column.kind == "money" and isinstance(value, int):
+        return f"{value / 100:,.2f}"
+    return f"{value:,}" if isinstance(value, int | float) else value

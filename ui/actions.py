@@ -298,6 +298,11 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+Alt+K", "customer", "task",
     ),
     Action(
+        "customer.promise", QT_TRANSLATE_NOOP("Action", "Write down a promise …"),
+        QT_TRANSLATE_NOOP("Action", "What the customer was promised, until when and who keeps it."),
+        place="customer",
+    ),
+    Action(
         "customer.copy", QT_TRANSLATE_NOOP("Action", "Copy the customer as text"),
         QT_TRANSLATE_NOOP("Action", "Copies what is shown, masked, with who copied it and when."),
         "Ctrl+Alt+C", "customer", "copy",
@@ -531,6 +536,28 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Action", "The cases listed, masked, and the chain's figures, as Excel "
                           "or CSV."),
         place="touchpoints", icon="export",
+    ),
+    Action(
+        "proactive.hand_out", QT_TRANSLATE_NOOP("Action", "Hand the list out …"),
+        QT_TRANSLATE_NOOP("Action", "A task for each customer of the list who is ready; those held "
+                          "back are recorded."),
+        place="proactive", icon="task",
+    ),
+    Action(
+        "proactive.rule", QT_TRANSLATE_NOOP("Action", "Change the list's rule …"),
+        QT_TRANSLATE_NOOP("Action", "Signs, points, channel, share held back, with the count as it "
+                          "would be."),
+        place="proactive",
+    ),
+    Action(
+        "proactive.promises", QT_TRANSLATE_NOOP("Action", "Lists or promises"),
+        QT_TRANSLATE_NOOP("Action", "Goes between the lists and the ledger of promises."),
+        place="proactive",
+    ),
+    Action(
+        "proactive.export", QT_TRANSLATE_NOOP("Action", "Export the list shown"),
+        QT_TRANSLATE_NOOP("Action", "The customers or promises listed, masked, as Excel or CSV."),
+        place="proactive", icon="export",
     ),
 )  # fmt: skip
 

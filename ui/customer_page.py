@@ -11,6 +11,8 @@ from insight.identity.records import Ref
 from storage.local.changes import Changes
 from storage.local.customer.facts import TABLES as FACTS_TABLES
 from storage.local.customer.timeline import TABLES as TIMELINE_TABLES
+from storage.local.links import person_text
+from storage.local.promises import TABLES as PROMISE_TABLES
 from storage.local.shared.tasks import TABLES as TASK_TABLES
 from storage.local.store import Store
 from storage.sources.feeding import feeding
@@ -36,6 +38,7 @@ from ui.deck import Deck
 from ui.lookup.remembered import is_pinned, pin, recent, remember
 from ui.page import Page
 from ui.privacy.reveal_bar import RevealBar
+from ui.promises.panel import PromisesPanel
 from ui.tasks.from_rows import of_customer
 from ui.tasks.make import make_tasks
 from widgets.message_bar import MessageBar
@@ -57,6 +60,7 @@ class CustomerPage(Page):
         FACTS_TABLES
         | TIMELINE_TABLES
         | TASK_TABLES
+        | PROMISE_TABLES
         | {"article", "link_decision", "agent", "queue"}
     )
     pace_ms: ClassVar[int] = 1_000
@@ -93,6 +97,8 @@ class CustomerPage(Page):
         yield
         self.scripts, self.tasks = ScriptsPanel(deck), TasksPanel(deck)
         yield
+        self.promises = PromisesPanel(deck)
+        yield
         self.counter = QPushButton()
         self.more = QPushButton()
         self.deciding = Deciding(self, deck, self.messages)
@@ -127,7 +133,7 @@ class CustomerPage(Page):
         column.addWidget(self.columns, 1)
         self.columns.fill(
             [self.products, self.bills], [self.orders, self.opportunities, self.cases],
-            [self.scripts, self.tasks, self.identity],
+            [self.scripts, self.tasks, self.promises, self.identity],
         )  # fmt: skip
 
     def _connect(self) -> None:
@@ -176,6 +182,7 @@ class CustomerPage(Page):
         self.timeline.forget()
         self.scripts.show_for((), ())
         self.tasks.clear()
+        self.promises.clear()
         self.reveal.show_person(None)
         self.start.show_recent(())
 
@@ -249,6 +256,7 @@ class CustomerPage(Page):
             panel.show_facts(facts, voice)
         self.identity.show_facts(facts, self._shown.linked, self._shown.said, voice)
         self.tasks.show_tasks(self._shown.tasks, self._shown.hours, self.deck.hub.me is not None)
+        self.promises.show_promises(person_text(person), self._shown.promises)
         told = part(self._shown.entries, self._shown.feeds)
         self.timeline.tell(part_words(voice, told, ""), sources_words(voice, told))
         if before.customer is None or before.entries != self._shown.entries:
@@ -362,7 +370,8 @@ class CustomerPage(Page):
             self.more, self.products.lines, self.bills.chart, self.bills.usage,
             *(each.strip for each in self.orders.under_way), self.orders.lines,
             self.opportunities.lines, self.cases.lines, self.timeline.view, self.scripts.search,
-            self.tasks.make, self.tasks.lines, self.identity.records,
+            self.tasks.make, self.tasks.lines, self.promises.write, self.promises.lines,
+            self.identity.records,
         ]  # fmt: skip
 
     def handlers(self) -> dict[str, Callable[[], None]]:
@@ -376,6 +385,7 @@ class CustomerPage(Page):
             "customer.scripts": self.scripts.focus_search,
             "customer.join": self.join,
             "customer.task": self.make_task,
+            "customer.promise": self.promises.write_down,
             "customer.next": self.next_panel,
             "customer.close": self.forget,
         }
@@ -411,7 +421,7 @@ class CustomerPage(Page):
         }
 
     def retranslate(self) -> None:
-        for each in (*self._panels(), self.tasks, self.start):
+        for each in (*self._panels(), self.tasks, self.promises, self.start):
             each.retranslate()
         self.more.setText(self.tr("Copy, print …"))
         self.more.setToolTip(plain_tooltip(self.tr("Copy, print or export what is shown, masked")))

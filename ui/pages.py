@@ -22,6 +22,7 @@ from ui.page import Page
 from ui.pain_page import PainPage
 from ui.path_page import PathPage
 from ui.people_page import PeoplePage
+from ui.proactive_page import ProactivePage
 from ui.queues_page import QueuesPage
 from ui.scripts_page import ScriptsPage
 from ui.settings_page import SettingsPage
@@ -72,6 +73,10 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "scripts", QT_TRANSLATE_NOOP("Pages", "Answer scripts"), _CUSTOMERS, "script", "Ctrl+5",
         ScriptsPage,
+    ),
+    PageEntry(
+        "proactive", QT_TRANSLATE_NOOP("Pages", "Proactive service"), _CUSTOMERS, "promise",
+        "Ctrl+Alt+P", ProactivePage,
     ),
     PageEntry(
         "notices", QT_TRANSLATE_NOOP("Pages", "Notices"), _TEAM, "notice", "Ctrl+6", NoticesPage,

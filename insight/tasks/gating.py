@@ -54,7 +54,7 @@ def passed(
     later = 0
     for subject in request.subjects:
         past = gate.pasts.get(subject.whom, Past()) if subject.whom else Past()
-        found = verdict(gate.rules, past, request.way, now_us, gate.zone)
+        found = verdict(gate.rules, past, subject.way or request.way, now_us, gate.zone)
         why = left_out(found, until)
         if asked_for:
             return Passed(request, barred=found if why else None)

@@ -19,7 +19,7 @@ class Subject:
     only one; `body`: what is added to the text of all; `site`, `skill`: where the customer is and
     which queue it takes; `origin`: of this one, added to that of all. `number`: the agent number of
     whom it is meant for. `party`: whom it goes to where that is no customer's record: ("tel", the
-    phone)."""
+    phone). `way`: how this one is contacted, "" as all are."""
 
     label: str = ""
     body: str = ""
@@ -29,6 +29,7 @@ class Subject:
     number: str = ""
     origin: Mapping[str, Any] = field(default_factory=dict)
     party: Ref | None = None
+    way: str = ""
 
     @property
     def whom(self) -> Ref | None:

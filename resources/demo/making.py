@@ -19,6 +19,7 @@ from resources.demo.marketing import make_campaigns
 from resources.demo.past import make_past
 from resources.demo.paths import draw_paths
 from resources.demo.places import make_places
+from resources.demo.promised import make_promised
 from resources.demo.registrations import make_registrations
 from resources.demo.schemas import SYSTEMS
 from resources.demo.seats import Call, Caller
@@ -85,6 +86,7 @@ def _make(directory: Path, world: World) -> dict[str, object]:
     make_knowledge(crm, world)
     registered = make_registrations(systems, world)
     shown = make_shown(systems, world, registered, surge, customers.billed)
+    promised = make_promised(systems, world, shown)
     parameters = {"seed": world.seed, "size": world.size.name, "now": world.now}
     insert(acd, "T_SYS_PARA", {
         "PARA_MC": list(parameters), "PARA_Z": [str(value) for value in parameters.values()],
@@ -95,7 +97,7 @@ def _make(directory: Path, world: World) -> dict[str, object]:
     sloppy = sloppy_recorder(world, staff)
     told = tell(world, customers, paths, deleted, contacts, topics, surge, sloppy, registered)
     return told | {
-        "shown": shown, "scripts_withdrawn_in_play": WITHDRAWN_IN_PLAY,
+        "shown": shown, "promises": promised, "scripts_withdrawn_in_play": WITHDRAWN_IN_PLAY,
         "spoken_names": registered.spoken, "second_entries": places.seconds,
     }  # fmt: skip
 

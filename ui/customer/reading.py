@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from insight.customer.facts import CustomerFacts, Feeding
 from insight.customer.timeline import Entry
 from insight.identity.records import Ref
+from insight.promises.ledger import Ledger
 from insight.tasks.calendar import WorkingHours
 from insight.tasks.lists import Line
 from storage.hub.hub import Me
@@ -17,6 +18,7 @@ from storage.local.customer.timeline import timeline
 from storage.local.customer.touched import touched
 from storage.local.customer.whose import Whose, whose
 from storage.local.lookup import Hit, hits_of
+from storage.local.promises import promises_of
 from storage.local.reader import Reader
 from storage.local.shared.tasks import of_customer as tasks_of
 from storage.local.shared.tasks import working_hours
@@ -53,6 +55,7 @@ class Shown:
     recent: tuple[Hit, ...] = ()
     tasks: tuple[Line, ...] = ()
     hours: WorkingHours | None = None
+    promises: Ledger | None = None
 
 
 def read(store: Store, request: CustomerRequest) -> Shown:
@@ -73,6 +76,7 @@ def read(store: Store, request: CustomerRequest) -> Shown:
                 reader, request.me, mine.records, request.now_us
             ),
             hours=working_hours(reader, request.zone),
+            promises=promises_of(reader, request.me, mine, request.now_us),
         )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Whom to approach unasked, why, how, and whether it helped."""

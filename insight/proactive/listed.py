@@ -1,0 +1,138 @@
+"""A rule's list as it is worked on: who is ready, who is held back, who is left out and why."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import Final, Literal
+
+from insight.contact.gate import DAY_US, Past, Verdict, Why, left_out, verdict
+from insight.contact.rules import ContactRules
+from insight.identity.records import Ref
+from insight.proactive.channels import Preference
+from insight.proactive.customers import Customers, Found
+from insight.proactive.held_back import is_held_back, mark_of, month_of
+from insight.proactive.rule import ProactiveRule, SignCode
+from resources.wording import QT_TRANSLATE_NOOP
+
+Standing = Literal["ready", "held_back", "handed", "busy", "left_out"]
+STANDINGS: Final[dict[Standing, str]] = {
+    "ready": QT_TRANSLATE_NOOP("Proactive", "Ready"),
+    "held_back": QT_TRANSLATE_NOOP("Proactive", "Held back"),
+    "handed": QT_TRANSLATE_NOOP("Proactive", "Handed out"),
+    "busy": QT_TRANSLATE_NOOP("Proactive", "Has another task"),
+    "left_out": QT_TRANSLATE_NOOP("Proactive", "Left out"),
+}
+WORKED_OFF_US: Final = 7 * DAY_US
+"""How long a list is worked off: who may be contacted by then is not left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arms:
+    """What became of a rule so far: mark → when somebody was handed out, and held back. `open`:
+    tasks not finished; `outcomes`: of the finished ones."""
+
+    treated: Mapping[str, int] = field(default_factory=dict)
+    held: Mapping[str, int] = field(default_factory=dict)
+    open: int = 0
+    outcomes: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of whom a list finds. `busy`: words of customers whom a task goes after."""
+
+    rules: ContactRules
+    zone: tzinfo
+    pasts: Mapping[Ref, Past]
+    arms: Arms = field(default_factory=Arms)
+    busy: Set[str] = frozenset()
+    preferred: Mapping[str, Preference] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One customer on a list. `why`, `next_us`: of the contact rules, also of who is ready but not
+    at once. `recorded`: that he or she is held back stands in a record already."""
+
+    place: int
+    word: str
+    points: int
+    signs: tuple[SignCode, ...]
+    standing: Standing
+    way: str
+    why: Why = ""
+    next_us: int | None = None
+    preference: Preference | None = None
+    recorded: bool = False
+
+    @property
+    def ref(self) -> Ref:
+        source, _, key = self.word.partition(":")
+        return source, key
+
+
+def listed(
+    rule: ProactiveRule, found: Found, base: Customers, known: Known, now_us: int, most: int
+) -> list[Listed]:
+    """Return the first `most` a rule finds. Who is left out by the contact rules or busy stands in
+    neither arm; of the others the draw of the month decides, once and for all."""
+    month = month_of(now_us, known.zone)
+    lines = []
+    for row, place in enumerate(found.places[:most].tolist()):
+        word = base.words[place]
+        liked = known.preferred.get(word) if rule.way == "preferred" else None
+        way = (liked.way if liked else "call") if rule.way == "preferred" else rule.way
+        source, _, key = word.partition(":")
+        told = verdict(known.rules, known.pasts.get((source, key), Past()), way, now_us, known.zone)
+        standing, recorded = _standing(rule, word, known, told, month, now_us)
+        lines.append(Listed(
+            place, word, int(found.points[row]),
+            tuple(sign for sign, mask in found.signs.items() if mask[row]), standing, way,
+            told.why if standing in ("ready", "left_out") else "", told.next_us, liked, recorded,
+        ))  # fmt: skip
+    return lines
+
+
+def _standing(
+    rule: ProactiveRule, word: str, known: Known, told: Verdict, month: str, now_us: int
+) -> tuple[Standing, bool]:
+    mark = mark_of(word)
+    if known.arms.treated.get(mark, -DAY_US * 1_000) > now_us - rule.again_days * DAY_US:
+        return "handed", False
+    if known.arms.held.get(mark, -DAY_US * 1_000) > now_us - rule.within_days * DAY_US:
+        return "held_back", True
+    if word in known.busy:
+        return "busy", False
+    if left_out(told, now_us + WORKED_OFF_US):
+        return "left_out", False
+    drawn = is_held_back(word, rule.code, month, rule.held_share)
+    return ("held_back" if drawn else "ready"), False
+
+
+def hand_out(
+    rule: ProactiveRule, lines: Sequence[Listed], chosen: Set[str] | None = None
+) -> tuple[list[Listed], list[Listed]]:
+    """Return who goes out now, at most `rule.most`, and who is to be recorded as held back beside
+    them: those drawn among the ones listed before the last who goes. `chosen`: words somebody
+    picked, None for all; who is not ready never goes."""
+    going: list[Listed] = []
+    last = -1
+    for place, each in enumerate(lines):
+        if each.standing == "ready" and (chosen is None or each.word in chosen):
+            if len(going) == rule.most:
+                break
+            going.append(each)
+            last = place
+    beside = [
+        each for each in lines[: last + 1] if each.standing == "held_back" and not each.recorded
+    ]
+    return going, beside
+
+
+def counted(lines: Sequence[Listed]) -> tuple[Counter[Standing], Counter[Why]]:
+    """Return how many stand how, and why those left out are."""
+    return (
+        Counter(each.standing for each in lines),
+        Counter(each.why for each in lines if each.standing == "left_out"),
+    )

@@ -1,0 +1,1 @@
+"""What customers were promised, by whom, until when, and what became of it."""

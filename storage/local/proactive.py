@@ -1,0 +1,192 @@
+"""Proactive lists, read from the store and from what people did: rules, arms, one list whole."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from insight.hub.task_states import OVER
+from insight.identity.records import Ref
+from insight.masking import masked
+from insight.proactive.channels import Preference, base_rates, preferred
+from insight.proactive.customers import Found, found_by
+from insight.proactive.held_back import RECORD, finding_of, marks_told
+from insight.proactive.listed import Arms, Known, Listed, listed
+from insight.proactive.rule import KIND, ProactiveRule, RuleError, rule_from, shipped_rules
+from insight.proactive.uptake import Uptake, uptake
+from storage.hub.hub import Me
+from storage.local.contacts import TEL, contact_rules, pasts
+from storage.local.customer_base import Base
+from storage.local.house import NOBODY, InUse, in_use
+from storage.local.links import among, person_ref
+from storage.local.persons import Persons
+from storage.local.reader import Reader
+from storage.local.schema import contact, customer, customer_link
+from storage.local.shared.records import records
+from storage.local.shared_tables import SHARED
+
+MOST: Final = 2_000
+"""Customers of a list that are worked on at most; those with the most points."""
+RATES_DAYS: Final = 180
+DAY_US: Final = 86_400_000_000
+WRITTEN: Final = frozenset({"definition", "definition_version", "record", "task", "outbox"})
+"""What people did that the answers here are made of."""
+_C, _L, _K = customer.c, customer_link.c, contact.c
+_T = SHARED["task"].c
+
+
+def rules_in_use(reader: Reader, me: Me | None) -> dict[str, InUse[ProactiveRule]]:
+    """Return the rules in force by code."""
+    found = in_use(reader, me, KIND, shipped_rules(), rule_from, RuleError)
+    return dict(sorted(found.items()))
+
+
+def arms(reader: Reader, me: Me | None, rule: str) -> Arms:
+    """Return whom a rule's tasks went to, and who was held back."""
+    treated: dict[str, int] = {}
+    outcomes: Counter[str] = Counter()
+    unfinished = 0
+    rows = reader.json(
+        select(func.json_extract(_T.origin, "$.mark"), _T.made_at, _T.state, _T.outcome).where(
+            _T.finding.startswith(finding_of(rule, ""), autoescape=True), _T.state != "withdrawn"
+        )
+    )
+    for mark, made, state, outcome in rows:
+        if isinstance(mark, str):
+            treated[mark] = max(made, treated.get(mark, made))
+        if state in OVER:
+            outcomes[outcome or ""] += 1
+        else:
+            unfinished += 1
+    return Arms(treated, _held(reader, me, rule), unfinished, outcomes)
+
+
+def _held(reader: Reader, me: Me | None, rule: str) -> dict[str, int]:
+    held: dict[str, int] = {}
+    for each in records(reader, me or NOBODY, RECORD):
+        told = marks_told(each.content) if each.about.startswith(f"{rule}:") else None
+        if told is not None and told[0] == rule:
+            for mark in told[1]:
+                held[mark] = max(each.made_at, held.get(mark, each.made_at))
+    return held
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Name and phone of somebody listed, masked."""
+
+    name: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeList:
+    """A rule's list. `found`: how many the rule finds, of which `lines` are the first."""
+
+    rule: ProactiveRule
+    found: int = 0
+    lines: tuple[Listed, ...] = ()
+    people: Mapping[str, Person] = field(default_factory=dict)
+    arms: Arms = field(default_factory=Arms)
+    uptake: Uptake = field(default_factory=Uptake)
+
+
+def whole_list(
+    reader: Reader, me: Me | None, rule: ProactiveRule, base: Base, now_us: int, zone: tzinfo,
+    found: Found | None = None,
+) -> WholeList:  # fmt: skip
+    """Return a rule's list with who is ready, held back and left out; see `MOST`."""
+    customers = base.customers
+    found = found_by(rule, customers, now_us) if found is None else found
+    words = [customers.words[place] for place in found.places[:MOST].tolist()]
+    rules = contact_rules(reader)
+    told = arms(reader, me, rule.code)
+    liked = preferences(reader, base.people, words, now_us) if rule.way == "preferred" else {}
+    known = Known(
+        rules, zone, pasts(reader, [person_ref(word) for word in words], rules, now_us, me=me),
+        told, busy(reader, base.people, rules.kinds), liked,
+    )  # fmt: skip
+    lines = listed(rule, found, customers, known, now_us, MOST)
+    return WholeList(
+        rule, len(found), tuple(lines), called(reader, words), told,
+        uptake(rule, customers, told.treated, told.held, now_us),
+    )  # fmt: skip
+
+
+def busy(reader: Reader, people: Persons, kinds: Collection[str]) -> frozenset[str]:
+    """Return the words of customers whom an unfinished task goes after."""
+    rows = reader.json(
+        select(_T.customer_source, _T.customer_key).where(
+            _T.kind.in_(sorted(kinds)), _T.state.not_in(sorted(OVER)), _T.customer_key.is_not(None)
+        )
+    )
+    places = (people.of(source, key) for source, key in rows)
+    return frozenset(people.words[place] for place in places if place >= 0)
+
+
+# --- of those listed ------------------------------------------------------------------------------
+
+
+def _records(reader: Reader, words: Collection[str]) -> dict[Ref, str]:
+    """Return the records of these persons with whose each is."""
+    found = {person_ref(word): word for word in words}
+    for source, key, word in reader.json(
+        select(_L.customer_source, _L.customer_key, _L.person).where(_L.person.in_(among(words)))
+    ):
+        found[source, key] = word
+    return found
+
+
+def called(reader: Reader, words: Collection[str]) -> dict[str, Person]:
+    """Return name and phone of these persons, masked."""
+    whose = _records(reader, words)
+    found = {word: Person(phone=masked("customer", "phone", key))
+             for word in words for source, key in (person_ref(word),) if source == TEL}  # fmt: skip
+    rows = reader.json(
+        select(_C.source, _C.key, _C.name, _C.phone)
+        .where(_C.key.in_(among({key for _, key in whose}))).order_by(_C.source, _C.key)
+    )  # fmt: skip
+    for source, key, name, phone in rows:
+        word = whose.get((source, key))
+        if word is not None:
+            before = found.get(word, Person())
+            found[word] = Person(
+                before.name or masked("customer", "name", name or ""),
+                before.phone or masked("customer", "phone", phone or ""),
+            )
+    return found
+
+
+_TOLD: Final[ColumnElement[bool]] = and_(
+    func.coalesce(_K.touchpoint, "") != "",
+    or_(func.coalesce(_K.direction, "").not_in(("out", "outbound")), _K.duration_s > 0),
+)
+"""Contacts that say something of how somebody is reached: of his or her own, or answered."""
+
+
+def preferences(
+    reader: Reader, people: Persons, words: Collection[str], now_us: int
+) -> dict[str, Preference]:
+    """Return the channel each of these persons prefers, where enough is known."""
+    since = now_us - RATES_DAYS * DAY_US
+    counts = reader.json(
+        select(_K.touchpoint, func.count()).where(_TOLD, _K.started_at >= since)
+        .group_by(_K.touchpoint)
+    )  # fmt: skip
+    rates = base_rates({str(channel): int(count) for channel, count in counts})
+    keys = {key for _, key in _records(reader, words)}
+    mine: dict[str, list[tuple[str, int]]] = {word: [] for word in words}
+    rows = reader.json(
+        select(_K.source, _K.customer_key, _K.touchpoint, _K.started_at).where(
+            _K.customer_key.in_(among(keys)), _TOLD, _K.started_at.is_not(None)
+        )
+    )
+    for source, key, channel, at in rows:
+        place = people.of(source, key)
+        if place >= 0 and people.words[place] in mine:
+            mine[people.words[place]].append((channel, at))
+    found = {word: preferred(told, rates, now_us) for word, told in mine.items()}
+    return {word: each for word, each in found.items() if each is not None}

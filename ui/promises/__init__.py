@@ -1,0 +1,1 @@
+"""Promises to customers: writing them down, saying what became of them."""

@@ -1,0 +1,110 @@
+"""What one customer was promised: what is open or broken first, and writing down another one."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from insight.promises.ledger import DERIVED, Ledger, State
+from ui.deck import Deck
+from ui.promises.dialogs import PromiseDialog, WordDialog
+from ui.promises.words import due_words, promise_words, state_word
+from widgets.fact_lines import FactLine, FactLines
+from widgets.panel import Panel, Tone, chip_button
+from widgets.plain import plain_label
+
+_SHOWN = 12
+_FIRST: dict[State, int] = {"broken": 0, "about_to_break": 1, "open": 2, "kept": 3, "withdrawn": 4}
+_TONES: dict[State, Tone] = {"broken": "warning", "about_to_break": "caution"}
+
+
+class PromisesPanel(Panel):
+    """A line a promise; Enter or a double click says what became of it."""
+
+    def __init__(self, deck: Deck) -> None:
+        super().__init__("")
+        self._deck = deck
+        self._about = ""
+        self._ledger: Ledger | None = None
+        self._places: tuple[int, ...] = ()
+        self.lines = _Lines(deck)
+        self.said = plain_label("", "meta")
+        self.said.setWordWrap(True)
+        self.said.setContentsMargins(12, 8, 12, 8)
+        self.write = chip_button("")
+        self.add_action(self.write)
+        self.body.addWidget(self.said)
+        self.body.addWidget(self.lines)
+        self.write.clicked.connect(self.write_down)
+        self.lines.wanted.connect(self._say)
+
+    def show_promises(self, about: str, ledger: Ledger | None) -> None:
+        """Show the promises given to a customer. `about`: as records know him or her."""
+        self._about, self._ledger = about, ledger
+        self._places = ()
+        kept = 0
+        if ledger is not None:
+            order = ledger.order.tolist()
+            order.sort(key=lambda place: _FIRST[ledger.state_of(place)])
+            kept = sum(ledger.state_of(place) == "kept" for place in order)
+            self._places = tuple(order[:_SHOWN])
+            self.lines.set_lines([self._line(ledger, place) for place in self._places])
+        self.lines.setVisible(bool(self._places))
+        self.set_note(self.tr("{n} kept").format(n=f"{kept:,}") if kept else "")
+        self.said.setText("" if self._places else self.tr("Nothing is promised to this customer."))
+        self.said.setVisible(not self._places)
+
+    def _line(self, ledger: Ledger, place: int) -> FactLine:
+        state = ledger.state_of(place)
+        sign = "▲ " if state in _TONES else ""
+        due = due_words(ledger, place, self._deck.now_us(), self._deck.zone)
+        unit = ledger.unit.word(place) or ledger.owner.word(place)
+        about = "\n".join(filter(None, (
+            promise_words(ledger, place), state_word(state), due, unit, ledger.notes.get(place, "")
+        )))  # fmt: skip
+        return FactLine(
+            f"{sign}{state_word(state)}", promise_words(ledger, place), due, about,
+            _TONES.get(state, "neutral"),
+        )  # fmt: skip
+
+    def write_down(self) -> None:
+        """Write down a promise to this customer."""
+        if self._about:
+            PromiseDialog(self, self._deck, self._about).open()
+
+    def _say(self, row: int) -> None:
+        ledger = self._ledger
+        if ledger is not None and row < len(self._places):
+            place = self._places[row]
+            WordDialog(
+                self, self._deck, ledger.id_of(place), promise_words(ledger, place),
+                int(ledger.due[place]), derived=ledger.kind_of(place) in DERIVED,
+            ).open()  # fmt: skip
+
+    def clear(self) -> None:
+        self._about, self._ledger, self._places = "", None, ()
+        self.lines.set_lines(())
+
+    def retranslate(self) -> None:
+        self.set_title(self.tr("Promises"))
+        self.write.setText(self.tr("Write down …"))
+        self.lines.setAccessibleName(self.tr("Promises"))
+
+
+class _Lines(FactLines):
+    """`wanted` carries the row of a promise that was double-clicked or entered."""
+
+    wanted = Signal(int)
+
+    def __init__(self, deck: Deck, parent: QWidget | None = None) -> None:
+        super().__init__(deck.theme, most=4, parent=parent)
+        self.doubleClicked.connect(self._want)
+
+    def _want(self, index: QModelIndex) -> None:
+        self.wanted.emit(index.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.currentIndex().isValid():
+            self._want(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
