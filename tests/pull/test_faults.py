@@ -65,6 +65,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"storage.sources.databases.{kind}.LOOK_AT_TABLES_S", 0.2)
     monkeypatch.setattr("storage.sources.reading.load.FETCHED", 200)
     monkeypatch.setattr("storage.sources.reading.load.COMMITTED", 600)
+    monkeypatch.setattr("storage.sources.reading.load.PAGE_S", 0.0)
 
 
 def same(store: Store, place: late.Place) -> bool:
@@ -197,7 +198,7 @@ from storage.sources.mappings.mapping import load_mapping
 from storage.sources.reading.sync import Sync
 
 profile, mapping, commits = sys.argv[1:]
-load.FETCHED, load.COMMITTED = 300, 900
+load.FETCHED, load.COMMITTED, load.PAGE_S = 300, 900, 0.0
 left = int(commits)
 run = Writer.submit
 

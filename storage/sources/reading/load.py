@@ -26,6 +26,9 @@ from storage.sources.reading.storing import store_all
 COMMITTED: Final = 10_000
 """Rows a commit: two of them are in memory at a time, and leave it half empty afterwards."""
 
+PAGE_S: Final = 0.15
+"""How long a page may hold the source: one that comes quickly has more rows than `FETCHED`."""
+
 SETTLE_S: Final = 10.0
 """How long a load waits for transactions open at its beginning; it then begins further back."""
 
@@ -187,17 +190,26 @@ def _pages(pull: FeedPull, database: Database) -> Iterator[Page]:
     log = bool(pull.feed.row)
     order: Order = "cursor" if log else "key"
     first = pull.feed.cursor.column if log and pull.feed.cursor else pull.feed.key[0]
-    limit = FETCHED if database.catalogue.indexed(pull.feed, first) else LOOKED_AT
+    indexed = database.catalogue.indexed(pull.feed, first)
+    limit = FETCHED if indexed else LOOKED_AT
     while True:
+        began = time.monotonic()
         with database.snapshot() as reader:
             page = pull.asked.page(
                 reader, order, after=after, lower=lower, below=below, limit=limit
             )
+        if indexed and not pull.shared:
+            limit = _in_time(page.read, time.monotonic() - began)
         if page.last is not None:
             yield page
             after = page.last
         if not page.full:
             return
+
+
+def _in_time(rows: int, took_s: float) -> int:
+    """Return how many rows to ask for next, at the pace of the last page, a commit at most."""
+    return max(FETCHED, min(COMMITTED, int(rows / max(took_s, 1e-6) * PAGE_S)))
 
 
 def _count(pull: FeedPull, pages: Sequence[Page]) -> None:
