@@ -10,7 +10,7 @@ import late_commits as late
 import pytest
 
 from storage.local.store import Store
-from storage.sources.reading import pull
+from storage.sources.reading import cursorless
 from storage.sources.reading.sync import Sync
 
 SECONDS = 3.0
@@ -19,7 +19,7 @@ WRITERS = 6
 
 @pytest.fixture(autouse=True)
 def rows_without_a_stamp_are_read_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pull, "NULLS_S", 0.5)
+    monkeypatch.setattr(cursorless, "NULLS_S", 0.5)
 
 
 def eventually(met: Callable[[], bool], seconds: float = 20.0) -> None:
@@ -55,7 +55,7 @@ def experiment(
     rows = place.rows()
     quiet = time.time_ns() // 1000
     eventually(lambda: (sync.statuses()[0].as_of_us or 0) > quiet)
-    time.sleep(2 * pull.NULLS_S)
+    time.sleep(2 * cursorless.NULLS_S)
     by_looks = late.missing(store, rows)
     assert sync.statuses()[0].error is None
     assert sync.stop(10)
