@@ -33,8 +33,8 @@ from storage.local.changes import Changes
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.store import Store
+from storage.sources.reading.pace import PACE_S
 from storage.sources.reading.pull import FeedPull
-from storage.sources.reading.source import PACE_S
 
 TARGET_MS = 600
 CODES = {"01": "ready", "04": "talking", "08": "wrapup", "10": "training"}

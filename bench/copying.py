@@ -12,6 +12,7 @@ installed is left out. `--ours` leaves all others out.
 """
 
 import argparse
+import gc
 import json
 import os
 import resource
@@ -139,6 +140,7 @@ def synced(url: str) -> Iterator[Any]:
         written = Path(folder) / "crm.toml"
         written.write_text(MAPPING.format(url=url))
         store = open_store(Profile(Path(folder) / "profile"), FileVault())
+        gc.freeze()  # as the program does once its window is open
         yield store, Sync(store, [load_mapping(written, {})])
         store.close()
 

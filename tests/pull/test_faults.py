@@ -17,7 +17,7 @@ from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.store import Store, open_store
 from storage.sources.errors import FeedStoppedError, PasswordError, SourceError
-from storage.sources.reading import pace
+from storage.sources.reading import pace, resting
 from storage.sources.reading import source as source_module
 from storage.sources.reading.sync import Sync
 
@@ -60,11 +60,12 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pace, "PROOF_S", 0.2)
     monkeypatch.setattr(pace, "PROOF_BUSY_S", 0.2)
     monkeypatch.setattr(source_module, "LONGEST_PAUSE_S", 0.2)
-    monkeypatch.setattr(source_module, "_FEED_PAUSE_S", 0.2)
+    monkeypatch.setattr(resting, "FEED_PAUSE_S", 0.2)
     for kind in ("postgresql", "mysql"):
         monkeypatch.setattr(f"storage.sources.databases.{kind}.LOOK_AT_TABLES_S", 0.2)
     monkeypatch.setattr("storage.sources.reading.load.FETCHED", 200)
     monkeypatch.setattr("storage.sources.reading.load.COMMITTED", 600)
+    monkeypatch.setattr("storage.sources.reading.load.PAGE_S", 0.0)
 
 
 def same(store: Store, place: late.Place) -> bool:
@@ -197,7 +198,7 @@ from storage.sources.mappings.mapping import load_mapping
 from storage.sources.reading.sync import Sync
 
 profile, mapping, commits = sys.argv[1:]
-load.FETCHED, load.COMMITTED = 300, 900
+load.FETCHED, load.COMMITTED, load.PAGE_S = 300, 900, 0.0
 left = int(commits)
 run = Writer.submit
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from storage.local.store import Store
 from storage.sources.mappings.mapping import Mapping, load_mapping
-from storage.sources.reading import pull
+from storage.sources.reading import cursorless
 from storage.sources.reading import source as source_module
 from storage.sources.reading.sync import Sync
 
@@ -159,7 +159,7 @@ def mapping_of(place: late.Place, folder: Path) -> Mapping:
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each look observes the source; a load waits for nobody; rows without a stamp come at once."""
     monkeypatch.setattr(source_module, "_OBSERVED_S", 0.0)
-    monkeypatch.setattr(pull, "NULLS_S", 0.0)
+    monkeypatch.setattr(cursorless, "NULLS_S", 0.0)
 
 
 def play(world: World, hand: Any, history: list[tuple[Any, ...]]) -> None:

@@ -10,7 +10,7 @@ import late_commits as late
 import pytest
 
 from storage.local.store import Store
-from storage.sources.reading import pull
+from storage.sources.reading import cursorless, cursors, pull
 from storage.sources.reading.sync import Sync
 
 SECONDS = 3.0
@@ -19,7 +19,7 @@ WRITERS = 6
 
 @pytest.fixture(autouse=True)
 def rows_without_a_stamp_are_read_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pull, "NULLS_S", 0.5)
+    monkeypatch.setattr(cursorless, "NULLS_S", 0.5)
 
 
 def eventually(met: Callable[[], bool], seconds: float = 20.0) -> None:
@@ -55,7 +55,7 @@ def experiment(
     rows = place.rows()
     quiet = time.time_ns() // 1000
     eventually(lambda: (sync.statuses()[0].as_of_us or 0) > quiet)
-    time.sleep(2 * pull.NULLS_S)
+    time.sleep(2 * cursorless.NULLS_S)
     by_looks = late.missing(store, rows)
     assert sync.statuses()[0].error is None
     assert sync.stop(10)
@@ -99,7 +99,8 @@ def test_an_older_postgresql_loses_nothing_without_rights(
 def test_mariadb_loses_nothing_with_and_without_rights(
     mariadb: Any, store: Store, tmp_path: Path, user: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pull, "WAIT_US", 4_000_000)
+    for each in (cursors, pull):
+        monkeypatch.setattr(each, "WAIT_US", 4_000_000)
     place = late.of_server(mariadb, "late", user)
     found = experiment(place, store, tmp_path, late.Ends(SECONDS), seed=3)
     holds(found)
@@ -119,7 +120,8 @@ def test_a_million_rows_lose_and_double_none(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     """`SOAK_ROWS` says how many instead of a million."""
-    monkeypatch.setattr(pull, "WAIT_US", 10_000_000)
+    for each in (cursors, pull):
+        monkeypatch.setattr(each, "WAIT_US", 10_000_000)
     server = request.getfixturevalue(kind)
     place = late.of_server(server, "late" if kind == "mariadb" else "postgres", "plain")
     rows = int(os.environ.get("SOAK_ROWS", "1000000"))

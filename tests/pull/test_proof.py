@@ -11,7 +11,7 @@ from sqlalchemy import select
 from storage.local.schema import QUARANTINE, TOMBSTONE, contact
 from storage.local.store import Store
 from storage.sources.mappings.mapping import Mapping, load_mapping
-from storage.sources.reading import pull
+from storage.sources.reading import cursorless
 from storage.sources.reading.mending import Mending
 from storage.sources.reading.place import Place
 from storage.sources.reading.reconcile import _Blocks
@@ -347,7 +347,7 @@ def test_numbers_that_began_anew_are_followed(store: Store, desk: Desk) -> None:
 def test_rows_without_a_cursor_are_followed(
     store: Store, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pull, "NULLS_S", 0.0)
+    monkeypatch.setattr(cursorless, "NULLS_S", 0.0)
     desk.fill(range(1, 50))
     sync = Sync(store, [desk.mapping()])
     sync.run_once()

@@ -50,7 +50,7 @@ from storage.sources.mappings.mapping import load_mapping
 from storage.sources.reading.sync import Sync
 
 profile, mapping, folder, pages = sys.argv[1:]
-load.FETCHED, load.COMMITTED = 100, 300
+load.FETCHED, load.COMMITTED, load.PAGE_S = 100, 300, 0.0
 left = int(pages)
 read = load._pages
 
@@ -87,6 +87,7 @@ def log(centre: Any) -> Any:
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load, "FETCHED", 100)
     monkeypatch.setattr(load, "COMMITTED", 250)
+    monkeypatch.setattr(load, "PAGE_S", 0.0)
 
 
 def there(centre: Any) -> list[tuple[object, ...]]:
@@ -210,3 +211,10 @@ def _written(centre: Any, text: str) -> Path:
     path = Path(centre.folder) / "edited.toml"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def test_pages_hold_a_commit_where_they_come_quickly_and_few_rows_where_they_do_not() -> None:
+    assert load._in_time(2_000, 0.002) == load.COMMITTED
+    assert load._in_time(2_000, 0.1) == 3_000
+    assert load._in_time(10_000, 4.0) == load.FETCHED
+    assert load._in_time(0, 0.0) == load.FETCHED

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import asyncmy
@@ -42,6 +43,7 @@ _KILL_S: Final = 2
 _T = TypeVar("_T")
 
 _CODEC: Final = "touchdeck_utf8"
+_FILES: Final = ("ca", "cert", "key")
 _odd: Final[set[str]] = set()
 """Sources in whose text something was found that is not UTF-8, such as half a sign."""
 
@@ -83,17 +85,38 @@ WHERE table_schema = DATABASE() AND table_name IN %s ORDER BY 1, 2, 3
 """
 
 
+class _Loop(asyncio.SelectorEventLoop):
+    """Knows what it connected, to let go of it at once: an encrypted connection that is closed in
+    order would wait for the server's farewell, and stay open where nobody lets the loop run on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._connected: list[Any] = []
+
+    async def create_connection(self, *args: Any, **options: Any) -> Any:
+        made = await super().create_connection(*args, **options)
+        self._connected.append(made[0])
+        return made
+
+    def let_go(self) -> None:
+        for transport in self._connected:
+            transport.abort()
+        self.run_until_complete(asyncio.sleep(0))
+        self.close()
+
+
 class MysqlDatabase(Database):
     """The driver's own connection on a private event loop, driven by the session's thread."""
 
     def __init__(self, source: Source, url: URL, personal: Protector | None = None) -> None:
         super().__init__(source, url, personal)
         self.words = MysqlWords(source.zone)
+        _require_known_encryption(source.name, url)
         self._interrupted = False
         self._process = True
         self._shapes: tuple[tuple[str, ...], Any] = ((), None)
         self._looked = float("-inf")
-        self._loop = asyncio.new_event_loop()
+        self._loop = _Loop()
         self._driver: Any = None
         self._described = create_engine(  # for the catalogue only, closed when rows are read
             url.set(drivername="mysql+pymysql", query={}, password=""),
@@ -118,8 +141,7 @@ class MysqlDatabase(Database):
         if self._driver is not None:
             self._driver.close()
         with suppress(RuntimeError):
-            self._wait(asyncio.sleep(0))
-            self._loop.close()
+            self._loop.let_go()
         self._described.dispose()
 
     def interrupt(self) -> None:
@@ -288,10 +310,31 @@ class MysqlDatabase(Database):
 
 
 def _encryption(url: URL) -> dict[str, Any]:
-    """Return how the drivers are to encrypt: `?ssl_ca=file`, `?ssl=true`, or not at all."""
-    if "ssl_ca" in url.query:
-        return {"ssl": {"ca": str(url.query["ssl_ca"])}}
-    return {"ssl": {"check_hostname": False}} if url.query.get("ssl") == "true" else {}
+    """Return how the drivers are to encrypt: `?ssl_ca=file` (who answers must prove its name),
+    with `ssl_cert` and `ssl_key` where it wants a certificate of ours; `?ssl=true`, or not at all.
+    """
+    asked = {name: str(value) for name, value in url.query.items()}
+    files = {part: asked[f"ssl_{part}"] for part in _FILES if f"ssl_{part}" in asked}
+    if "ca" in files:
+        return {"ssl": files}
+    return {"ssl": {"check_hostname": False}} if asked.get("ssl") == "true" else {}
+
+
+def _require_known_encryption(source: str, url: URL) -> None:
+    """Raise where the address asks for an encryption that would not come about."""
+    asked = {name for name in url.query if name.lower().startswith(("ssl", "tls"))}
+    unknown = sorted(asked - {"ssl", *(f"ssl_{part}" for part in _FILES)})
+    if unknown:
+        detail = f"its url says “{unknown[0]}”, known are ssl_ca, ssl_cert, ssl_key and ssl"
+        raise EncryptionError(source=source, detail=detail)
+    if url.query.get("ssl", "true") not in ("true", "false"):
+        raise EncryptionError(source=source, detail="ssl in its url is either true or false")
+    if not url.query.get("ssl_ca") and asked & {"ssl_cert", "ssl_key"}:
+        raise EncryptionError(source=source, detail="its url names ssl_cert without ssl_ca")
+    for part in _FILES:
+        file = url.query.get(f"ssl_{part}")
+        if file is not None and not Path(str(file)).is_file():
+            raise EncryptionError(source=source, detail=f"there is no file {file}")
 
 
 def _escaped(name: str) -> codecs.CodecInfo | None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Integer
@@ -93,7 +94,7 @@ class Pages:
             raw = list({row[0]: row for row in raw}.values())
         gone: list[str] = []
         bad: list[Quarantined] = []
-        if any(row[width] is not None or row[width + 1] for row in raw):
+        if any(map(itemgetter(width), raw)) or any(map(itemgetter(width + 1), raw)):
             gone = [row[0] for row in raw if row[width + 1]]
             bad = [
                 self._quarantined(row, width)

@@ -35,6 +35,9 @@ from storage.sources.mappings.mapping import Source
 CONNECT_S: Final = 10
 STATEMENT_S: Final = 60
 LOOK_AT_TABLES_S: Final = 30.0
+_MADE_AT_ONCE: Final = 2_000
+"""Rows made of an answer in one go: other threads wait so long for the interpreter."""
+
 STANDBY_MARGIN_US: Final = 30_000_000
 """A transaction of the primary may stamp rows this long before it first writes any."""
 
@@ -158,7 +161,10 @@ class PostgresqlDatabase(Database):
         self._cursor.execute(
             statement.sql.encode(), statement.parameters(values) or None, binary=True
         )
-        return self._cursor.fetchall()
+        found: list[tuple[Any, ...]] = []
+        while part := self._cursor.fetchmany(_MADE_AT_ONCE):
+            found += part
+        return found
 
     def version(self) -> str | None:
         """Costs one short question. A standby cannot tell: it sees commits, not who is open."""

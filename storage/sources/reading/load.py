@@ -17,14 +17,17 @@ from storage.sources.databases.database import Database
 from storage.sources.databases.feed_sql import FETCHED, Order
 from storage.sources.databases.page import Page
 from storage.sources.databases.statement import Raw
+from storage.sources.reading.cursorless import COMMITTED as LOOKED_AT
 from storage.sources.reading.horizon import WAIT_US
 from storage.sources.reading.place import Phase, Place
-from storage.sources.reading.pull import COMMITTED as LOOKED_AT
 from storage.sources.reading.pull import FeedPull
 from storage.sources.reading.storing import store_all
 
 COMMITTED: Final = 10_000
 """Rows a commit: two of them are in memory at a time, and leave it half empty afterwards."""
+
+PAGE_S: Final = 0.15
+"""How long a page may hold the source: one that comes quickly has more rows than `FETCHED`."""
 
 SETTLE_S: Final = 10.0
 """How long a load waits for transactions open at its beginning; it then begins further back."""
@@ -63,7 +66,7 @@ def _begin(pull: FeedPull, database: Database) -> Iterator[None]:
     cursor = None
     if feed.cursor is not None:
         if database.serial:
-            cursor = pull.before(top, now)
+            cursor = pull.cursors.before(top, now)
         else:
             yield from _settle(pull, database, top)
             cursor = _starting_place(pull, top, now)
@@ -84,14 +87,14 @@ def _settle(pull: FeedPull, database: Database, top: Raw) -> Iterator[None]:
         return  # no row has a number yet: everything is read at the first look
     pull.horizon.observe(database.observe())
     until = time.monotonic() + SETTLE_S
-    while not pull.horizon.blind and time.monotonic() < until and pull.reach() is None:
+    while not pull.horizon.blind and time.monotonic() < until and pull.cursors.reach() is None:
         time.sleep(_NAP_S)
         yield
         pull.horizon.refresh(database, _NAP_S * 5)
 
 
 def _starting_place(pull: FeedPull, top: Raw, now: int) -> Raw:
-    reached = pull.reach()
+    reached = pull.cursors.reach()
     if reached is not None:
         return reached
     cursor = pull.feed.cursor
@@ -99,7 +102,7 @@ def _starting_place(pull: FeedPull, top: Raw, now: int) -> Raw:
     if cursor.time is None:
         return top - _FURTHER_BACK_STEPS if isinstance(top, int) else None
     back = WAIT_US if pull.horizon.blind else _FURTHER_BACK_US
-    return pull.at(now - back - pull.overlap_us(0))
+    return pull.cursors.at(now - back - pull.cursors.overlap_us(0))
 
 
 def _load_at_once(pull: FeedPull, database: Database) -> None:
@@ -187,17 +190,26 @@ def _pages(pull: FeedPull, database: Database) -> Iterator[Page]:
     log = bool(pull.feed.row)
     order: Order = "cursor" if log else "key"
     first = pull.feed.cursor.column if log and pull.feed.cursor else pull.feed.key[0]
-    limit = FETCHED if database.catalogue.indexed(pull.feed, first) else LOOKED_AT
+    indexed = database.catalogue.indexed(pull.feed, first)
+    limit = FETCHED if indexed else LOOKED_AT
     while True:
+        began = time.monotonic()
         with database.snapshot() as reader:
             page = pull.asked.page(
                 reader, order, after=after, lower=lower, below=below, limit=limit
             )
+        if indexed and not pull.shared:
+            limit = _in_time(page.read, time.monotonic() - began)
         if page.last is not None:
             yield page
             after = page.last
         if not page.full:
             return
+
+
+def _in_time(rows: int, took_s: float) -> int:
+    """Return how many rows to ask for next, at the pace of the last page, a commit at most."""
+    return max(FETCHED, min(COMMITTED, int(rows / max(took_s, 1e-6) * PAGE_S)))
 
 
 def _count(pull: FeedPull, pages: Sequence[Page]) -> None:

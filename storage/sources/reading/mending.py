@@ -57,13 +57,13 @@ class Mending:
 
     def _learn_by_asking(self, keys: Sequence[str]) -> None:
         """Learn the least cursor of rows that were not here, as far as it counts as late."""
-        lower = self.pull.latest
+        lower = self.pull.cursors.latest(self.pull.known)
         if lower is None:
             return
         with self.database.snapshot() as reader:
             page = self.brief.page(reader, "cursor", lower=lower, keys=keys, limit=1)
         if isinstance(page.top, int | str):
-            self.pull.learn([self.pull.place_of(page.top)])
+            self.pull.learn([self.pull.cursors.place_of(page.top)])
 
     def by_keys(self, reader: Reader, keys: Sequence[str]) -> list[Page]:
         return [self.pull.asked.page(reader, "key", keys=keys, limit=2 * len(keys))]

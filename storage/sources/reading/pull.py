@@ -2,16 +2,13 @@
 
 A look reads from the kept place to the end: by cursor, `>=`, since rows written in the same tick
 tie; twice the same row is stored once. The place then advances only as far as nothing can come
-later any more: to the safe horizon (`horizon`), less the feed's own overlap. SQLite has one writer
-at a time, so there what is committed later never has an earlier place than what was read, provided
-a row's stamp is set when it is written; a little before it (`OVERLAP_S`) covers stamps taken some
-moments before. Rows without a cursor are read by themselves, now and then.
+later any more: to the safe horizon (`horizon`), less the feed's own overlap (`cursors`). Rows
+without a cursor are read by themselves, now and then.
 
 How it begins is in `load`, how it is proved in `reconcile`.
 """
 
 import json
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -27,26 +24,17 @@ from storage.sources.databases.statement import Raw
 from storage.sources.errors import SourceError
 from storage.sources.mappings.feed import Feed
 from storage.sources.mappings.mapping import Mapping
+from storage.sources.reading.cursorless import COMMITTED, Cursorless
+from storage.sources.reading.cursors import Cursors
 from storage.sources.reading.horizon import WAIT_US, Horizon
 from storage.sources.reading.loss import LossGuard
 from storage.sources.reading.place import Place
 from storage.sources.reading.rows_here import RowsHere
+from storage.sources.reading.seen import Hashes, Seen, hashes
 from storage.sources.reading.storing import store_all
 from storage.sources.status import FeedStatus
 
-COMMITTED: Final = 20_000
-OVERLAP_S: Final = 2.0
-NULLS_S: Final = 60.0
-"""How often rows without a cursor are read where they are more than a page."""
-
 BUSY_ROWS: Final = 500
-
-_LATEST_US: Final = 900_000_000
-_SMALLEST_US: Final = 1_000_000
-_LATEST_STEPS: Final = 10_000
-"""As many numbers as a look still reads at one go, with as many new ones."""
-
-_SMALLEST_STEPS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +47,7 @@ class Increment:
     read: int = 0
     batch: Batch | None = None
     more: bool = False
-    seen: frozenset[int] | None = None
+    seen: Hashes | None = None
     whole: bool = False
     """Everything there is was read, and everything gone was deleted."""
 
@@ -103,11 +91,10 @@ class FeedPull:
         self._personal = personal if any(c.identity for c in feed.columns.values()) else ""
         self._query: FeedQuery | None = None
         self._fingerprint: str | None = None
-        self._seen: frozenset[int] | None = None
-        self._gathered: frozenset[int] | None = None
+        self._cursors: Cursors | None = None
+        self._seen = Seen()
         self._late = False
-        self._nulls_due = 0.0
-        self._nulls_after: Sequence[Raw] | None = None
+        self._cursorless = Cursorless()
 
     @property
     def loading(self) -> bool:
@@ -162,6 +149,7 @@ class FeedPull:
         """
         self._query = FeedQuery(self.mapping, self.feed, database)
         self.serial = database.serial
+        self._cursors = Cursors(self.feed, self._query, self.horizon, serial=self.serial)
         types = database.catalogue.types(self.feed)
         about: dict[str, object] = {"mapping": self.feed.digest, "columns": types}
         if self._personal:
@@ -183,22 +171,27 @@ class FeedPull:
         self.place = None
         self.guard.forget()
         self.horizon.forget(self.name)
-        self._seen = None
+        self._seen.forget()
 
     def forget_seen(self) -> None:
         """Store what the next look reads, though the last read just the same."""
-        self._seen = None
+        self._seen.forget()
 
     def forget(self) -> None:
         """Count nothing as current until it is read again."""
         self.as_of_us = None
         self.verified_us = None
-        self._seen = None
+        self._seen.forget()
 
     @property
     def asked(self) -> FeedQuery:
         assert self._query is not None
         return self._query
+
+    @property
+    def cursors(self) -> Cursors:
+        assert self._cursors is not None
+        return self._cursors
 
     @property
     def known(self) -> Place:
@@ -240,62 +233,22 @@ class FeedPull:
             return self._look_at_all(reader, now_us)
         place = self.known
         if place.after is None:
-            place = replace(place, reach=None if self.serial else self.reach(place.overlap))
-        pages = self._changed(reader, place.after, self._lower(place, now_us, rate))
+            place = replace(place, reach=None if self.serial else self.cursors.reach(place.overlap))
+        pages = self._changed(reader, place.after, self.cursors.lower(place, now_us, rate))
         last = pages[-1].last or place.after
         if pages[-1].full and last:
             place = replace(place, after=tuple(last))
             return self._increment(pages, place, now_us, more=True)
         if self.serial:
-            cursor = self.before(last[0] if last else place.cursor, now_us)
+            cursor = self.cursors.before(last[0] if last else place.cursor, now_us)
         else:
             cursor = place.cursor if place.reach is None else place.reach
             if last and isinstance(last[0], int):
                 self.horizon.reached(self.name, last[0])
         place = replace(place, after=None, reach=None, cursor=cursor)
-        pages += self._without_cursor(reader)
+        if not self.feed.row:
+            pages += self._cursorless.due(self.asked, reader, gone=self._owns)
         return self._increment(pages, place, now_us, more=False)
-
-    def _lower(self, place: Place, now_us: int, rate: float) -> Raw:
-        """Return the cursor to read from."""
-        cursor = self.feed.cursor
-        assert cursor is not None
-        if cursor.time is None:
-            back = place.overlap if self.serial else 0  # else the place itself is that much lower
-            return place.cursor - back if isinstance(place.cursor, int) else place.cursor
-        if not isinstance(place.cursor, int | str):
-            return place.cursor
-        if not self.serial:
-            return self.before(place.cursor, now_us - self.overlap_us(place.overlap))
-        overlap = int(OVERLAP_S * max(rate, 1.0) * 1e6) + self.overlap_us(place.overlap)
-        return self.asked.lowered(place.cursor, overlap)
-
-    def reach(self, overlap: int = 0) -> Raw:
-        """Return the cursor below which nothing can come any more; None while none is known."""
-        settled = self.horizon.settled(WAIT_US)
-        cursor = self.feed.cursor
-        if settled is None or cursor is None:
-            return None
-        if cursor.time is None:
-            top = settled.tops.get(self.name)
-            return None if top is None else top - overlap
-        return self.at(settled.us - self.overlap_us(overlap))
-
-    def overlap_us(self, learnt: int) -> int:
-        """Return how far below the horizon rows of this feed may still come."""
-        assert self.feed.cursor is not None
-        return max(learnt, self.feed.cursor.late_s * 1_000_000)
-
-    def at(self, us: int) -> Raw:
-        """Return the cursor of a moment, not above any row stamped with it or later."""
-        return self.asked.lowered(self.asked.cursor_at(us), 0)
-
-    def before(self, cursor: Raw, us: int) -> Raw:
-        """Return the cursor, but never beyond the moment: a stamp in the future hides nothing."""
-        if not self.timed or cursor is None or isinstance(cursor, float):
-            return cursor
-        now = self.asked.cursor_at(us)
-        return min(cursor, now) if type(cursor) is type(now) else cursor
 
     @property
     def _owns(self) -> bool:
@@ -310,21 +263,6 @@ class FeedPull:
                 reader, "cursor", after=after, lower=lower, gone=self._owns, limit=COMMITTED
             )
         ]
-
-    def _without_cursor(self, reader: Reader) -> list[Page]:
-        """Read the rows without a cursor: at every look while they fit a page, else in turns."""
-        if self.feed.row or not self.asked.may_lack_cursor or time.monotonic() < self._nulls_due:
-            return []
-        pages: list[Page] = []
-        after = self._nulls_after
-        while not pages or (pages[-1].full and sum(page.read for page in pages) < COMMITTED):
-            page = self.asked.page(reader, "key", after=after, nulls=True, gone=self._owns)
-            pages.append(page)
-            after = pages[-1].last
-        self._nulls_after = after if pages[-1].full else None
-        few = len(pages) == 1 and pages[0].read > 0 and not pages[0].full
-        self._nulls_due = 0.0 if few or self._nulls_after else time.monotonic() + NULLS_S
-        return pages
 
     def _look_at_all(self, reader: Reader, now_us: int) -> Increment:
         """Read the whole table: what is here and not there is deleted."""
@@ -353,25 +291,18 @@ class FeedPull:
     ) -> Increment:
         """Leave out what the last look read just so; of a log of rows only if that is all."""
         read = sum(page.read for page in pages)
-        seen = frozenset(
-            hash(each) for page in pages for each in (*page.rows, *page.gone, *page.bad)
-        )
-        before = self._seen
-        through = seen if self.known.after is None else seen | (self._gathered or seen)
-        if before is not None:
-            if seen <= before and (self.feed.cursor is not None or len(seen) == len(before)):
-                return Increment(place, now_us, more=more, seen=through)
-            if not self.feed.row:
-                pages = [_fresh(page, before) for page in pages]
+        seen = hashes(pages)
+        through = self._seen.through(seen, first=self.known.after is None)
+        if self._seen.holds(seen, whole=self.feed.cursor is None):
+            return Increment(place, now_us, more=more, seen=through)
+        if not self.feed.row:
+            pages = self._seen.fresh(pages)
         batch = self.batch(pages, place, None if more else now_us)
         return Increment(place, now_us, read, batch, more, through)
 
     def accept(self, increment: Increment, refused: int = 0) -> None:
         """Go on from an increment that is stored (`refused` rows went to quarantine)."""
-        if increment.more:
-            self._gathered = increment.seen
-        else:
-            self._seen, self._gathered = increment.seen, None
+        self._seen.accept(increment.seen, more=increment.more)
         self.place = increment.place
         self.more = increment.more
         self.busy = increment.batch is not None and len(increment.batch.rows) > BUSY_ROWS
@@ -418,8 +349,7 @@ class FeedPull:
         if self.guard.loss is not None:
             return
         if not self._late:
-            overlap, (_, smallest) = self.known.overlap, self._lateness
-            overlap = int(overlap * 0.98) if overlap > smallest else 0
+            overlap = self.cursors.narrowed(self.known.overlap)
             self.place = replace(self.known, overlap=overlap)
         self.verified_us = now_us
         self.as_of_us = max(now_us, self.as_of_us or now_us)  # what is proved is also read
@@ -428,51 +358,17 @@ class FeedPull:
     def learn(self, cursors: Iterable[int]) -> None:
         """Widen the overlap towards what came late: rows of these moments or numbers were not
         here. While nothing comes late it narrows slowly."""
-        read_from = self.read_from
-        if read_from is None:
-            return
-        overlap, (latest, smallest) = self.known.overlap, self._lateness
-        # what is later than that was written without a new stamp or number
-        late = max((read_from - at for at in cursors if 0 < read_from - at <= latest), default=0)
-        if late:
+        wider = self.cursors.widened(self.known, cursors)
+        if wider is not None:
             self._late = True
-            overlap = max(overlap, min(late + overlap, max(overlap * 2, smallest), latest))
-            self.place = replace(self.known, overlap=overlap)
-
-    @property
-    def read_from(self) -> int | None:
-        """The moment or number from which the next look reads, None where nothing tells."""
-        cursor = self.known.cursor
-        if self.feed.cursor is None or not isinstance(cursor, int | str):
-            return None
-        if not self.timed and not isinstance(cursor, int):
-            return None
-        back = self.known.overlap + (int(OVERLAP_S * 1e6) if self.timed else 0)
-        return self.place_of(cursor) - (back if self.serial else 0)
-
-    @property
-    def latest(self) -> Raw:
-        """The least cursor of a row that came late, and not merely without a new one."""
-        if self.read_from is None:
-            return None
-        least = self.read_from - self._lateness[0]
-        return self.asked.cursor_at(least) if self.timed else least
-
-    def place_of(self, cursor: int | str) -> int:
-        """Return the moment a cursor stands for, or the number it is."""
-        return self.asked.moment(cursor) if self.timed else int(cursor)
-
-    @property
-    def _lateness(self) -> tuple[int, int]:
-        """The most that an overlap is widened to and the least, in microseconds or numbers."""
-        return (_LATEST_US, _SMALLEST_US) if self.timed else (_LATEST_STEPS, _SMALLEST_STEPS)
+            self.place = replace(self.known, overlap=wider)
 
     # --- storing ------------------------------------------------------------------------------
 
     def keep(self, batch: Batch) -> int:
         """Store a batch by itself; returns how many of its rows the store refused."""
         refused = store_all(self.store.apply_all, [batch])
-        self._seen = None
+        self._seen.forget()
         self.stored(batch, refused)
         return refused
 
@@ -511,13 +407,3 @@ class FeedPull:
             [key for page in pages for key in page.gone],
             [bad for page in pages for bad in page.bad],
         )  # fmt: skip
-
-
-def _fresh(page: Page, seen: frozenset[int]) -> Page:
-    """Return the page without what was seen."""
-    return replace(
-        page,
-        rows=[row for row in page.rows if hash(row) not in seen],
-        gone=[key for key in page.gone if hash(key) not in seen],
-        bad=[bad for bad in page.bad if hash(bad) not in seen],
-    )

@@ -23,8 +23,9 @@ from storage.sources.personal import Personal
 from storage.sources.reading.horizon import Horizon
 from storage.sources.reading.load import first_load
 from storage.sources.reading.pace import LIMIT_S, Rhythm
+from storage.sources.reading.proving import Proofs
 from storage.sources.reading.pull import FeedPull, Increment
-from storage.sources.reading.reconcile import reconcile
+from storage.sources.reading.resting import Resting
 from storage.sources.reading.retry import try_again
 from storage.sources.reading.sleep import SleepWatch
 from storage.sources.reading.storing import store_all
@@ -38,7 +39,6 @@ PASSWORD_PAUSE_S: Final = 900.0
 """How long a refused login is left alone: more attempts may lock the account."""
 
 _FIRST_PAUSE_S: Final = 0.5
-_FEED_PAUSE_S: Final = 30.0
 _STEP_S: Final = 0.2
 _OBSERVED_S: Final = 1.0
 _RATE_OVER_S: Final = 2.0
@@ -101,10 +101,9 @@ class SourceSync:
         self._asked: queue.SimpleQueue[Callable[[Database], None]] = queue.SimpleQueue()
         self._database: Database | None = None
         self._load: tuple[FeedPull, Iterator[None]] | None = None
-        self._proof: _Proof | None = None
+        self._proofs = Proofs(self._feeds, self._rhythm)
         self._suspect: FeedPull | None = None
-        self._strikes: dict[str, int] = {}
-        self._resting: dict[str, float] = {}
+        self._resting = Resting()
         self._error: SourceError | None = None
         self._failures = 0
         self._poll_ms = 0.0
@@ -185,7 +184,7 @@ class SourceSync:
         """Read a feed anew from its beginning; its rows stay until then."""
 
         def anew(pull: FeedPull, _: Database) -> None:
-            self._load = self._proof = None
+            self._begin_anew()
             pull.reread()
 
         self._ask(feed, anew)
@@ -238,7 +237,7 @@ class SourceSync:
     def _look_now(self) -> None:
         for rhythm in self._rhythm.values():
             rhythm.now()
-        self._resting = dict.fromkeys(self._resting, 0.0)
+        self._resting.wake()
 
     def _round(self, *, alone: bool = False) -> float:
         """Look at what is due and load or prove a little; return the seconds until the next."""
@@ -248,7 +247,8 @@ class SourceSync:
         version = database.version()
         if database.tables_changed():
             self._attach(database)
-        self._restart_feeds(database)
+        for feed in self._resting.rested(self._feeds):
+            self._attach_feed(feed, database)
         self._look(database, version)
         self._renew(database)
         if self._failures:
@@ -262,10 +262,10 @@ class SourceSync:
             return 0.0
         if any(feed.more for feed in self._working()):
             return 0.0
-        if not alone and self._prove_some(database):
+        if not alone and self._proofs.go_on(self._working(), database, self._stopping.is_set):
             return 0.0
         following = [self._rhythm[feed.name].due for feed in self._working()]
-        following += self._resting.values()
+        following += self._resting.until
         return max(0.001, min(following, default=LONGEST_PAUSE_S) - time.monotonic())
 
     def _connected(self) -> Database:
@@ -281,7 +281,7 @@ class SourceSync:
         return self._database
 
     def _attach(self, database: Database) -> None:
-        self._load = self._proof = None
+        self._begin_anew()
         for feed in self._feeds:
             if feed.name not in self._resting:
                 self._attach_feed(feed, database)
@@ -291,8 +291,13 @@ class SourceSync:
         """Ask for feeds anew whose scope has left more out since the source's day changed."""
         for feed in self._working():
             if feed.aged:
-                self._load = self._proof = None
+                self._begin_anew()
                 self._attach_feed(feed, database)
+
+    def _begin_anew(self) -> None:
+        """Give up the load and the proof under way; what they have stored is gone on from."""
+        self._load = None
+        self._proofs.give_up()
 
     def _attach_feed(self, feed: FeedPull, database: Database) -> None:
         try:
@@ -340,7 +345,7 @@ class SourceSync:
         for feed in due:
             self._rhythm[feed.name].looked(began, cost_s, news=feed.name in changed)
         for feed in news:
-            self._strikes.pop(feed.name, None)
+            self._resting.did_well(feed)
             feed.version = _LOOKED if version is None else version
 
     def _read_elsewhere(self, feed: FeedPull, at: float) -> bool:
@@ -402,56 +407,11 @@ class SourceSync:
 
     # --- proving ------------------------------------------------------------------------------
 
-    def _prove_some(self, database: Database) -> bool:
-        """Go on comparing a feed with its source, or begin where it is due; tell if there was."""
-        began = time.monotonic()
-        if self._proof is None:
-            self._proof = self._next_proof(began)
-        proof = self._proof
-        if proof is None:
-            return False
-        if proof.steps is None:
-            proof.steps = reconcile(proof.feeds, database, whole=proof.whole, newest=proof.newest)
-        while not self._stopping.is_set() and time.monotonic() - began < _STEP_S:
-            stepped = time.monotonic()
-            self._suspect = proof.asking
-            proof.asking = next(proof.steps, None)
-            proof.cost_s += time.monotonic() - stepped
-            if proof.asking is None:
-                for feed in proof.feeds:
-                    self._rhythm[feed.name].proved(
-                        time.monotonic(), proof.cost_s, newest=proof.newest
-                    )
-                self._proof = None
-                break
-        self._suspect = None
-        return True
-
-    def _next_proof(self, at: float) -> "_Proof | None":
-        idle = not any(feed.busy for feed in self._working())
-        for feed in self._working():
-            if not feed.provable:
-                continue
-            if self._rhythm[feed.name].proof_due(at, idle=idle):
-                return self._proof_of(feed)
-            if feed.big and self._rhythm[feed.name].newest_due(at):
-                return self._proof_of(feed, newest=True)
-        return None
-
-    def _proof_of(self, feed: FeedPull, *, newest: bool = False) -> "_Proof":
-        """Of a feed and, where it shares its table, of those it shares it with."""
-        sharing = [each for each in self._feeds if each.feed.into == feed.feed.into]
-        provable = [each for each in sharing if each.error is None and each.provable]
-        return _Proof(provable, whole=len(provable) == len(sharing), newest=newest)
-
     def _prove_all(self) -> None:
         database = self._connected()
-        left = [feed for feed in self._working() if feed.provable]
-        while left and not self._stopping.is_set():
-            proof = self._proof_of(left[0])
-            for _ in reconcile(proof.feeds, database, whole=proof.whole):
-                pass
-            left = [feed for feed in left if feed not in proof.feeds]
+        for _ in self._proofs.all_of(self._working(), database):
+            if self._stopping.is_set():
+                break
 
     # --- failing ------------------------------------------------------------------------------
 
@@ -462,9 +422,9 @@ class SourceSync:
         if not isinstance(error, SourceError | StoreError):
             log.error("reading %s failed", self.name, exc_info=error)
         told_ = error if isinstance(error, SourceError) else None
-        suspect, self._suspect = self._suspect, None
+        suspect, self._suspect = self._suspect or self._proofs.asking, None
         self._disconnect()
-        if suspect and not isinstance(error, StoreError) and self._stopped(suspect, error):
+        if suspect and not isinstance(error, StoreError) and self._resting.failed(suspect, error):
             return 0.001
         self._error = told_ or SourceError(source=self.name, detail=str(error))
         self._failures += 1
@@ -473,30 +433,8 @@ class SourceSync:
         most = min(LONGEST_PAUSE_S, _FIRST_PAUSE_S * 2 ** min(self._failures - 1, 10))
         return float(most * random.uniform(0.5, 1.0))
 
-    def _stopped(self, feed: FeedPull, error: Exception) -> bool:
-        """Stop a feed alone that has failed twice running, on two connections; for a while."""
-        self._strikes[feed.name] = self._strikes.get(feed.name, 0) + 1
-        if self._strikes[feed.name] < 2:
-            return False
-        if not isinstance(error, FeedStoppedError):
-            detail = error.values.get("detail", error) if isinstance(error, SourceError) else error
-            error = FeedStoppedError(source=self.name, feed=feed.name, detail=detail)
-        feed.error = error
-        self._resting[feed.name] = time.monotonic() + _FEED_PAUSE_S * random.uniform(1.0, 2.0)
-        return True
-
-    def _restart_feeds(self, database: Database) -> None:
-        """Try the feeds again that were stopped for a while."""
-        now = time.monotonic()
-        for feed in self._feeds:
-            if self._resting.get(feed.name, now + 1) > now:
-                continue
-            del self._resting[feed.name]
-            self._strikes[feed.name] = 1
-            self._attach_feed(feed, database)
-
     def _disconnect(self) -> None:
-        self._load = self._proof = None
+        self._begin_anew()
         database, self._database = self._database, None
         if database is not None:
             database.close()
@@ -532,19 +470,6 @@ class SourceSync:
             rate = (rows - before) / (now - since)
             self._rate = (rate, now, rows)
         return rate
-
-
-class _Proof:
-    """A reconciliation under way, of one feed or of several that fill one table; `whole`: no
-    other fills it."""
-
-    def __init__(self, feeds: list[FeedPull], *, whole: bool, newest: bool) -> None:
-        self.feeds = feeds
-        self.whole = whole
-        self.newest = newest
-        self.asking: FeedPull | None = feeds[0]
-        self.steps: Iterator[FeedPull] | None = None
-        self.cost_s = 0.0
 
 
 def _file(found: tuple[FeedPull, Increment]) -> str:
