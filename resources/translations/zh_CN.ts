@@ -8028,6 +8028,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>损失账单</translation>
     </message>
     <message>
+        <source>Reading {what} …</source>
+        <translation>正在读取{what}…</translation>
+    </message>
+    <message>
         <source>All that is kept</source>
         <translation>全部留存</translation>
     </message>
