@@ -30,6 +30,8 @@ from storage.local.changes import Changes
 from storage.local.path_rows import MOST
 from storage.local.paths import (
     Chosen,
+    KeptCases,
+    is_behind,
     shipped_processes,
 )
 from storage.local.shared.recording_checks import TABLES as CHECKS
@@ -61,8 +63,15 @@ PERIODS: Final = {"": 0, "90": 90, "30": 30, "7": 7}
 """Choice → days back from today, 0 for all that is kept."""
 _PULLED: Final = frozenset({"opportunity", "opportunity_event", "address_alias"})
 _SHARED: Final = CHECKS | STATEMENT_TABLES | {"task", "definition", "hub_state"}
+_TOLD_APART: Final = frozenset({"customer", "customer_link"})
+"""What customers are told apart by. Few such changes touch a path: the store has noted which."""
 W = TypeVar("W", bound=QWidget)
 translate = QCoreApplication.translate
+
+
+def _is_behind(known: KeptCases, store: Store) -> bool:
+    with store.read() as reader:
+        return is_behind(reader, known)
 
 
 def _nothing(_done: None) -> None:
@@ -73,7 +82,7 @@ class PathPage(Page):
     """A stage, a reason, a number: each click filters the others and lists the opportunities."""
 
     name = "path"
-    wants: ClassVar[frozenset[str]] = _PULLED | _SHARED
+    wants: ClassVar[frozenset[str]] = _PULLED | _SHARED | _TOLD_APART
     pace_ms: ClassVar[int] = 0
     news_ms: ClassVar[int] = 5_000
     """How long what the sources bring is gathered before everything is read anew."""
@@ -88,6 +97,8 @@ class PathPage(Page):
         self._facts = PathFacts()
         self._news = QTimer(self, singleShot=True, interval=self.news_ms)
         self._news.timeout.connect(self.reload)
+        self._noted = QTimer(self, singleShot=True, interval=self.news_ms)
+        self._noted.timeout.connect(self._look_for_notes)
 
     def pieces(self) -> Iterator[None]:
         layout = QVBoxLayout(self.body)
@@ -218,6 +229,17 @@ class PathPage(Page):
             self.read_again(Changes())
         if changes.touches(_PULLED) and not self._news.isActive():
             self._news.start()
+        if changes.touches(_TOLD_APART) and not self._noted.isActive():
+            self._noted.start()
+
+    def _look_for_notes(self) -> None:
+        """Read anew if a customer's tier or record has changed whose path is shown."""
+        known = self._facts.known
+        if known is not None:
+            self.deck.work.read(
+                partial(_is_behind, known), lambda behind: self.reload() if behind else None,
+                self._fail,
+            )  # fmt: skip
 
     def request(self, changes: Changes | None) -> PathRequest:
         known = self._facts.known

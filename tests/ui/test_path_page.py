@@ -8,10 +8,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from small_floor import NOW_US
+from sqlalchemy import insert
 
 from insight.path.view import View
 from insight.path.win_back import finding_id
 from storage.local.changes import Batch, Changes, FeedProgress
+from storage.local.schema import customer_link
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.path.looks import CHARTS, GRAPH, OVER_TIME, RANKINGS, WHAT_IF
@@ -218,6 +220,50 @@ def test_new_events_change_the_picture_by_themselves(
         [("O0", "broadband", "won", "done", NOW_US)])  # fmt: skip
     page.on_changes(Changes({"opportunity": frozenset(["O0"])}))
     qtbot.waitUntil(lambda: page.tallies.tally("won").value == "62.5%", timeout=10_000)
+
+
+def test_a_customer_of_another_tier_or_record_is_told_apart_at_once(
+    page: PathPage, put: Put, store: Store, qtbot: QtBot
+) -> None:
+    page._noted.setInterval(0)
+    put("crm", "customer", "key name tier", [("KL0", "甲", "gold"), ("nobody", "乙", "tin")])
+    page.on_changes(Changes({"customer": frozenset(["KL0", "nobody"])}))
+    qtbot.waitUntil(lambda: page._facts.found.values["tier"] == ["gold"], timeout=10_000)
+    link = {"customer_source": "crm", "customer_key": "KL0", "person": '["ess","E9"]'}
+    changes = Changes({"customer_link": None})
+    store.write("cache", lambda on: on.execute(insert(customer_link), [link]), changes)
+    before = page._facts
+    page.on_changes(changes)
+    qtbot.waitUntil(lambda: page._facts is not before, timeout=10_000)
+
+
+def test_a_look_says_that_it_is_read_until_it_is_and_is_made_only_then(
+    page: PathPage, qtbot: QtBot
+) -> None:
+    assert GRAPH not in page._made
+    qtbot.mouseClick(page.looks["graph"], LEFT)
+    assert page._looks.currentWidget() is page._reading
+    assert page._reading.text() == "Reading Graph …"
+    qtbot.waitUntil(lambda: page._looks.currentWidget() is page.look(GRAPH), timeout=10_000)
+    assert page.looked
+    qtbot.mouseClick(page.looks["charts"], LEFT)
+    assert page._looks.currentWidget() is page.look(CHARTS)
+
+
+def test_customers_whose_path_is_not_shown_have_nothing_read_anew(
+    page: PathPage, put: Put, qtbot: QtBot
+) -> None:
+    page._noted.setInterval(0)
+    put("crm", "customer", "key name tier", [("nobody", "乙", "tin"), ("KL0", "甲", None)])
+    before, asked = page._facts, []
+    page.deck.work.read(lambda _store: None, asked.append, page._fail)
+    page.on_changes(Changes({"customer": frozenset(["nobody", "KL0"])}))
+    qtbot.waitUntil(lambda: bool(asked) and not page._noted.isActive(), timeout=10_000)
+    asked.clear()
+    page.deck.work.read(lambda _store: None, asked.append, page._fail)
+    qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+    assert page._facts is before
+    assert not page._whole
 
 
 def test_a_source_that_failed_is_named_beside_the_age(
