@@ -38,6 +38,7 @@ from storage.local.path_news import path_epoch, path_kept, path_news
 from storage.local.paths import KeptCases, keep, kept_cases, shipped_processes
 from storage.local.profile import Profile
 from storage.local.store import Store
+from ui.path.looks import CHARTS
 from ui.path.reading import FILTERS
 from ui.path_page import PathPage
 
@@ -136,7 +137,7 @@ class Watch(QObject):
         self._page = page
         self._before: object = None
         self.painted = 0.0
-        page.charts.funnel.installEventFilter(self)
+        page.look(CHARTS).funnel.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         new = self._page._facts is not self._before and self._page._facts.cases is not None
@@ -175,7 +176,7 @@ def rest() -> None:
 
 
 def filtered(page: PathPage, watch: Watch, what: str, views: list[View]) -> None:
-    took = [watch.wait(lambda view=view: page._look(view)) for view in views]  # type: ignore[misc]
+    took = [watch.wait(lambda view=view: page.look_for(view)) for view in views]  # type: ignore[misc]
     for name, column in zip(
         ("to the paint, clock", "of that the process", "of that the interface's thread"),
         zip(*took, strict=True), strict=True,
@@ -227,7 +228,7 @@ def main(count: int) -> None:
         filtered(page, watch, "a stage", [replace_stage(turn % 6) for turn in range(12)])
         free = [View((("community", cases.by["community"].words[1 + turn]),)) for turn in range(12)]
         filtered(page, watch, "a free filter", free)
-        page._look(View())
+        page.look_for(View())
         rest()
         if count <= READ_WHOLE:
             news(store, world, page)

@@ -27,6 +27,7 @@ from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.tally import rows_per_table
 from ui.page import Page
+from ui.path.looks import CHARTS
 from widgets.watchdog import Watchdog
 
 LOAD_LIMIT_S = 120.0
@@ -208,9 +209,9 @@ class Tour(QObject):
         else:
             raise TimeoutError("the path did not open")
         self.path = page.summary()
-        page.charts.funnel.chosen.emit(2)
+        page.look(CHARTS).funnel.chosen.emit(2)
         yield 300
-        page.charts.reasons.chosen.emit(0)
+        page.look(CHARTS).reasons.chosen.emit(0)
         yield 500
         self._shot("path")
         for look in ("graph", "over_time", "rankings", "plans", "checks", "what_if", "statement"):

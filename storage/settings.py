@@ -5,7 +5,7 @@ The settings page, `docs` tests and validation follow from it. Unknown names rai
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -267,7 +267,7 @@ def checked(name: str, value: object) -> Value:
 class Shelf(Protocol):
     """Where settings are kept: the desk file."""
 
-    def setting(self, name: str) -> str | None: ...
+    def settings(self) -> Mapping[str, str]: ...
     def save_setting(self, name: str, value: str) -> Future[None]: ...
 
 
@@ -279,8 +279,9 @@ class Settings:
         self._listeners: list[Callable[[str], None]] = []
         self._unsaved: list[Callable[[BaseException], None]] = []
         self._values: dict[str, Value] = {}
+        stored = shelf.settings()
         for setting in SETTINGS:
-            text = shelf.setting(setting.name)
+            text = stored.get(setting.name)
             try:
                 value = setting.default if text is None else checked(setting.name, json.loads(text))
             except ValueError:

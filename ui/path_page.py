@@ -1,21 +1,28 @@
 """Where opportunities are lost on their path, and why: stages, reasons, hand-overs, and the list
 behind every number."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from typing import ClassVar, Final, get_args
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, ClassVar, Final, TypeVar, get_args
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from insight.path.months import behind
-from insight.path.plans import DueByPlan, Plan
+from insight.path.plans import DueByPlan
+from insight.path.process import Process
 from insight.path.report import DEFINITIONS
 from insight.path.slices import slices_of
-from insight.path.trend import began_from, kept
-from insight.path.view import Among, Part, View
+from insight.path.view import Part, View
 from insight.path.win_back import WinBack, win_back
 from insight.spoken import clock_time, local_time
 from insight.table import Rows, Sheet
@@ -23,28 +30,19 @@ from storage.local.changes import Changes
 from storage.local.path_rows import MOST
 from storage.local.paths import (
     Chosen,
+    KeptCases,
+    is_behind,
     shipped_processes,
 )
 from storage.local.shared.recording_checks import TABLES as CHECKS
 from storage.local.statements import TABLES as STATEMENT_TABLES
 from storage.local.store import Store
-from ui.contact.rules_dialog import RulesDialog
 from ui.deck import Deck
 from ui.export import export_sheets
 from ui.page import Page
-from ui.path.charts import PathCharts
-from ui.path.checks import Checks
-from ui.path.graph import GraphLook
-from ui.path.names_dialog import NamesDialog
-from ui.path.over_time import OverTime
-from ui.path.plan_dialog import PlanDialog
-from ui.path.plans_look import PlansLook
+from ui.path.looks import BY_NAME, LOOKS, Look
 from ui.path.process_editor import edit_process
-from ui.path.rankings import Rankings
 from ui.path.reading import FILTERS, PathFacts, PathRequest, load_path, whole_list
-from ui.path.sample_dialog import Lost
-from ui.path.statement import StatementLook
-from ui.path.what_if import WhatIfLook
 from ui.path.winning_back import Chosen as ToWinBack
 from ui.path.winning_back import go_after, of_due
 from ui.path.words import (
@@ -65,9 +63,15 @@ PERIODS: Final = {"": 0, "90": 90, "30": 30, "7": 7}
 """Choice → days back from today, 0 for all that is kept."""
 _PULLED: Final = frozenset({"opportunity", "opportunity_event", "address_alias"})
 _SHARED: Final = CHECKS | STATEMENT_TABLES | {"task", "definition", "hub_state"}
-LOOKS: Final = (
-    "charts", "graph", "over_time", "rankings", "plans", "checks", "what_if", "statement",
-)  # fmt: skip
+_TOLD_APART: Final = frozenset({"customer", "customer_link"})
+"""What customers are told apart by. Few such changes touch a path: the store has noted which."""
+W = TypeVar("W", bound=QWidget)
+translate = QCoreApplication.translate
+
+
+def _is_behind(known: KeptCases, store: Store) -> bool:
+    with store.read() as reader:
+        return is_behind(reader, known)
 
 
 def _nothing(_done: None) -> None:
@@ -78,7 +82,7 @@ class PathPage(Page):
     """A stage, a reason, a number: each click filters the others and lists the opportunities."""
 
     name = "path"
-    wants: ClassVar[frozenset[str]] = _PULLED | _SHARED
+    wants: ClassVar[frozenset[str]] = _PULLED | _SHARED | _TOLD_APART
     pace_ms: ClassVar[int] = 0
     news_ms: ClassVar[int] = 5_000
     """How long what the sources bring is gathered before everything is read anew."""
@@ -88,116 +92,135 @@ class PathPage(Page):
         self._processes = shipped_processes()
         self._process = next(iter(self._processes))
         self._period, self._view = "", View()
-        self._look_at = LOOKS[0]
+        self._look_at: Look[Any] = LOOKS[0]
+        self._made: dict[Look[Any], QWidget] = {}
         self._facts = PathFacts()
-        self._title = plain_label("", "title")
-        self._about = plain_label("", "meta")
-        self.process, self.period = ChoiceChip(), ChoiceChip()
-        self.filters = {each: ChoiceChip() for each in FILTERS}
-        self.everything, self.change = chip_button(""), chip_button("")
-        self.export = QPushButton()
-        self.tallies = TallyStrip(deck.theme)
-        self.charts = PathCharts(deck.theme)
-        self.graph = GraphLook(deck.theme)
-        self.over_time = OverTime(deck.theme, deck.zone)
-        self.rankings = Rankings(deck.theme, deck.zone)
-        self.plans = PlansLook(deck.theme, deck.zone)
-        self.checks = Checks(deck)
-        self.what_if = WhatIfLook(deck.theme, deck.zone)
-        self.statement = StatementLook(deck)
-        self.looks = {name: chip_button("", checkable=True) for name in LOOKS}
-        self._looks = QStackedWidget()
-        for widget in self._parts():
-            self._looks.addWidget(widget)
-        self.list = FactTable(deck.theme, deck.zone)
-        self.open_customer, self.win_back = QPushButton(), QPushButton()
-        self.win_back.setProperty("kind", "primary")
-        self._list_panel = Panel("")
         self._news = QTimer(self, singleShot=True, interval=self.news_ms)
         self._news.timeout.connect(self.reload)
-        self._lay_out()
-        self._connect()
+        self._noted = QTimer(self, singleShot=True, interval=self.news_ms)
+        self._noted.timeout.connect(self._look_for_notes)
+
+    def pieces(self) -> Iterator[None]:
+        layout = QVBoxLayout(self.body)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(8)
+        layout.addLayout(self._head())
+        yield
+        layout.addLayout(self._narrowing())
+        yield
+        self.tallies = TallyStrip(self.deck.theme)
+        self.tallies.chosen.connect(self._choose_part)
+        layout.addWidget(self.tallies)
+        yield
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(8)
+        parts.addWidget(self._place_of_looks())
+        yield
+        parts.addWidget(self._list_below())
+        parts.setStretchFactor(0, 1)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([330, 220])
+        layout.addWidget(parts, 1)
+        yield
+        self.look(LOOKS[0])
+        yield
+        self.deck.sight.changed.connect(self._sight_changed)
         self.retranslate()
 
-    def _lay_out(self) -> None:
-        head, narrowing = QHBoxLayout(), QHBoxLayout()
-        for row in (head, narrowing):
-            row.setSpacing(6)
+    def _head(self) -> QHBoxLayout:
+        self._title, self._about = plain_label("", "title"), plain_label("", "meta")
+        self.looks = {each.name: chip_button("", checkable=True) for each in LOOKS}
+        self.export = QPushButton()
+        self.export.clicked.connect(self._export)
+        head = QHBoxLayout()
+        head.setSpacing(6)
         head.addWidget(self._title)
-        for button in self.looks.values():
+        for name, button in self.looks.items():
+            button.clicked.connect(lambda _on=False, name=name: self.look_at(name))
             head.addWidget(button)
         head.addStretch(1)
         head.addWidget(self._about)
         head.addWidget(self.export)
+        return head
+
+    def _narrowing(self) -> QHBoxLayout:
+        self.process, self.period = ChoiceChip(), ChoiceChip()
+        self.filters = {each: ChoiceChip() for each in FILTERS}
+        self.everything, self.change = chip_button(""), chip_button("")
+        self.process.chosen.connect(self._choose_process)
+        self.period.chosen.connect(self._choose_period)
+        narrowing = QHBoxLayout()
+        narrowing.setSpacing(6)
         for chip in (self.process, self.period, *self.filters.values()):
             narrowing.addWidget(chip.button)
+        for dimension, chip in self.filters.items():
+            chip.chosen.connect(lambda word, dimension=dimension: self.look_for(
+                self._view.with_only(dimension, word)))  # fmt: skip
         keeps = self.everything.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)  # or what lies below would jump with it
         self.everything.setSizePolicy(keeps)
+        self.everything.clicked.connect(self.show_everything)
+        self.change.clicked.connect(self.change_process)
         narrowing.addWidget(self.everything)
         narrowing.addStretch(1)
         narrowing.addWidget(self.change)
+        return narrowing
+
+    def _place_of_looks(self) -> QStackedWidget:
+        self._looks = QStackedWidget()
+        self._reading = plain_label("", "notice")
+        self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._looks.addWidget(self._reading)
+        return self._looks
+
+    def _list_below(self) -> Panel:
+        self.list = FactTable(self.deck.theme, self.deck.zone)
+        self.open_customer, self.win_back = QPushButton(), QPushButton()
+        self.win_back.setProperty("kind", "primary")
+        self._list_panel = Panel("")
         self._list_panel.add_action(self.win_back)
-        self._list_panel.add_action(self.checks.check)
         self._list_panel.add_action(self.open_customer)
         self._list_panel.body.addWidget(self.list, 1)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.setChildrenCollapsible(False)
-        parts.setHandleWidth(8)
-        parts.addWidget(self._looks)
-        parts.addWidget(self._list_panel)
-        parts.setStretchFactor(0, 1)
-        parts.setStretchFactor(1, 1)
-        parts.setSizes([330, 220])
-        layout = QVBoxLayout(self.body)
-        layout.setContentsMargins(12, 10, 12, 10)
-        layout.setSpacing(8)
-        layout.addLayout(head)
-        layout.addLayout(narrowing)
-        layout.addWidget(self.tallies)
-        layout.addWidget(parts, 1)
-
-    def _connect(self) -> None:
-        self.process.chosen.connect(self._choose_process)
-        self.period.chosen.connect(self._choose_period)
-        for dimension, chip in self.filters.items():
-            chip.chosen.connect(lambda word, dimension=dimension: self._look(
-                self._view.with_only(dimension, word)))  # fmt: skip
-        self.everything.clicked.connect(self.show_everything)
-        self.tallies.chosen.connect(self._choose_part)
-        for name, button in self.looks.items():
-            button.clicked.connect(lambda _on=False, name=name: self.look_at(name))
-        self.charts.stage_chosen.connect(
-            lambda place: self._choose(replace(self._view, stage=place, hand_over=""))
-        )
-        self.charts.reason_chosen.connect(
-            lambda reason: self._choose(replace(self._view, reason=reason, hand_over=""))
-        )
-        self.charts.hand_over_chosen.connect(
-            lambda code: self._choose(View(self._view.only, hand_over=code))
-        )
-        self.graph.wanted.connect(self._choose)
-        self.deck.sight.changed.connect(self._sight_changed)
-        self.plans.due_wanted.connect(self.make_due)
-        self.plans.edit_wanted.connect(self._edit_plan)
-        self.plans.rules_wanted.connect(lambda: RulesDialog(self, self.deck).open())
-        self.change.clicked.connect(self.change_process)
-        self.rankings.month_chosen.connect(self._choose_month)
-        self.rankings.names_wanted.connect(self.look_at_names)
-        self.checks.wanted.connect(lambda: self._look(View(self._view.only)))
-        self.checks.draw_wanted.connect(self.draw_sample)
-        self.checks.cell_chosen.connect(
-            lambda among: self._look(View(self._view.only, among=among))
-        )
-        for look in (self.over_time, self.what_if, self.statement):
-            look.wanted.connect(lambda: self.read_again(Changes()))
-        for listing in (self.what_if, self.statement):
-            listing.listed.connect(self._choose)
         self.open_customer.clicked.connect(self._open_customer)
         self.win_back.clicked.connect(self.make_win_back)
         self.list.view.doubleClicked.connect(lambda _index: self._open_customer())
         self.list.chosen.connect(lambda _count: self._show_actions())
-        self.export.clicked.connect(self._export)
+        return self._list_panel
+
+    def look(self, which: Look[W]) -> W:
+        """Return a look's widget, made when it is first asked for."""
+        if which not in self._made:
+            made = which.make(self)
+            self._made[which] = made
+            self._looks.addWidget(made)
+            which.retranslate(made)
+            which.show_tiers(made, self.deck.sight.allowed("tier"))
+            button = which.list_button(made)
+            if button is not None:
+                self._list_panel.add_action(button)
+        return self._made[which]  # type: ignore[return-value]  # which made it
+
+    # --- what looks ask of it -------------------------------------------------------------------
+
+    @property
+    def view(self) -> View:
+        return self._view
+
+    @property
+    def facts(self) -> PathFacts:
+        return self._facts
+
+    @property
+    def from_us(self) -> int | None:
+        return self._chosen().from_us
+
+    @property
+    def process_chosen(self) -> Process:
+        return self._processes[self._process]
+
+    def ask_again(self) -> None:
+        self.read_again(Changes())
 
     # --- reading --------------------------------------------------------------------------------
 
@@ -206,17 +229,27 @@ class PathPage(Page):
             self.read_again(Changes())
         if changes.touches(_PULLED) and not self._news.isActive():
             self._news.start()
+        if changes.touches(_TOLD_APART) and not self._noted.isActive():
+            self._noted.start()
+
+    def _look_for_notes(self) -> None:
+        """Read anew if a customer's tier or record has changed whose path is shown."""
+        known = self._facts.known
+        if known is not None:
+            self.deck.work.read(
+                partial(_is_behind, known), lambda behind: self.reload() if behind else None,
+                self._fail,
+            )  # fmt: skip
 
     def request(self, changes: Changes | None) -> PathRequest:
         known = self._facts.known
         if known is not None and known.kept.cases.process.code != self._process:
             known = None
+        look = self._look_at
         return PathRequest(
             self.deck.hub.me, self._process, self._chosen(), self._view, self.deck.language.code,
-            known, changes is not None and known is not None, self._look_at, self.deck.zone,
-            self.over_time.unit, self.over_time.days,
-            self.over_time.dimension, self.deck.now_us(), self.checks.sample,
-            self.what_if.asked_of(len(self._processes[self._process].stage)), self.statement.month,
+            known, changes is not None and known is not None, self.deck.zone, self.deck.now_us(),
+            look.name, look.ask(self, self.look(look)),
         )  # fmt: skip
 
     def _chosen(self) -> Chosen:
@@ -274,31 +307,17 @@ class PathPage(Page):
     # --- showing --------------------------------------------------------------------------------
 
     def _show_all(self) -> None:
-        facts, language = self._facts, self.deck.language.code
+        facts = self._facts
         self._show_filters()
         if facts.cases is None or facts.found is None or facts.rows is None:
             return
         view, found = facts.view, facts.found
         self.tallies.set_tallies([*tallies(found), won_back(facts.tasks)])
         self.tallies.choose(view.part)
-        self.charts.show_counted(facts.cases, found, view, language)
-        if facts.trend is not None:
-            self.over_time.show_trend(facts.trend)
-        if facts.graph is not None:
-            self.graph.show_graph(facts.cases, facts.graph, view, language)
-        if facts.what_if is not None:
-            self.what_if.show_answer(facts.cases, facts.what_if, view, language)
-        if facts.look == "statement" and facts.cases is not None:
-            self.statement.show_statement(facts.cases, facts.statement, language)
-        if facts.ranking is not None:
-            self.rankings.show_ranking(facts.cases, facts.ranking, facts.communities, language)
-        if facts.planned is not None:
-            self.plans.show_plans(facts.cases.process, facts.planned, facts.tasks, language)
-        if facts.checks is not None:
-            self.checks.show_checks(facts.checks, facts.cases.process, language)
+        self._show_look()
         if view.among is None:
-            self.rankings.months.choose(-1, -1)
-            self.checks.table.choose(-1, -1)
+            for look, made in self._made.items():
+                look.nothing_chosen(made)
         self.list.set_rows(spoken_rows(facts.rows))
         self._show_titles()
         self._show_actions()
@@ -321,7 +340,8 @@ class PathPage(Page):
             )
         tiers = self.deck.sight.allowed("tier")
         self.filters["tier"].button.setVisible(tiers)
-        self.over_time.show_tiers(tiers)
+        for look, made in self._made.items():
+            look.show_tiers(made, tiers)
         self.everything.setVisible(self._view != View())
 
     def _show_titles(self) -> None:
@@ -346,10 +366,12 @@ class PathPage(Page):
         self.open_customer.setEnabled(self._customer() is not None)
         rows, facts = self.list.chosen_places(), self._facts
         one = len(rows) == 1 and rows[0] < len(facts.listed) and facts.cases is not None
-        self.checks.order_chosen(
-            facts.cases.refs[facts.listed[rows[0]]] if one and facts.cases is not None else None
-        )
-        self.checks.check.setVisible(self._look_at == "checks")
+        ref = facts.cases.refs[facts.listed[rows[0]]] if one and facts.cases is not None else None
+        for look, made in self._made.items():
+            look.order_chosen(made, ref)
+            button = look.list_button(made)
+            if button is not None:
+                button.setVisible(look is self._look_at)
         whom = self._whom()
         if whom is None and self._facts.found is not None:
             self.win_back.setEnabled(False)  # it is being found out
@@ -363,25 +385,25 @@ class PathPage(Page):
 
     def show_everything(self) -> None:
         """Lift every filter and choice."""
-        self._look(View())
+        self.look_for(View())
 
-    def _look(self, view: View) -> None:
+    def look_for(self, view: View) -> None:
         """Count anew without reading anew."""
         self._view = view
         self._show_filters()
         self.read_again(Changes())
 
-    def _choose(self, view: View) -> None:
+    def choose(self, view: View) -> None:
         """Look at what was chosen in a chart, unless the chart still shows another process, whose
         stages and hand-overs this one does not have."""
         cases = self._facts.cases
         if cases is not None and cases.process.code == self._process:
-            self._look(view)
+            self.look_for(view)
 
     def _sight_changed(self) -> None:
         """A customer sees the screen, or does no more: nothing is told apart by tiers meanwhile."""
         if not self.deck.sight.allowed("tier") and self._view.kept("tier"):
-            self._look(self._view.with_only("tier", ""))
+            self.look_for(self._view.with_only("tier", ""))
         self._show_filters()
 
     def _choose_process(self, code: str) -> None:
@@ -397,55 +419,38 @@ class PathPage(Page):
     def _choose_part(self, code: str) -> None:
         parts: tuple[Part, ...] = get_args(Part)
         part: Part = next((each for each in parts if each == code), "")
-        self._look(replace(self._view, part=part, hand_over=""))
-
-    def _choose_month(self, community: str, month: date | None, words: str) -> None:
-        """List the losses of a community and month that building would cure."""
-        cases, among = self._facts.cases, None
-        if cases is not None and month is not None:
-            some = kept(began_from(cases, self._chosen().from_us), self._view)
-            refs = [some.refs[each] for each in behind(some, self.deck.zone, community, month)]
-            among = Among(f"community={community} month={month:%Y-%m}", words, frozenset(refs))
-        self._look(View(self._view.only, among=among))
-
-    def look_at_names(self) -> None:
-        """Show names that may mean one community."""
-        NamesDialog(self, self.deck).open()
-
-    def draw_sample(self) -> None:
-        """Draw a sample of the lost orders that are listed, and hand its checks out."""
-        facts, language = self._facts, self.deck.language.code
-        if facts.cases is None or facts.found is None:
-            return
-        if self._look_at != "checks":
-            self.look_at("checks")
-        words = list_title(facts.view, facts.cases, facts.found, language).rpartition(" · ")[0]
-        only = [value_word(dimension, word) for dimension, word in facts.view.only]
-        lost = Lost(facts.cases, facts.found.listed, " · ".join([words, *only]))
-        self.checks.draw_sample(lost, language)
+        self.look_for(replace(self._view, part=part, hand_over=""))
 
     @property
     def looked(self) -> bool:
         """Whether what is shown is of the look that is chosen."""
-        return self._facts.look == self._look_at
+        return self._facts.look == self._look_at.name
 
     def look_at(self, name: str) -> None:
-        """Show the charts, the course of time, or the rankings."""
-        self._look_at = name
-        self._looks.setCurrentIndex(LOOKS.index(name))
-        self._show_looks()
-        self.read_again(Changes())
+        """Show another look, `name` of `BY_NAME`; until it is read that is said in its place."""
+        self._look_at = BY_NAME[name]
+        self.look(self._look_at)
+        self._show_words()
+        self._show_look()
+        self.ask_again()
 
-    def _show_looks(self) -> None:
-        words = {
-            "charts": self.tr("Losses"), "graph": self.tr("Graph"),
-            "over_time": self.tr("Over time"), "rankings": self.tr("Rankings"),
-            "plans": self.tr("Plans"), "checks": self.tr("Checks"), "what_if": self.tr("What if"),
-            "statement": self.tr("Statement"),
-        }  # fmt: skip
+    def _show_look(self) -> None:
+        """Show the look that is chosen, once its answer is here."""
+        look, facts = self._look_at, self._facts
+        shown = self.look(look)
+        if facts.cases is None or not (self.looked or look.ask(self, shown) is None):
+            self._looks.setCurrentWidget(self._reading)
+            return
+        look.show(shown, facts, self.deck.language.code)
+        self._looks.setCurrentWidget(shown)
+
+    def _show_words(self) -> None:
         for name, button in self.looks.items():
-            button.setText(words[name])
-            button.setChecked(name == self._look_at)
+            button.setText(translate("PathPage", BY_NAME[name].title))
+            button.setChecked(name == self._look_at.name)
+        self._reading.setText(
+            self.tr("Reading {what} …").format(what=translate("PathPage", self._look_at.title))
+        )
 
     # --- the list -------------------------------------------------------------------------------
 
@@ -492,20 +497,13 @@ class PathPage(Page):
         editor = edit_process(self, self.deck, self._process)
         editor.accepted.connect(lambda: self.read_again(Changes()))
 
-    def _edit_plan(self, plan: Plan | None) -> None:
-        planned = self._facts.planned
-        taken = [each.code for each in planned.plans] if planned else []
-        process = self._processes[self._process]
-        dialog = PlanDialog(self, self.deck, process, plan, taken)
-        dialog.accepted.connect(lambda: self.read_again(Changes()))
-        dialog.open()
-
     def _export(self) -> None:
         facts = self._facts
         if facts.cases is None or facts.found is None:
             return
-        if self._look_at == "statement":
-            export_sheets(self, self.deck, "statement", list(self.statement.sheets()))
+        sheets = self._look_at.sheets(self.look(self._look_at))
+        if sheets is not None:
+            export_sheets(self, self.deck, self._look_at.name, list(sheets))
             return
         title = list_title(facts.view, facts.cases, facts.found, self.deck.language.code)
         notes = (self._about.text(), *DEFINITIONS)
@@ -515,15 +513,17 @@ class PathPage(Page):
     # --- Qt -------------------------------------------------------------------------------------
 
     def handlers(self) -> dict[str, Callable[[], None]]:
-        return {
+        own: dict[str, Callable[[], None]] = {
             "path.everything": self.show_everything, "path.win_back": self.make_win_back,
             "path.export": self._export, "path.process": self.change_process,
-            "path.sample": self.draw_sample, "path.names": self.look_at_names,
         }  # fmt: skip
+        for look in LOOKS:
+            own |= {name: partial(does, self) for name, does in look.actions.items()}
+        return own
 
     def focus_first(self) -> None:
-        first = {"charts": self.charts.funnel, "graph": self.graph.drawing}
-        first.get(self._look_at, self.looks[self._look_at]).setFocus()
+        first = self._look_at.first(self.look(self._look_at))
+        (first or self.looks[self._look_at.name]).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._view != View():
@@ -543,24 +543,15 @@ class PathPage(Page):
             "product": self.tr("All products"), "tier": self.tr("All tiers"),
         }  # fmt: skip
 
-    def _parts(self) -> tuple[
-        PathCharts, GraphLook, OverTime, Rankings, PlansLook, Checks, WhatIfLook, StatementLook
-    ]:  # fmt: skip
-        """Return the looks in the order of `LOOKS`."""
-        return (
-            self.charts, self.graph, self.over_time, self.rankings, self.plans, self.checks,
-            self.what_if, self.statement,
-        )  # fmt: skip
-
     def retranslate(self) -> None:
         self._title.setText(self.tr("Path"))
         self.everything.setText(self.tr("✕ Show everything"))
         self.export.setText(self.tr("Export …"))
         self.change.setText(self.tr("Change the process …"))
         self.open_customer.setText(self.tr("Open customer"))
-        self._show_looks()
-        for part in self._parts():
-            part.retranslate()
+        self._show_words()
+        for look, made in self._made.items():
+            look.retranslate(made)
         if self._facts.cases is not None:
             self.reload()
         self._show_all()

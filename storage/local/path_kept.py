@@ -63,6 +63,13 @@ def kept_cases(reader: Reader, process: Process, known: KeptCases | None = None)
     return KeptCases(whole, epoch, seen, len(whole.ids))
 
 
+def is_behind(reader: Reader, known: KeptCases) -> bool:
+    """Return whether something was noted that the cases do not rest on yet."""
+    ((epoch,),) = reader.json(select(path_epoch.c.epoch))
+    ((seen,),) = reader.json(select(func.coalesce(func.max(_N.id), 0)))
+    return bool((epoch, seen) != (known.epoch, known.seen))
+
+
 def keep(store: Store, known: KeptCases) -> KeptCases:
     """Have the cases stored by the cache's writer, a column at a time, if they are far ahead of
     those stored. Returns them at once, as stored."""

@@ -8,14 +8,14 @@ from sqlalchemy import select
 from insight.path.cases import Cases
 from insight.path.process import Process, process_from
 from storage.local.confirmed_names import second_entries
-from storage.local.path_kept import KeptCases, keep, kept_cases
+from storage.local.path_kept import KeptCases, is_behind, keep, kept_cases
 from storage.local.path_reading import DIMENSIONS, Freshness, freshness
 from storage.local.reader import Reader
 from storage.local.schema import community
 
 __all__ = [
     "DIMENSIONS", "Chosen", "Freshness", "KeptCases", "as_named", "cases", "community_names",
-    "freshness", "keep", "kept_cases", "shipped_processes",
+    "freshness", "is_behind", "keep", "kept_cases", "shipped_processes",
 ]  # fmt: skip
 
 

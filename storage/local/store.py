@@ -221,11 +221,10 @@ class Store:
 
     # --- the desk's own settings ----------------------------------------------------------------
 
-    def setting(self, name: str) -> str | None:
-        """Return a setting's stored value, JSON text; None when it was never saved."""
+    def settings(self) -> dict[str, str]:
+        """Return every setting that was ever saved: its name → its value, JSON text."""
         with self.read() as reader:
-            found = reader.rows(select(setting.c.value).where(setting.c.name == name))
-        return found[0][0] if found else None
+            return dict(reader.json(select(setting.c.name, setting.c.value)))
 
     def save_setting(self, name: str, value: str) -> Future[None]:
         """Save a setting's value, JSON text; the future is done once it is on the disk.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop import app
@@ -106,12 +106,6 @@ def running(world: Path, folder: Path, qtbot: QtBot) -> Iterator[Running]:
             thread.join(WAIT_MS / 1e3)
         assert not any(thread.is_alive() for thread in left), left
         assert made.crashes() == []
-
-
-@pytest.fixture(autouse=True)
-def clean_look(qapp: QApplication) -> Iterator[None]:
-    yield
-    qapp.setStyleSheet("")
 
 
 def stalls_of_a_first_load(world: Path, folder: Path, qtbot: QtBot) -> tuple[Stall, ...]:

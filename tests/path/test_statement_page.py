@@ -14,6 +14,7 @@ from insight.hub.acts import WriteRecord
 from storage.local.changes import Batch, FeedProgress
 from storage.local.shared.records import records
 from storage.local.statements import KIND
+from ui.path.looks import STATEMENT
 from ui.path.prices_dialog import PricesDialog
 from ui.path_page import PathPage
 
@@ -47,13 +48,14 @@ def look_of(qtbot: QtBot) -> Look:
         put(desk, *((f"N{n}", f"K{n}", "lost", "order", "未覆盖", "2026-10-05") for n in range(3)),
             ("B0", "K9", "lost", "order", None, "2026-10-06"))  # fmt: skip
         page = PathPage(desk.deck)
+        page.finish()
         qtbot.addWidget(page)
         desk.background.changed.connect(page.on_changes)
         page.resize(1240, 680)
         page.show()
         qtbot.waitUntil(lambda: page._facts.cases is not None, timeout=10_000)
         qtbot.mouseClick(page.looks["statement"], LEFT)
-        qtbot.waitUntil(lambda: len(page.statement.lines.chosen_rows()) == 2, timeout=10_000)
+        qtbot.waitUntil(lambda: len(page.look(STATEMENT).lines.chosen_rows()) == 2, timeout=10_000)
         return page
 
     return looked
@@ -61,18 +63,18 @@ def look_of(qtbot: QtBot) -> Look:
 
 def said(page: PathPage) -> list[tuple]:
     """Department, verdict and note of each line."""
-    return [(row[0], *row[-2:]) for row in page.statement.lines._model.facts.rows]
+    return [(row[0], *row[-2:]) for row in page.look(STATEMENT).lines._model.facts.rows]
 
 
 def test_a_line_opens_its_list_and_its_losses_can_be_won_back(
     look_of: Look, lead: SeatedDesk, qtbot: QtBot
 ) -> None:
     page = look_of(lead)
-    assert "4 losses and leaks, 4 of them priced: ¥5,760.00" in page.statement.sum.text()
-    assert page.statement.departments.chosen_rows()[0][:2] == ("Network", 3 * 6000 * 24)
+    assert "4 losses and leaks, 4 of them priced: ¥5,760.00" in page.look(STATEMENT).sum.text()
+    assert page.look(STATEMENT).departments.chosen_rows()[0][:2] == ("Network", 3 * 6000 * 24)
     page._choose_period("7")
-    page.statement.lines.view.selectRow(0)
-    qtbot.keyClick(page.statement.lines.view, Qt.Key.Key_Return)
+    page.look(STATEMENT).lines.view.selectRow(0)
+    qtbot.keyClick(page.look(STATEMENT).lines.view, Qt.Key.Key_Return)
     wanted = "2026-10 · Network · Ordered · 未覆盖 · 3"
     qtbot.waitUntil(lambda: page._list_panel.accessibleName() == wanted, timeout=10_000)
     assert page.win_back.text() == "Win back 3 …"
@@ -82,7 +84,7 @@ def test_lines_are_agreed_or_disputed_with_a_note_and_every_leader_sees_it(
     look_of: Look, lead: SeatedDesk, desk_of: Callable[[str], SeatedDesk], qtbot: QtBot
 ) -> None:
     page, other = look_of(lead), look_of(desk_of("zhou"))
-    look = page.statement
+    look = page.look(STATEMENT)
     assert not look.agree.isEnabled()
     look.lines.view.selectRow(1)
     assert look.agree.isEnabled()
@@ -95,7 +97,7 @@ def test_lines_are_agreed_or_disputed_with_a_note_and_every_leader_sees_it(
               ("E-sales", "disputed", "林班长 · two of them were ours")]  # fmt: skip
     for each in (page, other):
         qtbot.waitUntil(lambda each=each: said(each) == wanted, timeout=15_000)
-    assert other.statement.departments._model.facts.rows[1][2] == 6000 * 24
+    assert other.look(STATEMENT).departments._model.facts.rows[1][2] == 6000 * 24
 
 
 def heard(desk: SeatedDesk) -> int:
@@ -111,7 +113,7 @@ def test_a_month_that_is_over_is_signed_stays_so_and_shows_what_changed_since(
     house.act("zhou", WriteRecord(KIND, "broadband/2026-10", no_lines))
     qtbot.waitUntil(lambda: heard(lead) == 2, timeout=10_000)
     page = look_of(lead)
-    look = page.statement
+    look = page.look(STATEMENT)
     put(lead, ("N8", "K7", "lost", "order", "未覆盖", "2026-11-07"))
     page.reload()
     for month, words in (("2026-11-01", "not over"), ("2026-10-01", "")):
@@ -140,25 +142,25 @@ def test_the_house_s_prices_count_at_once_and_faulty_ones_are_refused_in_place(
     look_of: Look, lead: SeatedDesk, qtbot: QtBot
 ) -> None:
     page = look_of(lead)
-    qtbot.mouseClick(page.statement.prices, LEFT)
-    dialog = dialog_of(qtbot, page.statement, PricesDialog)
+    qtbot.mouseClick(page.look(STATEMENT).prices, LEFT)
+    dialog = dialog_of(qtbot, page.look(STATEMENT), PricesDialog)
     whole = dialog.text.toPlainText()
     dialog.text.setPlainText(whole.replace("default_arpu_fen = 6000", "default_arpu_fen = -1"))
     qtbot.mouseClick(dialog.save, LEFT)
     assert "default_arpu_fen" in dialog.trouble.text()
     dialog.text.setPlainText(whole.replace("default_arpu_fen = 6000", "default_arpu_fen = 6001"))
     qtbot.mouseClick(dialog.save, LEFT)
-    qtbot.waitUntil(lambda: "¥5,760.96" in page.statement.sum.text(), timeout=15_000)
+    qtbot.waitUntil(lambda: "¥5,760.96" in page.look(STATEMENT).sum.text(), timeout=15_000)
 
 
 def test_whoever_does_not_lead_neither_agrees_nor_signs_nor_sets_prices(
     look_of: Look, desk_of: Callable[[str], SeatedDesk], qtbot: QtBot
 ) -> None:
     page = look_of(desk_of("luo"))
-    page.statement.lines.view.selectRow(0)
-    assert not page.statement.agree.isEnabled()
-    assert not page.statement.sign.isEnabled()
-    qtbot.mouseClick(page.statement.prices, LEFT)
-    dialog = dialog_of(qtbot, page.statement, PricesDialog)
+    page.look(STATEMENT).lines.view.selectRow(0)
+    assert not page.look(STATEMENT).agree.isEnabled()
+    assert not page.look(STATEMENT).sign.isEnabled()
+    qtbot.mouseClick(page.look(STATEMENT).prices, LEFT)
+    dialog = dialog_of(qtbot, page.look(STATEMENT), PricesDialog)
     assert dialog.text.isReadOnly()
     assert not dialog.save.isVisible()

@@ -89,7 +89,7 @@ def test_the_key_stays_in_the_keyring_and_opens_the_profile_again(
     assert not any(key.encode() in held for held in contents(used).values())
     assert not any(bytes.fromhex(key) in held for held in contents(used).values())
     store = open_store(used, KeyringVault(backend=ring))
-    assert store.setting("shade") == '"dark"'
+    assert store.settings().get("shade") == '"dark"'
     store.close()
 
 

@@ -100,7 +100,7 @@ def test_a_profile_encrypted_by_any_released_version_opens(tmp_path: Path, sampl
     profile = Profile(tmp_path / "profile")
     shutil.copytree(sample, profile.folder)
     store = open_store(profile, FileVault())
-    assert store.setting("shade") == '"dark"'
+    assert store.settings().get("shade") == '"dark"'
     with store.read() as reader:
         assert reader.rows(select(outbox.c.body)) == [("草稿",)]
     store.close()

@@ -16,8 +16,8 @@ class Shelf:
     def __init__(self, kept: dict[str, str] | None = None) -> None:
         self.kept = dict(kept or {})
 
-    def setting(self, name: str) -> str | None:
-        return self.kept.get(name)
+    def settings(self) -> dict[str, str]:
+        return self.kept
 
     def save_setting(self, name: str, value: str) -> Future[None]:
         self.kept[name] = value

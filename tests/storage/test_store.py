@@ -336,17 +336,17 @@ def test_a_write_that_raises_keeps_nothing_and_tells_nothing(store: Store) -> No
 
     with pytest.raises(ZeroDivisionError):
         store.write("desk", work, Changes({"setting": None}))
-    assert store.setting("half") is None
+    assert store.settings().get("half") is None
     assert heard == []
 
 
 def test_settings_are_kept(store: Store, profile: Profile) -> None:
-    assert store.setting("shade") is None
+    assert store.settings().get("shade") is None
     store.save_setting("shade", '"dark"').result()
     store.save_setting("shade", '"light"').result()
     store.close()
     again = open_store(profile, FileVault())
-    assert again.setting("shade") == '"light"'
+    assert again.settings().get("shade") == '"light"'
     again.close()
 
 
@@ -389,7 +389,7 @@ def test_closing_drains_what_the_desk_wrote(store: Store, profile: Profile) -> N
     for thread in (blocker, *waiting):
         thread.join()
     again = open_store(profile, FileVault())
-    assert [again.setting(f"late {number}") for number in range(5)] == ["1"] * 5
+    assert [again.settings().get(f"late {number}") for number in range(5)] == ["1"] * 5
     again.close()
 
 

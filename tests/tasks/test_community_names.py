@@ -13,6 +13,7 @@ from storage.local.confirmed_names import confirmed
 from storage.local.relinking import Relinking
 from storage.local.store import Store
 from ui.deck import Deck
+from ui.path.looks import RANKINGS
 from ui.path.names_dialog import NamesDialog
 from ui.path_page import PathPage
 
@@ -51,19 +52,20 @@ def page(
     lost: Store, desk_of: Callable[[str], Deck], background: Background, qtbot: QtBot
 ) -> PathPage:
     made = PathPage(desk_of("lin"))
+    made.finish()
     made._news.setInterval(0)
     qtbot.addWidget(made)
     background.changed.connect(made.on_changes)
     made.resize(1200, 680)
     made.show()
     made.look_at("rankings")
-    qtbot.waitUntil(lambda: made._facts.ranking is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: made._facts.answer is not None, timeout=10_000)
     return made
 
 
 @pytest.fixture
 def dialog(page: PathPage, qtbot: QtBot) -> NamesDialog:
-    qtbot.mouseClick(page.rankings.names, LEFT)
+    qtbot.mouseClick(page.look(RANKINGS).names, LEFT)
     found = page.findChildren(NamesDialog)[-1]
     qtbot.waitUntil(lambda: len(names(found)) == 2, timeout=10_000)
     return found
@@ -94,7 +96,7 @@ def choose(dialog: NamesDialog, name: str) -> None:
 def test_confirming_says_its_effect_before_and_joins_the_rows_of_the_ranking_after(
     page: PathPage, dialog: NamesDialog, press: Callable[[QWidget], None], lost: Store, qtbot: QtBot
 ) -> None:
-    assert [(each.community, each.curable) for each in page._facts.ranking.communities] == [
+    assert [(each.community, each.curable) for each in page._facts.answer.found.communities] == [
         ("X1", 3), ("X9", 2),
     ]  # fmt: skip
     choose(dialog, "翠竹片区")
@@ -104,7 +106,7 @@ def test_confirming_says_its_effect_before_and_joins_the_rows_of_the_ranking_aft
     qtbot.waitUntil(lambda: told_by_hub(lost), timeout=10_000)
     Relinking(lost).catch_up()
     qtbot.waitUntil(
-        lambda: [(each.community, each.curable) for each in page._facts.ranking.communities]
+        lambda: [(each.community, each.curable) for each in page._facts.answer.found.communities]
         == [("X1", 5)], timeout=15_000,
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ from storage.local.store import Store
 from ui.contact.rules_dialog import RulesDialog
 from ui.deck import Deck
 from ui.opportunities_page import OpportunitiesPage
+from ui.path.looks import CHARTS, PLANS
 from ui.path.plan_dialog import PlanDialog
 from ui.path.process_editor import ProcessEditor
 from ui.path_page import PathPage
@@ -81,18 +82,19 @@ def test_what_is_due_by_plan_becomes_tasks_and_what_they_won_is_seen(
     lost: None, house: House, desk_of: DeskOf, shown: Callable[[Any], Any], qtbot: QtBot
 ) -> None:
     page: PathPage = shown(PathPage(desk_of("lin")))
+    page.finish()
 
     def line(name: str) -> tuple[Any, ...]:
-        rows = page.plans.table._model.facts.rows
+        rows = page.look(PLANS).table._model.facts.rows
         return next((row for row in rows if row[0] == name), ())
 
     qtbot.mouseClick(page.looks["plans"], LEFT)
-    qtbot.waitUntil(lambda: page._facts.planned is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page._facts.answer is not None, timeout=10_000)
     assert line("Considering: call again")[3:5] == (3, 0)
     assert line("Not covered: where to build first")[3] == 1
-    page.plans.table.view.selectRow(2)
-    assert page.plans.make.text() == "Make 3 tasks …"
-    qtbot.mouseClick(page.plans.make, LEFT)
+    page.look(PLANS).table.view.selectRow(2)
+    assert page.look(PLANS).make.text() == "Make 3 tasks …"
+    qtbot.mouseClick(page.look(PLANS).make, LEFT)
     qtbot.waitUntil(lambda: page.findChild(MakeDialog) is not None, timeout=10_000)
     dialog = page.findChild(MakeDialog)
     qtbot.waitUntil(lambda: dialog.pool.count() > 0, timeout=10_000)
@@ -114,7 +116,8 @@ def test_a_changed_process_counts_at_once_and_a_spoilt_one_harms_nobody(
     lost: None, house: House, desk_of: DeskOf, shown: Callable[[Any], Any], qtbot: QtBot
 ) -> None:
     page: PathPage = shown(PathPage(desk_of("lin")))
-    assert page.charts.funnel.bars[2].name == "Ordered"
+    page.finish()
+    assert page.look(CHARTS).funnel.bars[2].name == "Ordered"
     qtbot.mouseClick(page.change, LEFT)
     editor = page.findChild(ProcessEditor)
     qtbot.waitUntil(lambda: editor.version.count() == 1, timeout=10_000)
@@ -133,14 +136,14 @@ def test_a_changed_process_counts_at_once_and_a_spoilt_one_harms_nobody(
     assert editor.lacks.text() == "Becomes version 2 for everybody"
     with qtbot.waitSignal(editor.accepted, timeout=10_000):
         qtbot.mouseClick(editor.ok, LEFT)
-    qtbot.waitUntil(lambda: page.charts.funnel.bars[2].name == "Placed", timeout=20_000)
+    qtbot.waitUntil(lambda: page.look(CHARTS).funnel.bars[2].name == "Placed", timeout=20_000)
     cases = page._facts.cases
     assert cases is not None
     assert (cases.entered[:, 2] >= 0).sum() == 4  # by the code that is now mapped
     qtbot.waitUntil(lambda: len(hub_rows(house, "definition")) == 1, timeout=10_000)
     house.do("lin", SaveDefinition("process", "broadband", 1, {"stage": "spoilt"}))
     qtbot.waitUntil(lambda: "the last good one counts" in page._about.text(), timeout=20_000)
-    assert page.charts.funnel.bars[2].name == "Placed"
+    assert page.look(CHARTS).funnel.bars[2].name == "Placed"
     editor = ProcessEditor(page, page.deck, "broadband", page.deck.hub.me)
     editor.open()
     qtbot.waitUntil(lambda: editor.version.count() == 3, timeout=10_000)
@@ -148,7 +151,7 @@ def test_a_changed_process_counts_at_once_and_a_spoilt_one_harms_nobody(
     assert editor.lacks.text() == "Becomes version 4 for everybody"
     with qtbot.waitSignal(editor.accepted, timeout=10_000):
         qtbot.mouseClick(editor.ok, LEFT)
-    qtbot.waitUntil(lambda: page.charts.funnel.bars[2].name == "Ordered", timeout=20_000)
+    qtbot.waitUntil(lambda: page.look(CHARTS).funnel.bars[2].name == "Ordered", timeout=20_000)
     qtbot.waitUntil(lambda: "last good" not in page._about.text(), timeout=10_000)
 
 
@@ -156,18 +159,19 @@ def test_a_plan_that_is_changed_counts_and_can_be_put_back_as_shipped(
     lost: None, desk_of: DeskOf, shown: Callable[[Any], Any], qtbot: QtBot
 ) -> None:
     page: PathPage = shown(PathPage(desk_of("lin")))
+    page.finish()
     page.look_at("plans")
-    qtbot.waitUntil(lambda: page._facts.planned is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page._facts.answer is not None, timeout=10_000)
 
     def opened(place: int) -> PlanDialog:
-        page.plans.table.view.selectRow(place)
-        qtbot.mouseClick(page.plans.edit, LEFT)
+        page.look(PLANS).table.view.selectRow(place)
+        qtbot.mouseClick(page.look(PLANS).edit, LEFT)
         dialog = page.findChildren(PlanDialog)[-1]
         qtbot.waitUntil(lambda: dialog._newest is not None, timeout=10_000)
         return dialog
 
     def due() -> int:
-        planned = page._facts.planned
+        planned = page._facts.answer
         assert planned is not None
         return next(line.tasks for line in planned.due
                     if line.plan.code == "broadband_considering")  # fmt: skip

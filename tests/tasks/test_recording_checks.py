@@ -25,6 +25,7 @@ from storage.local.shared.recording_checks import checks, samples
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.path.check_dialog import CheckDialog, written
+from ui.path.looks import CHECKS
 from ui.path.sample_dialog import SampleDialog
 from ui.path_page import PathPage
 from ui.tasks_page import TasksPage
@@ -70,12 +71,13 @@ def path_of(
 ) -> Callable[[str], PathPage]:
     def opened(login: str) -> PathPage:
         page = PathPage(desk_of(login))
+        page.finish()
         qtbot.addWidget(page)
         background.changed.connect(page.on_changes)
         page.resize(1200, 680)
         page.show()
         page.look_at("checks")
-        qtbot.waitUntil(lambda: page._facts.checks is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: page._facts.answer is not None, timeout=10_000)
         return page
 
     return opened
@@ -99,8 +101,8 @@ def tick(dialog: SampleDialog, *numbers: str) -> None:
 
 def hand_out(page: PathPage, press: Press, qtbot: QtBot, *numbers: str) -> None:
     """Draw a sample of all that is listed and give its checks to these people."""
-    press(page.checks.draw)
-    dialog = page.checks.findChildren(SampleDialog)[-1]
+    press(page.look(CHECKS).draw)
+    dialog = page.look(CHECKS).findChildren(SampleDialog)[-1]
     qtbot.waitUntil(lambda: dialog.people.count() > 0, timeout=10_000)
     tick(dialog, *numbers)
     press(dialog.ok)
@@ -108,7 +110,7 @@ def hand_out(page: PathPage, press: Press, qtbot: QtBot, *numbers: str) -> None:
 
 
 def drawn(page: PathPage) -> list[Sample]:
-    return list(page._facts.checks.samples) if page._facts.checks else []
+    return list(page._facts.answer.samples) if page._facts.answer else []
 
 
 def tasks(house: House) -> list[dict]:
@@ -122,7 +124,7 @@ def test_a_sample_goes_to_whoever_was_chosen_and_never_to_who_recorded_it(
     path_of: Callable[[str], PathPage], press: Press, house: House, qtbot: QtBot
 ) -> None:
     page = path_of("lin")
-    assert "No sample" in page.checks.findings.text()
+    assert "No sample" in page.look(CHECKS).findings.text()
     hand_out(page, press, qtbot, "2101", "2103")
     (sample,) = drawn(page)
     assert sample.sizes == {"": 4, "not_covered": 8}
@@ -162,10 +164,10 @@ def test_the_finished_task_is_a_true_reason_in_the_table(
     dialog.fault.setCurrentIndex(dialog.fault.findData("system_record"))
     press(dialog.ok)
     qtbot.waitUntil(
-        lambda: page._facts.checks is not None and page._facts.checks.found is not None
-        and page._facts.checks.found.told == 1, timeout=10_000,
+        lambda: page._facts.answer is not None and page._facts.answer.found is not None
+        and page._facts.answer.found.told == 1, timeout=10_000,
     )  # fmt: skip
-    found = page._facts.checks.found
+    found = page._facts.answer.found
     assert found.behind("not_covered", "address") == [("acd", "O0")]
     with store.read() as reader:
         (check,) = checks(reader, page.deck.hub.me)
@@ -173,9 +175,9 @@ def test_the_finished_task_is_a_true_reason_in_the_table(
         "未覆盖", "下单地址不符", "recording", "system_record", "2101"
     )  # fmt: skip
     row, column = found.rows.index("not_covered"), found.columns.index("address")
-    assert page.checks.table.rows[row].cells[column].value == "1"
-    qtbot.mouseClick(page.checks.table, LEFT,
-                     pos=page.checks.table.cell_area(row, column).center().toPoint())  # fmt: skip
+    assert page.look(CHECKS).table.rows[row].cells[column].value == "1"
+    table = page.look(CHECKS).table
+    qtbot.mouseClick(table, LEFT, pos=table.cell_area(row, column).center().toPoint())
     qtbot.waitUntil(lambda: len(page._facts.listed) == 1, timeout=10_000)
     assert "truly" in page._list_panel.accessibleName()
     qtbot.waitUntil(
@@ -192,17 +194,17 @@ def test_without_a_recording_the_customer_is_called_back_or_nothing_is_said(
     page.list.view.selectRow(next(
         n for n, row in enumerate(page._facts.rows.rows) if row[0] == "O9"
     ))  # fmt: skip
-    press(page.checks.check)
-    dialog = page.checks.findChildren(CheckDialog)[-1]
+    press(page.look(CHECKS).check)
+    dialog = page.look(CHECKS).findChildren(CheckDialog)[-1]
     qtbot.waitUntil(lambda: dialog.order is not None, timeout=10_000)
     assert not dialog._ways[0].isEnabled()
     assert dialog._ways[1].isChecked()
     assert "call back" in dialog.recordings.text()
     qtbot.mouseClick(dialog._ways[2], LEFT)
     press(dialog.ok)
-    qtbot.waitUntil(lambda: page._facts.checks.found.done == 1, timeout=10_000)
-    assert page._facts.checks.found.told == 0
-    assert "could not be found out" in page.checks.bias.text()
+    qtbot.waitUntil(lambda: page._facts.answer.found.done == 1, timeout=10_000)
+    assert page._facts.answer.found.told == 0
+    assert "could not be found out" in page.look(CHECKS).bias.text()
 
 
 def test_the_report_says_what_the_page_shows(
@@ -228,7 +230,7 @@ def test_the_report_says_what_the_page_shows(
                     recoverable=True, fault="skill")  # fmt: skip
     for check in (right, other):
         page.deck.hub.send(written(check))
-    qtbot.waitUntil(lambda: page._facts.checks.found.told == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: page._facts.answer.found.told == 2, timeout=10_000)
     qtbot.waitUntil(lambda: len(told_by_hub(store)) == 2, timeout=10_000)
     told = report("--json", "--csv", str(tmp_path / "checks.csv"))
     assert told.exit_code == 0, told.output
@@ -241,7 +243,7 @@ def test_the_report_says_what_the_page_shows(
          "low": pytest.approx(0.065, abs=0.01), "high": pytest.approx(0.935, abs=0.01)}
     ]  # fmt: skip
     shares = {each["group"]: each["true"] for each in data["shares"]}
-    assert shares["not_covered"]["share"] == page._facts.checks.found.shares[0].true.share == 0.5
+    assert shares["not_covered"]["share"] == page._facts.answer.found.shares[0].true.share == 0.5
     assert "Cohen" in (tmp_path / "checks.csv").read_text(encoding="utf-8-sig")
 
 
@@ -254,9 +256,9 @@ def test_an_agent_draws_no_sample(path_of: Callable[[str], PathPage], press: Pre
     page = path_of("luo")
     said: list[str] = []
     page.deck.bell.message.connect(lambda message: said.append(message.happened))
-    press(page.checks.draw)
+    press(page.look(CHECKS).draw)
     assert said == ["Analysts, leads and supervisors draw samples."]
-    assert not page.checks.findChildren(SampleDialog)
+    assert not page.look(CHECKS).findChildren(SampleDialog)
 
 
 def test_the_same_seed_and_orders_draw_the_same_sample_on_another_day(
@@ -264,8 +266,8 @@ def test_the_same_seed_and_orders_draw_the_same_sample_on_another_day(
 ) -> None:
     page = path_of("lin")
     for _ in range(2):
-        press(page.checks.draw)
-        dialog = page.checks.findChildren(SampleDialog)[-1]
+        press(page.look(CHECKS).draw)
+        dialog = page.look(CHECKS).findChildren(SampleDialog)[-1]
         qtbot.waitUntil(lambda dialog=dialog: dialog.people.count() > 0, timeout=10_000)
         dialog.seed.setText("17")
         dialog.margin.setCurrentIndex(dialog.margin.findData(0.1))

@@ -8,12 +8,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from small_floor import NOW_US
+from sqlalchemy import insert
 
 from insight.path.view import View
 from insight.path.win_back import finding_id
 from storage.local.changes import Batch, Changes, FeedProgress
+from storage.local.schema import customer_link
 from storage.local.store import Store
 from ui.deck import Deck
+from ui.path.looks import CHARTS, GRAPH, OVER_TIME, RANKINGS, WHAT_IF
 from ui.path.reading import SHOWN_FIRST
 from ui.path.words import reason_words
 from ui.path_page import PathPage
@@ -83,10 +86,11 @@ def opportunities(put: Put) -> None:
 @pytest.fixture
 def page(deck: Deck, qtbot: QtBot, opportunities: None) -> PathPage:
     made = PathPage(deck)
+    made.finish()
     made.resize(1200, 680)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: len(made.charts.funnel.bars) == 7, timeout=10_000)
+    qtbot.waitUntil(lambda: len(made.look(CHARTS).funnel.bars) == 7, timeout=10_000)
     return made
 
 
@@ -115,7 +119,7 @@ def test_the_large_numbers_keep_won_lost_open_and_leaked_apart(page: PathPage) -
 
 
 def test_each_stage_says_what_became_of_those_that_stand_there(page: PathPage) -> None:
-    order, payment = page.charts.funnel.bars[2], page.charts.funnel.bars[3]
+    order, payment = page.look(CHARTS).funnel.bars[2], page.look(CHARTS).funnel.bars[3]
     assert (order.reached, order.went_on, order.lost) == (9, 6, 3)
     assert (payment.leaked, payment.note) == (1, "leaked 1")
     assert "3 were lost here" in order.about
@@ -125,38 +129,38 @@ def test_each_stage_says_what_became_of_those_that_stand_there(page: PathPage) -
 def test_a_stage_clicked_lists_whoever_stands_there_and_a_second_click_lifts_it(
     page: PathPage, click: Callable[[ChosenRows, int], None]
 ) -> None:
-    click(page.charts.funnel, 2)
+    click(page.look(CHARTS).funnel, 2)
     assert keys(page) == ["L0", "L1", "L2"]
     assert "Ordered · 3" in page._list_panel.accessibleName()
-    click(page.charts.funnel, 2)
+    click(page.look(CHARTS).funnel, 2)
     assert len(keys(page)) == 9
 
 
 def test_a_reason_clicked_colours_its_losses_at_every_stage(
     page: PathPage, click: Callable[[ChosenRows, int], None]
 ) -> None:
-    assert [bar.value for bar in page.charts.reasons.bars] == ["100.0%"]
-    click(page.charts.reasons, 0)
+    assert [bar.value for bar in page.look(CHARTS).reasons.bars] == ["100.0%"]
+    click(page.look(CHARTS).reasons, 0)
     assert keys(page) == ["L0", "L1"]
-    assert [bar.chosen_lost for bar in page.charts.funnel.bars] == [0, 0, 2, 0, 0, 0, 0]
+    assert [bar.chosen_lost for bar in page.look(CHARTS).funnel.bars] == [0, 0, 2, 0, 0, 0, 0]
 
 
 def test_those_without_a_reason_stand_apart_on_the_base_of_all(
     page: PathPage, click: Callable[[ChosenRows, int], None], qtbot: QtBot
 ) -> None:
-    qtbot.mouseClick(page.charts.named_only, LEFT)
-    assert [(bar.value, bar.quiet) for bar in page.charts.reasons.bars] == [
+    qtbot.mouseClick(page.look(CHARTS).named_only, LEFT)
+    assert [(bar.value, bar.quiet) for bar in page.look(CHARTS).reasons.bars] == [
         ("66.7%", False), ("33.3%", True),
     ]  # fmt: skip
-    click(page.charts.reasons, 1)
+    click(page.look(CHARTS).reasons, 1)
     assert keys(page) == ["L2"]
 
 
 def test_a_hand_over_clicked_lists_what_vanished_in_it(
     page: PathPage, click: Callable[[ChosenRows, int], None]
 ) -> None:
-    assert [bar.value for bar in page.charts.hand_overs.bars] == ["0", "1"]
-    click(page.charts.hand_overs, 1)
+    assert [bar.value for bar in page.look(CHARTS).hand_overs.bars] == ["0", "1"]
+    click(page.look(CHARTS).hand_overs, 1)
     assert keys(page) == ["V0"]
 
 
@@ -173,25 +177,25 @@ def test_a_filter_counts_only_its_own_and_escape_shows_everything_again(
     page.filters["region"].chosen.emit("天河区")
     qtbot.waitUntil(lambda: page.tallies.tally("all").value == "3", timeout=10_000)
     assert page.everything.isVisible()
-    qtbot.keyClick(page.charts.funnel, Qt.Key.Key_Escape)
+    qtbot.keyClick(page.look(CHARTS).funnel, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: page.tallies.tally("all").value == "9", timeout=10_000)
     assert not page.everything.isVisible()
 
 
 def test_another_process_shows_its_own_stages(page: PathPage, qtbot: QtBot) -> None:
     page.process.chosen.emit("migration_4g")
-    qtbot.waitUntil(lambda: len(page.charts.funnel.bars) == 4, timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.look(CHARTS).funnel.bars) == 4, timeout=10_000)
     assert page.tallies.tally("all").value == "1"
-    assert page.charts.hand_overs.bars[0].value == "0"
+    assert page.look(CHARTS).hand_overs.bars[0].value == "0"
 
 
 def test_the_keyboard_goes_along_the_stages_and_chooses(page: PathPage, qtbot: QtBot) -> None:
     page.focus_first()
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
-        qtbot.keyClick(page.charts.funnel, key)
+        qtbot.keyClick(page.look(CHARTS).funnel, key)
     qtbot.waitUntil(lambda: keys(page) == ["L0", "L1", "L2"], timeout=10_000)
-    assert "Ordered" in page.charts.funnel.accessibleDescription()
-    assert page.charts.funnel.at == 2
+    assert "Ordered" in page.look(CHARTS).funnel.accessibleDescription()
+    assert page.look(CHARTS).funnel.at == 2
 
 
 def test_lists_are_masked_and_open_the_customer(page: PathPage, deck: Deck, qtbot: QtBot) -> None:
@@ -218,6 +222,50 @@ def test_new_events_change_the_picture_by_themselves(
     qtbot.waitUntil(lambda: page.tallies.tally("won").value == "62.5%", timeout=10_000)
 
 
+def test_a_customer_of_another_tier_or_record_is_told_apart_at_once(
+    page: PathPage, put: Put, store: Store, qtbot: QtBot
+) -> None:
+    page._noted.setInterval(0)
+    put("crm", "customer", "key name tier", [("KL0", "甲", "gold"), ("nobody", "乙", "tin")])
+    page.on_changes(Changes({"customer": frozenset(["KL0", "nobody"])}))
+    qtbot.waitUntil(lambda: page._facts.found.values["tier"] == ["gold"], timeout=10_000)
+    link = {"customer_source": "crm", "customer_key": "KL0", "person": '["ess","E9"]'}
+    changes = Changes({"customer_link": None})
+    store.write("cache", lambda on: on.execute(insert(customer_link), [link]), changes)
+    before = page._facts
+    page.on_changes(changes)
+    qtbot.waitUntil(lambda: page._facts is not before, timeout=10_000)
+
+
+def test_a_look_says_that_it_is_read_until_it_is_and_is_made_only_then(
+    page: PathPage, qtbot: QtBot
+) -> None:
+    assert GRAPH not in page._made
+    qtbot.mouseClick(page.looks["graph"], LEFT)
+    assert page._looks.currentWidget() is page._reading
+    assert page._reading.text() == "Reading Graph …"
+    qtbot.waitUntil(lambda: page._looks.currentWidget() is page.look(GRAPH), timeout=10_000)
+    assert page.looked
+    qtbot.mouseClick(page.looks["charts"], LEFT)
+    assert page._looks.currentWidget() is page.look(CHARTS)
+
+
+def test_customers_whose_path_is_not_shown_have_nothing_read_anew(
+    page: PathPage, put: Put, qtbot: QtBot
+) -> None:
+    page._noted.setInterval(0)
+    put("crm", "customer", "key name tier", [("nobody", "乙", "tin"), ("KL0", "甲", None)])
+    before, asked = page._facts, []
+    page.deck.work.read(lambda _store: None, asked.append, page._fail)
+    page.on_changes(Changes({"customer": frozenset(["nobody", "KL0"])}))
+    qtbot.waitUntil(lambda: bool(asked) and not page._noted.isActive(), timeout=10_000)
+    asked.clear()
+    page.deck.work.read(lambda _store: None, asked.append, page._fail)
+    qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+    assert page._facts is before
+    assert not page._whole
+
+
 def test_a_source_that_failed_is_named_beside_the_age(
     page: PathPage, put: Put, qtbot: QtBot
 ) -> None:
@@ -229,6 +277,7 @@ def test_a_source_that_failed_is_named_beside_the_age(
 
 def test_without_opportunities_it_says_what_brings_them(deck: Deck, qtbot: QtBot) -> None:
     made = PathPage(deck)
+    made.finish()
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(lambda: "No opportunities" in made.notice(), timeout=10_000)
@@ -236,12 +285,14 @@ def test_without_opportunities_it_says_what_brings_them(deck: Deck, qtbot: QtBot
 
 def test_it_speaks_chinese_at_once(page: PathPage, deck: Deck, qtbot: QtBot) -> None:
     deck.language.set("zh_CN")
-    qtbot.waitUntil(lambda: page.charts.funnel.bars[2].name == "下单", timeout=10_000)
+    qtbot.waitUntil(lambda: page.look(CHARTS).funnel.bars[2].name == "下单", timeout=10_000)
     assert page.tallies.tally("won").label == "成为用户"
 
 
 def test_a_click_beside_all_rows_chooses_nothing(page: PathPage, qtbot: QtBot) -> None:
-    qtbot.mouseClick(page.charts.reasons, LEFT, pos=QPoint(10, page.charts.reasons.height() - 1))
+    qtbot.mouseClick(
+        page.look(CHARTS).reasons, LEFT, pos=QPoint(10, page.look(CHARTS).reasons.height() - 1)
+    )
     assert page._view.reason is None
 
 
@@ -257,14 +308,14 @@ def test_over_time_only_ripe_weeks_have_limits_and_the_change_is_split(
     put("crm", "opportunity", "key process status stage touchpoint created_at closed_at", rows)
     page.reload()
     qtbot.mouseClick(page.looks["over_time"], LEFT)
-    qtbot.waitUntil(lambda: len(page.over_time.chart.points) >= 9, timeout=10_000)
-    points = page.over_time.chart.points
+    qtbot.waitUntil(lambda: len(page.look(OVER_TIME).chart.points) >= 9, timeout=10_000)
+    points = page.look(OVER_TIME).chart.points
     assert [point.share for point in points if point.ripe and point.share is not None] == [0.5] * 9
     assert all(point.low is None for point in points if not point.ripe)
-    assert "50.0% → 50.0%: +0.00 points" in page.over_time.sums.text()
-    page.over_time.by.chosen.emit("region")
-    qtbot.waitUntil(lambda: page._facts.trend is not None and page._facts.trend.change is not None
-                    and [each.value for each in page._facts.trend.change.effects] == [""],
+    assert "50.0% → 50.0%: +0.00 points" in page.look(OVER_TIME).sums.text()
+    page.look(OVER_TIME).by.chosen.emit("region")
+    qtbot.waitUntil(lambda: page._facts.answer is not None and page._facts.answer.change is not None
+                    and [each.value for each in page._facts.answer.change.effects] == [""],
                     timeout=10_000)  # fmt: skip
 
 
@@ -273,20 +324,20 @@ def test_rankings_say_where_to_build_and_who_leaves_reasons_blank(
 ) -> None:
     put("crm", "community", "key name", [("X1", "天誉花园")])
     qtbot.mouseClick(page.looks["rankings"], LEFT)
-    qtbot.waitUntil(lambda: page._facts.ranking is not None, timeout=10_000)
-    assert page._facts.ranking is not None
-    assert [(line.community, line.by_cure) for line in page._facts.ranking.communities] == [
+    qtbot.waitUntil(lambda: page._facts.answer is not None, timeout=10_000)
+    assert page._facts.answer is not None
+    assert [(line.community, line.by_cure) for line in page._facts.answer.found.communities] == [
         ("X1", (2, 0)),
     ]
-    assert page.rankings.communities.chosen_rows()[0][0] == "天誉花园"
+    assert page.look(RANKINGS).communities.chosen_rows()[0][0] == "天誉花园"
 
 
 def test_the_listed_lost_become_tasks_once_a_customer(
     page: PathPage, click: Callable[[ChosenRows, int], None]
 ) -> None:
-    click(page.charts.funnel, 2)
+    click(page.look(CHARTS).funnel, 2)
     assert page.win_back.text() == "Win back 3 …"
-    click(page.charts.funnel, 6)
+    click(page.look(CHARTS).funnel, 6)
     assert not page.win_back.isEnabled()
     assert "left out: not lost" in page.win_back.toolTip()
 
@@ -295,9 +346,9 @@ def test_a_click_on_charts_that_still_show_another_process_changes_nothing(
     page: PathPage, qtbot: QtBot
 ) -> None:
     page.process.chosen.emit("migration_4g")
-    area = page.charts.funnel.row_area(6).center().toPoint()
-    qtbot.mouseClick(page.charts.funnel, LEFT, pos=area)
-    qtbot.mouseClick(page.charts.hand_overs, LEFT, pos=QPoint(20, 15))
+    area = page.look(CHARTS).funnel.row_area(6).center().toPoint()
+    qtbot.mouseClick(page.look(CHARTS).funnel, LEFT, pos=area)
+    qtbot.mouseClick(page.look(CHARTS).hand_overs, LEFT, pos=QPoint(20, 15))
     qtbot.waitUntil(lambda: page.tallies.tally("all").value == "1", timeout=10_000)
     assert page._view == View()
 
@@ -305,8 +356,8 @@ def test_a_click_on_charts_that_still_show_another_process_changes_nothing(
 def test_the_list_keeps_its_own_title_while_the_next_is_being_read(
     page: PathPage, click: Callable[[ChosenRows, int], None]
 ) -> None:
-    click(page.charts.funnel, 2)
-    page.charts.stage_chosen.emit(3)
+    click(page.look(CHARTS).funnel, 2)
+    page.look(CHARTS).stage_chosen.emit(3)
     assert page._facts.view.stage == 2
     page._show_all()
     assert any(label.text() == "Ordered · 3" for label in page._list_panel.findChildren(QLabel))
@@ -331,12 +382,12 @@ def test_a_long_reason_with_a_phone_in_it_is_cut_and_masked_everywhere(
     put("crm", "opportunity", "key process status stage reason_code", rows)
     page.reload()
     qtbot.waitUntil(lambda: page.tallies.tally("all").value == "18", timeout=10_000)
-    click(page.charts.reasons, 0)
+    click(page.look(CHARTS).reasons, 0)
     facts = page._facts
     assert facts.cases is not None
     assert facts.rows is not None
     shown = [
-        page.charts.reasons.bars[0].name, page.charts.reasons.bars[0].about,
+        page.look(CHARTS).reasons.bars[0].name, page.look(CHARTS).reasons.bars[0].about,
         reason_words(facts.cases, facts.listed[0], "en"),
         finding_id(facts.cases.process, facts.view),
         *(label.text() for label in page.findChildren(QLabel)),
@@ -361,8 +412,8 @@ def test_empty_customer_keys_and_phones_are_nobody(page: PathPage, put: Put, qtb
 def graph(page: PathPage, qtbot: QtBot) -> PathGraph:
     """The page's graph, looked at."""
     qtbot.mouseClick(page.looks["graph"], LEFT)
-    qtbot.waitUntil(lambda: len(page.graph.drawing.drawn.nodes) == 7, timeout=10_000)
-    return page.graph.drawing
+    qtbot.waitUntil(lambda: len(page.look(GRAPH).drawing.drawn.nodes) == 7, timeout=10_000)
+    return page.look(GRAPH).drawing
 
 
 def test_the_graph_lists_what_is_behind_every_edge_node_and_part(
@@ -415,18 +466,18 @@ def test_a_leak_the_centre_has_closed_is_among_the_lost_of_its_stage(
     put("crm", "opportunity", "key process status stage",
         [("V0", "broadband", "lost", "payment")])  # fmt: skip
     page.reload()
-    qtbot.waitUntil(lambda: page.charts.funnel.bars[3].beside == "−1 lost", timeout=10_000)
-    assert page.charts.funnel.bars[3].note == "leaked 1"
-    qtbot.mouseClick(page.charts.named_only, LEFT)
-    click(page.charts.reasons, 1)
-    assert page.charts.funnel.bars[3].beside == "1 of 1 lost"
+    qtbot.waitUntil(lambda: page.look(CHARTS).funnel.bars[3].beside == "−1 lost", timeout=10_000)
+    assert page.look(CHARTS).funnel.bars[3].note == "leaked 1"
+    qtbot.mouseClick(page.look(CHARTS).named_only, LEFT)
+    click(page.look(CHARTS).reasons, 1)
+    assert page.look(CHARTS).funnel.bars[3].beside == "1 of 1 lost"
 
 
 def test_the_keyboard_scrolls_the_list_of_reasons(page: PathPage, put: Put, qtbot: QtBot) -> None:
     rows = [(f"R{n}", "broadband", "lost", "order", f"reason {n}") for n in range(40)]
     put("crm", "opportunity", "key process status stage reason_code", rows)
     page.reload()
-    reasons = page.charts.reasons
+    reasons = page.look(CHARTS).reasons
     qtbot.waitUntil(lambda: reasons.height() >= reasons.row_area(40).bottom(), timeout=10_000)
     reasons.setFocus()
     for key, place in ((Qt.Key.Key_End, 40), (Qt.Key.Key_Home, 0)):
@@ -446,13 +497,13 @@ def test_what_if_answers_with_its_assumptions_and_lists_who_would_win_more(
     put("crm", "opportunity", "key process status stage touchpoint created_at", rows)
     page.reload()
     qtbot.mouseClick(page.looks["what_if"], LEFT)
-    look = page.what_if
+    look = page.look(WHAT_IF)
     qtbot.waitUntil(lambda: "more would be won" in look.answer.text(), timeout=10_000)
     assert "own segment" in look.assumptions.text()
     assert "more a week" in look.assumptions.text()
     look.stage.chosen.emit("2")
-    qtbot.waitUntil(lambda: page._facts.what_if is not None
-                    and page._facts.what_if.asked.stage == 2, timeout=10_000)  # fmt: skip
+    qtbot.waitUntil(lambda: page._facts.answer is not None
+                    and page._facts.answer.asked.stage == 2, timeout=10_000)  # fmt: skip
     # of the 40 by web as many as of the 40 by app: 36 instead of 10
     assert look.segments.chosen_rows()[0][:2] == ("web", 26.0)
     look.segments.view.selectRow(0)
@@ -467,9 +518,9 @@ def test_a_month_of_a_community_clicked_lists_its_curable_losses(
     page: PathPage, qtbot: QtBot
 ) -> None:
     page.look_at("rankings")
-    qtbot.waitUntil(lambda: bool(page.rankings.months.rows), timeout=10_000)
-    qtbot.mouseClick(page.rankings.monthly, LEFT)
-    table = page.rankings.months
+    qtbot.waitUntil(lambda: bool(page.look(RANKINGS).months.rows), timeout=10_000)
+    qtbot.mouseClick(page.look(RANKINGS).monthly, LEFT)
+    table = page.look(RANKINGS).months
     assert ([row.name for row in table.rows], table.columns[-1]) == (["X1"], "2026-11")
     last = len(table.columns) - 1
     assert table.rows[0].cells[last].value == "2"

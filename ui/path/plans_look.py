@@ -100,6 +100,10 @@ class PlansLook(QWidget):
             return None
         return int(line.next_us is not None) if line.plan.each == "list" else line.waiting
 
+    def codes(self) -> list[str]:
+        """Return the codes of the plans shown."""
+        return [plan.code for plan in self._found.plans]
+
     def _chosen(self) -> Plan | None:
         """Return the one plan chosen."""
         places = self.table.chosen_places()

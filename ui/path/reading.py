@@ -2,19 +2,12 @@
 the look that is open; the rest of the list after it."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from insight.path.cases import Cases
-from insight.path.graph import Graph, graph, groups_of
-from insight.path.periods import Unit
-from insight.path.plans import due_by_plan
 from insight.path.process import Process
-from insight.path.statement import StatementFacts
-from insight.path.trend import Ranking, Trend, began_from, kept, ranking, trend
 from insight.path.view import Counted, View, counted
-from insight.path.what_if import Asked, WhatIf, what_if
 from insight.path.win_back import WinBack, win_back
 from insight.table import Rows
 from storage.hub.hub import Me
@@ -24,18 +17,16 @@ from storage.local.paths import (
     Chosen,
     KeptCases,
     as_named,
-    community_names,
     freshness,
     keep,
     kept_cases,
 )
 from storage.local.plans import plans_of
 from storage.local.processes import processes_in_use
-from storage.local.statements import load_statement
 from storage.local.store import Store
 from storage.local.win_backs import WinBacks, win_backs
-from ui.path.checks import ChecksFacts, read_checks
-from ui.path.plans_look import Planned, shown
+from ui.path.answers import Answer, Folded
+from ui.path.plans_look import shown
 
 READING_S: Final = 1_800.0
 """Folding millions of events for the first time takes minutes; afterwards they are kept."""
@@ -43,8 +34,6 @@ SHOWN_FIRST: Final = 60
 """As many rows of the list as a screen holds are read with the numbers, the others after them."""
 FEW: Final = 50_000
 """Of more opportunities it takes too long to find out whom to go after, and comes with the list."""
-COUNTED_APART: Final = frozenset({"over_time", "rankings", "graph", "what_if"})
-"""Looks that count the cases that filters keep for themselves."""
 FILTERS: Final = ("touchpoint", "region", "product", "tier")
 
 
@@ -52,9 +41,8 @@ FILTERS: Final = ("touchpoint", "region", "product", "tier")
 class PathRequest:
     """`process`: its code. `known`: the cases as they were read; with `counted_anew` they are
     counted without reading while the process is the same, else read where something touched them.
-    `look` names the look that is open; `zone` to `dimension` are what the course of time is asked
-    by; `sample` is the code of the sample looked at, "" for the newest; `asked` is what a what-if
-    is asked, `month` the statement's."""
+    `look` names the look that is open, `answer` is what it asks, None where the numbers that are
+    counted anyway are all it shows."""
 
     me: Me | None
     process: str
@@ -63,21 +51,17 @@ class PathRequest:
     language: str
     known: KeptCases | None
     counted_anew: bool
-    look: str
     zone: ZoneInfo
-    unit: Unit
-    days: int
-    dimension: str
     now_us: int
-    sample: str
-    asked: Asked
-    month: date | None
+    look: str
+    answer: Answer | None
 
 
 @dataclass(frozen=True, slots=True)
 class PathFacts:
     """`cases` is None where no opportunity was ever read. `view`: by which these were counted; the
-    page's own may be ahead of it while the next are being read."""
+    page's own may be ahead of it while the next are being read. `answer`: what the look `look` was
+    told, of its own kind."""
 
     view: View = field(default_factory=View)
     look: str = ""
@@ -94,15 +78,8 @@ class PathFacts:
     unread: tuple[int, ...] = ()
     """Places that belong to the list, too, and are read once the rest is shown."""
     errors: tuple[str, ...] = ()
-    trend: Trend | None = None
-    ranking: Ranking | None = None
-    planned: Planned | None = None
     processes: dict[str, InUse[Process]] = field(default_factory=dict)
-    graph: Graph | None = None
-    what_if: WhatIf | None = None
-    statement: StatementFacts | None = None
-    communities: dict[str, str] = field(default_factory=dict)
-    checks: ChecksFacts | None = None
+    answer: Any = None
 
 
 def load_path(store: Store, request: PathRequest) -> PathFacts:
@@ -126,34 +103,18 @@ def load_path(store: Store, request: PathRequest) -> PathFacts:
         rows, customers = opportunity_rows(reader, everyone, listed, request.language)
         tasks = win_backs(reader, process.code)
         plans = shown(plans_of(reader, request.me, process.code))
-        homes = community_names(reader) if request.look == "rankings" else {}
-        checks = bill = None
-        if request.look == "checks":
-            checks = read_checks(reader, request.me, process, request.sample)
-        elif request.look == "statement":
-            bill = load_statement(reader, request.me, everyone, request.month, request.zone)
+        answer = None
+        if request.answer is not None:
+            answer = request.answer(reader, Folded(
+                request.me, everyone, from_us, view, request.zone, request.now_us, tasks, plans,
+            ))  # fmt: skip
     few = len(found.listed) <= FEW
     whom = win_back(everyone, found.listed, held=tasks.held) if few else None
     known = keep(store, known)
-    moved = ranked = planned = drawn = then = None
-    if request.look == "plans":
-        due = due_by_plan(everyone, plans, tasks.done, tasks.held, request.now_us)
-        planned = Planned(plans, tuple(due))
-    elif request.look in COUNTED_APART:
-        some = kept(began_from(everyone, from_us), view)
-        if request.look == "over_time":
-            moved = trend(some, request.zone, request.unit, request.days, request.dimension)
-        elif request.look == "rankings":
-            ranked = ranking(some, request.zone)
-        elif request.look == "graph":
-            drawn = graph(some, groups_of(everyone))
-        else:
-            then = what_if(some, request.asked, request.zone)
     errors = tuple(f"{source}: {why}" for source, why in fresh.errors.items())
     return PathFacts(
         view, request.look, known, everyone, found, rows, tuple(listed), tasks, whom,
-        tuple(customers), tuple(newest_ones[SHOWN_FIRST:]), errors, moved, ranked, planned,
-        processes, drawn, then, bill, homes, checks,
+        tuple(customers), tuple(newest_ones[SHOWN_FIRST:]), errors, processes, answer,
     )  # fmt: skip
 
 

@@ -1,0 +1,86 @@
+"""What the looks of the path page ask, answered on a reader thread: plain functions over the folded
+cases and the store, none of which knows a widget."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from insight.path.cases import Cases
+from insight.path.graph import Graph, graph, groups_of
+from insight.path.periods import Unit
+from insight.path.plans import Plan, due_by_plan
+from insight.path.statement import StatementFacts
+from insight.path.trend import Ranking, Trend, began_from, kept, ranking, trend
+from insight.path.view import View
+from insight.path.what_if import Asked, WhatIf, what_if
+from storage.hub.hub import Me
+from storage.local.paths import community_names
+from storage.local.reader import Reader
+from storage.local.statements import load_statement
+from storage.local.win_backs import WinBacks
+from ui.path.checks import ChecksFacts, read_checks
+from ui.path.plans_look import Planned
+
+
+@dataclass(frozen=True)
+class Folded:
+    """What a look answers from. `everyone`: all cases of the process, whenever they began;
+    `from_us`: those that began before do not count."""
+
+    me: Me | None
+    everyone: Cases
+    from_us: int | None
+    view: View
+    zone: ZoneInfo
+    now_us: int
+    tasks: WinBacks
+    plans: tuple[Plan, ...]
+
+    @cached_property
+    def some(self) -> Cases:
+        """The cases that filters and period keep."""
+        return kept(began_from(self.everyone, self.from_us), self.view)
+
+
+Answer = Callable[[Reader, Folded], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """`names`: key of a community → its name."""
+
+    found: Ranking
+    names: dict[str, str]
+
+
+def drawn(_reader: Reader, at: Folded) -> Graph:
+    return graph(at.some, groups_of(at.everyone))
+
+
+def moved(unit: Unit, days: int, dimension: str, _reader: Reader, at: Folded) -> Trend:
+    return trend(at.some, at.zone, unit, days, dimension)
+
+
+def ranked(reader: Reader, at: Folded) -> Ranked:
+    return Ranked(ranking(at.some, at.zone), community_names(reader))
+
+
+def planned(_reader: Reader, at: Folded) -> Planned:
+    due = due_by_plan(at.everyone, at.plans, at.tasks.done, at.tasks.held, at.now_us)
+    return Planned(at.plans, tuple(due))
+
+
+def sampled(sample: str, reader: Reader, at: Folded) -> ChecksFacts:
+    return read_checks(reader, at.me, at.everyone.process, sample)
+
+
+def gained(asked: Asked, _reader: Reader, at: Folded) -> WhatIf:
+    return what_if(at.some, asked, at.zone)
+
+
+def priced(month: date | None, reader: Reader, at: Folded) -> StatementFacts | None:
+    """Return None where nothing was lost yet."""
+    return load_statement(reader, at.me, at.everyone, month, at.zone)
