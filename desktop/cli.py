@@ -38,15 +38,15 @@ application.add_typer(report, name="report")
 application.add_typer(sources_cli.application, name="sources")
 application.add_typer(hub_cli.application, name="hub")
 application.command("find")(find_cli.find_customer)
+application.command("station")(station_cli.run_station)
 application.command("forget-pin")(pin_cli.forget_pin)
 report.command("customer")(customer_cli.report_customer)
-report.command("path")(path_cli.report_path)
-report.command("warnings")(warnings_cli.report_warnings)
-application.command("station")(station_cli.run_station)
 report.command("pain")(pain_cli.report_pain)
+report.command("path")(path_cli.report_path)
+report.command("proactive")(proactive_cli.report_proactive)
 report.command("topics")(topics_cli.report_topics)
 report.command("touchpoints")(touchpoints_cli.report_touchpoints)
-report.command("proactive")(proactive_cli.report_proactive)
+report.command("warnings")(warnings_cli.report_warnings)
 
 
 class Size(StrEnum):
@@ -91,9 +91,11 @@ def window(
     """Open the window on the centre whose mappings lie in the profile."""
     if context.invoked_subcommand is not None:
         return
-    
+    from desktop import opening
+
     def prepare(say: opening.Say) -> opening.Compose:
-        
+        from desktop import centre
+
         return centre.prepare(profile, key_file, say)
 
     raise typer.Exit(opening.run(prepare))
@@ -121,7 +123,8 @@ def demo(
 ) -> None:
     """Run a made-up centre: six databases, a day that goes on, nothing real."""
     if headless:
-        
+        from desktop import tour
+
         seconds = _duration(run_for)
         try:
             for folder in (shots, summary.parent if summary else None):
@@ -131,9 +134,11 @@ def demo(
             err().print(str(error), style="red")
             raise typer.Exit(1) from error
         raise typer.Exit(tour.run(size.value, seed, speed, seconds, shots, summary))
-    
+    from desktop import opening
+
     def prepare(say: opening.Say) -> opening.Compose:
-        
+        from desktop import demo as centre
+
         return centre.prepare(size.value, seed, speed, fresh, hub is HubKind.POSTGRES, say)
 
     raise typer.Exit(opening.run(prepare))
@@ -142,7 +147,8 @@ def demo(
 @application.command()
 def sync(profile: ProfileName = "default", key_file: KeyFile = False) -> None:
     """Read every source up to now and link customers, without a window; say what came."""
-        from storage.local.errors import StoreError
+    from desktop import unattended
+    from storage.local.errors import StoreError
 
     try:
         result = unattended.sync_once(profile, key_file)
@@ -207,7 +213,8 @@ def report_floor(
     ] = None,
 ) -> None:
     """Print the floor's totals as of the last reading."""
-        from storage.export import write_csv, write_xlsx
+    from desktop import unattended
+    from storage.export import write_csv, write_xlsx
     from storage.local.errors import StoreError
 
     try:

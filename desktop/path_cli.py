@@ -110,7 +110,6 @@ def report_path(
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     if not (as_json or csv or xlsx):
         print_sheets(sheets, zone)
-        print_sheets(sheets)
 
 
 def _day(text: str, zone: ZoneInfo, option: str, later: int = 0) -> int | None:

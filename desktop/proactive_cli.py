@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from desktop.options import KeyFile, ProfileName
-from desktop.reporting import opened_and_read, print_sheets
+from desktop.reporting import opened, print_sheets
 from desktop.terminal import err
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def report_proactive(
 
     try:
         with (
-            opened_and_read(profile, key_file, world) as (store, zone),
+            opened(profile, key_file, world) as (store, zone),
             store.read(120.0) as reader,
         ):
             now_us = _as_of(reader)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from desktop.options import KeyFile, ProfileName
-from desktop.path_cli import _opened, _print
+from desktop.reporting import opened, print_sheets
 from desktop.terminal import err
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def report_touchpoints(
     from storage.local.errors import StoreError
 
     try:
-        with _opened(profile, key_file, world) as (store, zone):
+        with opened(profile, key_file, world) as (store, zone):
             told = _report(store, zone, weeks, frozenset(each.value for each in what or ()),
                            by.value, language)  # fmt: skip
         sheets = told.sheets()
@@ -77,7 +77,7 @@ def report_touchpoints(
     if as_json:
         sys.stdout.write(json.dumps(told.data(), ensure_ascii=False, indent=1) + "\n")
     if not (as_json or csv or xlsx):
-        _print(sheets)
+        print_sheets(sheets, zone)
 
 
 def _report(

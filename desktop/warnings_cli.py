@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 import typer
 
 from desktop.options import KeyFile, ProfileName
-from desktop.terminal import err, out, table
+from desktop.reporting import opened, print_sheets
+from desktop.terminal import err
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from insight.table import Column, Sheet
+    from insight.table import Sheet
     from storage.local.reader import Reader
     from storage.local.store import Store
 
@@ -51,18 +52,11 @@ def report_warnings(
 
     Ends with 1, and says why, when there is nothing to report on.
     """
-    from desktop.unattended import asked_about
     from storage.export import write_csv, write_xlsx
     from storage.local.errors import StoreError
-    from storage.sources.reading.sync import Sync
 
     try:
-        with asked_about(profile, key_file, world) as (store, mappings, _password):
-            if world is not None:
-                caught = Sync(store, mappings).run_once()
-                if caught.errors:
-                    raise ValueError(caught.trouble)
-            zone = mappings[0].source.zone
+        with opened(profile, key_file, world) as (store, zone):
             if question is Asked.STANDING:
                 data, sheets = _standing(store, zone, language)
             elif question is Asked.RULES:
@@ -79,7 +73,7 @@ def report_warnings(
     if as_json:
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     if not (as_json or csv or xlsx):
-        _print(sheets, zone)
+        print_sheets(sheets, zone)
 
 
 def _standing(
@@ -164,25 +158,3 @@ def _with(limits: Any, steps: tuple[float | None, float | None]) -> Any:
         name: value for name, value in zip(names, steps, strict=True) if value is not None
     }
     return type(limits).model_validate(told)
-
-
-def _print(sheets: "tuple[Sheet, ...]", zone: ZoneInfo) -> None:
-    for sheet in sheets:
-        columns = sheet.table.columns
-        lines = table(*(column.name for column in columns), title=sheet.title)
-        for row in sheet.table.rows:
-            lines.add_row(*(_cell(column, value, zone) for column, value in zip(columns, row,
-                                                                               strict=True)))  # fmt: skip
-        out().print(lines)
-    for note in sheets[0].notes:
-        out().print(note, style="dim", highlight=False, markup=False)
-
-
-def _cell(column: "Column", value: str | float | None, zone: ZoneInfo) -> str:
-    from datetime import datetime
-
-    if value is None:
-        return ""
-    if column.kind == "moment" and isinstance(value, int):
-        return f"{datetime.fromtimestamp(value / 1e6, zone):%Y-%m-%d %H:%M}"
-    return f"{value:g}" if isinstance(value, int | float) else value
