@@ -423,6 +423,14 @@
         <translation>为当前客户建任务；可允许承办人查看电话号码。</translation>
     </message>
     <message>
+        <source>Write down a promise …</source>
+        <translation>登记承诺…</translation>
+    </message>
+    <message>
+        <source>What the customer was promised, until when and who keeps it.</source>
+        <translation>向客户承诺了什么、何时兑现、由谁兑现。</translation>
+    </message>
+    <message>
         <source>Copy the customer as text</source>
         <translation>复制客户为文本</translation>
     </message>
@@ -671,6 +679,34 @@
         <translation>把列出的商机单连同口径导出为 Excel 或 CSV。</translation>
     </message>
     <message>
+        <source>Show all complaints</source>
+        <translation>显示全部投诉</translation>
+    </message>
+    <message>
+        <source>Make tasks of the complaints …</source>
+        <translation>将投诉派单…</translation>
+    </message>
+    <message>
+        <source>A task for each complaint chosen, or for all listed.</source>
+        <translation>为所选或列出的每件投诉生成一张工单。</translation>
+    </message>
+    <message>
+        <source>Save the table of pain points …</source>
+        <translation>保存痛点报表…</translation>
+    </message>
+    <message>
+        <source>Saves what is crossed under a name, for everybody.</source>
+        <translation>将当前交叉分析命名保存,所有人可用。</translation>
+    </message>
+    <message>
+        <source>Export pain points</source>
+        <translation>导出痛点分析</translation>
+    </message>
+    <message>
+        <source>The table and the complaints listed, with definitions, as Excel or CSV.</source>
+        <translation>将报表与所列投诉连同口径导出为 Excel 或 CSV。</translation>
+    </message>
+    <message>
         <source>Make tasks of the list …</source>
         <translation>由清单生成任务 …</translation>
     </message>
@@ -685,6 +721,102 @@
     <message>
         <source>The customers listed, masked, as Excel or CSV.</source>
         <translation>所列客户（已脱敏），导出为 Excel 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Search what customers said</source>
+        <translation>搜索客户原话</translation>
+    </message>
+    <message>
+        <source>The search line over complaints, contacts, faults and public mentions.</source>
+        <translation>搜索投诉、接触记录、障碍和公开言论的原文。</translation>
+    </message>
+    <message>
+        <source>Name the topic …</source>
+        <translation>命名话题 …</translation>
+    </message>
+    <message>
+        <source>Gives what rises, or what was found, a name that counts on every desk; changes a topic that has one.</source>
+        <translation>为上升的词或搜索结果命名，全中心通用；已命名的话题可修改。</translation>
+    </message>
+    <message>
+        <source>Watch the topic …</source>
+        <translation>监控话题 …</translation>
+    </message>
+    <message>
+        <source>Makes a warning rule of the named topic chosen.</source>
+        <translation>将所选话题设为预警规则。</translation>
+    </message>
+    <message>
+        <source>Export the topics</source>
+        <translation>导出话题</translation>
+    </message>
+    <message>
+        <source>The topics listed, or the texts found, masked, as Excel or CSV.</source>
+        <translation>将列出的话题或搜到的原文（已脱敏）导出为 Excel 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Rules of the chain …</source>
+        <translation>生产环节规则…</translation>
+    </message>
+    <message>
+        <source>What places a problem on the production chain, with what a change would move.</source>
+        <translation>问题归入哪个生产环节的规则，改动时即时显示影响。</translation>
+    </message>
+    <message>
+        <source>Dispatch the problem …</source>
+        <translation>派发该问题…</translation>
+    </message>
+    <message>
+        <source>A task for the department that owns the link chosen.</source>
+        <translation>向所选环节的责任部门派发一张工单。</translation>
+    </message>
+    <message>
+        <source>Place cases elsewhere …</source>
+        <translation>人工改判环节…</translation>
+    </message>
+    <message>
+        <source>Your word on where the chosen cases really belong; it counts above the rules.</source>
+        <translation>人工判定所选记录真正所属的环节，优先于规则。</translation>
+    </message>
+    <message>
+        <source>Export the chain</source>
+        <translation>导出触点分析</translation>
+    </message>
+    <message>
+        <source>The cases listed, masked, and the chain&apos;s figures, as Excel or CSV.</source>
+        <translation>将所列记录（已脱敏）及各环节数据导出为 Excel 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Hand the list out …</source>
+        <translation>派发名单…</translation>
+    </message>
+    <message>
+        <source>A task for each customer of the list who is ready; those held back are recorded.</source>
+        <translation>名单中可派发的客户逐一生成任务；对照组留存记录。</translation>
+    </message>
+    <message>
+        <source>Change the list&apos;s rule …</source>
+        <translation>修改名单规则…</translation>
+    </message>
+    <message>
+        <source>Signs, points, channel, share held back, with the count as it would be.</source>
+        <translation>信号、分值、渠道、对照组比例，并实时显示命中人数。</translation>
+    </message>
+    <message>
+        <source>Lists or promises</source>
+        <translation>名单／承诺切换</translation>
+    </message>
+    <message>
+        <source>Goes between the lists and the ledger of promises.</source>
+        <translation>在名单与承诺台账之间切换。</translation>
+    </message>
+    <message>
+        <source>Export the list shown</source>
+        <translation>导出当前列表</translation>
+    </message>
+    <message>
+        <source>The customers or promises listed, masked, as Excel or CSV.</source>
+        <translation>将所列客户或承诺脱敏后导出为 Excel 或 CSV。</translation>
     </message>
 </context>
 <context>
@@ -1808,8 +1940,80 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
 <context>
     <name>Column</name>
     <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Taken in by</source>
+        <translation>受理单位</translation>
+    </message>
+    <message>
+        <source>Responsible unit</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉量</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>环比</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p 值</translation>
+    </message>
+    <message>
+        <source>Per 10,000</source>
+        <translation>万投比</translation>
+    </message>
+    <message>
+        <source>Reply in time</source>
+        <translation>首响及时率</translation>
+    </message>
+    <message>
+        <source>Closed in time</source>
+        <translation>办结及时率</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复投诉</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>指标</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示值</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -2096,8 +2300,48 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>班组</translation>
     </message>
     <message>
+        <source>Link</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>记录数</translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation>上期</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>To be verified</source>
+        <translation>待核验</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已核验</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation type="unfinished">效果</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -2564,6 +2808,22 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>预警</translation>
     </message>
     <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>承诺时间</translation>
+    </message>
+    <message>
         <source>Where</source>
         <translation>位置</translation>
     </message>
@@ -2580,12 +2840,52 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>规则</translation>
     </message>
     <message>
+        <source>Of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation type="unfinished">最严重</translation>
+    </message>
+    <message>
+        <source>Somebody is on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>办结时间</translation>
+    </message>
+    <message>
+        <source>It helped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished">代码</translation>
+    </message>
+    <message>
         <source>Measure</source>
         <translation>指标</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished">版本</translation>
     </message>
     <message>
         <source>Told first</source>
@@ -2594,6 +2894,90 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     <message>
         <source>In use</source>
         <translation>启用</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉单</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>受理时间</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>投诉内容</translation>
+    </message>
+    <message>
+        <source>First reply</source>
+        <translation>首次答复</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>分值</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Contact rules</source>
+        <translation>接触规则</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录号</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>命中</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>条数</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>走势</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>相关词</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>A week before</source>
+        <translation>处理前每周</translation>
+    </message>
+    <message>
+        <source>A week after</source>
+        <translation>处理后每周</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>发生时间</translation>
     </message>
 </context>
 <context>
@@ -3363,6 +3747,26 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>微博</translation>
     </message>
     <message>
+        <source>media</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>MIIT appeal</source>
+        <translation>工信部申诉</translation>
+    </message>
+    <message>
+        <source>12345 (city hotline)</source>
+        <translation>12345 政务热线</translation>
+    </message>
+    <message>
+        <source>12315 (consumer rights)</source>
+        <translation>12315 消费维权</translation>
+    </message>
+    <message>
+        <source>regulator</source>
+        <translation>监管申诉</translation>
+    </message>
+    <message>
         <source>covered</source>
         <translation>已覆盖</translation>
     </message>
@@ -3828,6 +4232,89 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
 </context>
 <context>
+    <name>EffectDialog</name>
+    <message>
+        <source>Did the numbers fall?</source>
+        <translation>问题数量是否下降？</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>部门答复：{text}</translation>
+    </message>
+    <message>
+        <source>No whole weeks before and after yet</source>
+        <translation>处理前后尚不足整周</translation>
+    </message>
+    <message>
+        <source>What was done, what was learnt</source>
+        <translation>采取了什么措施，有何经验</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Close the problem</source>
+        <translation>关闭问题</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>暂不关闭</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>对照组</translation>
+    </message>
+    <message>
+        <source>cases a week; dashed: expected from the untreated groups</source>
+        <translation>每周记录数；虚线为按未处理组推算的预期</translation>
+    </message>
+    <message>
+        <source>other regions, nobody worked on them</source>
+        <translation>其他区域，未派发处理</translation>
+    </message>
+    <message>
+        <source>other channels, nobody worked on them</source>
+        <translation>其他渠道，未派发处理</translation>
+    </message>
+    <message>
+        <source>other products, nobody worked on them</source>
+        <translation>其他产品，未派发处理</translation>
+    </message>
+    <message>
+        <source>other units, nobody worked on them</source>
+        <translation>其他单位，未派发处理</translation>
+    </message>
+    <message>
+        <source>other kinds, nobody worked on them</source>
+        <translation>其他类型，未派发处理</translation>
+    </message>
+    <message>
+        <source>other links, nobody worked on them</source>
+        <translation>其他环节，未派发处理</translation>
+    </message>
+    <message>
+        <source>Rate after over before, divided by the pooled change of the untreated groups (ratio of rate ratios; DerSimonian and Laird&apos;s random effects, Student&apos;s t).</source>
+        <translation>处理后与处理前的周均之比，除以未处理组的合并变化（率比之比；DerSimonian-Laird 随机效应，t 分布）。</translation>
+    </message>
+    <message>
+        <source>Weekly counts vary {spread} times as much as Poisson&apos;s; groups differ by {between} beyond chance (variance of the log).</source>
+        <translation>周数量的离散为泊松分布的 {spread} 倍；组间差异（对数方差）为 {between}。</translation>
+    </message>
+    <message>
+        <source>Week from {day}: {n}</source>
+        <translation>{day} 起一周：{n}</translation>
+    </message>
+    <message>
+        <source>answered {day}</source>
+        <translation>{day} 答复</translation>
+    </message>
+    <message>
+        <source>This problem</source>
+        <translation>本问题</translation>
+    </message>
+</context>
+<context>
     <name>Enclosures</name>
     <message>
         <source>Files to go with the notice</source>
@@ -4210,6 +4697,45 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>{source}, as of {time}, {age} ago</source>
         <translation>{source}，截至 {time}，{age}前</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Looking …</source>
+        <translation>正在搜索 …</translation>
+    </message>
+    <message>
+        <source>more than {n} texts</source>
+        <translation>超过 {n} 条</translation>
+    </message>
+    <message>
+        <source>about {n} texts</source>
+        <translation>约 {n} 条</translation>
+    </message>
+    <message>
+        <source>{n} texts</source>
+        <translation>{n} 条</translation>
+    </message>
+    <message>
+        <source>the newest {n}</source>
+        <translation>显示最新 {n} 条</translation>
+    </message>
+    <message>
+        <source>older ones were not looked at: say more words</source>
+        <translation>更早的未检索，请增加关键词</translation>
+    </message>
+    <message>
+        <source>{n} texts are not in the index yet</source>
+        <translation>{n} 条尚未建索引</translation>
+    </message>
+    <message>
+        <source>Search what customers said: 光改 宽带, &quot;real name&quot;, -word leaves out</source>
+        <translation>搜索客户原话：光改 宽带，&quot;固话 不能&quot; 整句，-词 排除</translation>
+    </message>
+    <message>
+        <source>Search what customers said</source>
+        <translation>搜索客户原话</translation>
     </message>
 </context>
 <context>
@@ -6246,6 +6772,121 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>ListsView</name>
+    <message>
+        <source>the first {n} of {all}</source>
+        <translation>前 {n} 条，共 {all} 条</translation>
+    </message>
+    <message>
+        <source>each customer&apos;s own channel</source>
+        <translation>客户偏好渠道</translation>
+    </message>
+    <message>
+        <source>Owner: {who}.</source>
+        <translation>负责：{who}。</translation>
+    </message>
+    <message>
+        <source>By: {way}.</source>
+        <translation>方式：{way}。</translation>
+    </message>
+    <message>
+        <source>Plan: {plan}.</source>
+        <translation>方案：{plan}。</translation>
+    </message>
+    <message>
+        <source>At most {n} at once, nobody again within {days} days.</source>
+        <translation>每次最多 {n} 人，{days} 天内不重复派发。</translation>
+    </message>
+    <message>
+        <source>{n} % are held back; after {days} days it counts who {outcome}.</source>
+        <translation>留出 {n}% 作对照；{days} 天后统计：{outcome}。</translation>
+    </message>
+    <message>
+        <source>▲ The newest version cannot be used, an earlier one counts: {why}</source>
+        <translation>▲ 最新版本无法使用，现按较早版本执行：{why}</translation>
+    </message>
+    <message>
+        <source>{n} have another task</source>
+        <translation>{n} 人另有任务</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>命中</translation>
+    </message>
+    <message>
+        <source>Whom the rule finds now</source>
+        <translation>规则当前命中的客户</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>可派发</translation>
+    </message>
+    <message>
+        <source>May be handed out now</source>
+        <translation>现在可以派发</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>对照组</translation>
+    </message>
+    <message>
+        <source>Drawn by a hash of customer, rule and month; never handed out by this rule, to compare with</source>
+        <translation>按客户、规则和月份散列抽取；本规则不派发，用于对照</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不派发</translation>
+    </message>
+    <message>
+        <source>Nobody is left out by the contact rules</source>
+        <translation>没有客户被接触规则排除</translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation>已派发</translation>
+    </message>
+    <message>
+        <source>{n} open</source>
+        <translation>{n} 个未完成</translation>
+    </message>
+    <message>
+        <source>Customers this rule&apos;s tasks went to so far</source>
+        <translation>本规则至今已派发的客户</translation>
+    </message>
+    <message>
+        <source>Uptake</source>
+        <translation>成效</translation>
+    </message>
+    <message>
+        <source>Against held back</source>
+        <translation>较对照组</translation>
+    </message>
+    <message>
+        <source>Hand out {n} …</source>
+        <translation>派发 {n} 人…</translation>
+    </message>
+    <message>
+        <source>Who is held back, handed out lately, busy or left out does not go.</source>
+        <translation>对照组、近期已派发、另有任务和被排除的客户不会派发。</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>New …</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Open customer</source>
+        <translation>打开客户</translation>
+    </message>
+</context>
+<context>
     <name>Lock</name>
     <message>
         <source>That is not the PIN. Next try in {n} s.</source>
@@ -6859,6 +7500,81 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>at …</source>
         <translation>指定时间…</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name a topic</source>
+        <translation>命名话题</translation>
+    </message>
+    <message>
+        <source>Change the topic</source>
+        <translation>修改话题</translation>
+    </message>
+    <message>
+        <source>Pinned: always on top of the list</source>
+        <translation>置顶：始终排在最前</translation>
+    </message>
+    <message>
+        <source>No topic: never list these words as rising</source>
+        <translation>不是话题：这些词不再列入上升词</translation>
+    </message>
+    <message>
+        <source>Rises with it: {words}</source>
+        <translation>同时上升：{words}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>A text is of it with any of these words (set apart by commas)</source>
+        <translation>含以下任一词（用逗号分隔）</translation>
+    </message>
+    <message>
+        <source>and with all of these</source>
+        <translation>且同时含以下各词</translation>
+    </message>
+    <message>
+        <source>and none of these</source>
+        <translation>且不含以下词</translation>
+    </message>
+    <message>
+        <source>Sign in at the hub first: topics are shared through it.</source>
+        <translation>请先登录协作中心：话题经协作中心共享。</translation>
+    </message>
+    <message>
+        <source>Leads, analysts and supervisors name topics; you may look.</source>
+        <translation>话题由班组长、分析员和主管维护，您可查看。</translation>
+    </message>
+    <message>
+        <source>Give it a title</source>
+        <translation>请填写名称</translation>
+    </message>
+    <message>
+        <source>Say at least one word that its texts hold</source>
+        <translation>请至少填写一个词</translation>
+    </message>
+    <message>
+        <source>Choose at least one kind of text</source>
+        <translation>请至少选择一种来源</translation>
+    </message>
+    <message>
+        <source>A word has nothing that can be found, or is too long</source>
+        <translation>有的词无法检索或过长</translation>
     </message>
 </context>
 <context>
@@ -7986,6 +8702,18 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>队列</translation>
     </message>
     <message>
+        <source>Proactive service</source>
+        <translation>主动服务</translation>
+    </message>
+    <message>
+        <source>Pain points</source>
+        <translation>痛点分析</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
         <source>Notices</source>
         <translation>通知</translation>
     </message>
@@ -8034,6 +8762,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>商机库</translation>
     </message>
     <message>
+        <source>Touchpoints</source>
+        <translation>触点分析</translation>
+    </message>
+    <message>
         <source>Connections</source>
         <translation>数据源</translation>
     </message>
@@ -8044,6 +8776,504 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>Pain</name>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Taken in by</source>
+        <translation>受理单位</translation>
+    </message>
+    <message>
+        <source>Responsible unit</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>客户分层</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉量</translation>
+    </message>
+    <message>
+        <source>Per 10,000 subscribers</source>
+        <translation>万投比</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>环比</translation>
+    </message>
+    <message>
+        <source>First reply in time</source>
+        <translation>首响及时率</translation>
+    </message>
+    <message>
+        <source>Closed in time</source>
+        <translation>办结及时率</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复投诉率</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未填写</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>All that is kept</source>
+        <translation>全部留存数据</translation>
+    </message>
+    <message>
+        <source>Last {n} days</source>
+        <translation>近 {n} 天</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>{n} complaints</source>
+        <translation>{n} 件投诉</translation>
+    </message>
+    <message>
+        <source>Not compared: the period before is not kept whole.</source>
+        <translation>不作环比:上一周期的数据留存不完整。</translation>
+    </message>
+    <message>
+        <source>{n} in the period before ({change})</source>
+        <translation>上一周期 {n} 件({change})</translation>
+    </message>
+    <message>
+        <source>Changed more than chance: {p}</source>
+        <translation>变化显著,非偶然波动:{p}</translation>
+    </message>
+    <message>
+        <source>Within chance, among so many cells: {p}</source>
+        <translation>在偶然波动范围内(已计入单元格数量):{p}</translation>
+    </message>
+    <message>
+        <source>Complaints that came in within the period.</source>
+        <translation>周期内受理的投诉。</translation>
+    </message>
+    <message>
+        <source>Complaints of the period over the mean of its months&apos; subscribers, times 10,000; only where subscribers are counted by what the cell says of them.</source>
+        <translation>周期内投诉量 ÷ 各月用户数均值 × 10,000;仅在有对应口径用户数时计算。</translation>
+    </message>
+    <message>
+        <source>Against the period of equal length before. Marked where the exact conditional test of two Poisson counts says it is no chance, at a false discovery rate of 5 % of all cells shown (Benjamini–Hochberg).</source>
+        <translation>与等长的上一周期相比。以两个泊松计数的精确条件检验判断,所有单元格按 5% 错误发现率(Benjamini–Hochberg)校正后仍显著的加标记。</translation>
+    </message>
+    <message>
+        <source>First replies within {n} hours, of those that were late, overdue or in time.</source>
+        <translation>{n} 小时内首次答复的占比;分母为及时、超时已答复与超时未答复之和。</translation>
+    </message>
+    <message>
+        <source>Closed not after the source&apos;s deadline, of those closed late, overdue or in time.</source>
+        <translation>在来源系统规定时限内办结的占比;分母为及时、超时办结与超时未办结之和。</translation>
+    </message>
+    <message>
+        <source>Complaints of a customer who had complained within {n} days before, of those whose customer is known.</source>
+        <translation>同一客户此前 {n} 天内投诉过的占比;分母为客户可识别的投诉。</translation>
+    </message>
+    <message>
+        <source>Not known here: no counts of just these subscribers.</source>
+        <translation>未知:没有对应口径的用户数。</translation>
+    </message>
+    <message>
+        <source>within {n} h</source>
+        <translation>{n} 小时内</translation>
+    </message>
+    <message>
+        <source>Overdue now</source>
+        <translation>当前超时</translation>
+    </message>
+    <message>
+        <source>of {n} open</source>
+        <translation>在途 {n} 件</translation>
+    </message>
+    <message>
+        <source>Not closed, and the source&apos;s deadline is over.</source>
+        <translation>未办结且已超过来源系统规定的时限。</translation>
+    </message>
+    <message>
+        <source>within {n} days</source>
+        <translation>{n} 天内</translation>
+    </message>
+    <message>
+        <source>Median time to close</source>
+        <translation>办结时长中位数</translation>
+    </message>
+    <message>
+        <source>From coming in to closing, of the {n} closed ones; open ones are not in it, so it is too short while many are open.</source>
+        <translation>从受理到办结,基于 {n} 件已办结投诉;在途件不计入,在途较多时偏短。</translation>
+    </message>
+    <message>
+        <source>{now} against {before} in the {days} days before.</source>
+        <translation>本期 {now} 件,此前 {days} 天 {before} 件。</translation>
+    </message>
+    <message>
+        <source>There is no ratio to nothing ({p}).</source>
+        <translation>上期或本期为零,无法计算倍数({p})。</translation>
+    </message>
+    <message>
+        <source>{ratio} times as many, 95 % interval {low} to {high}, {p} (exact conditional test).</source>
+        <translation>为上期的 {ratio} 倍,95% 区间 {low} 至 {high},{p}(精确条件检验)。</translation>
+    </message>
+    <message>
+        <source>{kept} in time, {late} late, {overdue} overdue, {running} not due yet, {unknown} not known. In time, of the first three.</source>
+        <translation>及时 {kept},超时完成 {late},超时未完成 {overdue},未到期 {running},未知 {unknown}。及时率以前三项为分母。</translation>
+    </message>
+    <message>
+        <source>{n} complaints of {persons} customers who had complained within {days} days before, of {known} whose customer is known.</source>
+        <translation>{persons} 位客户在 {days} 天内再次投诉 {n} 件;客户可识别的投诉共 {known} 件。</translation>
+    </message>
+    <message>
+        <source>First reply</source>
+        <translation>首次答复</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>及时</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>超时完成</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>超时未完成</translation>
+    </message>
+    <message>
+        <source>not due yet</source>
+        <translation>未到期</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>customers</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Time to close</source>
+        <translation>办结时长</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>nine in ten within</source>
+        <translation>90% 办结于</translation>
+    </message>
+    <message>
+        <source>{n} in the period before</source>
+        <translation>上一周期 {n} 件</translation>
+    </message>
+    <message>
+        <source>not over yet</source>
+        <translation>尚未结束</translation>
+    </message>
+    <message>
+        <source>{name}: {n}, {share} of all; with those above {so_far}</source>
+        <translation>{name}:{n} 件,占 {share},累计 {so_far}</translation>
+    </message>
+</context>
+<context>
+    <name>PainPage</name>
+    <message>
+        <source>No complaints have been read yet. A mapping with a feed into &quot;complaint&quot; brings them.</source>
+        <translation>尚未读取投诉数据。请在数据源映射中配置写入 &quot;complaint&quot; 的数据流。</translation>
+    </message>
+    <message>
+        <source>No complaints in this period</source>
+        <translation>本周期没有投诉</translation>
+    </message>
+    <message>
+        <source>Saved tables</source>
+        <translation>已存报表</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Rows: {name}</source>
+        <translation>行:{name}</translation>
+    </message>
+    <message>
+        <source>Columns: {name}</source>
+        <translation>列:{name}</translation>
+    </message>
+    <message>
+        <source>Third: {name}</source>
+        <translation>第三维:{name}</translation>
+    </message>
+    <message>
+        <source>reply {n} h</source>
+        <translation>首响 {n} 小时</translation>
+    </message>
+    <message>
+        <source>repeat {n} d</source>
+        <translation>重复 {n} 天</translation>
+    </message>
+    <message>
+        <source>{name}: all</source>
+        <translation>{name}:全部</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>数据截至 {time}</translation>
+    </message>
+    <message>
+        <source>saved by {name}</source>
+        <translation>{name} 保存</translation>
+    </message>
+    <message>
+        <source>{n} without a moment</source>
+        <translation>{n} 件无受理时间</translation>
+    </message>
+    <message>
+        <source>no comparison: kept since {day}</source>
+        <translation>无环比:数据自 {day} 起留存</translation>
+    </message>
+    <message>
+        <source>▲▼ {n} cells changed more than chance</source>
+        <translation>▲▼ {n} 个单元格变化显著</translation>
+    </message>
+    <message>
+        <source>rates not known: no subscriber counts for this</source>
+        <translation>万投比未知:没有对应口径的用户数</translation>
+    </message>
+    <message>
+        <source>Complaints a day</source>
+        <translation>每日投诉量</translation>
+    </message>
+    <message>
+        <source>Complaints per {n} days</source>
+        <translation>每 {n} 天投诉量</translation>
+    </message>
+    <message>
+        <source>dashed: the period before</source>
+        <translation>虚线:上一周期</translation>
+    </message>
+    <message>
+        <source>ranked, with how much they make so far</source>
+        <translation>按量排序,含累计占比</translation>
+    </message>
+    <message>
+        <source>the newest {n} of them</source>
+        <translation>仅列最新 {n} 件</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>First reply late or overdue</source>
+        <translation>首响超时</translation>
+    </message>
+    <message>
+        <source>Closed late or overdue</source>
+        <translation>办结超时</translation>
+    </message>
+    <message>
+        <source>Overdue now</source>
+        <translation>当前超时</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复投诉</translation>
+    </message>
+    <message>
+        <source>Make {n} tasks …</source>
+        <translation>派单 {n} 张…</translation>
+    </message>
+    <message>
+        <source>Pain points</source>
+        <translation>痛点分析</translation>
+    </message>
+    <message>
+        <source>✕ Show everything</source>
+        <translation>✕ 显示全部</translation>
+    </message>
+    <message>
+        <source>Save table …</source>
+        <translation>保存报表…</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Open customer</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation>时限</translation>
+    </message>
+</context>
+<context>
+    <name>PainReport</name>
+    <message>
+        <source>Complaints that came in within the period; each is in exactly one cell.</source>
+        <translation>周期内受理的投诉,每件只计入一个单元格。</translation>
+    </message>
+    <message>
+        <source>Change: against the period of equal length before. Marked: exact conditional test of two Poisson counts, false discovery rate 5 % over all cells (Benjamini–Hochberg).</source>
+        <translation>环比:与等长的上一周期相比。标记:两个泊松计数的精确条件检验,全部单元格错误发现率 5%(Benjamini–Hochberg)。</translation>
+    </message>
+    <message>
+        <source>In time: of those that were in time, late or overdue by now. Not due yet and not known are in neither.</source>
+        <translation>及时率:分母为及时、超时完成与超时未完成;未到期与未知不计入。</translation>
+    </message>
+    <message>
+        <source>Repeat: the same customer had complained within the days before; of those whose customer is known.</source>
+        <translation>重复投诉:同一客户在此前规定天数内投诉过;分母为客户可识别的投诉。</translation>
+    </message>
+    <message>
+        <source>Per 10,000 subscribers: complaints over the mean of the months&apos; counts; empty where those subscribers are not counted.</source>
+        <translation>万投比:投诉量 ÷ 各月用户数均值 × 10,000;无对应用户数时为空。</translation>
+    </message>
+</context>
+<context>
+    <name>PainSeverity</name>
+    <message>
+        <source>general</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>serious</source>
+        <translation>较重</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>重大</translation>
+    </message>
+</context>
+<context>
+    <name>PainSource</name>
+    <message>
+        <source>to us</source>
+        <translation>企业受理</translation>
+    </message>
+    <message>
+        <source>in public</source>
+        <translation>公开舆情</translation>
+    </message>
+    <message>
+        <source>MIIT appeal</source>
+        <translation>工信部申诉</translation>
+    </message>
+    <message>
+        <source>12345</source>
+        <translation>12345</translation>
+    </message>
+    <message>
+        <source>12315</source>
+        <translation>12315</translation>
+    </message>
+    <message>
+        <source>another authority</source>
+        <translation>其他主管部门</translation>
+    </message>
+</context>
+<context>
+    <name>PainTableDialog</name>
+    <message>
+        <source>Save this table</source>
+        <translation>保存报表</translation>
+    </message>
+    <message>
+        <source>Name, e.g. Escalations by unit</source>
+        <translation>名称,例如:各单位越级投诉</translation>
+    </message>
+    <message>
+        <source>Name of the table</source>
+        <translation>报表名称</translation>
+    </message>
+    <message>
+        <source>Save as new</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Who saved it</source>
+        <translation>保存记录</translation>
+    </message>
+    <message>
+        <source>Leads, analysts and supervisors save tables; you may look.</source>
+        <translation>班组长、分析员和主管可保存报表;您可查看。</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>请填写名称</translation>
     </message>
 </context>
 <context>
@@ -8405,6 +9635,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>损失账单</translation>
     </message>
     <message>
+        <source>Reading {what} …</source>
+        <translation>正在读取{what}…</translation>
+    </message>
+    <message>
         <source>All that is kept</source>
         <translation>全部留存</translation>
     </message>
@@ -8697,6 +9931,37 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>The present PIN is another one.</source>
         <translation>当前 PIN 码不正确。</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceDialog</name>
+    <message>
+        <source>Place elsewhere</source>
+        <translation>改判环节</translation>
+    </message>
+    <message>
+        <source>As the rules say</source>
+        <translation>恢复按规则判定</translation>
+    </message>
+    <message>
+        <source>What shows it: a recording, a second look …</source>
+        <translation>依据：录音、复核等</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Place {n}</source>
+        <translation>改判 {n} 条</translation>
+    </message>
+    <message>
+        <source>Where it really belongs</source>
+        <translation>实际所属环节</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
     </message>
 </context>
 <context>
@@ -9241,6 +10506,236 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Proactive</name>
+    <message>
+        <source>Ready</source>
+        <translation>可派发</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>对照组</translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation>已派发</translation>
+    </message>
+    <message>
+        <source>Has another task</source>
+        <translation>另有任务</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不派发</translation>
+    </message>
+    <message>
+        <source>contract with {who} ends {day}</source>
+        <translation>{who}合约 {day} 到期</translation>
+    </message>
+    <message>
+        <source>asked to take the number elsewhere</source>
+        <translation>已申请携出</translation>
+    </message>
+    <message>
+        <source>contract ends {day}</source>
+        <translation>合约 {day} 到期</translation>
+    </message>
+    <message>
+        <source>bill {before} → {now} yuan (−{share} %)</source>
+        <translation>账单 {before} → {now} 元（−{share}%）</translation>
+    </message>
+    <message>
+        <source>data {before} → {now} GB (−{share} %)</source>
+        <translation>流量 {before} → {now} GB（−{share}%）</translation>
+    </message>
+    <message>
+        <source>{n} complaints in {days} days</source>
+        <translation>{days} 天内投诉 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} faults in {days} days</source>
+        <translation>{days} 天内报障 {n} 次</translation>
+    </message>
+    <message>
+        <source>a promise broken on {day}</source>
+        <translation>{day} 承诺失约</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan in arrears</source>
+        <translation>欠费 {yuan} 元</translation>
+    </message>
+    <message>
+        <source>customer since {day}</source>
+        <translation>{day} 入网</translation>
+    </message>
+    <message>
+        <source>another network</source>
+        <translation>异网</translation>
+    </message>
+    <message>
+        <source>Contract with another network ends</source>
+        <translation>异网合约到期</translation>
+    </message>
+    <message>
+        <source>Asked to take the number elsewhere</source>
+        <translation>申请携号转出</translation>
+    </message>
+    <message>
+        <source>Contract with us ends</source>
+        <translation>我网合约到期</translation>
+    </message>
+    <message>
+        <source>Bill falls</source>
+        <translation>账单下降</translation>
+    </message>
+    <message>
+        <source>Data usage falls</source>
+        <translation>流量下降</translation>
+    </message>
+    <message>
+        <source>Repeated complaints</source>
+        <translation>重复投诉</translation>
+    </message>
+    <message>
+        <source>Repeated faults</source>
+        <translation>重复报障</translation>
+    </message>
+    <message>
+        <source>A promise was broken</source>
+        <translation>承诺失约</translation>
+    </message>
+    <message>
+        <source>Arrears</source>
+        <translation>欠费</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>新入网</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>took a new product</source>
+        <translation>新办业务</translation>
+    </message>
+    <message>
+        <source>renewed the contract</source>
+        <translation>已续约</translation>
+    </message>
+    <message>
+        <source>is still a subscriber</source>
+        <translation>仍在网</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>{channel} ({share} of {n} contacts)</source>
+        <translation>{channel}（{n} 次接触，占 {share}）</translation>
+    </message>
+    <message>
+        <source>{n} points (95 %: {low} to {high})</source>
+        <translation>{n} 个百分点（95% 区间 {low} 至 {high}）</translation>
+    </message>
+    <message>
+        <source>none of {n} is over yet</source>
+        <translation>{n} 人均未满观察期</translation>
+    </message>
+    <message>
+        <source>{hits} of {n}</source>
+        <translation>{n} 人中 {hits} 人</translation>
+    </message>
+    <message>
+        <source>Not known yet: it takes some handed out and some held back whose days are over.</source>
+        <translation>尚无结论：需有满观察期的派发客户和对照客户。</translation>
+    </message>
+    <message>
+        <source>No difference beyond chance: {told}.</source>
+        <translation>差异未超出偶然：{told}。</translation>
+    </message>
+    <message>
+        <source>It helps: {told}.</source>
+        <translation>有效：{told}。</translation>
+    </message>
+    <message>
+        <source>It does harm: {told}.</source>
+        <translation>适得其反：{told}。</translation>
+    </message>
+</context>
+<context>
+    <name>ProactivePage</name>
+    <message>
+        <source>No customers have been read yet. A mapping with a feed into &quot;customer&quot; brings them.</source>
+        <translation>尚未读取客户。配置写入 &quot;customer&quot; 的映射后即可读取。</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>数据截至 {time}</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Promises · {n} about to break</source>
+        <translation>承诺 · {n} 项即将失约</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>By: {channel}</source>
+        <translation>方式：{channel}</translation>
+    </message>
+    <message>
+        <source>Answer script {number}</source>
+        <translation>口径 {number}</translation>
+    </message>
+    <message>
+        <source>Keep the promise</source>
+        <translation>兑现承诺</translation>
+    </message>
+    <message>
+        <source>Due {time}</source>
+        <translation>期限 {time}</translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation>……另有 {n} 项</translation>
+    </message>
+    <message>
+        <source>Promises to keep: {n}</source>
+        <translation>待兑现承诺：{n} 项</translation>
+    </message>
+    <message>
+        <source>Proactive service</source>
+        <translation>主动服务</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
     <name>Process</name>
     <message>
         <source>Broadband</source>
@@ -9506,6 +11001,250 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>No products.</source>
         <translation>没有产品。</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseDialog</name>
+    <message>
+        <source>Write down a promise</source>
+        <translation>登记承诺</translation>
+    </message>
+    <message>
+        <source>In the words the customer heard</source>
+        <translation>按客户听到的原话</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>What exactly</source>
+        <translation>具体内容</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>兑现期限</translation>
+    </message>
+    <message>
+        <source>Who keeps it</source>
+        <translation>由谁兑现</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>承诺场合</translation>
+    </message>
+    <message>
+        <source>Nobody in particular</source>
+        <translation>不指定</translation>
+    </message>
+    <message>
+        <source>Say what was promised</source>
+        <translation>请填写承诺内容</translation>
+    </message>
+    <message>
+        <source>The time has passed already</source>
+        <translation>该时间已过</translation>
+    </message>
+</context>
+<context>
+    <name>Promises</name>
+    <message>
+        <source>Fault restored</source>
+        <translation>障碍修复</translation>
+    </message>
+    <message>
+        <source>Complaint answered</source>
+        <translation>投诉答复</translation>
+    </message>
+    <message>
+        <source>Task done</source>
+        <translation>任务完成</translation>
+    </message>
+    <message>
+        <source>Somebody comes</source>
+        <translation>上门</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>回电</translation>
+    </message>
+    <message>
+        <source>Network there</source>
+        <translation>开通覆盖</translation>
+    </message>
+    <message>
+        <source>Money back</source>
+        <translation>退费</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>on the phone</source>
+        <translation>电话中</translation>
+    </message>
+    <message>
+        <source>at the counter</source>
+        <translation>柜台</translation>
+    </message>
+    <message>
+        <source>by a notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>by an answer script</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>at the customer&apos;s</source>
+        <translation>客户处</translation>
+    </message>
+    <message>
+        <source>by the system of record</source>
+        <translation>业务系统</translation>
+    </message>
+    <message>
+        <source>in a task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>About to break</source>
+        <translation>即将失约</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未到期</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>已失约</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Was kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>Was broken</source>
+        <translation>已失约</translation>
+    </message>
+    <message>
+        <source>Move it, agreed with the customer</source>
+        <translation>与客户约定改期</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回承诺</translation>
+    </message>
+    <message>
+        <source>{kind}: {what}</source>
+        <translation>{kind}：{what}</translation>
+    </message>
+    <message>
+        <source>{time}, in {age}</source>
+        <translation>{time}，还有{age}</translation>
+    </message>
+    <message>
+        <source>{time}, {age} ago</source>
+        <translation>{time}，已过{age}</translation>
+    </message>
+    <message>
+        <source>Within {days} days: too few promises to tell.</source>
+        <translation>{days} 天内：承诺太少，无法判断。</translation>
+    </message>
+    <message>
+        <source>Within {days} days: {broken} after broken, {kept} after kept promises.</source>
+        <translation>{days} 天内投诉：失约后 {broken}，兑现后 {kept}。</translation>
+    </message>
+</context>
+<context>
+    <name>PromisesPanel</name>
+    <message>
+        <source>{n} kept</source>
+        <translation>已兑现 {n} 项</translation>
+    </message>
+    <message>
+        <source>Nothing is promised to this customer.</source>
+        <translation>对该客户暂无承诺。</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Write down …</source>
+        <translation>登记…</translation>
+    </message>
+</context>
+<context>
+    <name>PromisesView</name>
+    <message>
+        <source>Any promise</source>
+        <translation>全部承诺</translation>
+    </message>
+    <message>
+        <source>Any unit</source>
+        <translation>全部单位</translation>
+    </message>
+    <message>
+        <source>No unit</source>
+        <translation>无单位</translation>
+    </message>
+    <message>
+        <source>▲ {n}</source>
+        <translation>▲ {n}</translation>
+    </message>
+    <message>
+        <source>{unit}: {kept} kept, {broken} broken ({low} to {high}), {near} about to break</source>
+        <translation>{unit}：兑现 {kept}，失约 {broken}（兑现率 {low} 至 {high}），即将失约 {near}</translation>
+    </message>
+    <message>
+        <source>Week of {day}: {kept} of {n} kept</source>
+        <translation>{day} 起一周：{n} 项中兑现 {kept} 项</translation>
+    </message>
+    <message>
+        <source>Make {n} tasks …</source>
+        <translation>生成 {n} 个任务…</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Kept by unit</source>
+        <translation>各单位兑现率</translation>
+    </message>
+    <message>
+        <source>Kept by week due</source>
+        <translation>按到期周兑现率</translation>
+    </message>
+    <message>
+        <source>Complaints after</source>
+        <translation>其后投诉</translation>
+    </message>
+    <message>
+        <source>Notice …</source>
+        <translation>通知…</translation>
+    </message>
+    <message>
+        <source>What became of it …</source>
+        <translation>登记结果…</translation>
+    </message>
+    <message>
+        <source>Open customer</source>
+        <translation>打开客户</translation>
     </message>
 </context>
 <context>
@@ -10407,12 +12146,208 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>修改规则</translation>
     </message>
     <message>
+        <source> points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation type="unfinished"> 天</translation>
+    </message>
+    <message>
+        <source>Change the list&apos;s rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation type="unfinished">恢复出厂</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subscribers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a product of ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation type="unfinished">短信</translation>
+    </message>
+    <message>
+        <source>Each customer&apos;s own channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation type="unfinished">按规则</translation>
+    </message>
+    <message>
+        <source>A team&apos;s pool</source>
+        <translation type="unfinished">班组任务池</translation>
+    </message>
+    <message>
+        <source>Another department</source>
+        <translation type="unfinished">其他部门</translation>
+    </message>
+    <message>
+        <source>Whoever hands out decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> yuan</source>
+        <translation type="unfinished"> 元</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Among</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the list from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only these tiers, set apart by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only these regions, set apart by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation type="unfinished">处置</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished">部门</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation type="unfinished">派给</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation type="unfinished">班组</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished">计划</translation>
+    </message>
+    <message>
+        <source>Answer script (number)</source>
+        <translation type="unfinished">口径（编号）</translation>
+    </message>
+    <message>
+        <source>How much, and whether it helps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished">优先级</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody again within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A finished task costs</source>
+        <translation type="unfinished">完成一个任务的成本</translation>
+    </message>
+    <message>
+        <source>Held back to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It went well who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} customers now, {share} of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is on the list now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is many: more points or further signs make it sharper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is held back: whether it helps will not be known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Few will be held back: the comparison will stay vague.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes {n} rounds to hand all out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leads, analysts and supervisors change lists; you may look.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the rule</source>
@@ -10472,6 +12407,38 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Role told (lead, supervisor, admin …)</source>
         <translation>通知角色（lead、supervisor、admin…）</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>the link&apos;s</source>
+        <translation>同环节责任部门</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Placed at</source>
+        <translation>归入环节</translation>
+    </message>
+    <message>
+        <source>Recorded as</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Text has one of</source>
+        <translation>内容含任一词</translation>
+    </message>
+    <message>
+        <source>Text has none of</source>
+        <translation>内容不含</translation>
     </message>
     <message>
         <source>Department</source>
@@ -10795,6 +12762,98 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Every desk follows these rules; one of them looks at the measures, and another takes over when it is gone.</source>
         <translation>所有终端共用这些规则；由其中一台负责监测，离线时由另一台接替。</translation>
+    </message>
+    <message>
+        <source>Rules of the chain</source>
+        <translation>生产环节规则</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Owning department</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Links and departments</source>
+        <translation>环节与责任部门</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>恢复出厂</translation>
+    </message>
+    <message>
+        <source>Tried from top to bottom</source>
+        <translation>自上而下逐条匹配</translation>
+    </message>
+    <message>
+        <source>This rule</source>
+        <translation>当前规则</translation>
+    </message>
+    <message>
+        <source>What it would change</source>
+        <translation>改动影响</translation>
+    </message>
+    <message>
+        <source>in the period shown</source>
+        <translation>当前统计周期内</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>记录数</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Nothing moves</source>
+        <translation>无记录变动</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Placed at</source>
+        <translation>归入环节</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Leads, analysts and supervisors change rules; you may look.</source>
+        <translation>班组长、分析员和主管可修改规则，您只能查看。</translation>
+    </message>
+    <message>
+        <source>The shared rules cannot be used: {why}. These are the last good ones.</source>
+        <translation>共享规则无法使用：{why}。当前为最近可用版本。</translation>
+    </message>
+    <message>
+        <source>{n} of {all} cases would move; {left} ({share}) would not be placed</source>
+        <translation>{all} 条中有 {n} 条将变动；{left} 条（{share}）未归入环节</translation>
     </message>
 </context>
 <context>
@@ -13655,6 +15714,81 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Text</name>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>接触记录</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>障碍</translation>
+    </message>
+    <message>
+        <source>Public mentions</source>
+        <translation>公开言论</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>接触</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>障碍</translation>
+    </message>
+    <message>
+        <source>Mention</source>
+        <translation>公开言论</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按区域</translation>
+    </message>
+    <message>
+        <source>By community</source>
+        <translation>按小区</translation>
+    </message>
+    <message>
+        <source>By unit</source>
+        <translation>按责任单位</translation>
+    </message>
+    <message>
+        <source>By product</source>
+        <translation>按产品</translation>
+    </message>
+    <message>
+        <source>By tier</source>
+        <translation>按客户分层</translation>
+    </message>
+    <message>
+        <source>By channel</source>
+        <translation>按渠道</translation>
+    </message>
+    <message>
+        <source>All texts</source>
+        <translation>全部原文</translation>
+    </message>
+    <message>
+        <source>{name}: {cases} texts, {customers} customers</source>
+        <translation>{name}：{cases} 条，{customers} 位客户</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>其他 {n} 项</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未注明</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Contacts</source>
@@ -13960,6 +16094,144 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>TopicPanel</name>
+    <message>
+        <source>{day}: {n} texts</source>
+        <translation>{day}：{n} 条</translation>
+    </message>
+    <message>
+        <source>Make tasks …</source>
+        <translation>生成任务 …</translation>
+    </message>
+    <message>
+        <source>Write a notice …</source>
+        <translation>发通知 …</translation>
+    </message>
+    <message>
+        <source>Watch …</source>
+        <translation>监控 …</translation>
+    </message>
+    <message>
+        <source>Whom and where it strikes</source>
+        <translation>影响对象与范围</translation>
+    </message>
+    <message>
+        <source>Texts by day</source>
+        <translation>每日条数</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>choose a topic of the list</source>
+        <translation>请在列表中选择话题</translation>
+    </message>
+    <message>
+        <source>rises, not named yet</source>
+        <translation>正在上升，尚未命名</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>修改 …</translation>
+    </message>
+    <message>
+        <source>Name it …</source>
+        <translation>命名 …</translation>
+    </message>
+    <message>
+        <source>{now} texts in the period, {expected} to be expected by its own past: {ratio} times as many (95 %: {low} to {high}).</source>
+        <translation>本期 {now} 条，按自身历史预期 {expected} 条，为历史的 {ratio} 倍（95% 区间 {low}–{high}）。</translation>
+    </message>
+    <message>
+        <source>Reading the cases …</source>
+        <translation>正在读取明细 …</translation>
+    </message>
+    <message>
+        <source>{cases} texts of {customers} customers</source>
+        <translation>{cases} 条，涉及 {customers} 位客户</translation>
+    </message>
+    <message>
+        <source>the newest {n} told apart</source>
+        <translation>仅分析最新 {n} 条</translation>
+    </message>
+</context>
+<context>
+    <name>TopicsPage</name>
+    <message>
+        <source>No texts have been read yet. A mapping with a feed into &quot;complaint&quot;, &quot;contact&quot;, &quot;fault&quot; or &quot;social_mention&quot; brings them.</source>
+        <translation>尚无客户原话。请在数据源映射中接入投诉（complaint）、接触记录（contact）、障碍（fault）或公开言论（social_mention）。</translation>
+    </message>
+    <message>
+        <source>Stopped. “Read again” begins anew.</source>
+        <translation>已停止。点“重新读取”从头开始。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} 天</translation>
+    </message>
+    <message>
+        <source>Rising</source>
+        <translation>上升</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>话题</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Talked about</source>
+        <translation>热点</translation>
+    </message>
+    <message>
+        <source>reading the texts …</source>
+        <translation>正在读取原文 …</translation>
+    </message>
+    <message>
+        <source>{texts} texts; {tested} words compared</source>
+        <translation>{texts} 条原文，比较 {tested} 个词</translation>
+    </message>
+    <message>
+        <source>Name the topic first: a rule watches a named topic.</source>
+        <translation>请先命名：预警规则只监控已命名的话题。</translation>
+    </message>
+    <message>
+        <source>{topic}: call the customer</source>
+        <translation>{topic}：回访客户</translation>
+    </message>
+    <message>
+        <source>{n} texts on “{topic}” in the last {days} days, {expected} to be expected.</source>
+        <translation>近 {days} 天“{topic}”共 {n} 条，预期 {expected} 条。</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出 …</translation>
+    </message>
+    <message>
+        <source>Make a topic of it …</source>
+        <translation>设为话题 …</translation>
+    </message>
+    <message>
+        <source>Reading the texts</source>
+        <translation>读取原文</translation>
+    </message>
+</context>
+<context>
     <name>Touchdeck</name>
     <message>
         <source>Something in Touchdeck failed.</source>
@@ -13972,6 +16244,403 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>A report without personal data is in {path}.</source>
         <translation>错误报告（不含个人信息）已存至 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>Touchpoint</name>
+    <message>
+        <source>hotline</source>
+        <translation type="unfinished">热线</translation>
+    </message>
+    <message>
+        <source>store</source>
+        <translation type="unfinished">营业厅</translation>
+    </message>
+    <message>
+        <source>app</source>
+        <translation type="unfinished">APP</translation>
+    </message>
+    <message>
+        <source>web</source>
+        <translation type="unfinished">网厅</translation>
+    </message>
+    <message>
+        <source>micro-store</source>
+        <translation type="unfinished">微店</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation type="unfinished">微信</translation>
+    </message>
+    <message>
+        <source>Weibo</source>
+        <translation type="unfinished">微博</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation type="unfinished">短信</translation>
+    </message>
+    <message>
+        <source>outbound call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>installer</source>
+        <translation type="unfinished">装维</translation>
+    </message>
+</context>
+<context>
+    <name>Touchpoints</name>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>障碍</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>咨询来话</translation>
+    </message>
+    <message>
+        <source>Failed payments</source>
+        <translation>支付失败</translation>
+    </message>
+    <message>
+        <source>Lost opportunities</source>
+        <translation>商机流失</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>流程</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>已派发</translation>
+    </message>
+    <message>
+        <source>Answered, to be verified</source>
+        <translation>已答复，待核验</translation>
+    </message>
+    <message>
+        <source>Verified, to be measured</source>
+        <translation>已核验，待评估</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Fell</source>
+        <translation>已下降</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>上升</translation>
+    </message>
+    <message>
+        <source>No effect shown</source>
+        <translation>未见效果</translation>
+    </message>
+    <message>
+        <source>Not enough to say</source>
+        <translation>数据不足</translation>
+    </message>
+    <message>
+        <source>{n} cases in the last {weeks} weeks ({change} against those before).</source>
+        <translation>近 {weeks} 周共 {n} 条（较上期 {change}）。</translation>
+    </message>
+    <message>
+        <source>Find the cause, cure it, and answer what was done from which day on: afterwards the numbers are compared.</source>
+        <translation>请查明原因并整改，答复所采取的措施及起始日期，之后将对比数量变化。</translation>
+    </message>
+    <message>
+        <source>For example:</source>
+        <translation>例如：</translation>
+    </message>
+    <message>
+        <source>Problem: {what}</source>
+        <translation>问题：{what}</translation>
+    </message>
+    <message>
+        <source>By product</source>
+        <translation>按产品</translation>
+    </message>
+    <message>
+        <source>By channel</source>
+        <translation>按渠道</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按区域</translation>
+    </message>
+    <message>
+        <source>By unit</source>
+        <translation>按单位</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>按类型</translation>
+    </message>
+    <message>
+        <source>text has “{word}”</source>
+        <translation>内容含“{word}”</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>障碍</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>咨询来话</translation>
+    </message>
+    <message>
+        <source>Failed payment</source>
+        <translation>支付失败</translation>
+    </message>
+    <message>
+        <source>Lost opportunity</source>
+        <translation>商机流失</translation>
+    </message>
+    <message>
+        <source>fewer than four whole weeks before the work began</source>
+        <translation>派发前不足四个整周</translation>
+    </message>
+    <message>
+        <source>fewer than two whole weeks since the answer</source>
+        <translation>答复后不足两个整周</translation>
+    </message>
+    <message>
+        <source>fewer than 20 cases before</source>
+        <translation>处理前不足 20 条</translation>
+    </message>
+    <message>
+        <source>fewer than four comparable untreated groups</source>
+        <translation>可比的未处理组不足四个</translation>
+    </message>
+    <message>
+        <source>Not placed</source>
+        <translation>未归环节</translation>
+    </message>
+    <message>
+        <source>No problem</source>
+        <translation>非问题</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>{who} placed it</source>
+        <translation>{who} 人工判定</translation>
+    </message>
+    <message>
+        <source>no rule fits</source>
+        <translation>无规则匹配</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Set aside by rules as everyday business or the customer&apos;s own reasons; in no share.</source>
+        <translation>按规则判为日常业务或客户自身原因，不计入占比。</translation>
+    </message>
+    <message>
+        <source>in no share</source>
+        <translation>不计占比</translation>
+    </message>
+    <message>
+        <source>{name}: {now} cases, {share} of all problems; {before} in the period before.</source>
+        <translation>{name}：{now} 条，占全部问题 {share}；上期 {before} 条。</translation>
+    </message>
+    <message>
+        <source>The change is more than chance (95 %).</source>
+        <translation>变化超出随机波动（95%）。</translation>
+    </message>
+    <message>
+        <source>Owner: {department}.</source>
+        <translation>责任部门：{department}。</translation>
+    </message>
+    <message>
+        <source>No rule fits these; they are not guessed.</source>
+        <translation>无规则匹配，不作猜测。</translation>
+    </message>
+    <message>
+        <source>Not enough to say: {why}.</source>
+        <translation>数据不足，无法判断：{why}。</translation>
+    </message>
+    <message>
+        <source>The numbers fell: {ratio} times what was to be expected (95 %: {low} to {high}).</source>
+        <translation>数量下降：为预期的 {ratio} 倍（95% 区间 {low} 至 {high}）。</translation>
+    </message>
+    <message>
+        <source>The numbers rose: {ratio} times what was to be expected (95 %: {low} to {high}).</source>
+        <translation>数量上升：为预期的 {ratio} 倍（95% 区间 {low} 至 {high}）。</translation>
+    </message>
+    <message>
+        <source>No effect shown: {ratio} times what was to be expected (95 %: {low} to {high}, which holds 1).</source>
+        <translation>未见效果：为预期的 {ratio} 倍（95% 区间 {low} 至 {high}，含 1）。</translation>
+    </message>
+    <message>
+        <source>Week from {day}: {n}</source>
+        <translation>{day} 起一周：{n}</translation>
+    </message>
+</context>
+<context>
+    <name>TouchpointsPage</name>
+    <message>
+        <source>No complaints, faults, contacts, payments or opportunities have been read yet. A mapping with a feed into one of these tables brings them.</source>
+        <translation>尚未读取投诉、障碍、咨询、支付或商机数据。请配置写入这些表的数据源映射。</translation>
+    </message>
+    <message>
+        <source>No cases in these weeks</source>
+        <translation>这些周内没有记录</translation>
+    </message>
+    <message>
+        <source>Last {n} weeks</source>
+        <translation>近 {n} 周</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>近一周</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>全部产品</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>全部渠道</translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>全部区域</translation>
+    </message>
+    <message>
+        <source>All records</source>
+        <translation>全部来源</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>Shared rules cannot be used, the last good ones count</source>
+        <translation>共享规则无法使用，沿用最近可用版本</translation>
+    </message>
+    <message>
+        <source>All problems</source>
+        <translation>全部问题</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>记录数</translation>
+    </message>
+    <message>
+        <source>Worked on</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Problems that departments were given</source>
+        <translation>已派发部门的问题</translation>
+    </message>
+    <message>
+        <source>the newest {n}</source>
+        <translation>最新 {n} 条</translation>
+    </message>
+    <message>
+        <source>Place {n} elsewhere …</source>
+        <translation>改判 {n} 条…</translation>
+    </message>
+    <message>
+        <source>Dispatch to {department} …</source>
+        <translation>派发至{department}…</translation>
+    </message>
+    <message>
+        <source>Dispatch …</source>
+        <translation>派发…</translation>
+    </message>
+    <message>
+        <source>Choose a link of the chain, and a cell below it to be more exact.</source>
+        <translation>请先选择一个环节，可再点选下方单元格缩小范围。</translation>
+    </message>
+    <message>
+        <source>Touchpoints</source>
+        <translation>触点分析</translation>
+    </message>
+    <message>
+        <source>Rules …</source>
+        <translation>规则…</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Open customer</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Open task</source>
+        <translation>打开工单</translation>
+    </message>
+    <message>
+        <source>Did the numbers fall? …</source>
+        <translation>评估效果…</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>cases a week, 13 weeks</source>
+        <translation>每周记录数，近 13 周</translation>
+    </message>
+    <message>
+        <source>Production chain</source>
+        <translation>生产环节</translation>
+    </message>
+    <message>
+        <source>Links by product, channel, region, unit or kind</source>
+        <translation>各环节按产品、渠道、区域、单位或类型分布</translation>
+    </message>
+    <message>
+        <source>Cases a week</source>
+        <translation>每周记录数</translation>
     </message>
 </context>
 <context>
@@ -14540,10 +17209,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>WarningPost</name>
     <message>
-        <source>{sign} {line}</source>
-        <translation>{sign} {line}</translation>
-    </message>
-    <message>
         <source>{n} new warnings, the gravest: {line}</source>
         <translation>{n} 条新预警，最严重：{line}</translation>
     </message>
@@ -14933,6 +17598,69 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>WatchDialog</name>
+    <message>
+        <source>Watch a topic</source>
+        <translation>监控话题</translation>
+    </message>
+    <message>
+        <source>the topic as a whole</source>
+        <translation>话题整体</translation>
+    </message>
+    <message>
+        <source>each community by itself</source>
+        <translation>逐个小区</translation>
+    </message>
+    <message>
+        <source> texts a day</source>
+        <translation> 条/天</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>监控</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Warn about</source>
+        <translation>预警对象</translation>
+    </message>
+    <message>
+        <source>Caution from</source>
+        <translation>注意 ≥</translation>
+    </message>
+    <message>
+        <source>Warning from</source>
+        <translation>告警 ≥</translation>
+    </message>
+    <message>
+        <source>Suggested: by its past, {mean} texts a day, so many come by chance on one day in a hundred and in ten thousand.</source>
+        <translation>建议值：按历史每天 {mean} 条，偶然达到的概率分别为百分之一和万分之一。</translation>
+    </message>
+    <message>
+        <source>Suggested: so many texts of one community within a day.</source>
+        <translation>建议值：同一小区一天内的条数。</translation>
+    </message>
+    <message>
+        <source>Sign in at the hub first: warning rules are shared through it.</source>
+        <translation>请先登录协作中心：预警规则经协作中心共享。</translation>
+    </message>
+    <message>
+        <source>Leads, analysts and supervisors keep warning rules.</source>
+        <translation>预警规则由班组长、分析员和主管维护。</translation>
+    </message>
+    <message>
+        <source>The warning must not come before the caution</source>
+        <translation>告警值不能小于注意值</translation>
+    </message>
+    <message>
+        <source>“{title}” is watched.</source>
+        <translation>已监控“{title}”。</translation>
+    </message>
+</context>
+<context>
     <name>WhatIf</name>
     <message>
         <source>Settled opportunities only: won, lost or leaked; open ones are left out.</source>
@@ -15071,6 +17799,53 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>The text is too long</source>
         <translation>文字过长</translation>
+    </message>
+    <message>
+        <source>What became of the promise</source>
+        <translation>承诺结果</translation>
+    </message>
+    <message>
+        <source>Whether it was kept is told by its system of record, once it says so.</source>
+        <translation>是否兑现以业务系统记录为准。</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>New time</source>
+        <translation>新期限</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>It was due already: it is broken, and stays so.</source>
+        <translation>已过期限：视为失约，不可更改。</translation>
+    </message>
+    <message>
+        <source>Say why</source>
+        <translation>请填写原因</translation>
+    </message>
+    <message>
+        <source>The time has passed already</source>
+        <translation>该时间已过</translation>
+    </message>
+</context>
+<context>
+    <name>_Dialog</name>
+    <message>
+        <source>Write down</source>
+        <translation type="unfinished">记录</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Sign in at the hub first: promises are shared through it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
