@@ -171,8 +171,8 @@ def _print(sheets: "tuple[Sheet, ...]", zone: ZoneInfo) -> None:
         columns = sheet.table.columns
         lines = table(*(column.name for column in columns), title=sheet.title)
         for row in sheet.table.rows:
-            lines.add_row(*(_cell(column, value, zone) for column, value in zip(columns, row,
-                                                                               strict=True)))  # fmt: skip
+            cells = zip(columns, row, strict=True)
+            lines.add_row(*(_cell(column, value, zone) for column, value in cells))
         out().print(lines)
     for note in sheets[0].notes:
         out().print(note, style="dim", highlight=False, markup=False)
