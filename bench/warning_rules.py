@@ -25,7 +25,7 @@ import numpy as np
 from sqlalchemy import func, select
 
 from insight.clock import SourceClock
-from insight.hub.acts import Act
+from insight.hub.acts import Act, SaveDefinition
 from insight.warnings.rule import Rule, rule_from
 from insight.warnings.shipped import shipped_rules
 from storage.hub.desk import HubDesk
@@ -241,7 +241,9 @@ def latency(folder: Path) -> dict[str, float]:
         sync.start()
         hub.start()
         evaluator.start()
-        while evaluator.status().state != "evaluating":
+        alone = shipped_rules()["fault_burst"].model_copy(update={"flood": 10_000})
+        hub.send(SaveDefinition("warning_rule", "fault_burst", 0, alone.model_dump(mode="json")))
+        while evaluator.status().state != "evaluating" or hub.status().waiting:
             time.sleep(0.05)
         for number in range(COMMITS):
             time.sleep(0.3 + number % 7 * 0.05)

@@ -2072,8 +2072,60 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>班组</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>对象</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>最严重值</translation>
+    </message>
+    <message>
+        <source>Somebody is on it</source>
+        <translation>已有人处理</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>It helped</source>
+        <translation>是否有效</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>时间窗</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -6437,6 +6489,173 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Measures</name>
+    <message>
+        <source>cases</source>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>seats</source>
+        <translation>席</translation>
+    </message>
+    <message>
+        <source>everything together</source>
+        <translation>整体</translation>
+    </message>
+    <message>
+        <source>community</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>responsible unit</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>team</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>topic</source>
+        <translation>专题</translation>
+    </message>
+    <message>
+        <source>Faults reported</source>
+        <translation>障碍申告</translation>
+    </message>
+    <message>
+        <source>Faults not restored</source>
+        <translation>未恢复障碍</translation>
+    </message>
+    <message>
+        <source>Complaints opened</source>
+        <translation>新增投诉</translation>
+    </message>
+    <message>
+        <source>Complaints of one customer</source>
+        <translation>同一客户重复投诉</translation>
+    </message>
+    <message>
+        <source>Complaints not closed</source>
+        <translation>未办结投诉</translation>
+    </message>
+    <message>
+        <source>Escalated complaints (regulator, 12345, 12315)</source>
+        <translation>越级投诉（工信部、12345、12315）</translation>
+    </message>
+    <message>
+        <source>Complaints through media</source>
+        <translation>媒体投诉</translation>
+    </message>
+    <message>
+        <source>Public mentions</source>
+        <translation>网络舆情</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>接触量</translation>
+    </message>
+    <message>
+        <source>Cases of a topic</source>
+        <translation>专题案例</translation>
+    </message>
+    <message>
+        <source>Waiting in a queue</source>
+        <translation>排队数</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>最长等待</translation>
+    </message>
+    <message>
+        <source>Service level</source>
+        <translation>服务水平</translation>
+    </message>
+    <message>
+        <source>Abandoned share</source>
+        <translation>放弃率</translation>
+    </message>
+    <message>
+        <source>Seats in a state</source>
+        <translation>某状态坐席数</translation>
+    </message>
+    <message>
+        <source>Opportunities lost</source>
+        <translation>流失商机</translation>
+    </message>
+    <message>
+        <source>Share of closed opportunities that were lost</source>
+        <translation>已结商机流失占比</translation>
+    </message>
+    <message>
+        <source>Payments that failed</source>
+        <translation>支付失败</translation>
+    </message>
+    <message>
+        <source>Age of a source</source>
+        <translation>数据源时延</translation>
+    </message>
+    <message>
+        <source>There is no measure “{name}”.</source>
+        <translation>没有指标“{name}”。</translation>
+    </message>
+    <message>
+        <source>This measure is not told apart by {name}.</source>
+        <translation>该指标不能按{name}分组。</translation>
+    </message>
+    <message>
+        <source>This measure cannot be limited by {name}.</source>
+        <translation>该指标不能按{name}筛选。</translation>
+    </message>
+    <message>
+        <source>Limits can be learned for measures that count cases in a window only.</source>
+        <translation>只有按时间窗计数的指标才能学习阈值。</translation>
+    </message>
+    <message>
+        <source>A window of at least a minute is needed.</source>
+        <translation>时间窗至少一分钟。</translation>
     </message>
 </context>
 <context>
