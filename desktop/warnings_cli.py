@@ -2,6 +2,10 @@
 
 import json
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -51,18 +55,11 @@ def report_warnings(
 
     Ends with 1, and says why, when there is nothing to report on.
     """
-    from desktop.unattended import asked_about
     from storage.export import write_csv, write_xlsx
     from storage.local.errors import StoreError
-    from storage.sources.reading.sync import Sync
 
     try:
-        with asked_about(profile, key_file, world) as (store, mappings, _password):
-            if world is not None:
-                caught = Sync(store, mappings).run_once()
-                if caught.errors:
-                    raise ValueError(caught.trouble)
-            zone = mappings[0].source.zone
+        with _opened(profile, key_file, world) as (store, zone):
             if question is Asked.STANDING:
                 data, sheets = _standing(store, zone, language)
             elif question is Asked.RULES:
@@ -82,11 +79,22 @@ def report_warnings(
         _print(sheets, zone)
 
 
+@contextmanager
+def _opened(profile: str, key_file: bool, world: Path | None) -> "Iterator[tuple[Store, ZoneInfo]]":
+    from desktop.unattended import asked_about
+    from storage.sources.reading.sync import Sync
+
+    with asked_about(profile, key_file, world) as (store, mappings, _password):
+        if world is not None:
+            caught = Sync(store, mappings).run_once()
+            if caught.errors:
+                raise ValueError(caught.trouble)
+        yield store, mappings[0].source.zone
+
+
 def _standing(
     store: "Store", zone: ZoneInfo, language: str
 ) -> "tuple[dict[str, Any], tuple[Sheet, ...]]":
-    import time
-
     from insight.warnings.report import standing_data, standing_sheets
     from storage.local.warnings.names import group_names
     from storage.local.warnings.rules import rules_by_code
@@ -143,8 +151,6 @@ def _rehearsal(
 
 def _as_of(reader: "Reader") -> int:
     """Return the moment up to which the sources were read."""
-    import time
-
     from storage.local.progress import newest_as_of
 
     return newest_as_of(reader) or time.time_ns() // 1000
@@ -179,8 +185,6 @@ def _print(sheets: "tuple[Sheet, ...]", zone: ZoneInfo) -> None:
 
 
 def _cell(column: "Column", value: str | float | None, zone: ZoneInfo) -> str:
-    from datetime import datetime
-
     if value is None:
         return ""
     if column.kind == "moment" and isinstance(value, int):
