@@ -2580,12 +2580,52 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>规则</translation>
     </message>
     <message>
+        <source>Of</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>最严重</translation>
+    </message>
+    <message>
+        <source>Somebody is on it</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>It helped</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
         <source>Measure</source>
         <translation>指标</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>时间窗</translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Told first</source>
@@ -10190,8 +10230,12 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>规则未设通知。</translation>
     </message>
     <message>
-        <source>To every {role}: {title}</source>
-        <translation>发给全体{role}：{title}</translation>
+        <source>To {role}: {title}</source>
+        <translation>发给{role}：{title}</translation>
+    </message>
+    <message>
+        <source>You may write to nobody of this role.</source>
+        <translation>您不能向该角色的任何人发送。</translation>
     </message>
     <message>
         <source>Since {time}</source>
@@ -10200,10 +10244,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>{department}: {title}</source>
         <translation>{department}：{title}</translation>
-    </message>
-    <message>
-        <source>Nobody of this role works here.</source>
-        <translation>没有该角色的人员。</translation>
     </message>
     <message>
         <source>Sign in at the hub first</source>
@@ -14539,10 +14579,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 </context>
 <context>
     <name>WarningPost</name>
-    <message>
-        <source>{sign} {line}</source>
-        <translation>{sign} {line}</translation>
-    </message>
     <message>
         <source>{n} new warnings, the gravest: {line}</source>
         <translation>{n} 条新预警，最严重：{line}</translation>

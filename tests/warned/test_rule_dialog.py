@@ -15,6 +15,7 @@ from small_floor import put
 
 from insight.warnings.rule import rule_from
 from storage.hub.embedded.hub import EmbeddedHub
+from storage.local.warnings.rules import rules_by_code
 from storage.outgoing.robot_keys import robot_at
 from ui.warnings.reach_dialog import ReachDialog
 from ui.warnings.rule_dialog import RuleDialog
@@ -66,6 +67,7 @@ def test_a_rule_is_made_from_another_and_its_slider_says_what_would_have_been(
     rows = [(f"Z{day}-{n}", "X1", now - day * 24 * HOUR + n) for day, size in sizes.items()
             for n in range(size)]  # fmt: skip
     put(lead.store, "fault", "key community_key reported_at", rows)
+    qtbot.waitUntil(lambda: "surge" in known(lead), timeout=10_000)
     dialog = RulesDialog(holder, lead.deck)
     dialog.show()
     qtbot.waitUntil(lambda: "surge" in dialog._codes, timeout=10_000)
@@ -91,6 +93,11 @@ def test_a_rule_is_made_from_another_and_its_slider_says_what_would_have_been(
     saved = rule_from(content, "surge_2")
     assert saved.title["en"] == "Only the worst"
     assert saved.limits.high_warning == limit
+
+
+def known(desk: SeatedDesk) -> set[str]:
+    with desk.store.read() as reader:
+        return set(rules_by_code(reader, desk.me))
 
 
 def warned(editor: RuleDialog) -> str:
