@@ -4330,6 +4330,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>✓ 分布均匀</translation>
     </message>
     <message>
+        <source>too few to tell</source>
+        <translation>数量太少，无法判断</translation>
+    </message>
+    <message>
         <source>ISA 18.2: about {n} at most</source>
         <translation>ISA 18.2：约不超过 {n}</translation>
     </message>
