@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from desktop import app
 from desktop.opening import make_application
 from desktop.setup import Setup, hub_file
+from desktop.warnings_tour import warnings_steps
 from desktop.world import World, mappings
 from resources.demo.crew import SUPERVISOR
 from storage.local.keys import FileVault
@@ -86,6 +87,7 @@ class Tour(QObject):
         yield from self._path()
         yield from self._topics()
         yield from self._touchpoints()
+        yield from warnings_steps(self._window, self._deck.settings, self._filled, self._shot_of)
         yield from self._pages()
         while time.monotonic() - self._began < self._seconds:
             yield 200

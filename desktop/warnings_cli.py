@@ -2,6 +2,10 @@
 
 import json
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -57,6 +61,7 @@ def report_warnings(
 
     try:
         with opened(profile, key_file, world) as (store, zone):
+        with _opened(profile, key_file, world) as (store, zone):
             if question is Asked.STANDING:
                 data, sheets = _standing(store, zone, language)
             elif question is Asked.RULES:
@@ -76,11 +81,22 @@ def report_warnings(
         print_sheets(sheets, zone)
 
 
+@contextmanager
+def _opened(profile: str, key_file: bool, world: Path | None) -> "Iterator[tuple[Store, ZoneInfo]]":
+    from desktop.unattended import asked_about
+    from storage.sources.reading.sync import Sync
+
+    with asked_about(profile, key_file, world) as (store, mappings, _password):
+        if world is not None:
+            caught = Sync(store, mappings).run_once()
+            if caught.errors:
+                raise ValueError(caught.trouble)
+        yield store, mappings[0].source.zone
+
+
 def _standing(
     store: "Store", zone: ZoneInfo, language: str
 ) -> "tuple[dict[str, Any], tuple[Sheet, ...]]":
-    import time
-
     from insight.warnings.report import standing_data, standing_sheets
     from storage.local.warnings.names import group_names
     from storage.local.warnings.rules import rules_by_code
@@ -137,8 +153,6 @@ def _rehearsal(
 
 def _as_of(reader: "Reader") -> int:
     """Return the moment up to which the sources were read."""
-    import time
-
     from storage.local.progress import newest_as_of
 
     return newest_as_of(reader) or time.time_ns() // 1000
@@ -158,3 +172,23 @@ def _with(limits: Any, steps: tuple[float | None, float | None]) -> Any:
         name: value for name, value in zip(names, steps, strict=True) if value is not None
     }
     return type(limits).model_validate(told)
+
+
+def _print(sheets: "tuple[Sheet, ...]", zone: ZoneInfo) -> None:
+    for sheet in sheets:
+        columns = sheet.table.columns
+        lines = table(*(column.name for column in columns), title=sheet.title)
+        for row in sheet.table.rows:
+            cells = zip(columns, row, strict=True)
+            lines.add_row(*(_cell(column, value, zone) for column, value in cells))
+        out().print(lines)
+    for note in sheets[0].notes:
+        out().print(note, style="dim", highlight=False, markup=False)
+
+
+def _cell(column: "Column", value: str | float | None, zone: ZoneInfo) -> str:
+    if value is None:
+        return ""
+    if column.kind == "moment" and isinstance(value, int):
+        return f"{datetime.fromtimestamp(value / 1e6, zone):%Y-%m-%d %H:%M}"
+    return f"{value:g}" if isinstance(value, int | float) else value

@@ -236,11 +236,13 @@ class WarningsPage(Page):
         ):  # fmt: skip
             found = self.facts.found
             self.detail.show_whole(whole, found.names, found.people, self._sources(whole))
-        elif not chosen:
+        elif not chosen and whole is None:
             self.detail.clear()
-            first = self._on(self._shelf)[:1]
-            if first and not self._opened:
-                self.table.choose(first[0].id)
+        if not chosen:
+            listed = [each.id for each in self._on(self._shelf)]
+            first = self._opened if self._opened in listed else next(iter(listed), "")
+            if first and self._views.currentWidget() is self._parts:
+                self.table.choose(first)
 
     def _sources(self, whole: WholeWarning) -> str:
         """Return what the warning is read from, and how old that is."""
@@ -248,7 +250,7 @@ class WarningsPage(Page):
         measure = MEASURES.get(rule.measure) if rule is not None else None
         told = []
         for status in self.deck.sources.statuses() if measure is not None else ():
-            feeds = {feed.table for feed in self.deck.sources.mapping(status.name).feeds}
+            feeds = {feed.into for feed in self.deck.sources.mapping(status.name).feeds}
             if measure is not None and feeds.isdisjoint(measure.tables):
                 continue
             fresh = freshness_of(status, self.deck)
@@ -273,6 +275,7 @@ class WarningsPage(Page):
         if self.as_flood.isChecked():
             self.switch_flood()
         self._opened = ""
+        self.facts = replace(self.facts, whole=None)
         self.table.clearSelection()
         self._show_list()
 

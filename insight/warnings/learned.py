@@ -33,10 +33,8 @@ FLOOR: Final = 0.5
 """The least standard deviation rules reckon with: a group that never has a case would else warn at
 its first. 0.5 as Burkom advises for sparse counts (help page of `earsC`, `minSigma`)."""
 WEEK_US: Final = 7 * 86_400 * SECOND
-NEIGHBOURS_US: Final = (-3_600 * SECOND, 0, 3_600 * SECOND)
-"""The hours of the week a seasonal baseline takes from each week before: that of now and the ones
-beside it."""
-LEAST_WEEKS: Final = 2
+LEAST_WEEKS: Final = 3
+"""Weeks of the past without which a seasonal baseline says nothing."""
 LASTS: Final[dict[Method, int]] = {"ears_c3": 3, "cusum": RUN, "ewma": RUN}
 """Over how many windows a statistic may stay high after the last case; 1 for the others."""
 
@@ -47,18 +45,18 @@ TAKES: Final[dict[Method, int]] = {
 }
 
 
-def seasonal(now: Counts, same_hours: Counts) -> tuple[Floats, Floats]:
+def seasonal(now: Counts, same_hour: Counts) -> tuple[Floats, Floats]:
     """Return how many robust deviations a count lies above what is usual at this hour of the week,
     and what is usual.
 
-    `same_hours`, (n, k): the counts at this hour of the week and its neighbours in k/3 weeks
-    before, NaN where that is not known. (x − median) ÷ max(1.4826·MAD, √median, 1): MAD is the
+    `same_hour`, (n, k): the counts at this hour of the week in k weeks before, NaN where that is
+    not known. (x − median) ÷ max(1.4826·MAD, √median, 1): MAD is the
     median absolute deviation, 1.4826 makes it the standard deviation of normal numbers (Hampel
     1974); √median is that of counts that come by chance (Poisson), so that a quiet past does not
     make a few cases look like many.
     """
-    median = np.nanmedian(same_hours, axis=1)
-    spread = 1.4826 * np.nanmedian(np.abs(same_hours - median[:, None]), axis=1)
+    median = np.nanmedian(same_hour, axis=1)
+    spread = 1.4826 * np.nanmedian(np.abs(same_hour - median[:, None]), axis=1)
     spread = np.maximum(np.maximum(spread, np.sqrt(median)), 1.0)
     return np.asarray((now - median) / spread), np.asarray(median)
 
@@ -134,11 +132,10 @@ def statistic(
     found, usual = np.zeros(len(now)), np.zeros(len(now))
     if learned.method == "seasonal":
         weeks = np.arange(1, max(learned.days // 7, LEAST_WEEKS) + 1)
-        back = (weeks[:, None] * WEEK_US + np.array(NEIGHBOURS_US)).ravel()
-        moments = at_us[:, None] - back
+        moments = at_us[:, None] - weeks * WEEK_US
         before = counted.count(groups[:, None], moments, window_s).astype(np.float64)
         before[moments - window_us < counted.begins_us] = np.nan
-        known = np.isfinite(before).sum(axis=1) >= LEAST_WEEKS * len(NEIGHBOURS_US)
+        known = np.isfinite(before).sum(axis=1) >= LEAST_WEEKS
         if known.any():
             found[known], usual[known] = seasonal(now[known], before[known])
         return found, usual

@@ -12,6 +12,7 @@ from insight.warnings.standing import Standing
 from resources.wording import QT_TRANSLATE_NOOP
 
 LEVELS: Final = ("", "caution", "warning")
+_NAMED: Final = ("warning", "caution", "caution", "warning")
 _STANDING: Final = (
     Column("rule", QT_TRANSLATE_NOOP("Column", "Rule")),
     Column("groups", QT_TRANSLATE_NOOP("Column", "Of")),
@@ -108,10 +109,9 @@ def limits_in_words(rule: Rule) -> str:
     """Return a rule's limits as a short formula."""
     limits = rule.limits
     if isinstance(limits, Fixed):
-        signs = (("<", limits.low_warning, "warning"), ("<", limits.low_caution, "caution"),
-                 (">=", limits.high_caution, "caution"), (">=", limits.high_warning, "warning"))  # fmt: skip
+        steps = zip(("<", "<", ">=", ">="), limits.limit.steps(), _NAMED, strict=True)
         return ", ".join(
-            f"{sign} {step:g} {name}" for sign, step, name in signs if step is not None
+            f"{sign} {step:g} {name}" for sign, step, name in steps if step is not None
         )
     return (
         f"{limits.method} >= {limits.caution:g} caution, >= {limits.warning:g} warning, "

@@ -90,7 +90,8 @@ def tasks_of(
 
 def notice_of(rule: Rule, about: About, people: Sequence[Person], role_words: str
               ) -> PostNotice | None:  # fmt: skip
-    """Return the notice of a rule to everybody of its role; None where it has none or nobody."""
+    """Return the notice of a rule to all of `people` who have its role; None where it has none or
+    nobody has. `people`: whom one may address."""
     notice = rule.notice
     to = [each.id for each in people if notice is not None and each.role == notice.role]
     if notice is None or not to:

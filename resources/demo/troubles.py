@@ -130,7 +130,8 @@ def _opportunities_of(
 def make_faults(
     fault: sqlite3.Connection, world: World, places: Places, customers: Customers
 ) -> dict[str, object] | None:
-    """Write the faults and the planted surge; return where and when that is, or None."""
+    """Write the faults and the planted surge, which begins with a burst; return where and when
+    that is, or None."""
     rng = world.rng("faults")
     reported = _moments(rng, world, world.size.faults)
     customer = customers.subscribers[rng.integers(0, len(customers.subscribers), len(reported))]
@@ -141,6 +142,9 @@ def make_faults(
     if surge and where is not None:
         begins = world.now - surge.hours * times.HOUR
         ago = rng.beta(1.0, 1.6, surge.faults) * surge.hours * times.HOUR
+        cut = world.rng("cut")  # the cable is cut: many report it in the first minutes
+        first = max(6, surge.faults * 2 // 5)
+        ago[:first] = surge.hours * times.HOUR - cut.random(first) * 12 * 60
         more = np.sort(world.now - ago.astype(np.int64))
         near = np.flatnonzero(customers.communities[customers.subscribers] == where)
         pool = customers.subscribers[near] if len(near) else customers.subscribers

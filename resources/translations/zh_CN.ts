@@ -2841,19 +2841,19 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     </message>
     <message>
         <source>Of</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值</translation>
     </message>
     <message>
         <source>Worst</source>
-        <translation type="unfinished">最严重</translation>
+        <translation>最严重值</translation>
     </message>
     <message>
         <source>Somebody is on it</source>
-        <translation type="unfinished"></translation>
+        <translation>已有人处理</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -2861,11 +2861,11 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     </message>
     <message>
         <source>It helped</source>
-        <translation type="unfinished"></translation>
+        <translation>是否有效</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">代码</translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -2873,11 +2873,11 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>分组</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>时间窗</translation>
     </message>
     <message>
         <source>Limits</source>
@@ -2885,7 +2885,7 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished">版本</translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Told first</source>
@@ -12255,7 +12255,7 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">责任人</translation>
     </message>
     <message>
         <source>Department</source>

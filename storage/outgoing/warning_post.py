@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 
 from insight.hub.acts import Act, PostNotice, WriteRecord
 from insight.hub.facts import Person
+from insight.notices.audience import addressable
 from insight.warnings.happening import WORD
 from insight.warnings.letters import Say, letter
 from insight.warnings.post import (
@@ -37,7 +38,7 @@ from storage.local.changes import Changes
 from storage.local.ids import new_id
 from storage.local.reader import Reader
 from storage.local.schema import hub_state
-from storage.local.shared.crew import colleagues
+from storage.local.shared.notices import crowd
 from storage.local.shared.pending import Pending, pending
 from storage.local.store import Store
 from storage.local.warnings.names import group_names
@@ -118,8 +119,7 @@ class WarningPost:
         with self._store.read() as reader:
             known = self._read(reader, me)
         self._drop_refused(known)
-        if begins:
-            self._escalate(known)
+        if begins and not self._escalate(known):
             self._claim(known)
         handed = self._hand_over(known, me)
         self._tell_delivered(known, me)
@@ -152,7 +152,7 @@ class WarningPost:
         return _Known(
             rules, warnings(reader, me, now_us), found,
             {(each.role, each.way): each for each in reaches(reader)},
-            tuple(each.person for each in colleagues(reader)),
+            tuple(each.person for each in addressable(crowd(reader), me.person)),
             tuple(act for act in pending(reader, "record.write")
                   if act.content["record_kind"] == WORD),
             {each.id: each for each in of_warnings(reader)},
@@ -168,8 +168,8 @@ class WarningPost:
             if act.state == "refused" and word in ("sent", "escalate", "delivered"):
                 self._hub.drop(act.id)
 
-    def _escalate(self, known: _Known) -> None:
-        """Tell the next role of what nobody is on."""
+    def _escalate(self, known: _Known) -> bool:
+        """Tell the next role of what nobody is on; return whether there was anything."""
         waiting = {act.id for act in known.waiting}
         left = ESCALATED_AT_ONCE
         for each in known.standing:
@@ -184,6 +184,7 @@ class WarningPost:
                     content = word_content("escalate", role=role)
                     self._hub.send(WriteRecord(WORD, each.what.id, content), name)
                     left -= 1
+        return left < ESCALATED_AT_ONCE
 
     def _claim(self, known: _Known) -> None:
         """Claim the next message of each chain that has something to tell."""
@@ -192,8 +193,12 @@ class WarningPost:
             for act in known.waiting
             if act.content["content"].get("word") == "sent" and act.state != "refused"
         }
+        telling = any(act.content["content"].get("word") == "escalate" and act.state != "refused"
+                      for act in known.waiting)  # fmt: skip
         roles = {event.role for event in known.posts.events}
-        chains = [*known.reaches, *((role, NOTICE) for role in sorted(roles))]
+        chains = list(known.reaches)
+        if not telling:  # all of one look in one notice
+            chains += [(role, NOTICE) for role in sorted(roles)]
         for role, way in chains:
             about = f"{POST}{role}:{way}"
             if about in claiming:

@@ -108,7 +108,10 @@ class FloodView(QWidget):
         peak, peak_tone = _PEAKS[found.worst]
         stands = found.standing >= STANDING
         oldest = age_text((self._now_us - found.oldest_us) / 1e6) if found.oldest_us else ""
-        too_often = found.frequent_share > FREQUENT_SHARE and sum(found.slots) >= _ENOUGH
+        enough = sum(found.slots) >= _ENOUGH
+        too_often = found.frequent_share > FREQUENT_SHARE
+        spread = self.tr("△ look at their limits") if too_often else self.tr("✓ well spread")
+        spread_tone: Tone = "caution" if too_often else "ok"
         told: list[tuple[str, str, str, Tone, str]] = [
             (self.tr("New in 10 minutes, average of 24 h"), f"{found.mean:.1f}",
              translate("Flood", grade), tone,  # type: ignore[list-item]  # a literal by its table
@@ -123,8 +126,8 @@ class FloodView(QWidget):
              self.tr("fewer than {n}").format(n=STANDING) + (
                  " · " + self.tr("the oldest for {age}").format(age=oldest) if oldest else "")),
             (self.tr("Share of the ten most frequent"), f"{found.frequent_share:.0%}",
-             self.tr("△ look at their limits") if too_often else self.tr("✓ well spread"),
-             "caution" if too_often else "ok",
+             spread if enough else self.tr("too few to tell"),
+             spread_tone if enough else "neutral",
              self.tr("ISA 18.2: about {n} at most").format(n=f"{FREQUENT_SHARE:.0%}")),
         ]  # fmt: skip
         for parts, (label, value, word, chip_tone, guide) in zip(self._figures, told, strict=True):

@@ -64,6 +64,7 @@ class ReachDialog(QDialog):
         self.address, self.url, self.signing = QLineEdit(), QLineEdit(), QLineEdit()
         for role in ROLES:
             self.role.addItem(role_word(role), role)
+        self.role.setCurrentIndex(self.role.findData("supervisor"))
         for way in OUTSIDE:
             self.way.addItem(way_word(way), way)
         for secret in (self.url, self.signing):

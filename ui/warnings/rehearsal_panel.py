@@ -194,6 +194,6 @@ class DayBars(QWidget):
             high = n / top * area.height()
             bar = QRectF(left, area.bottom() - high, max(width - 1, 1), high)
             painter.fillRect(bar, self._theme.color("accent"))
-            if place % every == 0:
+            if place % every == 0 and left + 44 < self.width():
                 box = QRectF(left, area.bottom() + 3, 50, 14)
                 painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft), f"{day:%m-%d}")

@@ -23,6 +23,7 @@ from insight.hub.acts import Act, CreateTasks, PostNotice, WriteRecord
 from insight.hub.facts import Person
 from insight.hub.roles import LEADING
 from insight.identity.records import Ref
+from insight.notices.audience import addressable
 from insight.tasks.gating import Gate, Passed, passed
 from insight.tasks.making import in_acts
 from insight.warnings.happening import WORD
@@ -40,7 +41,7 @@ from storage.hub.hub import Me
 from storage.local.articles import shelf
 from storage.local.contacts import contact_rules, pasts
 from storage.local.ids import new_id
-from storage.local.shared.crew import colleagues
+from storage.local.shared.notices import crowd
 from storage.local.store import Store
 from storage.local.warnings.list import WholeWarning
 from ui.deck import Deck, HubDesk
@@ -49,7 +50,7 @@ from ui.tasks.gate_line import gate_words, not_before
 from ui.warnings.words import against_word, moment_word, role_word
 from widgets.message_bar import Message
 from widgets.panel import Panel
-from widgets.plain import plain_label
+from widgets.plain import button_text, plain_label
 
 translate = QCoreApplication.translate
 _SCRIPT: Final = 2_000
@@ -59,7 +60,7 @@ Numbered = tuple[str, Act]
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Who works here, who of the customers may be contacted, and the answer script."""
+    """Whom one may address, who of the customers may be contacted, and the answer script."""
 
     people: tuple[Person, ...] = ()
     gate: Gate | None = None
@@ -79,7 +80,7 @@ def _known(asked: _Asked, store: Store) -> _Known:
     with store.read() as reader:
         rules = contact_rules(reader)
         past = pasts(reader, asked.customers, rules, asked.now_us, me=asked.me)
-        people = tuple(each.person for each in colleagues(reader))
+        people = tuple(each.person for each in addressable(crowd(reader), asked.me.person))
         found = ""
         if asked.article:
             scripts = (each for each in shelf(reader).scripts if each.number == asked.article)
@@ -149,7 +150,7 @@ class RespondDialog(QDialog):
         inside.setContentsMargins(12, 8, 12, 8)
         inside.setSpacing(6)
         for response in self._rule.responses:
-            box, told = QCheckBox(self._task_words(response)), plain_label("", "meta")
+            box, told = QCheckBox(button_text(self._task_words(response))), plain_label("", "meta")
             box.setChecked(True)
             box.toggled.connect(self._arm)
             told.setWordWrap(True)
@@ -170,12 +171,7 @@ class RespondDialog(QDialog):
         self.notice_text.setReadOnly(True)
         self.notice_text.setMinimumHeight(90)
         rule = self._rule
-        words = self.tr("The rule has no notice.")
-        if rule.notice is not None:
-            title = " ".join(rule.notice.title.split())
-            words = self.tr("To every {role}: {title}").format(
-                role=role_word(rule.notice.role), title=title)  # fmt: skip
-        self.notice.setText(words)
+        self._name_notice(None)
         self.notice.setChecked(rule.notice is not None)
         self.notice.setEnabled(rule.notice is not None)
         self.notice.toggled.connect(self._arm)
@@ -184,6 +180,16 @@ class RespondDialog(QDialog):
         self.notice_text.setVisible(rule.notice is not None)
         panel.body.addLayout(held)
         return panel
+
+    def _name_notice(self, n: int | None) -> None:
+        """Say what the notice is called and whom it goes to, once that is known."""
+        notice = self._rule.notice
+        if notice is None:
+            self.notice.setText(self.tr("The rule has no notice."))
+            return
+        to = role_word(notice.role) if n is None else f"{role_word(notice.role)} × {n:,}"
+        title = " ".join(notice.title.split())
+        self.notice.setText(button_text(self.tr("To {role}: {title}").format(role=to, title=title)))
 
     def _words(self) -> str:
         against = against_word(self._whole.warned)
@@ -210,10 +216,11 @@ class RespondDialog(QDialog):
         self._known_ = known
         notice = self._notice()
         self.notice_text.setPlainText(notice.body if notice else "")
+        self._name_notice(len(notice.people) if notice else None)
         if self._rule.notice is not None and notice is None:
             self.notice.setChecked(False)
             self.notice.setEnabled(False)
-            self.notice_text.setPlainText(self.tr("Nobody of this role works here."))
+            self.notice_text.setPlainText(self.tr("You may write to nobody of this role."))
         for place, (response, _box, told) in enumerate(self.boxes):
             words = response.text
             if response.per_customer:

@@ -7,8 +7,9 @@ import numpy as np
 
 from insight.warnings.counted import SECOND
 from insight.warnings.course import Moment
+from insight.warnings.happening import Happening
 from insight.warnings.rehearsal import Steps
-from insight.warnings.rule import Fixed, Rule
+from insight.warnings.rule import Fixed, Learned, Rule
 from storage.hub.hub import Me
 from storage.local.reader import Reader
 from storage.local.warnings.rehearsing import prepare
@@ -17,20 +18,29 @@ BEFORE_US: Final = 6 * 3_600 * SECOND
 """How much of the time before a warning is shown."""
 MOST: Final = 600
 """Readings of a course; of more the last in each of as many spans."""
+_IN_CASES: Final = ("seasonal", "ears_c1", "ears_c2")
+"""Methods whose limit is told in the unit of the measure."""
 _DAY_US: Final = 86_400 * SECOND
 
 
 def course_of(
-    reader: Reader, me: Me | None, rule: Rule, group: str, began_us: int, now_us: int, zone: tzinfo
+    reader: Reader, me: Me | None, rule: Rule, what: Happening, now_us: int, zone: tzinfo
 ) -> tuple[Moment, ...]:
     """Return the readings from some hours before a warning began until now, the oldest first; none
-    where the past of the measure is not kept (seats, the age of a source)."""
-    from_us = began_us - BEFORE_US
+    where the past of the measure is not kept (seats, the age of a source). Of a flood those of its
+    first group."""
+    from_us = what.began_us - BEFORE_US
     days = max(-(-(now_us - from_us) // _DAY_US), 1)
-    steps = prepare(reader, me, rule, now_us, zone, days).steps
+    group = what.groups[0] if what.groups else ""
+    plain = rule
+    if isinstance(rule.limits, Learned):  # its limit is the one that was told, not worked out anew
+        told = what.limit if rule.limits.method in _IN_CASES else None
+        limits = Fixed.model_construct(high_warning=told)
+        plain = rule.model_copy(update={"limits": limits})
+    steps = prepare(reader, me, plain, now_us, zone, days).steps
     if steps is None or group not in steps.names:
         return ()
-    return _moments(steps, steps.names.index(group), rule, from_us, now_us)
+    return _moments(steps, steps.names.index(group), plain, from_us, now_us)
 
 
 def _moments(steps: Steps, place: int, rule: Rule, from_us: int, to_us: int) -> tuple[Moment, ...]:

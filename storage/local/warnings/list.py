@@ -111,9 +111,8 @@ def whole_warning(
         over = warned.now.state == "ended"
         first = told[0].at_us if told else warned.now.at_us
         cases = affected(reader, rule, warned.now.groups, first if over else now_us)
-        group = warned.now.groups[0] if warned.now.groups else ""
         until = min(now_us, warned.now.at_us + AFTER_US) if over else now_us
-        course = course_of(reader, me, rule, group, warned.now.began_us, until, zone)
+        course = course_of(reader, me, rule, warned.now, until, zone)
     c, n = SHARED["task"].c, SHARED["notice"].c
     tasks = facts_where(reader, Task, c.finding == warned.id, order=c.id)
     words = [each for each in warned.words if each.word == "respond"]

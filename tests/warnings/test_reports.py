@@ -1,0 +1,202 @@
+"""Without a window: the report of warnings, and the station."""
+
+import csv
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from click.testing import Result
+from new_stores import store_in
+from typer.testing import CliRunner
+from warnings_house import SECOND, faults, now_us, put
+
+from desktop import warnings_cli
+from desktop.cli import application
+from insight.hub.acts import WriteRecord
+from insight.limits import Level
+from insight.warnings.happening import WARNING, Happening, warning_id
+from storage.hub.outbox import Outbox
+from storage.local.store import Store
+
+ZONE = ZoneInfo("Asia/Shanghai")
+Report = Callable[..., Result]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = store_in(tmp_path / "profile")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def report(store: Store, monkeypatch: pytest.MonkeyPatch) -> Report:
+    @contextmanager
+    def lent(*_: object) -> Iterator[tuple[Store, ZoneInfo]]:
+        yield store, ZONE
+
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(application, ["report", "warnings", *words])
+
+    monkeypatch.setattr(warnings_cli, "_opened", lent)
+    return run
+
+
+def told(result: Result) -> dict:
+    assert result.exit_code == 0, result.output
+    return dict(json.loads(result.stdout))
+
+
+def test_warnings_are_told_with_names_and_customers_masked(
+    store: Store, report: Report, tmp_path: Path
+) -> None:
+    put(store, "community", [{"key": "X1", "name": "云山新村"}])
+    put(store, "customer", [{"key": "C1", "name": "王建国", "phone": "12000000001"}])
+    at = now_us()
+    for rule, group in (("fault_burst", "X1"), ("complaint_repeated", "C1")):
+        what = Happening(
+            warning_id(rule, group, at), rule, 0, (group,), "active", Level.WARNING, at, at, 9.0, 4
+        )
+        Outbox(store, "").put(WriteRecord(WARNING, what.id, what.sent()), at)
+    found = told(report("--json"))["warnings"]
+    assert {each["groups"][0] for each in found} == {"云山新村", "王**"}
+    assert {each["level"] for each in found} == {"warning"}
+    file = tmp_path / "standing.csv"
+    assert report("standing", "--language", "zh", "--csv", str(file)).exit_code == 0
+    said = file.read_text(encoding="utf-8-sig")
+    assert "小区障碍突发" in said and "王建国" not in said and "12000000001" not in said
+    assert "王建国" not in report("standing").output
+
+
+def test_the_rules_in_use_are_told(report: Report, tmp_path: Path) -> None:
+    found = told(report("rules", "--json"))["rules"]
+    assert {each["code"] for each in found} == {
+        "fault_burst", "fault_day", "complaint_media", "complaint_repeated",
+        "queue_service_level", "source_age", "order_losses",
+    }  # fmt: skip
+    assert all(each["responses"] and each["notice"] for each in found)
+    file = tmp_path / "rules.csv"
+    assert report("rules", "--csv", str(file)).exit_code == 0
+    rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
+    assert any("ears_c2 >= 3 caution, >= 5 warning" in cell for row in rows for cell in row)
+
+
+def test_a_rehearsal_is_told_and_other_limits_asked(store: Store, report: Report) -> None:
+    day = 86_400 * SECOND
+    put(store, "community", [{"key": "X1", "name": "云山新村"}])
+    put(store, "fault", faults(5, "X1", now_us() - 9 * day) + faults(9, "X2", now_us() - 2 * day))
+    found = told(report("rehearsal", "--rule", "fault_burst", "--json"))
+    assert (found["warnings"], [each["group"] for each in found["episodes"]]) == (
+        2, ["云山新村", "X2"],
+    )  # fmt: skip
+    strict = told(report("rehearsal", "--rule", "fault_burst", "--caution", "6", "--json"))
+    assert [each["group"] for each in strict["episodes"]] == ["X2"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "why"), [("nothing", "no rule"), ("source_age", "nothing tells"), ("", "no rule")]
+)
+def test_what_cannot_be_rehearsed_is_said(report: Report, rule: str, why: str) -> None:
+    result = report("rehearsal", "--rule", rule)
+    assert result.exit_code == 1 and why in result.output
+
+
+# --- the station --------------------------------------------------------------------------------
+
+MAPPING = """
+[source]
+name = "fault"
+title = { en = "Fault desk" }
+url = "sqlite:///%s"
+time_zone = "Asia/Shanghai"
+[[feed]]
+name = "fault"
+into = "fault"
+from = "F"
+key = ["K"]
+cursor = { column = "U", type = "timestamp", format = "epoch_ms" }
+pace = "hot"
+[feed.columns]
+community_key = "C"
+reported_at = { from = "R", time = "epoch_ms" }
+updated_at = { from = "U", time = "epoch_ms" }
+"""
+
+
+class Lines:
+    """What a process says, line by line."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self.all: list[str] = []
+        self._thread = threading.Thread(target=self._read, args=(process.stderr,), daemon=True)
+        self._thread.start()
+
+    def _read(self, said: Iterator[str]) -> None:
+        self.all.extend(line for line in said)
+
+    def until(self, words: str, within_s: float = 40.0) -> None:
+        ends = time.monotonic() + within_s
+        while not any(words in line for line in self.all):
+            assert time.monotonic() < ends, self.all
+            time.sleep(0.05)
+
+    def end(self) -> None:
+        self._thread.join(10)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGTERM ends a process there at once")
+def test_the_station_evaluates_until_it_is_told_to_stop(tmp_path: Path) -> None:
+    source = tmp_path / "f.db"
+    connection = sqlite3.connect(source)
+    connection.execute("CREATE TABLE F (K TEXT PRIMARY KEY, C TEXT, R INTEGER, U INTEGER)")
+    connection.commit()
+    environment = {
+        **os.environ, "XDG_DATA_HOME": str(tmp_path), "PYTHONPATH": str(Path.cwd()),
+    }  # fmt: skip
+    asked = "from storage.local.profile import Profile; print(Profile.named('night').folder)"
+    folder = Path(
+        subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True,
+                       text=True, check=True).stdout.strip()
+    )  # fmt: skip
+    assert folder.is_relative_to(tmp_path)
+    (folder / "mappings").mkdir(parents=True)
+    (folder / "mappings" / "fault.toml").write_text(MAPPING % source, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "desktop", "station", "--profile", "night", "--key-file"],
+        env=environment, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        lines = Lines(process)
+        lines.until("This desk evaluates 7 rules.")
+        now = time.time_ns() // 1_000_000
+        connection.executemany("INSERT INTO F VALUES (?, 'X1', ?, ?)", [
+            (f"{n}", now, now) for n in range(9)
+        ])  # fmt: skip
+        connection.commit()
+        lines.until("Warning of fault_burst: active warning.")
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+        lines.end()
+        assert "The station has stopped." in lines.all[-1]
+    finally:
+        process.kill()
+        process.communicate()
+        connection.close()
+
+
+def test_a_station_with_nothing_to_read_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    result = CliRunner().invoke(application, ["station", "--profile", "none", "--key-file"])
+    assert result.exit_code == 1 and "no mapping" in result.output
