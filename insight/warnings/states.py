@@ -136,6 +136,8 @@ class _Step:
         self.now = max(look.at_us, state.last_us)
         self.cell = cell(self.now, rule.every_s)
         self.groups = dict(state.groups)
+        steps = limit_of(rule.limits).steps()
+        self.only_low = steps[2:] == (None, None)
         self.told: list[Happening] = []
         self.begins: list[tuple[str, int]] = []
         since = self.now - FLOOD_S * 1_000_000
@@ -209,7 +211,7 @@ class _Step:
         if state.in_flood:
             if level is Level.OK:
                 del self.groups[name]
-            else:
+            elif (state.phase, state.level, state.worst) != ("active", level, worst):
                 self.groups[name] = replace(state, phase="active", level=level, worst=worst)
             return
         if level is Level.OK:
@@ -222,7 +224,9 @@ class _Step:
         if level != state.level or state.phase == "no_data":
             self._tell(name, at, state, "active", level, worst)
             state = replace(state, phase="active", level=level, changed_us=self.cell)
-        self.groups[name] = replace(state, worst=worst)
+        if worst != state.worst:
+            state = replace(state, worst=worst)
+        self.groups[name] = state
 
     def _close(self, name: str, at: int | None, state: GroupState) -> None:
         if not state.in_flood:
@@ -353,10 +357,7 @@ class _Step:
 
     def _furthest(self, values: Iterable[float | None]) -> float | None:
         known = [each for each in values if each is not None]
-        steps = limit_of(self.rule.limits).steps()
-        low = steps[0] is not None or steps[1] is not None
-        both = low and (steps[2] is not None or steps[3] is not None)
-        return (min if low and not both else max)(known, default=None)
+        return (min if self.only_low else max)(known, default=None)
 
 
 def step(
