@@ -61,6 +61,7 @@ class Tour(QObject):
         self.floor_s: float | None = None
         self.customer: dict[str, object] = {}
         self.path: dict[str, object] = {}
+        self.pain: dict[str, object] = {}
 
     def begin(self) -> None:
         QTimer.singleShot(0, self._next)
@@ -81,6 +82,7 @@ class Tour(QObject):
         yield from self._floor()
         yield from self._customer()
         yield from self._path()
+        yield from self._pain()
         yield from self._pages()
         while time.monotonic() - self._began < self._seconds:
             yield 200
@@ -215,6 +217,26 @@ class Tour(QObject):
             yield from self._until(lambda: page.looked)
             self._shot(f"path-{look.replace('_', '-')}")
         page.look_at("charts")
+        page.show_everything()
+        yield 300
+
+    def _pain(self) -> Steps:
+        """Pain points: the table, what changed, a cell's cases."""
+        window = self._window
+        window.show_page("pain")
+        page: Any = window.page("pain")
+        yield from self._until(lambda: page.made and bool(page.summary()["complaints"]))
+        self.pain = page.summary()
+        yield 400
+        self._shot("pain")
+        page.rows.chosen.emit("source")
+        page.columns.chosen.emit("unit")
+        yield 500
+        self._shot("pain-escalations")
+        page.measure.chosen.emit("closing")
+        page.heat.chosen.emit(0, 0)
+        yield 500
+        self._shot("pain-cell")
         page.show_everything()
         yield 300
 

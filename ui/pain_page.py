@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 
 from insight.pain.cases import TIMES
 from insight.pain.report import DEFINITIONS, cross_sheets, finding_of
-from insight.pain.view import DAYS, MEASURES, REPEAT_DAYS, REPLY_HOURS, PainView, Part
+from insight.pain.view import DAYS, MEASURES, MOST_LISTED, REPEAT_DAYS, REPLY_HOURS, PainView, Part
 from insight.spoken import clock_time
 from insight.table import Rows, Sheet
 from insight.tasks.making import MakeTasks, Subject
 from storage.local.changes import Changes
-from storage.local.complaint_rows import MOST
 from storage.local.complaints import TABLES
 from storage.local.store import Store
 from ui.deck import Deck
@@ -388,10 +387,10 @@ class PainPage(Page):
                                     if found.before is not None else "")  # fmt: skip
         self._pareto_panel.set_title(dimension_word(view.rows))
         self._pareto_panel.set_note(self.tr("ranked, with how much they make so far"))
-        shown, behind = len(facts.listed.refs) + len(facts.unread), len(found.listed)
+        shown, behind = len(facts.listed.refs) + len(facts.unread), found.behind
         self._list_panel.set_title(self._list_title(found.view, behind))
         self._list_panel.set_note(
-            self.tr("the newest {n} of them").format(n=f"{MOST:,}") if behind > shown else ""
+            self.tr("the newest {n} of them").format(n=f"{MOST_LISTED:,}") if behind > shown else ""
         )
 
     def _list_title(self, view: PainView, count: int) -> str:

@@ -38,6 +38,7 @@ ALL: Final = 0
 DAYS: Final = (7, 14, 30, 90, ALL)
 REPLY_HOURS: Final = (2, 8, 24, 48, 72)
 REPEAT_DAYS: Final = (7, 14, 30, 60)
+MOST_LISTED: Final = 1_000
 MOST_ROWS: Final = 16
 MOST_COLUMNS: Final = 10
 _BY_DAY, _BY_WEEK = 45, 400
@@ -118,8 +119,8 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class PainFound:
     """All that is shown. `ratio` compares the whole with the period before. `undated`: complaints
-    without a moment, in no period. `listed`: places of the cases behind all that is chosen, the
-    newest first."""
+    without a moment, in no period. `listed`: places of the newest cases behind all that is chosen,
+    the last first; `behind`: how many there are."""
 
     view: PainView
     period: Period
@@ -139,6 +140,7 @@ class PainFound:
     values: Mapping[str, tuple[str, ...]] = field(repr=False)
     undated: int = 0
     listed: Rows = field(default_factory=lambda: np.zeros(0, np.intp), repr=False)
+    behind: int = 0
     kept_since: date | None = None
 
 
@@ -176,7 +178,7 @@ def counted(
         course(cases, chosen, period, zone), pareto(whole),
         _thirds(cases, view, period, zone),
         {name: often(cases, name, zone) for name in DIMENSIONS},
-        int((cases.opened_at < 0).sum()), _listed(cases, view, chosen.now),
+        int((cases.opened_at < 0).sum()), *_listed(cases, view, chosen.now),
         Day.at(cases.since_us, zone).on if cases.since_us >= 0 else None,
     )  # fmt: skip
 
@@ -277,7 +279,7 @@ def _share_of(cases: Complaints, view: PainView, rows: Rows) -> tuple[Rows, Rows
         reply_states(cases, view.reply_hours * HOUR_US) if view.measure == "reply"
         else closing_states(cases)
     )[rows]  # fmt: skip
-    return rows[states == KEPT], rows[np.isin(states, (KEPT, LATE, OVERDUE))]
+    return rows[states == KEPT], rows[states <= OVERDUE]
 
 
 def counted_in(cases: Complaints, shown: Crossed, zone: ZoneInfo, rows: Rows) -> Counts:
@@ -310,19 +312,21 @@ def _chosen(cases: Complaints, view: PainView, zone: ZoneInfo, found: Picked) ->
     return found
 
 
-def _listed(cases: Complaints, view: PainView, rows: Rows) -> Rows:
-    """Return the places of the chosen part, those opened last first."""
+def _listed(cases: Complaints, view: PainView, rows: Rows) -> tuple[Rows, int]:
+    """Return the places of the newest of the chosen part, the last first, and how many all are."""
     if view.part == "repeat":
         rows = rows[said_again(cases, view.repeat_days)[rows]]
     elif view.part == "reply":
         states = reply_states(cases, view.reply_hours * HOUR_US)[rows]
-        rows = rows[np.isin(states, (LATE, OVERDUE))]
+        rows = rows[(states == LATE) | (states == OVERDUE)]
     elif view.part:
         states = closing_states(cases)[rows]
-        rows = rows[
-            states == OVERDUE if view.part == "overdue" else np.isin(states, (LATE, OVERDUE))
-        ]
-    return rows[np.argsort(-cases.opened_at[rows], kind="stable")]
+        late = states == OVERDUE
+        rows = rows[late if view.part == "overdue" else late | (states == LATE)]
+    opened = cases.opened_at[rows]
+    few = np.argpartition(-opened, MOST_LISTED)[:MOST_LISTED] if len(rows) > MOST_LISTED else None
+    newest = rows if few is None else np.sort(rows[few])
+    return newest[np.argsort(-cases.opened_at[newest], kind="stable")], len(rows)
 
 
 def _thirds(
