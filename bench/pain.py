@@ -97,7 +97,7 @@ class Watch(QObject):
         self._page = page
         self._before: object = None
         self.painted = 0.0
-        page.heat.installEventFilter(self)
+        page.charts.heat.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         new = self._page._facts is not self._before and self._page._facts.found is not None

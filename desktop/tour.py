@@ -229,12 +229,12 @@ class Tour(QObject):
         self.pain = page.summary()
         yield 400
         self._shot("pain")
-        page.rows.chosen.emit("source")
-        page.columns.chosen.emit("unit")
+        page.line.rows.chosen.emit("source")
+        page.line.columns.chosen.emit("unit")
         yield 500
         self._shot("pain-escalations")
-        page.measure.chosen.emit("closing")
-        page.heat.chosen.emit(0, 0)
+        page.line.measure.chosen.emit("closing")
+        page.charts.heat.chosen.emit(0, 0)
         yield 500
         self._shot("pain-cell")
         page.show_everything()
@@ -357,6 +357,7 @@ def _live(folder: Path, seconds: float, shots: Path | None) -> dict[str, Any]:
         "floor": touchdeck.window.page("floor").summary(),
         "customer": tour.customer,
         "path": tour.path,
+        "pain": tour.pain,
         "stalls": watchdog.summary(),
         "shots": tour.taken,
         "failures": failures,
