@@ -103,13 +103,13 @@ class Crossed:
 
 def picked(cases: Complaints, asked: Asked, zone: ZoneInfo) -> Picked:
     """Return which complaints are asked about."""
-    kept = _kept(cases, asked.only, zone)
     span = asked.period.span(zone, cases.now_us + 1)
     earlier = asked.period.span_before(zone, cases.now_us + 1)
     whole = 0 <= cases.since_us <= earlier[0]
     return Picked(
-        _within(cases, span, kept), _within(cases, earlier, kept) if whole else None, span, earlier
-    )
+        _within(cases, span, asked.only, zone),
+        _within(cases, earlier, asked.only, zone) if whole else None, span, earlier,
+    )  # fmt: skip
 
 
 def cross(cases: Complaints, asked: Asked, zone: ZoneInfo, found: Picked | None = None) -> Crossed:
@@ -167,17 +167,19 @@ def values(cases: Complaints, dimension: str, zone: ZoneInfo, rows: Rows) -> lis
     return [column.words[place] for place in order]
 
 
-def _kept(cases: Complaints, only: Only, zone: ZoneInfo) -> Mask | None:
-    masks = [cases.column(name, zone).among(*words) for name, words in only]
-    return np.logical_and.reduce(masks) if masks else None
+def narrowed(
+    cases: Complaints, rows: Rows, dimension: str, words: Sequence[str], zone: ZoneInfo
+) -> Rows:
+    """Return which of some places have one of a dimension's words."""
+    column = cases.column(dimension, zone)
+    return rows[Coded(column.codes[rows], column.words).among(*words)]
 
 
-def _within(cases: Complaints, span: tuple[int, int], kept: Mask | None) -> Rows:
-    inside = cases.opened_at >= span[0]
-    inside &= cases.opened_at < span[1]
-    if kept is not None:
-        inside &= kept
-    return np.flatnonzero(inside)
+def _within(cases: Complaints, span: tuple[int, int], only: Only, zone: ZoneInfo) -> Rows:
+    rows = np.arange(*cases.stretch(*span))
+    for name, words in only:
+        rows = narrowed(cases, rows, name, words, zone)
+    return rows
 
 
 def _cells(columns: Sequence[Coded], shape: tuple[int, ...], rows: Rows) -> Counts:

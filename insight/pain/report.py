@@ -142,7 +142,7 @@ class PainReport:
                 "closed": lasts.closed, "median_h": _hours(lasts.median_us),
                 "p90_h": _hours(lasts.p90_us), "closed_before_it_came_in": lasts.negative,
             },
-            "without_a_moment": int((cases.opened_at < 0).sum()),
+            "without_a_moment": cases.undated,
             "cells": [
                 dict(zip((*self.asked.by, *(column.code for column in (*_MEASURED, *_MORE))), line,
                          strict=True))

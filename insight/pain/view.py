@@ -25,7 +25,17 @@ from insight.pain.clocks import (
     reply_states,
     said_again,
 )
-from insight.pain.cross import Asked, Crossed, Only, Picked, Rows, cross, largest, picked
+from insight.pain.cross import (
+    Asked,
+    Crossed,
+    Only,
+    Picked,
+    Rows,
+    cross,
+    largest,
+    narrowed,
+    picked,
+)
 from insight.pain.period import Period, last_days
 from insight.pain.rates import PER, Subscribers, denominator, months_of, rates
 from insight.pain.significance import Counts, Ratio, rate_ratio
@@ -178,7 +188,7 @@ def counted(
         course(cases, chosen, period, zone), pareto(whole),
         _thirds(cases, view, period, zone),
         {name: often(cases, name, zone) for name in DIMENSIONS},
-        int((cases.opened_at < 0).sum()), *_listed(cases, view, chosen.now),
+        cases.undated, *_listed(cases, view, chosen.now),
         Day.at(cases.since_us, zone).on if cases.since_us >= 0 else None,
     )  # fmt: skip
 
@@ -306,9 +316,11 @@ def _chosen(cases: Complaints, view: PainView, zone: ZoneInfo, found: Picked) ->
         return found
     for name, words in zip(view.by(), view.cell, strict=False):
         if words:
-            kept = cases.column(name, zone).among(*words)
-            before = None if found.before is None else found.before[kept[found.before]]
-            found = replace(found, now=found.now[kept[found.now]], before=before)
+            now = narrowed(cases, found.now, name, words, zone)
+            before = found.before
+            if before is not None:
+                before = narrowed(cases, before, name, words, zone)
+            found = replace(found, now=now, before=before)
     return found
 
 
@@ -323,10 +335,7 @@ def _listed(cases: Complaints, view: PainView, rows: Rows) -> tuple[Rows, int]:
         states = closing_states(cases)[rows]
         late = states == OVERDUE
         rows = rows[late if view.part == "overdue" else late | (states == LATE)]
-    opened = cases.opened_at[rows]
-    few = np.argpartition(-opened, MOST_LISTED)[:MOST_LISTED] if len(rows) > MOST_LISTED else None
-    newest = rows if few is None else np.sort(rows[few])
-    return newest[np.argsort(-cases.opened_at[newest], kind="stable")], len(rows)
+    return rows[-MOST_LISTED:][::-1], len(rows)
 
 
 def _thirds(
