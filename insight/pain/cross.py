@@ -172,7 +172,19 @@ def narrowed(
 ) -> Rows:
     """Return which of some places have one of a dimension's words."""
     column = cases.column(dimension, zone)
-    return rows[Coded(column.codes[rows], column.words).among(*words)]
+    return those(rows, Coded(column.codes[run(rows)], column.words).among(*words))
+
+
+def those(rows: Rows, which: Mask) -> Rows:
+    """Return some of the places; numpy's own way by a mask takes six times as long."""
+    return rows[np.flatnonzero(which)]
+
+
+def run(rows: Rows) -> Rows | slice:
+    """Return ascending places as a slice where none is left out: reading is then by far quicker."""
+    if len(rows) and int(rows[-1]) - int(rows[0]) + 1 == len(rows):
+        return slice(int(rows[0]), int(rows[-1]) + 1)
+    return rows
 
 
 def _within(cases: Complaints, span: tuple[int, int], only: Only, zone: ZoneInfo) -> Rows:
@@ -183,11 +195,12 @@ def _within(cases: Complaints, span: tuple[int, int], only: Only, zone: ZoneInfo
 
 
 def _cells(columns: Sequence[Coded], shape: tuple[int, ...], rows: Rows) -> Counts:
-    place: NDArray[Any] = np.zeros(0, np.int64)
-    for number, column in enumerate(columns):
-        codes = column.codes[rows]
-        place = codes if not number else place * np.int64(shape[number]) + codes
-    size = int(np.prod(shape))
+    size, told = int(np.prod(shape)), run(rows)
+    wide = np.int32 if size < 1 << 31 else np.int64
+    place: NDArray[Any] = columns[0].codes[told]
+    for column, each in zip(columns[1:], shape[1:], strict=True):
+        place = place.astype(wide, copy=False) * wide(each)
+        place += column.codes[told]
     return np.bincount(place, minlength=size).astype(np.int64).reshape(shape)
 
 

@@ -35,6 +35,8 @@ from insight.pain.cross import (
     largest,
     narrowed,
     picked,
+    run,
+    those,
 )
 from insight.pain.period import Period, last_days
 from insight.pain.rates import PER, Subscribers, denominator, months_of, rates
@@ -182,8 +184,8 @@ def counted(
         len(found.now), before,
         None if before is None else rate_ratio(len(found.now), before),
         None if of is None else len(found.now) / of * PER,
-        clock(reply_states(cases, view.reply_hours * HOUR_US)[found.now]),
-        clock(closing_states(cases)[found.now]),
+        clock(reply_states(cases, view.reply_hours * HOUR_US)[run(found.now)]),
+        clock(closing_states(cases)[run(found.now)]),
         repeats(cases, found.now, view.repeat_days), lasting(cases, found.now),
         course(cases, chosen, period, zone), pareto(whole),
         _thirds(cases, view, period, zone),
@@ -227,7 +229,7 @@ def course(cases: Complaints, found: Picked, period: Period, zone: ZoneInfo) -> 
     steps = -(-period.days // wide)
 
     def counts(rows: Rows, last: date) -> Counts:
-        back = (last.toordinal() - days[rows]) // wide
+        back = (last.toordinal() - days[run(rows)]) // wide
         told = np.bincount(np.clip(back, 0, steps - 1), minlength=steps)
         return told[::-1].astype(np.int64)
 
@@ -284,12 +286,14 @@ def _cells(
 def _share_of(cases: Complaints, view: PainView, rows: Rows) -> tuple[Rows, Rows]:
     """Return the places a share counts, and those it is of."""
     if view.measure == "repeat":
-        return rows[said_again(cases, view.repeat_days)[rows]], rows[cases.person[rows] != 0]
+        return those(rows, said_again(cases, view.repeat_days)[run(rows)]), those(
+            rows, cases.person[run(rows)] != 0
+        )
     states = (
         reply_states(cases, view.reply_hours * HOUR_US) if view.measure == "reply"
         else closing_states(cases)
-    )[rows]  # fmt: skip
-    return rows[states == KEPT], rows[states <= OVERDUE]
+    )[run(rows)]  # fmt: skip
+    return those(rows, states == KEPT), those(rows, states <= OVERDUE)
 
 
 def counted_in(cases: Complaints, shown: Crossed, zone: ZoneInfo, rows: Rows) -> Counts:
@@ -303,7 +307,7 @@ def counted_in(cases: Complaints, shown: Crossed, zone: ZoneInfo, rows: Rows) ->
         for at in range(len(shown.axes[axis])):
             for word in shown.words_of(axis, at):
                 table[codes[word]] = at
-        told = table[column.codes[rows]]
+        told = table[column.codes[run(rows)]]
         outside |= told < 0
         place = place * len(shown.axes[axis]) + told
     counts = np.bincount(place[~outside], minlength=shown.now.size)
