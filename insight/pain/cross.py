@@ -196,7 +196,7 @@ def _within(cases: Complaints, span: tuple[int, int], only: Only, zone: ZoneInfo
 
 def _cells(columns: Sequence[Coded], shape: tuple[int, ...], rows: Rows) -> Counts:
     size, told = int(np.prod(shape)), run(rows)
-    wide = np.int32 if size < 1 << 31 else np.int64
+    wide: Any = np.int32 if size < 1 << 31 else np.int64
     place: NDArray[Any] = columns[0].codes[told]
     for column, each in zip(columns[1:], shape[1:], strict=True):
         place = place.astype(wide, copy=False) * wide(each)

@@ -310,7 +310,7 @@ def counted_in(cases: Complaints, shown: Crossed, zone: ZoneInfo, rows: Rows) ->
         told = table[column.codes[run(rows)]]
         outside |= told < 0
         place = place * len(shown.axes[axis]) + told
-    counts = np.bincount(place[~outside], minlength=shown.now.size)
+    counts = np.bincount(those(place, ~outside), minlength=shown.now.size)
     return counts.astype(np.int64).reshape(shown.now.shape)
 
 
