@@ -86,6 +86,18 @@ class Complaints:
         return int(first), int(end)
 
     @property
+    def persons(self) -> NDArray[np.int32]:
+        """A small number for each customer, 0 where nobody is named: for counting customers."""
+        if "persons" not in self.made:
+            known, told = np.unique(self.person, return_inverse=True)
+            nobody = int(np.searchsorted(known, _NO_ONE))
+            codes = told.reshape(-1).astype(np.int32) + 1
+            named = nobody == len(known) or known[nobody] != _NO_ONE
+            self.made["persons"] = codes if named else np.where(codes == nobody + 1, 0, codes)
+        persons: NDArray[np.int32] = self.made["persons"]
+        return persons
+
+    @property
     def since_previous(self) -> Moments:
         """How long before each the same customer had complained, NEVER for the first time and for
         a customer nobody named; of two at one moment the later number follows."""

@@ -112,10 +112,10 @@ def said_again(cases: Complaints, days: int) -> Mask:
 
 def repeats(cases: Complaints, rows: Rows, days: int) -> Repeats:
     told = run(rows)
-    again, person = said_again(cases, days)[told], cases.person[told]
-    return Repeats(
-        days, int(again.sum()), int((person != 0).sum()), len(np.unique(those(person, again)))
-    )
+    again, person = said_again(cases, days)[told], cases.persons[told]
+    seen = np.zeros(len(cases) + 2, np.bool_)
+    seen[those(person, again)] = True
+    return Repeats(days, int(again.sum()), int(np.count_nonzero(person)), int(seen.sum()))
 
 
 def lasting(cases: Complaints, rows: Rows) -> Lasting:

@@ -175,8 +175,8 @@ def narrowed(
     return those(rows, Coded(column.codes[run(rows)], column.words).among(*words))
 
 
-def those(rows: Rows, which: Mask) -> Rows:
-    """Return some of the places; numpy's own way by a mask takes six times as long."""
+def those(rows: NDArray[Any], which: Mask) -> NDArray[Any]:
+    """Return some of the places (or values); numpy's own way by a mask takes six times as long."""
     return rows[np.flatnonzero(which)]
 
 
@@ -188,9 +188,16 @@ def run(rows: Rows) -> Rows | slice:
 
 
 def _within(cases: Complaints, span: tuple[int, int], only: Only, zone: ZoneInfo) -> Rows:
-    rows = np.arange(*cases.stretch(*span))
+    first, end = cases.stretch(*span)
+    kept: Mask | None = None
     for name, words in only:
-        rows = narrowed(cases, rows, name, words, zone)
+        column = cases.column(name, zone)
+        having = Coded(column.codes[first:end], column.words).among(*words)
+        kept = having if kept is None else kept & having
+    if kept is None:
+        return np.arange(first, end)
+    rows = np.flatnonzero(kept)
+    rows += first
     return rows
 
 
