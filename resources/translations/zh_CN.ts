@@ -4285,6 +4285,41 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
 </context>
 <context>
+    <name>FilterLine</name>
+    <message>
+        <source>✕ Show everything</source>
+        <translation>✕ 显示全部</translation>
+    </message>
+    <message>
+        <source>reply {n} h</source>
+        <translation>首响 {n} 小时</translation>
+    </message>
+    <message>
+        <source>repeat {n} d</source>
+        <translation>重复 {n} 天</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Rows: {name}</source>
+        <translation>行:{name}</translation>
+    </message>
+    <message>
+        <source>Columns: {name}</source>
+        <translation>列:{name}</translation>
+    </message>
+    <message>
+        <source>Third: {name}</source>
+        <translation>第三维:{name}</translation>
+    </message>
+    <message>
+        <source>{name}: all</source>
+        <translation>{name}:全部</translation>
+    </message>
+</context>
+<context>
     <name>FloorPage</name>
     <message>
         <source>All seats</source>
@@ -8065,58 +8100,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
-    <name>PainPage</name>
-    <message>
-        <source>No complaints have been read yet. A mapping with a feed into &quot;complaint&quot; brings them.</source>
-        <translation>尚未读取投诉数据。请在数据源映射中配置写入 &quot;complaint&quot; 的数据流。</translation>
-    </message>
+    <name>PainCharts</name>
     <message>
         <source>No complaints in this period</source>
         <translation>本周期没有投诉</translation>
-    </message>
-    <message>
-        <source>Saved tables</source>
-        <translation>已存报表</translation>
-    </message>
-    <message>
-        <source>Rows: {name}</source>
-        <translation>行:{name}</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Columns: {name}</source>
-        <translation>列:{name}</translation>
-    </message>
-    <message>
-        <source>Third: {name}</source>
-        <translation>第三维:{name}</translation>
-    </message>
-    <message>
-        <source>reply {n} h</source>
-        <translation>首响 {n} 小时</translation>
-    </message>
-    <message>
-        <source>repeat {n} d</source>
-        <translation>重复 {n} 天</translation>
-    </message>
-    <message>
-        <source>{name}: all</source>
-        <translation>{name}:全部</translation>
-    </message>
-    <message>
-        <source>As of {time}</source>
-        <translation>数据截至 {time}</translation>
-    </message>
-    <message>
-        <source>saved by {name}</source>
-        <translation>{name} 保存</translation>
-    </message>
-    <message>
-        <source>{n} without a moment</source>
-        <translation>{n} 件无受理时间</translation>
     </message>
     <message>
         <source>no comparison: kept since {day}</source>
@@ -8145,6 +8132,33 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>ranked, with how much they make so far</source>
         <translation>按量排序,含累计占比</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation>时限</translation>
+    </message>
+</context>
+<context>
+    <name>PainPage</name>
+    <message>
+        <source>No complaints have been read yet. A mapping with a feed into &quot;complaint&quot; brings them.</source>
+        <translation>尚未读取投诉数据。请在数据源映射中配置写入 &quot;complaint&quot; 的数据流。</translation>
+    </message>
+    <message>
+        <source>Saved tables</source>
+        <translation>已存报表</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>数据截至 {time}</translation>
+    </message>
+    <message>
+        <source>saved by {name}</source>
+        <translation>{name} 保存</translation>
+    </message>
+    <message>
+        <source>{n} without a moment</source>
+        <translation>{n} 件无受理时间</translation>
     </message>
     <message>
         <source>the newest {n} of them</source>
@@ -8179,10 +8193,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>痛点分析</translation>
     </message>
     <message>
-        <source>✕ Show everything</source>
-        <translation>✕ 显示全部</translation>
-    </message>
-    <message>
         <source>Save table …</source>
         <translation>保存报表…</translation>
     </message>
@@ -8193,10 +8203,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Open customer</source>
         <translation>打开客户</translation>
-    </message>
-    <message>
-        <source>Clocks</source>
-        <translation>时限</translation>
     </message>
 </context>
 <context>
