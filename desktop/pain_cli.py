@@ -64,7 +64,7 @@ def report_pain(
         with opened(profile, key_file, world) as (store, zone):
             told = _report(store, zone, by, (days, from_day, to_day), only or [],
                            (reply_hours, repeat_days))  # fmt: skip
-            sheets = () if as_json and not (csv or xlsx) else told.sheets()
+            sheets = () if as_json and not (csv or xlsx) else told.sheets(brief=not (csv or xlsx))
             data = told.data() if as_json else {}
             if csv is not None:
                 write_csv(csv, sheets, zone)

@@ -65,6 +65,7 @@ class Tour(QObject):
         self.path: dict[str, object] = {}
         self.topics: dict[str, object] = {}
         self.touchpoints: dict[str, object] = {}
+        self.pain: dict[str, object] = {}
 
     def begin(self) -> None:
         QTimer.singleShot(0, self._next)
@@ -88,6 +89,7 @@ class Tour(QObject):
         yield from self._topics()
         yield from self._touchpoints()
         yield from warnings_steps(self._window, self._deck.settings, self._filled, self._shot_of)
+        yield from self._pain()
         yield from self._pages()
         while time.monotonic() - self._began < self._seconds:
             yield 200
@@ -287,6 +289,26 @@ class Tour(QObject):
         self._shot("touchpoints-worked")
         page.look_at("cases")
 
+    def _pain(self) -> Steps:
+        """Pain points: the table, what changed, a cell's cases."""
+        window = self._window
+        window.show_page("pain")
+        page: Any = window.page("pain")
+        yield from self._until(lambda: page.made and bool(page.summary()["complaints"]))
+        self.pain = page.summary()
+        yield 400
+        self._shot("pain")
+        page.line.rows.chosen.emit("source")
+        page.line.columns.chosen.emit("unit")
+        yield 500
+        self._shot("pain-escalations")
+        page.line.measure.chosen.emit("closing")
+        page.charts.heat.chosen.emit(0, 0)
+        yield 500
+        self._shot("pain-cell")
+        page.show_everything()
+        yield 300
+
     def _filled(self, page: Page) -> Steps:
         yield from self._until(lambda: not page.loading)
 
@@ -406,6 +428,7 @@ def _live(folder: Path, seconds: float, shots: Path | None) -> dict[str, Any]:
         "path": tour.path,
         "topics": tour.topics,
         "touchpoints": tour.touchpoints,
+        "pain": tour.pain,
         "stalls": watchdog.summary(),
         "shots": tour.taken,
         "failures": failures,

@@ -25,6 +25,7 @@ _OTHERS = {
     "handover": QT_TRANSLATE_NOOP("Pages", "Handover"),
     "people": QT_TRANSLATE_NOOP("Pages", "People"),
     "path": QT_TRANSLATE_NOOP("Pages", "Path"),
+    "pain": QT_TRANSLATE_NOOP("Pages", "Pain points"),
     "opportunities": QT_TRANSLATE_NOOP("Pages", "Opportunities"),
     "touchpoints": QT_TRANSLATE_NOOP("Pages", "Touchpoints"),
     "connections": QT_TRANSLATE_NOOP("Pages", "Connections"),

@@ -7,49 +7,35 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout
 
-from insight.pain.cases import TIMES
 from insight.pain.report import DEFINITIONS, cross_sheets, finding_of
-from insight.pain.view import DAYS, MEASURES, REPEAT_DAYS, REPLY_HOURS, PainView, Part
+from insight.pain.view import MOST_LISTED, PainView, Part
 from insight.spoken import clock_time
 from insight.table import Rows, Sheet
 from insight.tasks.making import MakeTasks, Subject
 from storage.local.changes import Changes
-from storage.local.complaint_rows import MOST
 from storage.local.complaints import TABLES
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.export import export_sheets, say
 from ui.page import Page
+from ui.pain.charts import PainCharts
+from ui.pain.filter_line import FilterLine
 from ui.pain.reading import PainFacts, PainRequest, load_pain, whole_list
 from ui.pain.table_dialog import PainTableDialog
 from ui.pain.words import (
-    clock_lines,
-    course_bars,
-    dimension_word,
-    dimensions,
     filters_word,
-    heat_rows,
-    measure_about,
-    measure_word,
-    pareto_bars,
     period_word,
     spoken_rows,
     tallies,
     title_of,
-    value_word,
 )
 from ui.tasks.make import make_tasks
 from widgets.choice_chip import ChoiceChip
-from widgets.course_chart import CourseChart
-from widgets.fact_lines import FactLines
 from widgets.fact_table import FactTable
-from widgets.flow import FlowLayout
-from widgets.heat_table import HeatTable, scrolling
-from widgets.panel import Panel, chip_button
-from widgets.plain import plain_label, plain_tooltip
-from widgets.share_bars import ShareBars
+from widgets.panel import Panel
+from widgets.plain import plain_label
 from widgets.tally_strip import TallyStrip
 from widgets.values import value_text
 
@@ -76,19 +62,13 @@ class PainPage(Page):
     def pieces(self) -> Iterator[None]:
         deck = self.deck
         self._title, self._about = plain_label("", "title"), plain_label("", "meta")
-        self.tables, self.period, self.measure = ChoiceChip(), ChoiceChip(), ChoiceChip()
-        self.rows, self.columns, self.third = ChoiceChip(), ChoiceChip(), ChoiceChip()
-        self.reply, self.repeat, self.slice = ChoiceChip(), ChoiceChip(), ChoiceChip()
-        self.filters = {name: ChoiceChip() for name in dimensions(tiers=True)}
-        self.everything, self.save = chip_button(""), QPushButton()
+        self.tables, self.save = ChoiceChip(), QPushButton()
+        self.line = FilterLine()
         self.export, self.make = QPushButton(), QPushButton()
         self.open_customer = QPushButton()
         yield
         self.tallies = TallyStrip(deck.theme)
-        self.heat = HeatTable(deck.theme)
-        self.course = CourseChart(deck.theme)
-        self.pareto = ShareBars(deck.theme)
-        self.clocks = FactLines(deck.theme, most=5)
+        self.charts = PainCharts(deck.theme, self.line)
         yield
         self.list = FactTable(deck.theme, deck.zone)
         yield
@@ -98,16 +78,7 @@ class PainPage(Page):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self._heat_panel, self._course_panel = Panel(""), Panel("")
-        self._pareto_panel, self._clock_panel, self._list_panel = Panel(""), Panel(""), Panel("")
-        self._heat_panel.body.addWidget(scrolling(self.heat), 1)
-        self._heat_panel.add_action(self.slice.button)
-        self._course_panel.body.addWidget(self.course, 1)
-        self._pareto_panel.body.addWidget(scrolling(self.pareto), 1)
-        self._clock_panel.body.addWidget(self.clocks)
-        self._clock_panel.body.addStretch(1)
-        self._clock_panel.add_action(self.reply.button)
-        self._clock_panel.add_action(self.repeat.button)
+        self._list_panel = Panel("")
         self.make.setProperty("kind", "primary")
         self._list_panel.add_action(self.make)
         self._list_panel.add_action(self.open_customer)
@@ -119,64 +90,28 @@ class PainPage(Page):
         head.addStretch(1)
         head.addWidget(self._about)
         head.addWidget(self.export)
-        holder = QWidget()
-        flow = FlowLayout(holder)
-        flow.setContentsMargins(0, 0, 0, 0)
-        for chip in (self.period, self.rows, self.columns, self.third, self.measure,
-                     *self.filters.values()):  # fmt: skip
-            flow.addWidget(chip.button)
-        flow.addWidget(self.everything)
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.addWidget(self._course_panel)
-        right.addWidget(self._pareto_panel)
-        across = QSplitter(Qt.Orientation.Horizontal)
-        panels: tuple[tuple[QWidget, int], ...] = (
-            (self._heat_panel, 56), (right, 32), (self._clock_panel, 25),
-        )  # fmt: skip
-        for place, (panel, room) in enumerate(panels):
-            across.addWidget(panel)
-            across.setStretchFactor(place, room)
-        across.setSizes([560, 320, 250])
-        right.setSizes([150, 180])
         parts = QSplitter(Qt.Orientation.Vertical)
-        parts.addWidget(across)
+        parts.addWidget(self.charts)
         parts.addWidget(self._list_panel)
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
         parts.setSizes([330, 190])
-        for splitter in (right, across, parts):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(8)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(8)
         layout = QVBoxLayout(self.body)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(8)
         layout.addLayout(head)
-        layout.addWidget(holder)
+        layout.addWidget(self.line)
         layout.addWidget(self.tallies)
         layout.addWidget(parts, 1)
 
     def _connect(self) -> None:
         self.tables.chosen.connect(self.open_table)
         self.save.clicked.connect(self.save_table)
-        self.period.chosen.connect(lambda code: self._look(replace(self._view, days=int(code))))
-        self.measure.chosen.connect(self._choose_measure)
-        for place, chip in (("rows", self.rows), ("columns", self.columns), ("third", self.third)):
-            chip.chosen.connect(lambda code, place=place: self._choose_dimension(place, code))
-        self.reply.chosen.connect(
-            lambda code: self._look(replace(self._view, reply_hours=int(code)))
-        )
-        self.repeat.chosen.connect(
-            lambda code: self._look(replace(self._view, repeat_days=int(code)))
-        )
-        self.slice.chosen.connect(self._choose_slice)
-        for name, chip in self.filters.items():
-            chip.chosen.connect(
-                lambda word, name=name: self._look(self._view.with_only(name, word))
-            )
-        self.everything.clicked.connect(self.show_everything)
+        self.line.wanted.connect(self._look)
         self.tallies.chosen.connect(self._choose_part)
-        self.heat.chosen.connect(self._choose_cell)
-        self.pareto.chosen.connect(self._choose_value)
+        self.charts.chosen.connect(self._choose_cell)
         self.list.chosen.connect(lambda _count: self._arm())
         self.list.view.doubleClicked.connect(lambda _index: self._open_customer())
         self.open_customer.clicked.connect(self._open_customer)
@@ -243,50 +178,10 @@ class PainPage(Page):
         view = found.view
         self.tallies.set_tallies(tallies(found))
         self.tallies.choose(view.part)
-        corner = " × ".join(dimension_word(each) for each in view.by())
-        columns = found.crossed.axes[1] if view.columns else ("",)
-        names = [self._value(view.columns, word) if view.columns else measure_word(view.measure)
-                 for word in columns]  # fmt: skip
-        rows = heat_rows(found)
-        if view.rows == "community":
-            rows = [
-                replace(row, name=self._value("community", word))
-                for row, word in zip(rows, found.crossed.axes[0], strict=True)
-            ]
-        self.heat.set_cells(corner, names, rows)
-        self._choose_shown_cell()
-        self.course.set_bars(course_bars(found), self.tr("No complaints in this period"))
-        self.pareto.set_bars(pareto_bars(found))
-        self.clocks.set_lines(clock_lines(found))
+        self.charts.show_found(found, facts.communities)
         self.list.set_rows(spoken_rows(facts.listed.rows))
         self._show_titles()
         self._arm()
-
-    def _choose_shown_cell(self) -> None:
-        """Mark the chosen cell where it is shown now."""
-        found = self._facts.found
-        cell = found.view.cell if found else None
-        at = (-1, -1)
-        if found is not None and cell is not None:
-            rows = [found.crossed.words_of(0, n) for n in range(len(found.crossed.axes[0]))]
-            columns: list[tuple[str, ...]] = [()]
-            if found.view.columns:
-                columns = [found.crossed.words_of(1, n) for n in range(len(found.crossed.axes[1]))]
-            if cell[0] in rows and (cell[1] in columns):
-                at = (rows.index(cell[0]), columns.index(cell[1]))
-            at_row = rows.index(cell[0]) if cell[0] in rows and not cell[1] else -1
-            self.pareto.choose(self._pareto_place(cell[0]) if at_row >= 0 else -1)
-        else:
-            self.pareto.choose(-1)
-        self.heat.choose(*at)
-
-    def _pareto_place(self, words: tuple[str, ...]) -> int:
-        lines = self._facts.found.pareto if self._facts.found else ()
-        return next((n for n, line in enumerate(lines) if (line.word,) == words), -1)
-
-    def _value(self, dimension: str, word: str) -> str:
-        named = self._facts.communities.get(word, word) if dimension == "community" else word
-        return value_word(dimension, named)
 
     def _show_chips(self) -> None:
         view, facts, tiers = self._view, self._facts, self.deck.sight.allowed("tier")
@@ -294,67 +189,7 @@ class PainPage(Page):
             {"": self.tr("Saved tables"),
              **{code: each.what.title for code, each in facts.tables.items()}}, self._table,
         )  # fmt: skip
-        self.period.set_choices(
-            {str(days): period_word(days) for days in dict.fromkeys((30, *DAYS, view.days))},
-            str(view.days),
-        )
-        crossed = {name: dimension_word(name) for name in dimensions(tiers, times=True)}
-        usual = PainView()
-        across = {usual.columns: crossed[usual.columns], _NONE: self.tr("none"), **crossed}
-        self.rows.set_choices(
-            {
-                name: self.tr("Rows: {name}").format(name=crossed[name])
-                for name in dict.fromkeys((usual.rows, *crossed))
-            },
-            view.rows,
-        )
-        self.columns.set_choices(
-            {name: self.tr("Columns: {name}").format(name=word)
-             for name, word in across.items()},
-            view.columns or _NONE,
-        )  # fmt: skip
-        self.third.set_choices(
-            {name: self.tr("Third: {name}").format(name=word)
-             for name, word in {_NONE: across[_NONE], **crossed}.items() if name not in TIMES},
-            view.third or _NONE,
-        )  # fmt: skip
-        self.measure.set_choices({each: measure_word(each) for each in MEASURES}, view.measure)
-        self.reply.set_choices(
-            {str(hours): self.tr("reply {n} h").format(n=hours)
-             for hours in dict.fromkeys((24, *REPLY_HOURS, view.reply_hours))},
-            str(view.reply_hours),
-        )  # fmt: skip
-        self.repeat.set_choices(
-            {str(days): self.tr("repeat {n} d").format(n=days)
-             for days in dict.fromkeys((30, *REPEAT_DAYS, view.repeat_days))},
-            str(view.repeat_days),
-        )  # fmt: skip
-        found = facts.found
-        for name, chip in self.filters.items():
-            words = found.values[name][:_FILTER_VALUES] if found else ()
-            kept = view.kept(name)
-            told = dict.fromkeys([*words, *([kept] if kept else [])])
-            chip.set_choices(
-                {"": dimension_word(name), **{word: self._value(name, word) for word in told}}, kept
-            )
-        self.filters["tier"].button.setVisible(tiers)
-        self._show_slices()
-        self.everything.setVisible(bool(view.only or view.cell or view.part))
-
-    def _show_slices(self) -> None:
-        view, found = self._view, self._facts.found
-        thirds = found.thirds if found and found.view.third == view.third else ()
-        self.slice.button.setVisible(bool(view.third))
-        words = {
-            f"={word}": f"{self._value(view.third, word)} {count:,}" for word, count in thirds
-        }  # fmt: skip
-        if view.slice is not None:
-            words.setdefault(f"={view.slice}", self._value(view.third, view.slice))
-        name = dimension_word(view.third) if view.third else ""
-        self.slice.set_choices(
-            {"": self.tr("{name}: all").format(name=name), **words},
-            "" if view.slice is None else f"={view.slice}",
-        )
+        self.line.show_view(view, facts.found, facts.communities, tiers)
 
     def _show_titles(self) -> None:
         facts, found = self._facts, self._facts.found
@@ -369,29 +204,10 @@ class PainPage(Page):
         if found.undated:
             told.append(self.tr("{n} without a moment").format(n=f"{found.undated:,}"))
         self._about.setText(" · ".join(told))
-        view = found.view
-        self._heat_panel.set_title(title_of(view))
-        changed = sum(cell.marked for row in found.cells for cell in row)
-        note = self.tr("no comparison: kept since {day}").format(day=found.kept_since)
-        if found.before is not None:
-            note = self.tr("▲▼ {n} cells changed more than chance").format(n=changed)
-        if view.measure == "rate" and all(c.value is None for row in found.cells for c in row):
-            note = self.tr("rates not known: no subscriber counts for this")
-        self._heat_panel.set_note(note)
-        self._heat_panel.setToolTip(plain_tooltip(measure_about(view)))
-        step = found.course[-1] if found.course else None
-        wide = (step.last - step.first).days + 1 if step else 1
-        each = self.tr("Complaints a day") if wide == 1 else self.tr(
-            "Complaints per {n} days").format(n=wide)  # fmt: skip
-        self._course_panel.set_title(each)
-        self._course_panel.set_note(self.tr("dashed: the period before")
-                                    if found.before is not None else "")  # fmt: skip
-        self._pareto_panel.set_title(dimension_word(view.rows))
-        self._pareto_panel.set_note(self.tr("ranked, with how much they make so far"))
-        shown, behind = len(facts.listed.refs) + len(facts.unread), len(found.listed)
+        shown, behind = len(facts.listed.refs) + len(facts.unread), found.behind
         self._list_panel.set_title(self._list_title(found.view, behind))
         self._list_panel.set_note(
-            self.tr("the newest {n} of them").format(n=f"{MOST:,}") if behind > shown else ""
+            self.tr("the newest {n} of them").format(n=f"{MOST_LISTED:,}") if behind > shown else ""
         )
 
     def _list_title(self, view: PainView, count: int) -> str:
@@ -403,7 +219,7 @@ class PainPage(Page):
         if view.cell is not None:
             for name, words in zip(view.by(), view.cell, strict=False):
                 if words:
-                    parts.append(", ".join(self._value(name, word) for word in words[:3]))
+                    parts.append(", ".join(self.charts.value(name, word) for word in words[:3]))
         return " · ".join([*parts, f"{count:,}"])
 
     def _arm(self) -> None:
@@ -422,42 +238,15 @@ class PainPage(Page):
 
     def show_everything(self) -> None:
         """Lift every filter and choice; what is crossed stays."""
-        self._look(replace(self._view, only=(), cell=None, part="", slice=None))
-
-    def _choose_measure(self, code: str) -> None:
-        self._look(replace(self._view, measure=next(each for each in MEASURES if each == code)))
-
-    def _choose_dimension(self, place: str, code: str) -> None:
-        """Cross by another dimension; where it is crossed already the two change places."""
-        name = "" if code == _NONE else code
-        view, was = self._view, getattr(self._view, place)
-        told = {place: name}
-        for other in ("rows", "columns", "third"):
-            if other != place and name and getattr(view, other) == name:
-                told[other] = was if was or other != "rows" else name
-        self._look(replace(view, cell=None, slice=None, **told))  # type: ignore[arg-type]
-
-    def _choose_slice(self, code: str) -> None:
-        self._look(replace(self._view, slice=code[1:] if code else None, cell=None))
+        self.line.lift()
 
     def _choose_part(self, code: str) -> None:
         part: Part = next((each for each in _PARTS if each == code), "")
         self._look(replace(self._view, part=part))
 
-    def _choose_cell(self, row: int, column: int) -> None:
+    def _choose_cell(self, cell: tuple[tuple[str, ...], tuple[str, ...]] | None) -> None:
         found = self._facts.found
-        if found is None or found.view.by() != self._view.by():
-            return
-        cell = None
-        if row >= 0:
-            words = found.crossed.words_of(1, column) if found.view.columns else ()
-            cell = (found.crossed.words_of(0, row), words)
-        self._look(replace(self._view, cell=cell))
-
-    def _choose_value(self, place: int) -> None:
-        found = self._facts.found
-        if found is not None and found.view.rows == self._view.rows:
-            cell = ((found.pareto[place].word,), ()) if place >= 0 else None
+        if found is not None and found.view.by() == self._view.by():
             self._look(replace(self._view, cell=cell))
 
     def _sight_changed(self) -> None:
@@ -555,7 +344,7 @@ class PainPage(Page):
         )
         rows = spoken_rows(facts.listed.rows)
         cases = Rows(rows.columns, self.list.chosen_rows())
-        crossed = cross_sheets(found, title_of(found.view), notes, self._value, say)
+        crossed = cross_sheets(found, title_of(found.view), notes, self.charts.value, say)
         export_sheets(self, self.deck, "pain", [
             *crossed, Sheet(self._list_title(found.view, len(cases.rows)), cases, notes),
         ])  # fmt: skip
@@ -569,7 +358,7 @@ class PainPage(Page):
         }  # fmt: skip
 
     def focus_first(self) -> None:
-        self.heat.setFocus()
+        self.charts.heat.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         lifted = self._view.only or self._view.cell or self._view.part
@@ -580,9 +369,7 @@ class PainPage(Page):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Pain points"))
-        self.everything.setText(self.tr("✕ Show everything"))
         self.save.setText(self.tr("Save table …"))
         self.export.setText(self.tr("Export …"))
         self.open_customer.setText(self.tr("Open customer"))
-        self._clock_panel.set_title(self.tr("Clocks"))
         self._show_all()

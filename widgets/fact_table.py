@@ -208,8 +208,10 @@ class FactTable(QWidget):
         self._widths = []
         sample = range(min(len(self._model.facts.rows), _MEASURED))
         for column, title in enumerate(self._model.titles()):
-            texts = [f"{title} ↓", *(self._model.text(place, column) for place in sample)]
-            widest = max(metrics.horizontalAdvance(text) for text in texts)
+            texts = {self._model.text(place, column) for place in sample}
+            if self._model.facts.columns[column].kind != "text":  # figures are of one width
+                texts = {max(texts, key=len, default="")}
+            widest = max(metrics.horizontalAdvance(text) for text in (f"{title} ↓", *texts))
             self._widths.append(min(widest, _WIDEST) + _CELL_PAD)
         self.spread()
 

@@ -7,6 +7,7 @@ from typing import Final, Literal
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetrics,
     QHelpEvent,
     QKeyEvent,
@@ -62,6 +63,7 @@ class HeatTable(QWidget):
         self._columns: tuple[str, ...] = ()
         self._rows: tuple[HeatRow, ...] = ()
         self._at = self._cursor = (-1, -1)
+        self._widest: tuple[QFont, float] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
@@ -81,6 +83,7 @@ class HeatTable(QWidget):
 
     def set_cells(self, corner: str, columns: Sequence[str], rows: Sequence[HeatRow]) -> None:
         self._corner, self._columns, self._rows = corner, tuple(columns), tuple(rows)
+        self._widest = None
         if not self._there(self._at):
             self._at = (-1, -1)
         if not self._there(self._cursor):
@@ -110,9 +113,12 @@ class HeatTable(QWidget):
         return 0 <= cell[0] < len(self._rows) and 0 <= cell[1] < len(self._columns)
 
     def _left(self) -> float:
-        metrics = QFontMetrics(self._theme.font(TABLE))
-        names = [*(row.name for row in self._rows), self._corner]
-        widest = max((metrics.horizontalAdvance(name) for name in names), default=0) + 4
+        font = self._theme.font(TABLE)
+        if self._widest is None or self._widest[0] != font:
+            metrics = QFontMetrics(font)
+            names = [*(row.name for row in self._rows), self._corner]
+            self._widest = (font, max(metrics.horizontalAdvance(name) for name in names) + 4)
+        widest = self._widest[1]
         return float(_PAD + min(widest, _WIDEST_NAME, max(self.width() // 3, 90)) + 8)
 
     def _wide(self) -> float:

@@ -1,6 +1,7 @@
 """Complaints as code columns: one row a complaint, numbers instead of words.
 
-Complaints are known by a number each (their rowid in the store) and stand in its order. Moments are
+Complaints are known by a number each (their rowid in the store) and stand in the order in which
+they came in, those without a moment first, so a period is a stretch of every column. Moments are
 microseconds UTC, `NEVER` where there is none.
 """
 
@@ -71,11 +72,30 @@ class Complaints:
     @property
     def since_us(self) -> int:
         """When the first of them that has a moment was opened, NEVER for none."""
-        if "since" not in self.made:
-            told = self.opened_at[self.opened_at != NEVER]
-            self.made["since"] = int(told.min()) if len(told) else NEVER
-        since: int = self.made["since"]
-        return since
+        first = int(np.searchsorted(self.opened_at, 0))
+        return int(self.opened_at[first]) if first < len(self) else NEVER
+
+    @property
+    def undated(self) -> int:
+        """How many have no moment."""
+        return int(np.searchsorted(self.opened_at, 0))
+
+    def stretch(self, from_us: int, until_us: int) -> tuple[int, int]:
+        """Return the places of the first that came in then and the first after them."""
+        first, end = np.searchsorted(self.opened_at, (max(from_us, 0), max(until_us, 0)))
+        return int(first), int(end)
+
+    @property
+    def persons(self) -> NDArray[np.int32]:
+        """A small number for each customer, 0 where nobody is named: for counting customers."""
+        if "persons" not in self.made:
+            known, told = np.unique(self.person, return_inverse=True)
+            nobody = int(np.searchsorted(known, _NO_ONE))
+            codes = told.reshape(-1).astype(np.int32) + 1
+            named = nobody == len(known) or known[nobody] != _NO_ONE
+            self.made["persons"] = codes if named else np.where(codes == nobody + 1, 0, codes)
+        persons: NDArray[np.int32] = self.made["persons"]
+        return persons
 
     @property
     def since_previous(self) -> Moments:
@@ -127,18 +147,18 @@ def complaints_of(
     """Return complaints of columns as they are read. `person`: what tells customers apart, by its
     hash: two of a million share one with a chance below one in ten million. Numbers of persons are
     good for this run of the program only."""
-    return Complaints(
+    return _in_order(Complaints(
         now_us, np.array(ids, np.int64), {name: Coded.of(told[name]) for name in TOLD},
         np.fromiter((hash(who) if who else _NO_ONE for who in person), np.int64, len(person)),
         np.array(closed, np.bool_),
         np.array(moments["opened_at"], np.int64), np.array(moments["due_at"], np.int64),
         np.array(moments["replied_at"], np.int64), np.array(moments["closed_at"], np.int64),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def together(parts: Sequence[Complaints]) -> Complaints:
-    """Return several parts, at least one, as one; their numbers ascend from part to part."""
-    return Complaints(
+    """Return several parts, at least one, as one, in order."""
+    return _in_order(Complaints(
         parts[0].now_us, np.concatenate([part.ids for part in parts]),
         {name: _one_column([part.by[name] for part in parts]) for name in parts[0].by},
         np.concatenate([part.person for part in parts]),
@@ -147,7 +167,11 @@ def together(parts: Sequence[Complaints]) -> Complaints:
         np.concatenate([part.due_at for part in parts]),
         np.concatenate([part.replied_at for part in parts]),
         np.concatenate([part.closed_at for part in parts]),
-    )  # fmt: skip
+    ))  # fmt: skip
+
+
+def _in_order(cases: Complaints) -> Complaints:
+    return cases.taken(np.lexsort((cases.ids, cases.opened_at)))
 
 
 def renewed(known: Complaints, part: Complaints, touched: Ids) -> Complaints:
@@ -156,9 +180,7 @@ def renewed(known: Complaints, part: Complaints, touched: Ids) -> Complaints:
     if not len(touched):
         return known.as_of(part.now_us)
     rest = known.taken(~np.isin(known.ids, touched))
-    mixed = together([rest.as_of(part.now_us), part])
-    ordered = not len(part) or not len(rest) or part.ids[0] > rest.ids[-1]
-    return mixed if ordered else mixed.taken(np.argsort(mixed.ids, kind="stable"))
+    return together([rest.as_of(part.now_us), part])
 
 
 def _one_column(columns: Sequence[Coded]) -> Coded:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.pain.cases import Complaints
-from insight.pain.cross import Rows
+from insight.pain.cross import Rows, run, those
 from insight.path.cases import NEVER, Mask, Moments
 from insight.path.quantiles import MEDIAN, P90, tenths
 
@@ -111,14 +111,18 @@ def said_again(cases: Complaints, days: int) -> Mask:
 
 
 def repeats(cases: Complaints, rows: Rows, days: int) -> Repeats:
-    again, person = said_again(cases, days)[rows], cases.person[rows]
-    return Repeats(days, int(again.sum()), int((person != 0).sum()), len(np.unique(person[again])))
+    told = run(rows)
+    again, person = said_again(cases, days)[told], cases.persons[told]
+    seen = np.zeros(len(cases) + 2, np.bool_)
+    seen[those(person, again)] = True
+    return Repeats(days, int(again.sum()), int(np.count_nonzero(person)), int(seen.sum()))
 
 
 def lasting(cases: Complaints, rows: Rows) -> Lasting:
-    closed, opened = cases.closed_at[rows], cases.opened_at[rows]
-    took = (closed - opened)[closed != NEVER]
-    good = took[took >= 0]
+    told = run(rows)
+    closed, opened = cases.closed_at[told], cases.opened_at[told]
+    took = those(closed - opened, closed != NEVER)
+    good = those(took, took >= 0)
     if not len(good):
         return Lasting(0, None, None, len(took))
     median, p90 = tenths(good, MEDIAN, P90)

@@ -103,13 +103,13 @@ class Crossed:
 
 def picked(cases: Complaints, asked: Asked, zone: ZoneInfo) -> Picked:
     """Return which complaints are asked about."""
-    kept = _kept(cases, asked.only, zone)
     span = asked.period.span(zone, cases.now_us + 1)
     earlier = asked.period.span_before(zone, cases.now_us + 1)
     whole = 0 <= cases.since_us <= earlier[0]
     return Picked(
-        _within(cases, span, kept), _within(cases, earlier, kept) if whole else None, span, earlier
-    )
+        _within(cases, span, asked.only, zone),
+        _within(cases, earlier, asked.only, zone) if whole else None, span, earlier,
+    )  # fmt: skip
 
 
 def cross(cases: Complaints, asked: Asked, zone: ZoneInfo, found: Picked | None = None) -> Crossed:
@@ -167,25 +167,47 @@ def values(cases: Complaints, dimension: str, zone: ZoneInfo, rows: Rows) -> lis
     return [column.words[place] for place in order]
 
 
-def _kept(cases: Complaints, only: Only, zone: ZoneInfo) -> Mask | None:
-    masks = [cases.column(name, zone).among(*words) for name, words in only]
-    return np.logical_and.reduce(masks) if masks else None
+def narrowed(
+    cases: Complaints, rows: Rows, dimension: str, words: Sequence[str], zone: ZoneInfo
+) -> Rows:
+    """Return which of some places have one of a dimension's words."""
+    column = cases.column(dimension, zone)
+    return those(rows, Coded(column.codes[run(rows)], column.words).among(*words))
 
 
-def _within(cases: Complaints, span: tuple[int, int], kept: Mask | None) -> Rows:
-    inside = cases.opened_at >= span[0]
-    inside &= cases.opened_at < span[1]
-    if kept is not None:
-        inside &= kept
-    return np.flatnonzero(inside)
+def those(rows: NDArray[Any], which: Mask) -> NDArray[Any]:
+    """Return some of the places (or values); numpy's own way by a mask takes six times as long."""
+    return rows[np.flatnonzero(which)]
+
+
+def run(rows: Rows) -> Rows | slice:
+    """Return ascending places as a slice where none is left out: reading is then by far quicker."""
+    if len(rows) and int(rows[-1]) - int(rows[0]) + 1 == len(rows):
+        return slice(int(rows[0]), int(rows[-1]) + 1)
+    return rows
+
+
+def _within(cases: Complaints, span: tuple[int, int], only: Only, zone: ZoneInfo) -> Rows:
+    first, end = cases.stretch(*span)
+    kept: Mask | None = None
+    for name, words in only:
+        column = cases.column(name, zone)
+        having = Coded(column.codes[first:end], column.words).among(*words)
+        kept = having if kept is None else kept & having
+    if kept is None:
+        return np.arange(first, end)
+    rows = np.flatnonzero(kept)
+    rows += first
+    return rows
 
 
 def _cells(columns: Sequence[Coded], shape: tuple[int, ...], rows: Rows) -> Counts:
-    place: NDArray[Any] = np.zeros(0, np.int64)
-    for number, column in enumerate(columns):
-        codes = column.codes[rows]
-        place = codes if not number else place * np.int64(shape[number]) + codes
-    size = int(np.prod(shape))
+    size, told = int(np.prod(shape)), run(rows)
+    wide: Any = np.int32 if size < 1 << 31 else np.int64
+    place: NDArray[Any] = columns[0].codes[told]
+    for column, each in zip(columns[1:], shape[1:], strict=True):
+        place = place.astype(wide, copy=False) * wide(each)
+        place += column.codes[told]
     return np.bincount(place, minlength=size).astype(np.int64).reshape(shape)
 
 

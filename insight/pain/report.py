@@ -13,7 +13,6 @@ from insight.pain.cases import Complaints
 from insight.pain.clocks import (
     HOUR_US,
     KEPT,
-    LATE,
     OVERDUE,
     Clock,
     clock,
@@ -74,6 +73,8 @@ _MORE: Final = (
     Column("overdue", QT_TRANSLATE_NOOP("Column", "Overdue"), "number"),
     Column("repeats", QT_TRANSLATE_NOOP("Column", "Repeats"), "percent"),
 )
+_LONG: Final = frozenset({"p", "rate", "overdue", "repeats"})
+"""What a terminal's line has no room for."""
 Say = Callable[[str, str], str]
 
 
@@ -141,7 +142,7 @@ class PainReport:
                 "closed": lasts.closed, "median_h": _hours(lasts.median_us),
                 "p90_h": _hours(lasts.p90_us), "closed_before_it_came_in": lasts.negative,
             },
-            "without_a_moment": int((cases.opened_at < 0).sum()),
+            "without_a_moment": cases.undated,
             "cells": [
                 dict(zip((*self.asked.by, *(column.code for column in (*_MEASURED, *_MORE))), line,
                          strict=True))
@@ -156,7 +157,8 @@ class PainReport:
             "definitions": list(DEFINITIONS),
         }  # fmt: skip
 
-    def sheets(self) -> tuple[Sheet, ...]:
+    def sheets(self, *, brief: bool = False) -> tuple[Sheet, ...]:
+        """Return the figures and a line a cell. `brief`: what fits a terminal's line."""
         told = self.data()
         only = "; ".join(f"{name} = {', '.join(words)}" for name, words in self.asked.only)
         notes = (
@@ -180,9 +182,13 @@ class PainReport:
              Column("value", QT_TRANSLATE_NOOP("Column", "Value"))), whole,
         )  # fmt: skip
         columns = (*_dimension_columns(self.asked.by), *_MEASURED, *_MORE)
+        kept = [n for n, column in enumerate(columns) if not brief or column.code not in _LONG]
+        cells = Table(
+            tuple(columns[n] for n in kept),
+            [tuple(_rounded(line[n]) for n in kept) for line in self._lines()],
+        )
         title = " × ".join(_NAMES[name] for name in self.asked.by)
-        return (Sheet("Pain points", figures, notes), Sheet(title, Table(columns, self._lines()),
-                                                            notes))  # fmt: skip
+        return Sheet("Pain points", figures, notes), Sheet(title, cells, notes)
 
     def _months(self) -> tuple[str, ...]:
         return months_of(self.asked.period, Day.at(self.cases.now_us, self.zone).on)
@@ -256,8 +262,13 @@ def cross_sheets(
     return [Sheet(title, Table(columns, lines), (whole, *notes))]
 
 
+def _rounded(cell: Cell) -> Cell:
+    return round(cell, 4) if isinstance(cell, float) else cell
+
+
 def _decided(states: Any) -> Any:
-    return np.isin(states, (KEPT, LATE, OVERDUE))
+    """Return which are kept, late or overdue: the first three states."""
+    return states <= OVERDUE
 
 
 def _dimension_columns(by: Sequence[str]) -> tuple[Column, ...]:

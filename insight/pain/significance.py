@@ -11,6 +11,7 @@ complains often, it finds too much: look at the cases before acting.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, log1p
 from typing import Final
 
@@ -21,7 +22,8 @@ RATE: Final = 0.05
 """The false discovery rate at which changes are marked, and one minus the interval's confidence."""
 _FAR: Final = 13.0
 """Standard deviations beyond which a binomial's tail is below 1e-36: not summed."""
-_BLOCK: Final = 1 << 22
+_TOGETHER: Final = 16
+_MANY: Final = 2_000
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
@@ -31,15 +33,16 @@ def p_values(later: Counts, earlier: Counts) -> Floats:
     both = (later + earlier).reshape(-1)
     least = np.maximum(later, earlier).reshape(-1)
     found = np.ones(len(both))
-    size = int(_FAR * np.sqrt(both.max(initial=0))) + 40
     facts = _log_factorials(int(both.max(initial=0)))
-    step = max(_BLOCK // size, 1)
-    for start in range(0, len(both), step):
-        n, k = both[start : start + step, None], least[start : start + step, None]
-        at = np.minimum(k + np.arange(size), n)
+    order = np.argsort(both)
+    for start in range(0, len(both), _TOGETHER):  # counts of a size together: tails of a length
+        some = order[start : start + _TOGETHER]
+        n, k = both[some, None], least[some, None]
+        along = np.arange(int(_FAR * np.sqrt(n[-1, 0])) + 40)
+        at = np.minimum(k + along, n)
         terms = facts[n] - facts[at] - facts[n - at] - n * log(2.0)
-        inside = k + np.arange(size) <= n
-        found[start : start + step] = np.minimum(2 * (np.exp(terms) * inside).sum(axis=1), 1.0)
+        inside = k + along <= n
+        found[some] = np.minimum(2 * (np.exp(terms) * inside).sum(axis=1), 1.0)
     return found.reshape(later.shape)
 
 
@@ -75,8 +78,11 @@ def rate_ratio(later: int, earlier: int, time: float = 1.0, time_before: float =
     if not n:
         return Ratio(None, 0.0, None, 1.0)
     facts = _log_factorials(n)
-    chances = _chances(np.arange(n + 1), n, share, facts)
-    p = min(float(chances[chances <= chances[later] * (1 + 1e-7)].sum()), 1.0)
+    far = int(_FAR * np.sqrt(n * share * (1 - share))) + 40
+    around = np.arange(max(int(n * share) - far, 0), min(int(n * share) + far, n) + 1)
+    own = _chances(np.array([later]), n, share, facts)[0]
+    chances = _chances(around, n, share, facts)
+    p = min(float(chances[chances <= own * (1 + 1e-7)].sum()), 1.0)
     low = _end(later, n, facts, upper=False) if later else 0.0
     high = _end(later, n, facts, upper=True) if earlier else None
     return Ratio(
@@ -87,8 +93,11 @@ def rate_ratio(later: int, earlier: int, time: float = 1.0, time_before: float =
 
 def _end(k: int, n: int, facts: Floats, *, upper: bool) -> float:
     """Return the share at which so few (or so many) as k of n are as rare as 2.5 %."""
-    low, high = 0.0, 1.0
-    for _ in range(50):
+    low, high, steps = 0.0, 1.0, 50
+    if n > _MANY:  # the end is well within so many standard deviations
+        share, far = k / n, 6.0 * np.sqrt((k + 4) / n * (n - k + 4) / n / n)
+        low, high, steps = max(share - far, 0.0), min(share + far, 1.0), 28
+    for _ in range(steps):
         middle = (low + high) / 2
         tail = _at_most(k, n, middle, facts) if upper else 1 - _at_most(k - 1, n, middle, facts)
         if (tail > RATE / 2) == upper:
@@ -112,6 +121,11 @@ def _chances(at: Counts, n: int, share: float, facts: Floats) -> Floats:
 
 
 def _log_factorials(last: int) -> Floats:
-    """Return ln 0!, ln 1! ... as far as `last`."""
-    found: Floats = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, last + 1)))])
+    """Return ln 0!, ln 1! ... as far as `last` at least."""
+    return _table(1 << max(last, 1).bit_length())
+
+
+@lru_cache(maxsize=8)
+def _table(size: int) -> Floats:
+    found: Floats = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, size + 1)))])
     return found

@@ -25,7 +25,19 @@ from insight.pain.clocks import (
     reply_states,
     said_again,
 )
-from insight.pain.cross import Asked, Crossed, Only, Picked, Rows, cross, largest, picked
+from insight.pain.cross import (
+    Asked,
+    Crossed,
+    Only,
+    Picked,
+    Rows,
+    cross,
+    largest,
+    narrowed,
+    picked,
+    run,
+    those,
+)
 from insight.pain.period import Period, last_days
 from insight.pain.rates import PER, Subscribers, denominator, months_of, rates
 from insight.pain.significance import Counts, Ratio, rate_ratio
@@ -38,6 +50,7 @@ ALL: Final = 0
 DAYS: Final = (7, 14, 30, 90, ALL)
 REPLY_HOURS: Final = (2, 8, 24, 48, 72)
 REPEAT_DAYS: Final = (7, 14, 30, 60)
+MOST_LISTED: Final = 1_000
 MOST_ROWS: Final = 16
 MOST_COLUMNS: Final = 10
 _BY_DAY, _BY_WEEK = 45, 400
@@ -118,8 +131,8 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class PainFound:
     """All that is shown. `ratio` compares the whole with the period before. `undated`: complaints
-    without a moment, in no period. `listed`: places of the cases behind all that is chosen, the
-    newest first."""
+    without a moment, in no period. `listed`: places of the newest cases behind all that is chosen,
+    the last first; `behind`: how many there are."""
 
     view: PainView
     period: Period
@@ -139,6 +152,7 @@ class PainFound:
     values: Mapping[str, tuple[str, ...]] = field(repr=False)
     undated: int = 0
     listed: Rows = field(default_factory=lambda: np.zeros(0, np.intp), repr=False)
+    behind: int = 0
     kept_since: date | None = None
 
 
@@ -170,13 +184,13 @@ def counted(
         len(found.now), before,
         None if before is None else rate_ratio(len(found.now), before),
         None if of is None else len(found.now) / of * PER,
-        clock(reply_states(cases, view.reply_hours * HOUR_US)[found.now]),
-        clock(closing_states(cases)[found.now]),
+        clock(reply_states(cases, view.reply_hours * HOUR_US)[run(found.now)]),
+        clock(closing_states(cases)[run(found.now)]),
         repeats(cases, found.now, view.repeat_days), lasting(cases, found.now),
         course(cases, chosen, period, zone), pareto(whole),
         _thirds(cases, view, period, zone),
         {name: often(cases, name, zone) for name in DIMENSIONS},
-        int((cases.opened_at < 0).sum()), _listed(cases, view, chosen.now),
+        cases.undated, *_listed(cases, view, chosen.now),
         Day.at(cases.since_us, zone).on if cases.since_us >= 0 else None,
     )  # fmt: skip
 
@@ -215,7 +229,7 @@ def course(cases: Complaints, found: Picked, period: Period, zone: ZoneInfo) -> 
     steps = -(-period.days // wide)
 
     def counts(rows: Rows, last: date) -> Counts:
-        back = (last.toordinal() - days[rows]) // wide
+        back = (last.toordinal() - days[run(rows)]) // wide
         told = np.bincount(np.clip(back, 0, steps - 1), minlength=steps)
         return told[::-1].astype(np.int64)
 
@@ -272,12 +286,14 @@ def _cells(
 def _share_of(cases: Complaints, view: PainView, rows: Rows) -> tuple[Rows, Rows]:
     """Return the places a share counts, and those it is of."""
     if view.measure == "repeat":
-        return rows[said_again(cases, view.repeat_days)[rows]], rows[cases.person[rows] != 0]
+        return those(rows, said_again(cases, view.repeat_days)[run(rows)]), those(
+            rows, cases.person[run(rows)] != 0
+        )
     states = (
         reply_states(cases, view.reply_hours * HOUR_US) if view.measure == "reply"
         else closing_states(cases)
-    )[rows]  # fmt: skip
-    return rows[states == KEPT], rows[np.isin(states, (KEPT, LATE, OVERDUE))]
+    )[run(rows)]  # fmt: skip
+    return those(rows, states == KEPT), those(rows, states <= OVERDUE)
 
 
 def counted_in(cases: Complaints, shown: Crossed, zone: ZoneInfo, rows: Rows) -> Counts:
@@ -291,10 +307,10 @@ def counted_in(cases: Complaints, shown: Crossed, zone: ZoneInfo, rows: Rows) ->
         for at in range(len(shown.axes[axis])):
             for word in shown.words_of(axis, at):
                 table[codes[word]] = at
-        told = table[column.codes[rows]]
+        told = table[column.codes[run(rows)]]
         outside |= told < 0
         place = place * len(shown.axes[axis]) + told
-    counts = np.bincount(place[~outside], minlength=shown.now.size)
+    counts = np.bincount(those(place, ~outside), minlength=shown.now.size)
     return counts.astype(np.int64).reshape(shown.now.shape)
 
 
@@ -304,25 +320,26 @@ def _chosen(cases: Complaints, view: PainView, zone: ZoneInfo, found: Picked) ->
         return found
     for name, words in zip(view.by(), view.cell, strict=False):
         if words:
-            kept = cases.column(name, zone).among(*words)
-            before = None if found.before is None else found.before[kept[found.before]]
-            found = replace(found, now=found.now[kept[found.now]], before=before)
+            now = narrowed(cases, found.now, name, words, zone)
+            before = found.before
+            if before is not None:
+                before = narrowed(cases, before, name, words, zone)
+            found = replace(found, now=now, before=before)
     return found
 
 
-def _listed(cases: Complaints, view: PainView, rows: Rows) -> Rows:
-    """Return the places of the chosen part, those opened last first."""
+def _listed(cases: Complaints, view: PainView, rows: Rows) -> tuple[Rows, int]:
+    """Return the places of the newest of the chosen part, the last first, and how many all are."""
     if view.part == "repeat":
         rows = rows[said_again(cases, view.repeat_days)[rows]]
     elif view.part == "reply":
         states = reply_states(cases, view.reply_hours * HOUR_US)[rows]
-        rows = rows[np.isin(states, (LATE, OVERDUE))]
+        rows = rows[(states == LATE) | (states == OVERDUE)]
     elif view.part:
         states = closing_states(cases)[rows]
-        rows = rows[
-            states == OVERDUE if view.part == "overdue" else np.isin(states, (LATE, OVERDUE))
-        ]
-    return rows[np.argsort(-cases.opened_at[rows], kind="stable")]
+        late = states == OVERDUE
+        rows = rows[late if view.part == "overdue" else late | (states == LATE)]
+    return rows[-MOST_LISTED:][::-1], len(rows)
 
 
 def _thirds(

@@ -16,8 +16,6 @@ from resources.wording import QT_TRANSLATE_NOOP
 from storage.local.reader import Reader
 from storage.local.schema import complaint
 
-MOST: Final = 1_000
-"""How many are listed at most; the newest."""
 COLUMNS: Final = (
     Column("complaint", QT_TRANSLATE_NOOP("Column", "Complaint")),
     Column("opened", QT_TRANSLATE_NOOP("Column", "Came in"), "moment"),

@@ -72,27 +72,31 @@ def within(days: int) -> str:
 
 
 def click_cell(page: PainPage, qtbot: QtBot, row: int, column: int) -> None:
-    qtbot.mouseClick(page.heat, LEFT, pos=page.heat.cell_area(row, column).center().toPoint())
+    qtbot.mouseClick(
+        page.charts.heat, LEFT, pos=page.charts.heat.cell_area(row, column).center().toPoint()
+    )
 
 
 def test_the_table_holds_what_sql_counts(page: PainPage, desk: SeatedDesk) -> None:
     told = dict(ask(desk.store, f"SELECT coalesce(kind, ''), count(*) FROM complaint WHERE "
                     f"{within(30)} GROUP BY 1"))  # fmt: skip
     assert page.tallies.tally("all").value == f"{sum(told.values()):,}"
-    assert {bar.value for bar in page.pareto.bars} == {f"{count:,}" for count in told.values()}
-    counts = [[cell.value or "0" for cell in row.cells] for row in page.heat.rows]
+    assert {bar.value for bar in page.charts.pareto.bars} == {
+        f"{count:,}" for count in told.values()
+    }
+    counts = [[cell.value or "0" for cell in row.cells] for row in page.charts.heat.rows]
     assert sum(int(value.split(" ")[0]) for row in counts for value in row) == sum(told.values())
-    assert {row.name for row in page.heat.rows} == {word or "not told" for word in told}
+    assert {row.name for row in page.charts.heat.rows} == {word or "not told" for word in told}
 
 
 def test_a_cell_clicked_lists_its_cases_and_a_second_click_lifts_it(
     page: PainPage, does: Settle, qtbot: QtBot
 ) -> None:
     whole = len(page._facts.listed.refs)
-    value = page.heat.rows[0].cells[0].value
+    value = page.charts.heat.rows[0].cells[0].value
     does(lambda: click_cell(page, qtbot, 0, 0))
     assert len(page._facts.listed.refs) == int(value.split(" ")[0])
-    assert page.heat.at == (0, 0)
+    assert page.charts.heat.at == (0, 0)
     kinds = {row[4] for row in page._facts.listed.rows.rows}
     assert len(kinds) == 1
     does(lambda: click_cell(page, qtbot, 0, 0))
@@ -112,23 +116,23 @@ def test_a_large_number_lists_what_it_counts(page: PainPage, does: Settle, qtbot
 def test_another_crossing_a_slice_and_a_filter_are_counted(
     page: PainPage, does: Settle, desk: SeatedDesk
 ) -> None:
-    does(lambda: pick(page.rows, "source"))
-    does(lambda: pick(page.columns, "unit"))
-    does(lambda: pick(page.third, "severity"))
-    does(lambda: pick(page.slice, "=critical"))
-    does(lambda: pick(page.filters["region"], "天河区"))
+    does(lambda: pick(page.line.rows, "source"))
+    does(lambda: pick(page.line.columns, "unit"))
+    does(lambda: pick(page.line.third, "severity"))
+    does(lambda: pick(page.line.slice, "=critical"))
+    does(lambda: pick(page.line.filters["region"], "天河区"))
     ((count,),) = ask(desk.store, f"SELECT count(*) FROM complaint WHERE {within(30)} AND "
                       "severity = 'critical' AND region = '天河区'")  # fmt: skip
     assert page.tallies.tally("all").value == f"{count}"
-    assert page._heat_panel.accessibleName() == "Complaints · Source × Responsible unit"
-    does(lambda: pick(page.rows, "unit"))  # crossed already: they change places
+    assert page.charts.heat_panel.accessibleName() == "Complaints · Source × Responsible unit"
+    does(lambda: pick(page.line.rows, "unit"))  # crossed already: they change places
     assert page._view.by() == ("unit", "source")
     does(lambda: qtbot_click(page))
     assert page._view.only == () and page._view.slice is None
 
 
 def qtbot_click(page: PainPage) -> None:
-    page.everything.click()
+    page.line.everything.click()
 
 
 def test_every_measure_is_shown_and_says_what_it_is(page: PainPage, does: Settle) -> None:
@@ -136,9 +140,9 @@ def test_every_measure_is_shown_and_says_what_it_is(page: PainPage, does: Settle
         ("rate", "not known"), ("change", "false discovery rate"), ("reply", "within 24 hours"),
         ("closing", "deadline"), ("repeat", "30 days before"),
     ):  # fmt: skip
-        does(lambda measure=measure: pick(page.measure, measure))  # type: ignore[misc]
-        told = [page._heat_panel.toolTip(), page._heat_panel.accessibleDescription()]
-        told += [cell.about for row in page.heat.rows for cell in row.cells]
+        does(lambda measure=measure: pick(page.line.measure, measure))  # type: ignore[misc]
+        told = [page.charts.heat_panel.toolTip(), page.charts.heat_panel.accessibleDescription()]
+        told += [cell.about for row in page.charts.heat.rows for cell in row.cells]
         assert any(words in each for each in told), measure
     assert "interval" in page.tallies.tally("all").about
 
@@ -174,8 +178,8 @@ def test_a_table_is_saved_opened_renamed_and_removed_for_everybody(
         with who.store.read() as reader:
             return {c: each.what.title for c, each in pain_tables(reader, who.me).items()}
 
-    does(lambda: pick(page.rows, "source"))
-    does(lambda: pick(page.filters["region"], "天河区"))
+    does(lambda: pick(page.line.rows, "source"))
+    does(lambda: pick(page.line.filters["region"], "天河区"))
     qtbot.mouseClick(page.save, LEFT)
     dialog = shown(page, PainTableDialog)
     assert not dialog.new.isEnabled() and dialog.lacks.text() == "Give it a name"
@@ -187,7 +191,7 @@ def test_a_table_is_saved_opened_renamed_and_removed_for_everybody(
     other = desk_of("he")
     qtbot.waitUntil(lambda: list(saved_at(other).values()) == ["Escalations"], timeout=10_000)
     qtbot.waitUntil(lambda: page._table == code and "林班长" in page._about.text(), timeout=10_000)
-    does(lambda: pick(page.rows, "unit"))
+    does(lambda: pick(page.line.rows, "unit"))
     does(lambda: pick(page.tables, ""))
     does(lambda: pick(page.tables, code))
     assert page._view.rows == "source" and page._view.kept("region") == "天河区"
@@ -268,11 +272,11 @@ def test_the_list_is_exported_with_definitions_and_the_as_of_time(
 
 
 def test_the_course_is_read_with_the_keyboard(page: PainPage, qtbot: QtBot) -> None:
-    page.course.setFocus()
-    qtbot.keyClick(page.course, Qt.Key.Key_Left)
-    newest = page.course.bars[-1]
-    assert page.course.accessibleDescription() == newest.about
+    page.charts.course.setFocus()
+    qtbot.keyClick(page.charts.course, Qt.Key.Key_Left)
+    newest = page.charts.course.bars[-1]
+    assert page.charts.course.accessibleDescription() == newest.about
     assert "not over yet" in newest.about and newest.running
-    assert len(page.course.bars) == 30 and page.course.bar_area(0).contains(
-        QPoint(round(page.course.bar_area(0).center().x()), 20)
+    assert len(page.charts.course.bars) == 30 and page.charts.course.bar_area(0).contains(
+        QPoint(round(page.charts.course.bar_area(0).center().x()), 20)
     )

@@ -10,7 +10,7 @@ from insight.pain.tables import KIND, PainTable
 from insight.pain.view import PainFound, PainView, counted
 from insight.table import Rows
 from storage.hub.hub import Me
-from storage.local.complaint_rows import MOST, Listed, complaint_rows
+from storage.local.complaint_rows import Listed, complaint_rows
 from storage.local.complaints import (
     READING_S,
     KnownComplaints,
@@ -72,7 +72,7 @@ def load_pain(store: Store, request: PainRequest) -> PainFacts:
         if known is None or not request.counted_anew:
             known, counts = known_complaints(reader, known), subscribers(reader)
         found = counted(known.cases, request.view, request.zone, counts)
-        ids = known.cases.ids[found.listed[:MOST]].tolist()
+        ids = known.cases.ids[found.listed].tolist()
         listed = complaint_rows(reader, ids[:SHOWN_FIRST])
         view = request.view
         homes = community_names(reader) if "community" in (view.rows, view.columns, view.third) or (
