@@ -116,9 +116,7 @@ def by_week(days: Sequence[int], past_days: int) -> list[tuple[float, bool]]:
     for part, now in ((days[:past_days], False), (days[past_days:], True)):
         first = len(part) % 7
         cuts = [0, *range(first or 7, len(part) + 1, 7)] if part else [0]
-        found += [
-            (sum(part[a:b]) / (b - a), now) for a, b in pairwise(cuts) if b > a
-        ]
+        found += [(sum(part[a:b]) / (b - a), now) for a, b in pairwise(cuts) if b > a]
     return found
 
 

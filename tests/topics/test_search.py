@@ -159,6 +159,25 @@ def test_the_index_follows_what_comes_changes_and_goes(
     with store.read() as reader:
         numbers = reader.rows(search._matching("complaint", question("宽"), 0, None, 9))
     assert numbers == []
+    store.write("cache", lambda connection: connection.exec_driver_sql(
+        "INSERT INTO cache.complaint_words (complaint_words) VALUES ('integrity-check')"
+    ))  # fmt: skip
+    assert store.check("cache") == []
+
+
+def test_what_keeps_texts_from_the_index_is_told_and_taken_up_later(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(index, "entries", lambda _text: 1 // 0)
+        store.apply(batch("complaint", {"1": ("光改", 1)}))
+        store.write("cache", lambda _connection: None)  # the piece before it is done by now
+        assert found(store, "光改") == ["1"]
+    assert "could not be indexed" in caplog.text
+    store.apply(batch("complaint", {"2": ("光改", 2)}))
+    indexed(store)
+    monkeypatch.setattr(search, "MOST_WAITING", 0)
+    assert found(store, "光改") == ["2", "1"]
 
 
 def test_a_first_load_is_found_as_soon_as_it_is_swapped_in(
