@@ -4254,6 +4254,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <source>Search what customers said</source>
         <translation>搜索客户原话</translation>
     </message>
+    <message>
+        <source>No text has these words.</source>
+        <translation>没有含这些词的原文。</translation>
+    </message>
 </context>
 <context>
     <name>FloorPage</name>
@@ -13401,6 +13405,14 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Stopped. “Read again” begins anew.</source>
         <translation>已停止。点“重新读取”从头开始。</translation>
+    </message>
+    <message>
+        <source>Nothing rises against its own past in these texts.</source>
+        <translation>这些原文中没有明显上升的词。</translation>
+    </message>
+    <message>
+        <source>No topics are named yet: name what rises, or what a search finds.</source>
+        <translation>尚未命名话题：可为上升的词或搜索结果命名。</translation>
     </message>
     <message>
         <source>Stop</source>
