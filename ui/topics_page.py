@@ -500,6 +500,8 @@ class TopicsPage(Page):
         self.detail.retranslate()
         if self._look is not None:
             self._show_lines()
+            if self._line in self._lines():
+                self.table.view.selectRow(self._lines().index(self._line))
         self._show_progress()
 
 
