@@ -273,6 +273,8 @@ class TopicsPage(Page):
     # --- showing --------------------------------------------------------------------------------
 
     def _show_look(self, found: Look) -> None:
+        if self._look is None and not found.rising and found.named:
+            self._at = "named"
         self._look = found
         kept = self._line
         self._show_lines()
@@ -298,6 +300,12 @@ class TopicsPage(Page):
         past = self._look.found.past_days if self._look else 0
         self._trends.set_trends([line.days for line in lines], past)
         self.table.set_rows(lines_as_rows(lines))
+        if not lines and self._look is not None:
+            self.table.set_failed(
+                self.tr("Nothing rises against its own past in these texts.")
+                if self._at == "rising" else
+                self.tr("No topics are named yet: name what rises, or what a search finds.")
+            )  # fmt: skip
         self.table.view.setColumnWidth(TREND, 96)
 
     def _choice(self) -> None:
@@ -490,6 +498,10 @@ class TopicsPage(Page):
         self.progress.setAccessibleName(self.tr("Reading the texts"))
         self.finder.retranslate()
         self.detail.retranslate()
+        if self._look is not None:
+            self._show_lines()
+            if self._line in self._lines():
+                self.table.view.selectRow(self._lines().index(self._line))
         self._show_progress()
 
 

@@ -86,7 +86,7 @@ def rising_topics(
     texts = np.bincount(days[inside], minlength=whole).astype(float)
     coded = corpus.all_coded()
     of_text = np.repeat(np.arange(len(days)), np.diff(coded.starts))
-    keys, owners = _occurrences(coded, of_text, corpus, inside)
+    keys, owners, compared = _occurrences(coded, of_text, corpus, inside)
     candidates = _candidates(keys, owners, days, past_days)
     if not len(candidates) or not texts[past_days:].sum():
         return RisingTopics((), first, past_days, period_days, 0, tuple(map(int, texts)))
@@ -99,7 +99,6 @@ def rising_topics(
     counts = flat.reshape(len(candidates), whole).astype(np.float64)
     past = _Past(texts, past_days, (np.arange(whole) + first.weekday()) % 7)
     found = past.compared(counts)
-    compared = len(np.unique(keys))
     shown = _listed(found, compared).tolist()
     rising = [_rising(at, _words(int(candidates[at]), corpus), found, counts) for at in shown]
     order = sorted(range(len(shown)), key=lambda n: _telling(rising[n]))[:MOST_LISTED]
@@ -122,9 +121,9 @@ def days_of(
 
 def _occurrences(
     coded: Coded, of_text: NDArray[np.int64], corpus: Corpus, inside: NDArray[np.bool_]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return every occurrence of a word and of a phrase, with its text: a word by its number, a
-    phrase by (first + 1) · words + second."""
+) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
+    """Return every occurrence of a word and of a phrase, with its text, and how many words and
+    phrases these are: a word by its number, a phrase by (first + 1) · words + second."""
     size = max(len(corpus.cutter.words), 1)
     parts = corpus.cutter.parts()
     ids = coded.ids.astype(np.int64)
@@ -150,6 +149,7 @@ def _occurrences(
     return (
         np.concatenate([ids[spoken], pair[good]]),
         np.concatenate([of_text[spoken], of_text[:-1][paired][good]]),
+        int(np.count_nonzero(np.bincount(ids[spoken]))) + len(kept),
     )
 
 

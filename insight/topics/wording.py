@@ -22,12 +22,10 @@ from typing import Final
 LONGEST: Final = 200
 """Signs of a question that are looked at."""
 MOST_WORDS: Final = 12
-LONGEST_WORD: Final = 64
-"""Signs of a word by which the index knows it."""
-SHORT: Final = 3
-"""Up to so many signs, beginnings of words are in the index themselves."""
-_BEGINNING: Final = "\ue000"
-"""Stands before a beginning in the index; no text holds it as a sign of a word."""
+BEGINNING: Final = 6
+"""Signs of a word's beginning by which the index knows it."""
+MOST_PAIRS: Final = 9
+"""Of longer runs without blanks only every other pair is asked for."""
 FIRST_DENSE: Final = 0x2E80
 """From here on (CJK radicals) scripts set no blanks between words."""
 _QUOTES: Final = str.maketrans("“”„«»「」『』", '"' * 9)
@@ -80,8 +78,8 @@ def _runs(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def entries(text: str) -> str:
-    """Return what the index keeps of a text, set apart by blanks: words with their beginnings,
-    and of scripts without blanks each sign and each pair of neighbours."""
+    """Return what the index keeps of a text, set apart by blanks: the beginnings of words, and of
+    scripts without blanks each sign and each pair of neighbours."""
     told = plain(text)
     found: list[str] = []
     for kind, begin, end in _runs(told):
@@ -90,8 +88,7 @@ def entries(text: str) -> str:
             found += run
             found += map("".join, pairwise(run))
         else:
-            found.append(run[:LONGEST_WORD])
-            found += [_BEGINNING + run[:size] for size in range(1, min(SHORT, len(run)) + 1)]
+            found += [run[:size] for size in range(1, min(BEGINNING, len(run)) + 1)]
     return " ".join(dict.fromkeys(found))
 
 
@@ -117,20 +114,18 @@ class Word:
         return next(self.places(told), None) is not None
 
     def entries(self) -> list[str]:
-        """Return what of the index all texts with this word have, as FTS5 writes it."""
+        """Return what of the index all texts with this word have. Whoever has them need not have
+        the word itself: look at the text."""
         found = []
         for kind, begin, end in _runs(self.text):
             run = self.text[begin:end]
-            if kind == "d":
-                last = len(run) - 2
-                pairs = (*range(0, last, 2), last) if last >= 0 else ()
-                found += [f'"{run[at : at + 2]}"' for at in pairs] or [f'"{run}"']
-            elif end < len(self.text) or len(run) >= LONGEST_WORD:
-                found.append(f'"{run[:LONGEST_WORD]}"')
-            elif len(run) <= SHORT:
-                found.append(f'"{_BEGINNING}{run}"')
+            pairs = list(map("".join, pairwise(run)))
+            if kind == "w":
+                found.append(run[:BEGINNING])
+            elif len(pairs) > MOST_PAIRS:
+                found += [*pairs[::2], pairs[-1]]
             else:
-                found.append(f'"{run}" *')
+                found += pairs or [run]
         return list(dict.fromkeys(found))
 
 
@@ -161,7 +156,8 @@ class Question:
     def index_question(self) -> str:
         """Return FTS5's question for texts that may fit: every fitting text is among them. "" where
         nothing is asked."""
-        return " AND ".join(dict.fromkeys(part for each in self.words for part in each.entries()))
+        parts = dict.fromkeys(part for each in self.words for part in each.entries())
+        return " AND ".join(f'"{part}"' for part in parts)
 
 
 @lru_cache(maxsize=256)

@@ -83,7 +83,7 @@ class Finder(QObject):
         def came(found: Found) -> None:
             if ticket == self._ticket:
                 self.found = found
-                self.table.set_rows(cases_as_rows(found.said, self._zone))
+                self._show()
                 self.changed.emit()
 
         def failed(error: Exception) -> None:
@@ -122,8 +122,13 @@ class Finder(QObject):
             self.tr('Search what customers said: 光改 宽带, "real name", -word leaves out')
         )
         self.line.setAccessibleName(self.tr("Search what customers said"))
-        if self.found is not None:
+        self._show()
+
+    def _show(self) -> None:
+        if self.found is not None and self.found.said:
             self.table.set_rows(cases_as_rows(self.found.said, self._zone))
+        elif self.found is not None:
+            self.table.set_failed(self.tr("No text has these words."))
 
     def _typed(self) -> None:
         self._pause.start()

@@ -13,6 +13,7 @@ It can be made again at any time, so it is no part of the file's form.
 
 import logging
 import threading
+from concurrent.futures import Future
 from contextlib import suppress
 from typing import Final
 
@@ -133,7 +134,7 @@ class TextIndex:
                 return
             self._asked = True
         with suppress(StoreClosedError):
-            self._writer.submit(self._piece)
+            self._writer.submit(self._piece).add_done_callback(_tell)
 
     def _piece(self, connection: Connection) -> tuple[None, Changes]:
         with self._door:
@@ -141,6 +142,12 @@ class TextIndex:
         if index_piece(connection):
             self.catch_up()
         return None, Changes()
+
+
+def _tell(piece: Future[None]) -> None:
+    error = piece.exception()
+    if error is not None and not isinstance(error, StoreClosedError):
+        log.error("texts could not be indexed: %s", error)
 
 
 def index_piece(connection: Connection) -> bool:
