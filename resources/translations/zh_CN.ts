@@ -2124,6 +2124,10 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>规则</translation>
     </message>
     <message>
+        <source>Type of record</source>
+        <translation>来源类型</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>类型</translation>
     </message>
@@ -2144,8 +2148,8 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>已核验</translation>
     </message>
     <message>
-        <source>Effect</source>
-        <translation>效果比</translation>
+        <source>Effect (95 %)</source>
+        <translation>效果比（95% 区间）</translation>
     </message>
     <message>
         <source>Finding</source>
@@ -2620,8 +2624,16 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>处理后每周</translation>
     </message>
     <message>
+        <source>Record number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
         <source>Came</source>
         <translation>发生时间</translation>
+    </message>
+    <message>
+        <source>Placed because</source>
+        <translation>归类依据</translation>
     </message>
     <message>
         <source>Product</source>
@@ -13607,8 +13619,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>处理前不足 20 条</translation>
     </message>
     <message>
-        <source>fewer than three comparable untreated groups</source>
-        <translation>可比的未处理组不足三个</translation>
+        <source>fewer than four comparable untreated groups</source>
+        <translation>可比的未处理组不足四个</translation>
     </message>
     <message>
         <source>Not placed</source>
