@@ -111,7 +111,7 @@ def main(count: int, texts: int) -> None:
     print(f"| {count:,} cases, {texts:,} distinct texts | ours | pandas | |")
     print("|---|---|---|---|")
     laying = spent(lambda: laid_texts(cases), 3)
-    for name, chain in (("shipped rules", shipped_chain()), ("225 rules", many_rules())):
+    for name, chain in (("shipped rules", shipped_chain()), ("226 rules", many_rules())):
         began = time.thread_time()
         laid = laid_texts(cases)
         found = placed(cases, chain, laid)

@@ -10279,6 +10279,14 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>规则</translation>
     </message>
     <message>
+        <source>Give the new rule a name</source>
+        <translation>请填写规则名称</translation>
+    </message>
+    <message>
+        <source>“{rule}” asks nothing yet: it would take every case</source>
+        <translation>“{rule}”未设条件，会匹配所有记录</translation>
+    </message>
+    <message>
         <source>Leads, analysts and supervisors change rules; you may look.</source>
         <translation>班组长、分析员和主管可修改规则，您只能查看。</translation>
     </message>
