@@ -44,7 +44,7 @@ from widgets.panel import set_chip
 from widgets.plain import plain_tooltip
 
 translate = QCoreApplication.translate
-_SAID = frozenset({"record", "definition", "task", "task_event"})
+_SAID = frozenset({"record", "definition", "task", "task_event", "outbox"})
 MOST_PLACED = 200
 """Cases placed by one word at most: each is an act of its own."""
 

@@ -37,11 +37,8 @@ class Chosen:
 
     def among(self, problems: Problems) -> Mask:
         """Return which cases are of the kinds and words chosen, of any time."""
-        mask = np.ones(len(problems), np.bool_)
-        if self.what:
-            mask &= np.isin(
-                problems.what, [place for place, each in enumerate(WHAT) if each in self.what]
-            )
+        wanted = np.array([not self.what or what in self.what for what in WHAT])
+        mask: Mask = wanted[problems.what]
         for column, word in self.only:
             mask &= problems.by[column].among(word)
         return mask
@@ -152,11 +149,12 @@ def crossed(
     problems: Problems, placed: Placed, chain: Chain, chosen: Chosen, column: str, most: int = 8
 ) -> Crossed:
     """Count links by the words of a column in the period; at most so many words."""
-    mine = chosen.among(problems) & chosen.now(problems) & (placed.link != SET_ASIDE)
+    mine = np.flatnonzero(chosen.now(problems) & chosen.among(problems))
     coded = problems.by[column]
     lines, width = len(chain.link) + 1, len(coded.words)
-    link = np.where(placed.link[mine] == NOT_PLACED, lines - 1, placed.link[mine])
-    flat = np.bincount(link.astype(np.int64) * width + coded.codes[mine], minlength=lines * width)
+    link = placed.link[mine].astype(np.int32)
+    counted = np.where(link == SET_ASIDE, lines, link % lines) * width + coded.codes[mine]
+    flat = np.bincount(counted, minlength=lines * width)[: lines * width]
     table = flat.reshape(lines, width)
     order = sorted(np.flatnonzero(table.sum(axis=0)).tolist(),
                    key=lambda code: (coded.words[code] == "", -int(table[:, code].sum()),

@@ -7,7 +7,7 @@ counts above the rules. Every case is placed exactly once: at a link, as no prob
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ SET_ASIDE: Final = -2
 """Placed by a rule or a person as no problem of the chain."""
 NO_RULE: Final = -1
 BY_PERSON: Final = -2
+_LEADING: Final = np.array([8, *(8 - n.bit_length() for n in range(1, 256))], np.intp)
+"""The place of a byte's first bit that is set, from the left."""
 _TABLE: Final = 4_000_000
 """Combinations up to which a table of all is cheaper than sorting."""
 
@@ -66,39 +68,47 @@ def placed(
 
 def ruled(problems: Problems, chain: Chain, laid: Laid) -> Numbers:
     """Return the place of the first rule that fits each case, NO_RULE where none does."""
-    rules = chain.rule
-    parts = [_what_marks(rules)]
-    parts += [
-        _marks([(place, _fitting(problems.by[field].words, rule.asked(field)))
-                for place, rule in enumerate(rules) if rule.asked(field)], len(rules))
-        for field in FIELDS
-    ]  # fmt: skip
-    parts.append(_marks([(place, _meets(rule, laid)) for place, rule in enumerate(rules)
-                         if rule.words or rule.without], len(rules)))  # fmt: skip
-    codes: list[NDArray[Any]] = [
-        problems.what,
-        *(problems.by[field].codes for field in (*FIELDS, TEXT)),
-    ]
-    combined, size = np.zeros(len(problems), np.int64), 1
-    told = [
-        (marks, column) for marks, column in zip(parts, codes, strict=True) if marks is not None
-    ]
-    for marks, column in told:
+    found = np.full(len(problems), NO_RULE, np.int16)
+    for place, what in enumerate(WHAT):
+        rules = [n for n, rule in enumerate(chain.rule) if not rule.what or what in rule.what]
+        rows = np.flatnonzero(problems.what == place)
+        if rules and len(rows):
+            first = _first_fitting(problems, [chain.rule[n] for n in rules], laid, rows)
+            found[rows] = np.array([*rules, NO_RULE], np.int16)[first]
+    return found
+
+
+def _first_fitting(
+    problems: Problems, rules: Sequence[Rule], laid: Laid, rows: NDArray[np.intp]
+) -> NDArray[np.intp]:
+    """Return of some rows the place of the first rule that fits; that behind the last for none."""
+    told: list[tuple[_Marks, NDArray[np.int32]]] = []
+    for field in (*FIELDS, TEXT):
+        if field == TEXT:
+            asking = [(n, _meets(rule, laid)) for n, rule in enumerate(rules)
+                      if rule.words or rule.without]  # fmt: skip
+        else:
+            asking = [(n, _fitting(problems.by[field].words, rule.asked(field)))  # type: ignore[arg-type]
+                      for n, rule in enumerate(rules) if rule.asked(field)]  # type: ignore[arg-type]  # fmt: skip
+        if asking:
+            told.append((_marks(asking, len(rules)), problems.by[field].codes[rows]))
+    combined, size = np.zeros(len(rows), np.int64), 1
+    for marks, codes in told:
         if size * len(marks.fits) > _TABLE:
             there, combined = _distinct(combined, size)
             size = len(there)
-        combined = combined * len(marks.fits) + marks.of[column]
+        combined = combined * len(marks.fits) + marks.of[codes]
         size *= len(marks.fits)
     there, which = _distinct(combined, size)
-    first = np.zeros(len(there), np.intp)
-    first[which] = np.arange(len(problems))
-    fits = np.ones((len(there), len(rules) + 1), np.bool_)
-    for marks, column in told:
-        fits[:, :-1] &= marks.fits[marks.of[column[first]]]
-    found = fits.argmax(axis=1).astype(np.int16)
-    found[found == len(rules)] = NO_RULE
-    rule: Numbers = found[which]
-    return rule
+    some = np.zeros(len(there), np.intp)
+    some[which] = np.arange(len(rows))
+    fits = np.full((len(there), (len(rules) >> 3) + 1), 255, np.uint8)
+    for marks, codes in told:
+        fits &= marks.fits[marks.of[codes[some]]]
+    byte = (fits != 0).argmax(axis=1)
+    first = 8 * byte + _LEADING[fits[np.arange(len(there)), byte]]
+    found: NDArray[np.intp] = first[which]
+    return found
 
 
 def why(problems: Problems, placed: Placed, chain: Chain, row: int) -> tuple[Matched, ...]:
@@ -136,32 +146,25 @@ def _fitting(words: Sequence[str], asked: list[str]) -> Mask:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Marks:
     """Words of a column by what rules make of them: `of`: a mark a word; `fits`: of every mark,
-    which rules it meets (those that ask nothing here are met)."""
+    which rules it meets, a bit a rule from the left (those that ask nothing here are met, and one
+    more behind the last)."""
 
     of: NDArray[np.int32]
-    fits: NDArray[np.bool_]
+    fits: NDArray[np.uint8]
 
 
-def _what_marks(rules: Sequence[Rule]) -> _Marks | None:
-    kinds = list(WHAT)
-    return _marks([(place, np.array([kind in rule.what for kind in kinds]))
-                   for place, rule in enumerate(rules) if rule.what], len(rules))  # fmt: skip
-
-
-def _marks(asking: list[tuple[int, Mask]], rules: int) -> _Marks | None:
-    """Return the marks of a column's words; None where no rule asks for the column. `asking`: the
-    places of the rules that do, each with which words it fits."""
-    if not asking:
-        return None
+def _marks(asking: list[tuple[int, Mask]], rules: int) -> _Marks:
+    """Return the marks of a column's words. `asking`: the places of the rules that ask for it, each
+    with which words it fits."""
     masks = np.stack([mask for _, mask in asking])
     of = np.zeros(masks.shape[1], np.int64)
     for row in np.packbits(masks, axis=0):
         _, of = np.unique(of * 256 + row, return_inverse=True)
     first = np.zeros(int(of.max()) + 1, np.intp)
     first[of] = np.arange(len(of))
-    fits = np.ones((len(first), rules), np.bool_)
+    fits = np.ones((len(first), 8 * ((rules >> 3) + 1)), np.bool_)
     fits[:, [place for place, _ in asking]] = masks[:, first].T
-    return _Marks(of.astype(np.int32), fits)
+    return _Marks(of.astype(np.int32), np.packbits(fits, axis=1))
 
 
 def _meets(rule: Rule, laid: Laid) -> Mask:

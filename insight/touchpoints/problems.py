@@ -49,7 +49,8 @@ class Problems:
     def having(self, what: What, keys: Collection[str]) -> NDArray[np.intp]:
         """Return the rows recorded there under one of these keys, whatever their source."""
         marks = np.fromiter(map(mark_of, keys), np.int64, len(keys))
-        rows = np.flatnonzero((self.what == PLACES[what]) & np.isin(self.marks, marks))
+        mine = np.flatnonzero(self.what == PLACES[what])
+        rows = mine[np.isin(self.marks[mine], marks)]
         there = [row for row in rows.tolist() if self.refs[row][1] in keys]
         return np.array(there, np.intp)
 
@@ -103,20 +104,31 @@ class Gathering:
 
 
 def renewed(before: Problems, changed: Problems, gone: NDArray[np.intp]) -> Problems:
-    """Return `before` without the rows `gone`, followed by `changed`, which was gathered after it
-    (`Gathering.after`), so that the codes of its words go on from those before."""
-    kept = np.ones(len(before), np.bool_)
-    kept[gone] = False
-    rows = np.flatnonzero(kept)
+    """Return `before` with the rows `gone` as `changed` has them now; those it has not are left
+    out, and what is new in it stands last. It was gathered after `before` (`Gathering.after`), so
+    the codes of its words go on from those."""
     refs = before.refs if isinstance(before.refs, Refs) else Refs.of(before.refs)
-    refs = refs if len(rows) == len(before) else refs.taken(rows)
+    places = {(int(before.what[row]), refs[row]): row for row in gone.tolist()}
+    into, again, new = [], [], []
+    for row, ref in enumerate(changed.refs):
+        place = places.pop((int(changed.what[row]), ref), None)
+        if place is None:
+            new.append(row)
+        else:
+            into.append(place)
+            again.append(row)
+    rest = np.ones(len(before), np.bool_)
+    rest[list(places.values())] = False
 
-    def joined(old: NDArray[Any], new: NDArray[Any]) -> NDArray[Any]:
-        return np.concatenate([old[kept], new])
+    def joined(old: NDArray[Any], now: NDArray[Any]) -> NDArray[Any]:
+        kept = old.copy()
+        kept[into] = now[again]
+        return np.concatenate([kept[rest] if places else kept, now[new]])
 
+    kept_refs = refs.taken(np.flatnonzero(rest)) if places else refs
     return Problems(
         joined(before.marks, changed.marks), joined(before.what, changed.what),
-        joined(before.at, changed.at), refs.followed_by(list(changed.refs)),
+        joined(before.at, changed.at), kept_refs.followed_by([changed.refs[row] for row in new]),
         {name: Coded(joined(before.by[name].codes, column.codes), column.words)
          for name, column in changed.by.items()},
     )  # fmt: skip

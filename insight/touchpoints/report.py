@@ -44,7 +44,7 @@ RULES: Final = (
     Column("cases", QT_TRANSLATE_NOOP("Column", "Cases"), "number"),
 )
 LEFT: Final = (
-    Column("what", QT_TRANSLATE_NOOP("Column", "Recorded as"), context="Touchpoints"),
+    Column("what", QT_TRANSLATE_NOOP("Column", "Type of record"), context="Touchpoints"),
     Column("kind", QT_TRANSLATE_NOOP("Column", "Kind")),
     Column("reason", QT_TRANSLATE_NOOP("Column", "Reason")),
     Column("stage", QT_TRANSLATE_NOOP("Column", "Stage")),
@@ -58,9 +58,7 @@ WORKED: Final = (
     Column("answered", QT_TRANSLATE_NOOP("Column", "To be verified"), "number"),
     Column("verified", QT_TRANSLATE_NOOP("Column", "Verified"), "number"),
     Column("due", QT_TRANSLATE_NOOP("Column", "Due"), "moment"),
-    Column("ratio", QT_TRANSLATE_NOOP("Column", "Effect"), "number"),
-    Column("low", QT_TRANSLATE_NOOP("Column", "At least"), "number"),
-    Column("high", QT_TRANSLATE_NOOP("Column", "At most"), "number"),
+    Column("effect", QT_TRANSLATE_NOOP("Column", "Effect (95 %)")),
     Column("verdict", QT_TRANSLATE_NOOP("Column", "Finding"), context="Touchpoints"),
 )
 
@@ -180,20 +178,25 @@ class ChainReport:
         return [(*key, count) for key, count in told.most_common(_MOST)]
 
     def worked_row(self, work: Work) -> tuple[Cell, ...]:
-        found = self.effects.get(work.problem.id)
-        numbers: tuple[float | None, ...] = (None, None, None)
-        verdict: str | None = None
-        if work.closed is not None and work.standing == "closed":
-            numbers = (work.closed.ratio, work.closed.low, work.closed.high)
-            verdict = work.closed.verdict
-        elif found is not None:
-            numbers, verdict = (found.ratio, found.low, found.high), found.verdict
+        verdict, ratio, low, high = self.found(work)
+        told = "" if ratio is None else f"{ratio:.2f}"
+        if low is not None and high is not None:
+            told += f" ({low:.2f}–{high:.2f})"
         return (
             self.problem_words(work), work.department, STANDINGS[work.standing], work.open,
-            work.answered, work.verified, work.due_us,
-            *(None if each is None else round(each, 3) for each in numbers),
-            VERDICTS.get(verdict or "", verdict),
+            work.answered, work.verified, work.due_us, told or None,
+            VERDICTS.get(verdict, verdict) or None,
         )  # fmt: skip
+
+    def found(self, work: Work) -> tuple[str, float | None, float | None, float | None]:
+        """Return the verdict on a problem and the effect with its interval: of a closed one as it
+        was then, else as it is now."""
+        closed, effect = work.closed, self.effects.get(work.problem.id)
+        if closed is not None and work.standing == "closed":
+            return closed.verdict, closed.ratio, closed.low, closed.high
+        if effect is not None:
+            return effect.verdict, effect.ratio, effect.low, effect.high
+        return "", None, None, None
 
     def problem_words(self, work: Work) -> str:
         return " · ".join(
@@ -201,10 +204,14 @@ class ChainReport:
         )
 
     def _worked(self, work: Work) -> dict[str, Any]:
-        cells = dict(zip((each.code for each in WORKED), self.worked_row(work), strict=True))
+        verdict, ratio, low, high = self.found(work)
         due = work.due_us
-        return {**cells, "id": work.problem.id, "standing": work.standing,
-                "due": None if due is None else moment_text(due, self.zone)}  # fmt: skip
+        return {
+            "id": work.problem.id, "department": work.department, "standing": work.standing,
+            "open": work.open, "answered": work.answered, "verified": work.verified,
+            "due": None if due is None else moment_text(due, self.zone), "verdict": verdict,
+            "ratio": ratio, "low": low, "high": high,
+        }  # fmt: skip
 
 
 LEFT_BY: Final = ("kind", "reason", "stage")

@@ -172,6 +172,8 @@ def test_groups_differ_in_one_word_are_not_small_and_nobody_worked_on_them(billi
     assert [each.name for each in found.groups] == ["白云", "荔湾", "海珠", "越秀"]
     assert found.ratio == pytest.approx(0.3)
     assert found.verdict == "fell"
+    assert found.low == pytest.approx(0.106, abs=5e-4)  # by hand: docs/touchpoints.md
+    assert found.high == pytest.approx(0.848, abs=5e-4)
     worked = [Problem.of("billing", [("region", "海珠")])]
     found = measured(cases, there, chain, TIANHE, AROUND, worked)
     assert found.lack == "few_groups"

@@ -148,9 +148,11 @@ def test_a_rule_is_tried_before_it_is_saved_and_then_counts(
     dialog = dialog_of(qtbot, page, RulesDialog)
     qtbot.waitUntil(lambda: "0 of 161" in dialog.effect.text(), timeout=10_000)
     qtbot.mouseClick(dialog.new, LEFT)
-    assert not dialog.ok.isEnabled() or dialog._timer.isActive()
+    qtbot.waitUntil(lambda: dialog.lacks.text() == "Give the new rule a name", timeout=10_000)
+    assert not dialog.ok.isEnabled()
     form = dialog.form
     form.name.insert("说不清的")
+    qtbot.waitUntil(lambda: "asks nothing yet" in dialog.lacks.text(), timeout=10_000)
     form.link.setCurrentIndex(form.link.findData("acceptance"))
     form.link.activated.emit(form.link.currentIndex())
     form.fields["kind"].insert("说不清, 别的")

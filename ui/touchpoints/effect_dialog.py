@@ -80,8 +80,8 @@ class EffectDialog(QDialog):
         right.body.addWidget(self.groups, 1)
         across = QHBoxLayout()
         across.setSpacing(8)
-        across.addWidget(left, 3)
-        across.addWidget(right, 2)
+        across.addWidget(left, 5)
+        across.addWidget(right, 4)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.note, 1)
@@ -95,7 +95,7 @@ class EffectDialog(QDialog):
         layout.addLayout(across, 1)
         layout.addWidget(self.formula)
         layout.addLayout(buttons)
-        self.resize(980, 520)
+        self.resize(1080, 540)
 
     def _differs(self) -> str:
         words = {

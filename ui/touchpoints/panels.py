@@ -91,8 +91,8 @@ class ChainPanels:
         for button in (self.task, self.measure, self.customer, self.place, self.give):
             self.list.add_action(button)
         self.list.body.addWidget(self.stack, 1)
-        upper = _splitter(Qt.Orientation.Horizontal, self.crossed, self.trend, [720, 420])
-        parts = _splitter(Qt.Orientation.Vertical, upper, self.list, [270, 260])
+        upper = _splitter(Qt.Orientation.Horizontal, self.crossed, self.trend, [780, 420])
+        parts = _splitter(Qt.Orientation.Vertical, upper, self.list, [290, 240])
         layout = QVBoxLayout(body)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(8)
@@ -108,6 +108,6 @@ def _splitter(way: Qt.Orientation, first: QWidget, second: QWidget, sizes: list[
     found.addWidget(first)
     found.addWidget(second)
     found.setSizes(sizes)
-    for place in (0, 1):
-        found.setStretchFactor(place, 1)
+    found.setStretchFactor(0, 0)
+    found.setStretchFactor(1, 1)
     return found

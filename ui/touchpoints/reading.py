@@ -16,7 +16,7 @@ from insight.touchpoints.counting import (
     rows_of,
 )
 from insight.touchpoints.effect import Effect, effects
-from insight.touchpoints.placing import SET_ASIDE, Placed, laid_texts, placed
+from insight.touchpoints.placing import NOT_PLACED, SET_ASIDE, Placed, laid_texts, placed
 from insight.touchpoints.problem import Work
 from insight.touchpoints.problems import TEXT, Problems
 from insight.touchpoints.texts import Laid
@@ -104,7 +104,7 @@ def load(store: Store, asked: Asked) -> Facts:
     if asked.word is not None:
         narrow = Chosen(known.until_us, asked.weeks, asked.what,
                         (*asked.only, (asked.by, asked.word)))  # fmt: skip
-    links = () if asked.link is None else (asked.link,)
+    links = range(NOT_PLACED, len(chain.link)) if asked.link is None else (asked.link,)
     rows, count = rows_of(cases, there, narrow, links, MOST)
     with store.read() as reader:
         whose = behind(reader, cases, rows.tolist())

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from insight.touchpoints.chain import FIELDS, NO_PROBLEM, WHAT, Chain, Dimension, What
 from insight.touchpoints.placing import SET_ASIDE
@@ -54,20 +54,28 @@ class RuleForm(QWidget):
         for chip in self.what.values():
             line.addWidget(chip)
         line.addStretch(1)
-        form = QFormLayout(self)
-        form.setContentsMargins(12, 8, 12, 8)
-        form.setVerticalSpacing(4)
-        rows: list[tuple[str, QWidget]] = [
-            (self.tr("Rule"), self.name), (self.tr("Placed at"), self.link),
-            (self.tr("Recorded as"), chips),
-            *((translate("Touchpoints", name), self.fields[field])
-              for field, name in FIELDS.items()),
-            (self.tr("Text has one of"), self.words), (self.tr("Text has none of"), self.without),
-            (self.tr("Department"), self.department),
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 8, 12, 8)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        fields: list[tuple[str, QWidget]] = [(translate("Touchpoints", name), self.fields[field])
+                  for field, name in FIELDS.items()]  # fmt: skip
+        rows: list[list[tuple[str, QWidget]]] = [
+            [(self.tr("Rule"), self.name), (self.tr("Placed at"), self.link)],
+            [(self.tr("Recorded as"), chips)],
+            *([fields[place], fields[place + 1]] for place in range(0, len(fields), 2)),
+            [(self.tr("Text has one of"), self.words)],
+            [(self.tr("Text has none of"), self.without)],
+            [(self.tr("Department"), self.department)],
         ]  # fmt: skip
-        for words, field in rows:
-            field.setAccessibleName(words)
-            form.addRow(plain_label(words, "meta"), field)
+        for row, parts in enumerate(rows):
+            for place, (words, field) in enumerate(parts):
+                field.setAccessibleName(words)
+                grid.addWidget(plain_label(words, "meta"), row, 2 * place)
+                grid.addWidget(field, row, 2 * place + 1, 1, 3 if len(parts) == 1 else 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        grid.setRowStretch(len(rows), 1)
 
     def set_chain(self, chain: Chain) -> None:
         """Offer the links of a chain."""

@@ -20,6 +20,7 @@ from insight.hub.roles import SHAPING
 from insight.masking import mask_key, mask_text
 from insight.touchpoints.chain import (
     DEFINITION,
+    FIELDS,
     Chain,
     ChainError,
     chain_from,
@@ -105,7 +106,7 @@ class RulesDialog(QDialog):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.form)
         self._stack.addWidget(self.links)
-        one = Panel(self.tr("This rule"))
+        self._one = one = Panel(self.tr("This rule"))
         one.add_action(self.of_links)
         one.body.addWidget(self._stack, 1)
         upper = QSplitter(Qt.Orientation.Horizontal)
@@ -153,11 +154,15 @@ class RulesDialog(QDialog):
         self.remove.clicked.connect(self._remove)
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
-        self.of_links.clicked.connect(lambda on: self._stack.setCurrentIndex(int(on)))
+        self.of_links.clicked.connect(self._show_links)
         self.ok.clicked.connect(self._save)
         self.cancel.clicked.connect(self.reject)
         self.back.clicked.connect(self._put_back)
         self._deck.sight.dropped.connect(self.reject)
+
+    def _show_links(self, on: bool) -> None:
+        self._stack.setCurrentIndex(int(on))
+        self._one.set_title(self.tr("Links and departments") if on else self.tr("This rule"))
 
     def content(self) -> dict[str, Any]:
         """Return the chain as it is written now, as plain data."""
@@ -256,6 +261,10 @@ class RulesDialog(QDialog):
         """Work out what would move, off the interface thread; only the newest answer counts."""
         self._ticket += 1
         ticket, known = self._ticket, self._known
+        unfinished = self._unfinished()
+        if unfinished:
+            self._show_lack(unfinished)
+            return
         try:
             other = chain_from(self.content(), self.tr("Rules"))
         except ChainError as error:
@@ -271,6 +280,16 @@ class RulesDialog(QDialog):
                 self._show_tried()
 
         self._deck.work.run(job, done, self._failed)
+
+    def _unfinished(self) -> str:
+        """Return what a rule that was just begun still lacks, "" when none does."""
+        for rule in self._rules:
+            if not self._title({"title": rule.get("title", {})}).strip():
+                return self.tr("Give the new rule a name")
+            if not any(rule.get(field) for field in ("what", "words", *FIELDS)):
+                return self.tr("“{rule}” asks nothing yet: it would take every case").format(
+                    rule=self._title(rule))  # fmt: skip
+        return ""
 
     def _failed(self, error: Exception) -> None:
         raise error

@@ -25,11 +25,11 @@ from widgets.week_bars import WeekBar
 
 translate = QCoreApplication.translate
 CASES: Final = (
-    Column("what", QT_TRANSLATE_NOOP("Column", "Recorded as"), context="Touchpoints"),
-    Column("key", QT_TRANSLATE_NOOP("Column", "Number")),
+    Column("what", QT_TRANSLATE_NOOP("Column", "Type of record"), context="Touchpoints"),
+    Column("key", QT_TRANSLATE_NOOP("Column", "Record number")),
     Column("at", QT_TRANSLATE_NOOP("Column", "Came"), "moment"),
     Column("link", QT_TRANSLATE_NOOP("Column", "Link")),
-    Column("why", QT_TRANSLATE_NOOP("Column", "Why")),
+    Column("why", QT_TRANSLATE_NOOP("Column", "Placed because")),
     Column("product", QT_TRANSLATE_NOOP("Column", "Product")),
     Column("channel", QT_TRANSLATE_NOOP("Column", "Channel")),
     Column("region", QT_TRANSLATE_NOOP("Column", "Region")),
