@@ -27,7 +27,7 @@ from ui.page import Page
 from ui.proactive.lists_view import ListsView
 from ui.proactive.promises_view import PromisesView
 from ui.proactive.reading import Asked, Facts, read
-from ui.proactive.rule_dialog import RuleDialog
+from ui.proactive.rule_dialog import ListRuleDialog
 from ui.proactive.words import COLUMNS as LIST_COLUMNS
 from ui.proactive.words import channel_words, reason_words, uptake_words
 from ui.promises.dialogs import WordDialog
@@ -201,7 +201,7 @@ class ProactivePage(Page):
         facts = self._facts
         if facts.base is not None:
             used = facts.rules.get(code)
-            RuleDialog(
+            ListRuleDialog(
                 self, self.deck, used.what if used else None, list(facts.rules),
                 facts.base.customers, facts.now_us, list(facts.plans.values()),
             ).open()  # fmt: skip

@@ -399,6 +399,14 @@
         <translation>为当前客户建任务；可允许承办人查看电话号码。</translation>
     </message>
     <message>
+        <source>Write down a promise …</source>
+        <translation>登记承诺…</translation>
+    </message>
+    <message>
+        <source>What the customer was promised, until when and who keeps it.</source>
+        <translation>向客户承诺了什么、何时兑现、由谁兑现。</translation>
+    </message>
+    <message>
         <source>Copy the customer as text</source>
         <translation>复制客户为文本</translation>
     </message>
@@ -661,6 +669,38 @@
     <message>
         <source>The customers listed, masked, as Excel or CSV.</source>
         <translation>所列客户（已脱敏），导出为 Excel 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Hand the list out …</source>
+        <translation>派发名单…</translation>
+    </message>
+    <message>
+        <source>A task for each customer of the list who is ready; those held back are recorded.</source>
+        <translation>名单中可派发的客户逐一生成任务；对照组留存记录。</translation>
+    </message>
+    <message>
+        <source>Change the list&apos;s rule …</source>
+        <translation>修改名单规则…</translation>
+    </message>
+    <message>
+        <source>Signs, points, channel, share held back, with the count as it would be.</source>
+        <translation>信号、分值、渠道、对照组比例，并实时显示命中人数。</translation>
+    </message>
+    <message>
+        <source>Lists or promises</source>
+        <translation>名单／承诺切换</translation>
+    </message>
+    <message>
+        <source>Goes between the lists and the ledger of promises.</source>
+        <translation>在名单与承诺台账之间切换。</translation>
+    </message>
+    <message>
+        <source>Export the list shown</source>
+        <translation>导出当前列表</translation>
+    </message>
+    <message>
+        <source>The customers or promises listed, masked, as Excel or CSV.</source>
+        <translation>将所列客户或承诺脱敏后导出为 Excel 或 CSV。</translation>
     </message>
 </context>
 <context>
@@ -2530,6 +2570,54 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     <message>
         <source>Disputed</source>
         <translation>有异议（元）</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>分值</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Contact rules</source>
+        <translation>接触规则</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录号</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>命中</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>承诺时间</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>承诺场合</translation>
     </message>
 </context>
 <context>
@@ -6048,6 +6136,332 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>ListRuleDialog</name>
+    <message>
+        <source> points</source>
+        <translation> 分</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Change the list&apos;s rule</source>
+        <translation>修改名单规则</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation>新建名单</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>恢复出厂</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全部客户</translation>
+    </message>
+    <message>
+        <source>Subscribers</source>
+        <translation>在网用户</translation>
+    </message>
+    <message>
+        <source>Without a product of ours</source>
+        <translation>未办我网业务</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>Each customer&apos;s own channel</source>
+        <translation>客户偏好渠道</translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>A team&apos;s pool</source>
+        <translation>班组任务池</translation>
+    </message>
+    <message>
+        <source>Another department</source>
+        <translation>其他部门</translation>
+    </message>
+    <message>
+        <source>Whoever hands out decides</source>
+        <translation>派发时指定</translation>
+    </message>
+    <message>
+        <source>No plan</source>
+        <translation>无方案</translation>
+    </message>
+    <message>
+        <source> yuan</source>
+        <translation> 元</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Among</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>On the list from</source>
+        <translation>入选分值</translation>
+    </message>
+    <message>
+        <source>Only these tiers, set apart by commas</source>
+        <translation>仅限分层（逗号分隔）</translation>
+    </message>
+    <message>
+        <source>Only these regions, set apart by commas</source>
+        <translation>仅限区域（逗号分隔）</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>做法</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>派给</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Answer script (number)</source>
+        <translation>口径编号</translation>
+    </message>
+    <message>
+        <source>How much, and whether it helps</source>
+        <translation>力度与成效</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>At most at once</source>
+        <translation>每次最多</translation>
+    </message>
+    <message>
+        <source>Nobody again within</source>
+        <translation>不重复派发</translation>
+    </message>
+    <message>
+        <source>A finished task costs</source>
+        <translation>每任务成本</translation>
+    </message>
+    <message>
+        <source>Held back to compare</source>
+        <translation>对照组比例</translation>
+    </message>
+    <message>
+        <source>It went well who</source>
+        <translation>成功标准</translation>
+    </message>
+    <message>
+        <source>Counted after</source>
+        <translation>观察期</translation>
+    </message>
+    <message>
+        <source>{n} customers now, {share} of all</source>
+        <translation>当前命中 {n} 人，占全部 {share}</translation>
+    </message>
+    <message>
+        <source>Nobody is on the list now.</source>
+        <translation>当前无人入选。</translation>
+    </message>
+    <message>
+        <source>That is many: more points or further signs make it sharper.</source>
+        <translation>人数偏多：提高分值或增加信号可更精准。</translation>
+    </message>
+    <message>
+        <source>Nobody is held back: whether it helps will not be known.</source>
+        <translation>未留对照组：无法判断是否有效。</translation>
+    </message>
+    <message>
+        <source>Few will be held back: the comparison will stay vague.</source>
+        <translation>对照组偏少：结论会比较粗略。</translation>
+    </message>
+    <message>
+        <source>It takes {n} rounds to hand all out.</source>
+        <translation>需分 {n} 次派发完。</translation>
+    </message>
+    <message>
+        <source>Leads, analysts and supervisors change lists; you may look.</source>
+        <translation>班组长、分析员和主管可修改名单，您可查看。</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>请填写名称</translation>
+    </message>
+</context>
+<context>
+    <name>ListsView</name>
+    <message>
+        <source>the first {n} of {all}</source>
+        <translation>前 {n} 条，共 {all} 条</translation>
+    </message>
+    <message>
+        <source>each customer&apos;s own channel</source>
+        <translation>客户偏好渠道</translation>
+    </message>
+    <message>
+        <source>Owner: {who}.</source>
+        <translation>负责：{who}。</translation>
+    </message>
+    <message>
+        <source>By: {way}.</source>
+        <translation>方式：{way}。</translation>
+    </message>
+    <message>
+        <source>Plan: {plan}.</source>
+        <translation>方案：{plan}。</translation>
+    </message>
+    <message>
+        <source>At most {n} at once, nobody again within {days} days.</source>
+        <translation>每次最多 {n} 人，{days} 天内不重复派发。</translation>
+    </message>
+    <message>
+        <source>{n} % are held back; after {days} days it counts who {outcome}.</source>
+        <translation>留出 {n}% 作对照；{days} 天后统计：{outcome}。</translation>
+    </message>
+    <message>
+        <source>▲ The newest version cannot be used, an earlier one counts: {why}</source>
+        <translation>▲ 最新版本无法使用，现按较早版本执行：{why}</translation>
+    </message>
+    <message>
+        <source>{n} have another task</source>
+        <translation>{n} 人另有任务</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>命中</translation>
+    </message>
+    <message>
+        <source>Whom the rule finds now</source>
+        <translation>规则当前命中的客户</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>可派发</translation>
+    </message>
+    <message>
+        <source>May be handed out now</source>
+        <translation>现在可以派发</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>对照组</translation>
+    </message>
+    <message>
+        <source>Drawn by a hash of customer, rule and month; never handed out by this rule, to compare with</source>
+        <translation>按客户、规则和月份散列抽取；本规则不派发，用于对照</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不派发</translation>
+    </message>
+    <message>
+        <source>Nobody is left out by the contact rules</source>
+        <translation>没有客户被接触规则排除</translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation>已派发</translation>
+    </message>
+    <message>
+        <source>{n} open</source>
+        <translation>{n} 个未完成</translation>
+    </message>
+    <message>
+        <source>Customers this rule&apos;s tasks went to so far</source>
+        <translation>本规则至今已派发的客户</translation>
+    </message>
+    <message>
+        <source>Uptake</source>
+        <translation>成效</translation>
+    </message>
+    <message>
+        <source>Against held back</source>
+        <translation>较对照组</translation>
+    </message>
+    <message>
+        <source>Hand out {n} …</source>
+        <translation>派发 {n} 人…</translation>
+    </message>
+    <message>
+        <source>Who is held back, handed out lately, busy or left out does not go.</source>
+        <translation>对照组、近期已派发、另有任务和被排除的客户不会派发。</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>New …</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Open customer</source>
+        <translation>打开客户</translation>
+    </message>
+</context>
+<context>
     <name>Lock</name>
     <message>
         <source>That is not the PIN. Next try in {n} s.</source>
@@ -7613,6 +8027,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>队列</translation>
     </message>
     <message>
+        <source>Proactive service</source>
+        <translation>主动服务</translation>
+    </message>
+    <message>
         <source>Notices</source>
         <translation>通知</translation>
     </message>
@@ -8864,6 +9282,236 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Proactive</name>
+    <message>
+        <source>Ready</source>
+        <translation>可派发</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>对照组</translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation>已派发</translation>
+    </message>
+    <message>
+        <source>Has another task</source>
+        <translation>另有任务</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不派发</translation>
+    </message>
+    <message>
+        <source>contract with {who} ends {day}</source>
+        <translation>{who}合约 {day} 到期</translation>
+    </message>
+    <message>
+        <source>asked to take the number elsewhere</source>
+        <translation>已申请携出</translation>
+    </message>
+    <message>
+        <source>contract ends {day}</source>
+        <translation>合约 {day} 到期</translation>
+    </message>
+    <message>
+        <source>bill {before} → {now} yuan (−{share} %)</source>
+        <translation>账单 {before} → {now} 元（−{share}%）</translation>
+    </message>
+    <message>
+        <source>data {before} → {now} GB (−{share} %)</source>
+        <translation>流量 {before} → {now} GB（−{share}%）</translation>
+    </message>
+    <message>
+        <source>{n} complaints in {days} days</source>
+        <translation>{days} 天内投诉 {n} 次</translation>
+    </message>
+    <message>
+        <source>{n} faults in {days} days</source>
+        <translation>{days} 天内报障 {n} 次</translation>
+    </message>
+    <message>
+        <source>a promise broken on {day}</source>
+        <translation>{day} 承诺失约</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan in arrears</source>
+        <translation>欠费 {yuan} 元</translation>
+    </message>
+    <message>
+        <source>customer since {day}</source>
+        <translation>{day} 入网</translation>
+    </message>
+    <message>
+        <source>another network</source>
+        <translation>异网</translation>
+    </message>
+    <message>
+        <source>Contract with another network ends</source>
+        <translation>异网合约到期</translation>
+    </message>
+    <message>
+        <source>Asked to take the number elsewhere</source>
+        <translation>申请携号转出</translation>
+    </message>
+    <message>
+        <source>Contract with us ends</source>
+        <translation>我网合约到期</translation>
+    </message>
+    <message>
+        <source>Bill falls</source>
+        <translation>账单下降</translation>
+    </message>
+    <message>
+        <source>Data usage falls</source>
+        <translation>流量下降</translation>
+    </message>
+    <message>
+        <source>Repeated complaints</source>
+        <translation>重复投诉</translation>
+    </message>
+    <message>
+        <source>Repeated faults</source>
+        <translation>重复报障</translation>
+    </message>
+    <message>
+        <source>A promise was broken</source>
+        <translation>承诺失约</translation>
+    </message>
+    <message>
+        <source>Arrears</source>
+        <translation>欠费</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>新入网</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>took a new product</source>
+        <translation>新办业务</translation>
+    </message>
+    <message>
+        <source>renewed the contract</source>
+        <translation>已续约</translation>
+    </message>
+    <message>
+        <source>is still a subscriber</source>
+        <translation>仍在网</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>{channel} ({share} of {n} contacts)</source>
+        <translation>{channel}（{n} 次接触，占 {share}）</translation>
+    </message>
+    <message>
+        <source>{n} points (95 %: {low} to {high})</source>
+        <translation>{n} 个百分点（95% 区间 {low} 至 {high}）</translation>
+    </message>
+    <message>
+        <source>none of {n} is over yet</source>
+        <translation>{n} 人均未满观察期</translation>
+    </message>
+    <message>
+        <source>{hits} of {n}</source>
+        <translation>{n} 人中 {hits} 人</translation>
+    </message>
+    <message>
+        <source>Not known yet: it takes some handed out and some held back whose days are over.</source>
+        <translation>尚无结论：需有满观察期的派发客户和对照客户。</translation>
+    </message>
+    <message>
+        <source>No difference beyond chance: {told}.</source>
+        <translation>差异未超出偶然：{told}。</translation>
+    </message>
+    <message>
+        <source>It helps: {told}.</source>
+        <translation>有效：{told}。</translation>
+    </message>
+    <message>
+        <source>It does harm: {told}.</source>
+        <translation>适得其反：{told}。</translation>
+    </message>
+</context>
+<context>
+    <name>ProactivePage</name>
+    <message>
+        <source>No customers have been read yet. A mapping with a feed into &quot;customer&quot; brings them.</source>
+        <translation>尚未读取客户。配置写入 &quot;customer&quot; 的映射后即可读取。</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>数据截至 {time}</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Promises · {n} about to break</source>
+        <translation>承诺 · {n} 项即将失约</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>By: {channel}</source>
+        <translation>方式：{channel}</translation>
+    </message>
+    <message>
+        <source>Answer script {number}</source>
+        <translation>口径 {number}</translation>
+    </message>
+    <message>
+        <source>Keep the promise</source>
+        <translation>兑现承诺</translation>
+    </message>
+    <message>
+        <source>Due {time}</source>
+        <translation>期限 {time}</translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation>……另有 {n} 项</translation>
+    </message>
+    <message>
+        <source>Promises to keep: {n}</source>
+        <translation>待兑现承诺：{n} 项</translation>
+    </message>
+    <message>
+        <source>Proactive service</source>
+        <translation>主动服务</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
     <name>Process</name>
     <message>
         <source>Broadband</source>
@@ -9129,6 +9777,250 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>No products.</source>
         <translation>没有产品。</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseDialog</name>
+    <message>
+        <source>Write down a promise</source>
+        <translation>登记承诺</translation>
+    </message>
+    <message>
+        <source>In the words the customer heard</source>
+        <translation>按客户听到的原话</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>What exactly</source>
+        <translation>具体内容</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>兑现期限</translation>
+    </message>
+    <message>
+        <source>Who keeps it</source>
+        <translation>由谁兑现</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>承诺场合</translation>
+    </message>
+    <message>
+        <source>Nobody in particular</source>
+        <translation>不指定</translation>
+    </message>
+    <message>
+        <source>Say what was promised</source>
+        <translation>请填写承诺内容</translation>
+    </message>
+    <message>
+        <source>The time has passed already</source>
+        <translation>该时间已过</translation>
+    </message>
+</context>
+<context>
+    <name>Promises</name>
+    <message>
+        <source>Fault restored</source>
+        <translation>障碍修复</translation>
+    </message>
+    <message>
+        <source>Complaint answered</source>
+        <translation>投诉答复</translation>
+    </message>
+    <message>
+        <source>Task done</source>
+        <translation>任务完成</translation>
+    </message>
+    <message>
+        <source>Somebody comes</source>
+        <translation>上门</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>回电</translation>
+    </message>
+    <message>
+        <source>Network there</source>
+        <translation>开通覆盖</translation>
+    </message>
+    <message>
+        <source>Money back</source>
+        <translation>退费</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>on the phone</source>
+        <translation>电话中</translation>
+    </message>
+    <message>
+        <source>at the counter</source>
+        <translation>柜台</translation>
+    </message>
+    <message>
+        <source>by a notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>by an answer script</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>at the customer&apos;s</source>
+        <translation>客户处</translation>
+    </message>
+    <message>
+        <source>by the system of record</source>
+        <translation>业务系统</translation>
+    </message>
+    <message>
+        <source>in a task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>About to break</source>
+        <translation>即将失约</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未到期</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>已失约</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Was kept</source>
+        <translation>已兑现</translation>
+    </message>
+    <message>
+        <source>Was broken</source>
+        <translation>已失约</translation>
+    </message>
+    <message>
+        <source>Move it, agreed with the customer</source>
+        <translation>与客户约定改期</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回承诺</translation>
+    </message>
+    <message>
+        <source>{kind}: {what}</source>
+        <translation>{kind}：{what}</translation>
+    </message>
+    <message>
+        <source>{time}, in {age}</source>
+        <translation>{time}，还有{age}</translation>
+    </message>
+    <message>
+        <source>{time}, {age} ago</source>
+        <translation>{time}，已过{age}</translation>
+    </message>
+    <message>
+        <source>Within {days} days: too few promises to tell.</source>
+        <translation>{days} 天内：承诺太少，无法判断。</translation>
+    </message>
+    <message>
+        <source>Within {days} days: {broken} after broken, {kept} after kept promises.</source>
+        <translation>{days} 天内投诉：失约后 {broken}，兑现后 {kept}。</translation>
+    </message>
+</context>
+<context>
+    <name>PromisesPanel</name>
+    <message>
+        <source>{n} kept</source>
+        <translation>已兑现 {n} 项</translation>
+    </message>
+    <message>
+        <source>Nothing is promised to this customer.</source>
+        <translation>对该客户暂无承诺。</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Write down …</source>
+        <translation>登记…</translation>
+    </message>
+</context>
+<context>
+    <name>PromisesView</name>
+    <message>
+        <source>Any promise</source>
+        <translation>全部承诺</translation>
+    </message>
+    <message>
+        <source>Any unit</source>
+        <translation>全部单位</translation>
+    </message>
+    <message>
+        <source>No unit</source>
+        <translation>无单位</translation>
+    </message>
+    <message>
+        <source>▲ {n}</source>
+        <translation>▲ {n}</translation>
+    </message>
+    <message>
+        <source>{unit}: {kept} kept, {broken} broken ({low} to {high}), {near} about to break</source>
+        <translation>{unit}：兑现 {kept}，失约 {broken}（兑现率 {low} 至 {high}），即将失约 {near}</translation>
+    </message>
+    <message>
+        <source>Week of {day}: {kept} of {n} kept</source>
+        <translation>{day} 起一周：{n} 项中兑现 {kept} 项</translation>
+    </message>
+    <message>
+        <source>Make {n} tasks …</source>
+        <translation>生成 {n} 个任务…</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Kept by unit</source>
+        <translation>各单位兑现率</translation>
+    </message>
+    <message>
+        <source>Kept by week due</source>
+        <translation>按到期周兑现率</translation>
+    </message>
+    <message>
+        <source>Complaints after</source>
+        <translation>其后投诉</translation>
+    </message>
+    <message>
+        <source>Notice …</source>
+        <translation>通知…</translation>
+    </message>
+    <message>
+        <source>What became of it …</source>
+        <translation>登记结果…</translation>
+    </message>
+    <message>
+        <source>Open customer</source>
+        <translation>打开客户</translation>
     </message>
 </context>
 <context>
@@ -9597,6 +10489,21 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Measure whose change is wanted</source>
         <translation>要查看变化的指标</translation>
+    </message>
+</context>
+<context>
+    <name>RecordDialog</name>
+    <message>
+        <source>Write down</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Sign in at the hub first: promises are shared through it.</source>
+        <translation>请先登录协作中心：承诺经由它共享。</translation>
     </message>
 </context>
 <context>
@@ -13549,6 +14456,41 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Enter lists the losses</source>
         <translation>回车列出流失单</translation>
+    </message>
+</context>
+<context>
+    <name>WordDialog</name>
+    <message>
+        <source>What became of the promise</source>
+        <translation>承诺结果</translation>
+    </message>
+    <message>
+        <source>Whether it was kept is told by its system of record, once it says so.</source>
+        <translation>是否兑现以业务系统记录为准。</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>New time</source>
+        <translation>新期限</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>It was due already: it is broken, and stays so.</source>
+        <translation>已过期限：视为失约，不可更改。</translation>
+    </message>
+    <message>
+        <source>Say why</source>
+        <translation>请填写原因</translation>
+    </message>
+    <message>
+        <source>The time has passed already</source>
+        <translation>该时间已过</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ from storage.local.changes import Batch, FeedProgress
 from storage.local.store import Store
 from ui.customer_page import CustomerPage
 from ui.deck import Deck
-from ui.proactive.rule_dialog import RuleDialog
+from ui.proactive.rule_dialog import ListRuleDialog
 from ui.proactive_page import ProactivePage
 from ui.promises.dialogs import PromiseDialog, WordDialog
 from ui.tasks.make import MakeDialog
@@ -163,7 +163,7 @@ def test_a_changed_rule_counts_on_every_desk_and_the_count_follows_what_is_writt
     page: ProactivePage = shown(ProactivePage(desk_of("lin")))
     choose(page, "contract_ends", qtbot)
     qtbot.mouseClick(page.lists.change, LEFT)
-    dialog = page.findChild(RuleDialog)
+    dialog = page.findChild(ListRuleDialog)
     qtbot.waitUntil(lambda: dialog.count.text().startswith("40 customers"), timeout=10_000)
     dialog.signs["contract_ends"].days.setValue(9)
     qtbot.waitUntil(lambda: dialog.count.text().startswith("0 customers"), timeout=10_000)
@@ -208,7 +208,7 @@ def test_an_analyst_less_agent_may_look_at_a_rule_but_not_change_it(
 ) -> None:
     page: ProactivePage = shown(ProactivePage(desk_of("luo")))
     qtbot.mouseClick(page.lists.change, LEFT)
-    dialog = page.findChild(RuleDialog)
+    dialog = page.findChild(ListRuleDialog)
     qtbot.waitUntil(lambda: dialog.count.text().startswith("40 customers"), timeout=10_000)
     assert dialog.lacks.text() == "Leads, analysts and supervisors change lists; you may look."
     assert not dialog.ok.isEnabled()

@@ -70,9 +70,9 @@ class _SignRow:
         self.on = QCheckBox(name)
         self.points, self.days, self.least = QSpinBox(), QSpinBox(), QSpinBox()
         self.points.setRange(1, 100)
-        self.points.setSuffix(translate("RuleDialog", " points"))
+        self.points.setSuffix(translate("ListRuleDialog", " points"))
         self.days.setRange(1, 730)
-        self.days.setSuffix(translate("RuleDialog", " days"))
+        self.days.setSuffix(translate("ListRuleDialog", " days"))
         self.least.setRange(0, 1_000_000)
         self.least.setPrefix("≥ ")
         self.least.setSuffix(f" {translate('Proactive', LEAST[code])}" if code in LEAST else "")
@@ -108,7 +108,7 @@ class _SignRow:
         return told
 
 
-class RuleDialog(QDialog):
+class ListRuleDialog(QDialog):
     """`rule` None makes a new one. Saved, it counts on every desk; a shipped one that is put back
     to what was shipped is removed from the hub. The count beside follows what is written."""
 
