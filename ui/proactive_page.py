@@ -144,9 +144,6 @@ class ProactivePage(Page):
 
     def show_data(self, facts: Facts) -> None:
         self._facts = facts
-        as_of = facts.base.as_of_us if facts.base else 0
-        time = clock_time(as_of, self.deck.zone) if as_of else ""
-        self._about.setText(self.tr("As of {time}").format(time=time) if time else "")
         self.lists.show_facts(facts)
         self.promises.show_facts(facts)
         if facts.base is not None:
@@ -185,6 +182,9 @@ class ProactivePage(Page):
     def _label_halves(self) -> None:
         self.halves["lists"].setText(self.tr("Lists"))
         base = self._facts.base
+        as_of = base.as_of_us if base else 0
+        time = clock_time(as_of, self.deck.zone) if as_of else ""
+        self._about.setText(self.tr("As of {time}").format(time=time) if time else "")
         near = int(base.ledger.now_in("about_to_break").sum()) if base else 0
         words = self.tr("Promises · {n} about to break").format(n=f"{near:,}")
         self.halves["promises"].setText(words if near else self.tr("Promises"))

@@ -89,7 +89,7 @@ def _hurry(
         ("fault", "GK_ZA", "ZA_BH", "HF_SJ", 110), ("desk", "KF_TS", "TS_BH", "BJ_SJ", 200),
     ):  # fmt: skip
         rows = systems[system].execute(
-            f"SELECT {key} FROM {table} WHERE {done} IS NULL AND KHBM IS NOT NULL"  # noqa: S608
+            f"SELECT {key} FROM {table} WHERE {done} IS NULL AND KHBM IS NOT NULL"
             f" ORDER BY {key} LIMIT {_NEAR}"
         ).fetchall()  # fmt: skip
         chosen[system] = [name for (name,) in rows]
@@ -97,7 +97,7 @@ def _hurry(
             due = world.now + int(rng.integers(15, lead)) * 60
             told: object = due if system == "desk" else times.text(due, times.DASHED)
             systems[system].execute(
-                f"UPDATE {table} SET XS_SJ = ? WHERE {key} = ?",  # noqa: S608
+                f"UPDATE {table} SET XS_SJ = ? WHERE {key} = ?",
                 (told, name),
             )
     return chosen

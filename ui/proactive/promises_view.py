@@ -23,6 +23,7 @@ from widgets.tally_strip import Tally, TallyStrip
 translate = QCoreApplication.translate
 _MOST_UNITS: Final = 6
 _WEEKS: Final = 12
+_HIGHEST_CHART: Final = 360
 
 
 class PromisesView(QWidget):
@@ -73,9 +74,10 @@ class PromisesView(QWidget):
         self._units.body.addWidget(self.bars)
         self._units.body.addStretch(1)
         self._by_week.body.addWidget(self.weeks, 1)
+        self._by_week.setMaximumHeight(_HIGHEST_CHART)
         self._after.body.addWidget(self.later)
         left = self._column((self.tallies, 0), (self._list, 1))
-        right = self._column((self._units, 0), (self._by_week, 1), (self._after, 0))
+        right = self._column((self._units, 0), (self._by_week, 3), (self._after, 0), (QWidget(), 1))
         across = QSplitter(Qt.Orientation.Horizontal)
         across.setChildrenCollapsible(False)
         across.setHandleWidth(8)

@@ -209,7 +209,8 @@ class ListRuleDialog(QDialog):
             (self.tr("Department"), self.department), (self.tr("How"), self.way),
             (self.tr("Goes to"), self.to), (self.tr("Team"), self.team),
             (self.tr("Plan"), self.plan), (self.tr("Answer script (number)"), self.article),
-        )), 1)  # fmt: skip
+        )))  # fmt: skip
+        how.body.addStretch(1)
         much = Panel(self.tr("How much, and whether it helps"))
         much.body.addWidget(self._form((
             (self.tr("Kind"), self.kind), (self.tr("Priority"), self.priority),
@@ -218,7 +219,8 @@ class ListRuleDialog(QDialog):
             (self.tr("A finished task costs"), self.cost),
             (self.tr("Held back to compare"), self.held),
             (self.tr("It went well who"), self.outcome), (self.tr("Counted after"), self.within),
-        )), 1)  # fmt: skip
+        )))  # fmt: skip
+        much.body.addStretch(1)
         across = QHBoxLayout()
         across.setSpacing(8)
         for panel, room in ((who, 5), (how, 4), (much, 3)):
