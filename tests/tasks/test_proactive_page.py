@@ -152,7 +152,9 @@ def test_only_the_chosen_go_and_nobody_may_choose_the_held_back(
     assert not page.lists.go.isEnabled()
     page.lists.table.view.selectRow(standings.index("ready"))
     assert page.lists.go.text() == "Hand out 1 …"
-    qtbot.mouseClick(page.lists.tallies.cell("held_back"), LEFT)
+    held = page.lists.tallies.cell("held_back")
+    qtbot.waitUntil(lambda: held.height() > 0, timeout=10_000)  # laid out
+    qtbot.mouseClick(held, LEFT)
     assert {line.standing for line in page.lists._shown} == {"held_back"}
     assert not page.lists.go.isEnabled()
 
