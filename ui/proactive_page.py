@@ -72,6 +72,8 @@ class ProactivePage(Page):
         self._connect()
         self._news = QTimer(self, singleShot=True, interval=self.news_ms)
         self._news.timeout.connect(self._read_anew)
+        self._gather = QTimer(self, singleShot=True)
+        self._gather.timeout.connect(self._read_told)
         self._clock = QTimer(self, interval=self.clock_ms)
         self._clock.timeout.connect(lambda: self.read_again(Changes()))
         self._clock.start()
@@ -114,11 +116,16 @@ class ProactivePage(Page):
     # --- reading --------------------------------------------------------------------------------
 
     def on_changes(self, changes: Changes) -> None:
-        if changes.touches(_TOLD):
-            self._said = True
-            self.read_again(Changes())
+        if changes.touches(_TOLD) and self.made and not self._gather.isActive():
+            promises = len(self._facts.base.ledger) if self._facts.base else 0
+            self._gather.start(promises // _PER_MS)
         if self.made and changes.touches(_PULLED) and not self._news.isActive():
             self._news.start()
+
+    def _read_told(self) -> None:
+        """Read what people did; what the sources tell is not read again."""
+        self._said = True
+        self.read_again(Changes())
 
     def _read_anew(self) -> None:
         """Read everything again, without dropping an answer under way."""
@@ -351,3 +358,5 @@ class ProactivePage(Page):
 
 
 _MOST_IN_NOTICE: Final = 20
+_PER_MS: Final = 100
+"""What people do is gathered a millisecond for so many promises: each reading counts them all."""
