@@ -324,16 +324,22 @@ class Tour(QObject):
         """Every other page and what opens over them."""
         window = self._window
         for name in (
-            "queues", "links", "scripts", "opportunities", "connections", "settings", "help",
+            "queues", "links", "scripts", "proactive", "opportunities", "connections", "settings",
+            "help",
         ):  # fmt: skip
             window.show_page(name)
             yield 700
             yield from self._filled(window.page(name))
             self._shot(name)
+        window.show_page("proactive")
+        proactive: Any = window.page("proactive")
+        proactive.look_at("promises")
+        yield 500
+        self._shot("promises")
         self._deck.settings["language"] = "zh_CN"
         self._deck.settings["shade"] = "dark"
         yield 300
-        for name in ("queues", "links", "scripts", "connections", "settings"):
+        for name in ("queues", "links", "scripts", "proactive", "connections", "settings"):
             window.show_page(name)
             yield 500
             self._shot(f"{name}-zh-dark")

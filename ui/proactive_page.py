@@ -27,7 +27,7 @@ from ui.page import Page
 from ui.proactive.lists_view import ListsView
 from ui.proactive.promises_view import PromisesView
 from ui.proactive.reading import Asked, Facts, read
-from ui.proactive.rule_dialog import RuleDialog
+from ui.proactive.rule_dialog import ListRuleDialog
 from ui.proactive.words import COLUMNS as LIST_COLUMNS
 from ui.proactive.words import channel_words, reason_words, uptake_words
 from ui.promises.dialogs import WordDialog
@@ -72,6 +72,8 @@ class ProactivePage(Page):
         self._connect()
         self._news = QTimer(self, singleShot=True, interval=self.news_ms)
         self._news.timeout.connect(self._read_anew)
+        self._gather = QTimer(self, singleShot=True)
+        self._gather.timeout.connect(self._read_told)
         self._clock = QTimer(self, interval=self.clock_ms)
         self._clock.timeout.connect(lambda: self.read_again(Changes()))
         self._clock.start()
@@ -114,11 +116,16 @@ class ProactivePage(Page):
     # --- reading --------------------------------------------------------------------------------
 
     def on_changes(self, changes: Changes) -> None:
-        if changes.touches(_TOLD):
-            self._said = True
-            self.read_again(Changes())
+        if changes.touches(_TOLD) and self.made and not self._gather.isActive():
+            promises = len(self._facts.base.ledger) if self._facts.base else 0
+            self._gather.start(promises // _PER_MS)
         if self.made and changes.touches(_PULLED) and not self._news.isActive():
             self._news.start()
+
+    def _read_told(self) -> None:
+        """Read what people did; what the sources tell is not read again."""
+        self._said = True
+        self.read_again(Changes())
 
     def _read_anew(self) -> None:
         """Read everything again, without dropping an answer under way."""
@@ -144,9 +151,6 @@ class ProactivePage(Page):
 
     def show_data(self, facts: Facts) -> None:
         self._facts = facts
-        as_of = facts.base.as_of_us if facts.base else 0
-        time = clock_time(as_of, self.deck.zone) if as_of else ""
-        self._about.setText(self.tr("As of {time}").format(time=time) if time else "")
         self.lists.show_facts(facts)
         self.promises.show_facts(facts)
         if facts.base is not None:
@@ -185,6 +189,9 @@ class ProactivePage(Page):
     def _label_halves(self) -> None:
         self.halves["lists"].setText(self.tr("Lists"))
         base = self._facts.base
+        as_of = base.as_of_us if base else 0
+        time = clock_time(as_of, self.deck.zone) if as_of else ""
+        self._about.setText(self.tr("As of {time}").format(time=time) if time else "")
         near = int(base.ledger.now_in("about_to_break").sum()) if base else 0
         words = self.tr("Promises · {n} about to break").format(n=f"{near:,}")
         self.halves["promises"].setText(words if near else self.tr("Promises"))
@@ -201,7 +208,7 @@ class ProactivePage(Page):
         facts = self._facts
         if facts.base is not None:
             used = facts.rules.get(code)
-            RuleDialog(
+            ListRuleDialog(
                 self, self.deck, used.what if used else None, list(facts.rules),
                 facts.base.customers, facts.now_us, list(facts.plans.values()),
             ).open()  # fmt: skip
@@ -351,3 +358,5 @@ class ProactivePage(Page):
 
 
 _MOST_IN_NOTICE: Final = 20
+_PER_MS: Final = 100
+"""What people do is gathered a millisecond for so many promises: each reading counts them all."""

@@ -9,25 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from resources.wording import QT_TRANSLATE_NOOP
-
 HALF_LIFE_US: Final = 90 * 86_400_000_000
 WEIGHS: Final = 3.0
 FEWEST: Final = 3
 LIGHTEST: Final = 1.0
 
-CHANNELS: Final[dict[str, str]] = {
-    "hotline": QT_TRANSLATE_NOOP("Touchpoint", "hotline"),
-    "store": QT_TRANSLATE_NOOP("Touchpoint", "store"),
-    "app": QT_TRANSLATE_NOOP("Touchpoint", "app"),
-    "web": QT_TRANSLATE_NOOP("Touchpoint", "web"),
-    "micro_store": QT_TRANSLATE_NOOP("Touchpoint", "micro-store"),
-    "wechat": QT_TRANSLATE_NOOP("Touchpoint", "WeChat"),
-    "weibo": QT_TRANSLATE_NOOP("Touchpoint", "Weibo"),
-    "sms": QT_TRANSLATE_NOOP("Touchpoint", "SMS"),
-    "outbound": QT_TRANSLATE_NOOP("Touchpoint", "outbound call"),
-    "installer": QT_TRANSLATE_NOOP("Touchpoint", "installer"),
-}
 _WRITTEN: Final = frozenset({"app", "web", "micro_store", "wechat", "weibo", "sms"})
 
 

@@ -105,7 +105,7 @@ def found_by(rule: ProactiveRule, base: Customers, now_us: int) -> Found:
     masks = {each.sign: _SIGNS[each.sign](each, base, now_us) for each in rule.signs}
     points = np.zeros(len(base), np.int16)
     for each in rule.signs:
-        points[masks[each.sign]] += each.points
+        np.add(points, np.int16(each.points), out=points, where=masks[each.sign])
     fits = points >= rule.least
     in_use = base.columns["in_use"] > 0
     if rule.among != "all":

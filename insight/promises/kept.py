@@ -1,6 +1,5 @@
 """How many promises are kept, by unit and week, and what broken ones lead to."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from typing import Final
@@ -17,6 +16,7 @@ from insight.spoken import local_time
 
 WITHIN: Final = (7, 30)
 """Days in which a complaint counts as later."""
+_HOUR_US: Final = 3_600_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,13 @@ def by_unit(ledger: Ledger) -> list[KeptLine]:
 
 def by_week(ledger: Ledger, zone: tzinfo) -> list[tuple[date, KeptLine]]:
     """Return a line a week in which promises were due, the oldest first; weeks begin on Monday."""
-    days = _each_day(ledger.due, lambda at: local_time(at, zone).date())
-    mondays = [day - timedelta(days=day.weekday()) for day in days]
-    weeks = Coded.of([day.isoformat() for day in mondays])
-    return [(date.fromisoformat(line.name), line) for line in
-            sorted(_lines(ledger, weeks), key=lambda line: line.name)]  # fmt: skip
+    hours, back = np.unique(ledger.due // _HOUR_US, return_inverse=True)
+    days = [local_time(hour * _HOUR_US, zone).date() for hour in hours.tolist()]
+    mondays = [(day - timedelta(days=day.weekday())).isoformat() for day in days]
+    of_hour = Coded.of(mondays)
+    weeks = Coded(of_hour.codes[back], of_hour.words)
+    lines = sorted(_lines(ledger, weeks), key=lambda line: line.name)
+    return [(date.fromisoformat(line.name), line) for line in lines]
 
 
 def later_complaints(ledger: Ledger, complaints: Happened, days: int) -> Later:
@@ -84,10 +86,8 @@ def _follows(
     person: NDArray[np.int64], at: NDArray[np.int64], happened: Happened, days: int
 ) -> NDArray[np.bool_]:
     """Return after which something happened to the person within the days: (at, at + days]."""
-    order = np.lexsort((happened.at, happened.person))
-    whose, when = happened.person[order], happened.at[order]
     # one number for person and moment, so that one search finds both: seconds since 1970 fit
-    key = _key(whose, when)
+    key = np.sort(_key(happened.person, happened.at))
     first = np.searchsorted(key, _key(person, at), "right")
     last = np.searchsorted(key, _key(person, at + days * DAY_US), "right")
     found: NDArray[np.bool_] = last > first
@@ -110,10 +110,3 @@ def _lines(ledger: Ledger, column: Coded) -> list[KeptLine]:
             low, high = wilson(good, good + bad, Z95)
             lines.append(KeptLine(word, good, bad, soon, low, high))
     return lines
-
-
-def _each_day(at: NDArray[np.int64], made: Callable[[int], date]) -> list[date]:
-    """Return the day of each moment; what lies in one hour is asked once."""
-    hours, back = np.unique(at // 3_600_000_000, return_inverse=True)
-    days = [made(int(hour) * 3_600_000_000) for hour in hours.tolist()]
-    return [days[place] for place in back.tolist()]

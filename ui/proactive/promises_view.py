@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from insight.promises.kept import WITHIN, by_unit, by_week, later_complaints
 from insight.promises.ledger import KINDS, NEVER, STATES
 from insight.spoken import local_time
 from ui.deck import Deck
@@ -24,6 +23,7 @@ from widgets.tally_strip import Tally, TallyStrip
 translate = QCoreApplication.translate
 _MOST_UNITS: Final = 6
 _WEEKS: Final = 12
+_HIGHEST_CHART: Final = 360
 
 
 class PromisesView(QWidget):
@@ -74,9 +74,10 @@ class PromisesView(QWidget):
         self._units.body.addWidget(self.bars)
         self._units.body.addStretch(1)
         self._by_week.body.addWidget(self.weeks, 1)
+        self._by_week.setMaximumHeight(_HIGHEST_CHART)
         self._after.body.addWidget(self.later)
         left = self._column((self.tallies, 0), (self._list, 1))
-        right = self._column((self._units, 0), (self._by_week, 1), (self._after, 0))
+        right = self._column((self._units, 0), (self._by_week, 3), (self._after, 0), (QWidget(), 1))
         across = QSplitter(Qt.Orientation.Horizontal)
         across.setChildrenCollapsible(False)
         across.setHandleWidth(8)
@@ -126,12 +127,9 @@ class PromisesView(QWidget):
         self._arm()
 
     def _show_kept(self) -> None:
-        base = self._facts.base
-        if base is None:
-            return
-        ledger = base.ledger
+        facts = self._facts
         bars = []
-        for line in by_unit(ledger)[:_MOST_UNITS]:
+        for line in facts.units[:_MOST_UNITS]:
             name = line.name or self.tr("No unit")
             share = "—" if line.share is None else f"{line.share:.0%}"
             near = self.tr("▲ {n}").format(n=line.about_to_break) if line.about_to_break else ""
@@ -142,8 +140,8 @@ class PromisesView(QWidget):
                      near=line.about_to_break)  # fmt: skip
             bars.append(ShareBar(name, line.share or 0.0, share, near, about, not line.name))
         self.bars.set_bars(bars)
-        today = local_time(self._facts.now_us, self._deck.zone).date()
-        weeks = [each for each in by_week(ledger, self._deck.zone) if each[0] <= today][-_WEEKS:]
+        today = local_time(facts.now_us, self._deck.zone).date()
+        weeks = [each for each in facts.weeks if each[0] <= today][-_WEEKS:]
         self.weeks.set_points([
             Point(f"{day:%m-%d}", line.share, line.low, line.high,
                   # of a week that is not over something may still be kept or broken
@@ -154,8 +152,7 @@ class PromisesView(QWidget):
             for day, line in weeks
         ])  # fmt: skip
         told = []
-        for days in WITHIN:
-            found = later_complaints(ledger, base.customers.complaints, days)
+        for found in facts.later:
             told.append(later_words(found))
             told.append(difference_words(found.difference))
         self.later.setText("\n".join(filter(None, told)))

@@ -1,12 +1,13 @@
 """What the page of proactive service reads: the customer base, one list whole, the ledger."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from insight.path.plans import Plan
 from insight.proactive.customers import found_by
 from insight.proactive.rule import ProactiveRule
-from insight.table import Rows
+from insight.promises.kept import WITHIN, KeptLine, Later, by_unit, by_week, later_complaints
 from storage.hub.hub import Me
 from storage.local.customer_base import Base, customer_base, with_people
 from storage.local.house import InUse
@@ -42,10 +43,12 @@ class Facts:
     rules: dict[str, InUse[ProactiveRule]] = field(default_factory=dict)
     found: dict[str, int] = field(default_factory=dict)
     whole: WholeList | None = None
-    rows: Rows = field(default_factory=lambda: Rows((), ()))
     plans: dict[str, Plan] = field(default_factory=dict)
     places: tuple[int, ...] = ()
     people: dict[int, Person] = field(default_factory=dict)
+    units: tuple[KeptLine, ...] = ()
+    weeks: tuple[tuple[date, KeptLine], ...] = ()
+    later: tuple[Later, ...] = ()
 
 
 def read(store: Store, asked: Asked) -> Facts:
@@ -79,5 +82,7 @@ def read(store: Store, asked: Asked) -> Facts:
         people = {words[word]: each for word, each in called(reader, list(words)).items()}
     return Facts(
         asked.now_us, base, rules, {name: len(each) for name, each in found.items()}, whole,
-        plans=plans, places=tuple(places), people=people,
+        plans, tuple(places), people, tuple(by_unit(base.ledger)),
+        tuple(by_week(base.ledger, asked.zone)),
+        tuple(later_complaints(base.ledger, base.customers.complaints, days) for days in WITHIN),
     )  # fmt: skip

@@ -70,9 +70,9 @@ class _SignRow:
         self.on = QCheckBox(name)
         self.points, self.days, self.least = QSpinBox(), QSpinBox(), QSpinBox()
         self.points.setRange(1, 100)
-        self.points.setSuffix(translate("RuleDialog", " points"))
+        self.points.setSuffix(translate("ListRuleDialog", " points"))
         self.days.setRange(1, 730)
-        self.days.setSuffix(translate("RuleDialog", " days"))
+        self.days.setSuffix(translate("ListRuleDialog", " days"))
         self.least.setRange(0, 1_000_000)
         self.least.setPrefix("≥ ")
         self.least.setSuffix(f" {translate('Proactive', LEAST[code])}" if code in LEAST else "")
@@ -108,7 +108,7 @@ class _SignRow:
         return told
 
 
-class RuleDialog(QDialog):
+class ListRuleDialog(QDialog):
     """`rule` None makes a new one. Saved, it counts on every desk; a shipped one that is put back
     to what was shipped is removed from the hub. The count beside follows what is written."""
 
@@ -209,7 +209,8 @@ class RuleDialog(QDialog):
             (self.tr("Department"), self.department), (self.tr("How"), self.way),
             (self.tr("Goes to"), self.to), (self.tr("Team"), self.team),
             (self.tr("Plan"), self.plan), (self.tr("Answer script (number)"), self.article),
-        )), 1)  # fmt: skip
+        )))  # fmt: skip
+        how.body.addStretch(1)
         much = Panel(self.tr("How much, and whether it helps"))
         much.body.addWidget(self._form((
             (self.tr("Kind"), self.kind), (self.tr("Priority"), self.priority),
@@ -218,7 +219,8 @@ class RuleDialog(QDialog):
             (self.tr("A finished task costs"), self.cost),
             (self.tr("Held back to compare"), self.held),
             (self.tr("It went well who"), self.outcome), (self.tr("Counted after"), self.within),
-        )), 1)  # fmt: skip
+        )))  # fmt: skip
+        much.body.addStretch(1)
         across = QHBoxLayout()
         across.setSpacing(8)
         for panel, room in ((who, 5), (how, 4), (much, 3)):

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from insight.masking import mask_key, mask_text
-from insight.proactive.channels import CHANNELS, Preference
+from insight.proactive.channels import Preference
 from insight.proactive.customers import Customers
 from insight.proactive.listed import STANDINGS, Listed
 from insight.proactive.reasons import ANOTHER, reasons
@@ -15,6 +15,7 @@ from insight.proactive.uptake import Arm, Difference, Uptake
 from insight.table import Cell, Column, Rows
 from resources.wording import QT_TRANSLATE_NOOP
 from storage.local.proactive import WholeList
+from ui.customer.words import channel_word
 from ui.tasks.gate_line import moment_words, why_not
 
 translate = QCoreApplication.translate
@@ -58,12 +59,6 @@ def channel_words(line: Listed) -> str:
 def way_word(way: str) -> str:
     ways = {"call": translate("Proactive", "call"), "sms": translate("Proactive", "SMS")}
     return ways.get(way, way)
-
-
-def channel_word(channel: str) -> str:
-    """Return a channel by its name; one we do not know as the source writes it."""
-    known = CHANNELS.get(channel)
-    return translate("Touchpoint", known) if known else mask_text(channel)
 
 
 def preference_words(liked: Preference) -> str:

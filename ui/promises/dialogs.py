@@ -41,7 +41,7 @@ _LATER_US: Final = 24 * HOUR_US
 _BY_HAND: Final = ("phone", "counter", "notice", "script", "visit")
 
 
-class _Dialog(QDialog):
+class RecordDialog(QDialog):
     """A form with what is lacking, Cancel and Save. Subclasses say `content` and `lacking`."""
 
     def __init__(self, parent: QWidget, deck: Deck, title: str) -> None:
@@ -106,7 +106,7 @@ class _Dialog(QDialog):
             self.accept()
 
 
-class PromiseDialog(_Dialog):
+class PromiseDialog(RecordDialog):
     """What a customer was promised, until when, who keeps it. `about`: the customer, as records
     know him or her ("source:key")."""
 
@@ -164,7 +164,7 @@ class PromiseDialog(_Dialog):
         })  # fmt: skip
 
 
-class WordDialog(_Dialog):
+class WordDialog(RecordDialog):
     """What became of a promise. `derived`: facts of a source or a task decide whether it was kept;
     a word counts as long as they say nothing."""
 
