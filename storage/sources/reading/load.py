@@ -192,13 +192,15 @@ def _pages(pull: FeedPull, database: Database) -> Iterator[Page]:
     first = pull.feed.cursor.column if log and pull.feed.cursor else pull.feed.key[0]
     indexed = database.catalogue.indexed(pull.feed, first)
     limit = FETCHED if indexed else LOOKED_AT
+    # a text is read in one go, and what goes straight into the table holds up who else writes
+    grows = indexed and not pull.shared and not database.words.in_one_text
     while True:
         began = time.monotonic()
         with database.snapshot() as reader:
             page = pull.asked.page(
                 reader, order, after=after, lower=lower, below=below, limit=limit
             )
-        if indexed and not pull.shared:
+        if grows:
             limit = _in_time(page.read, time.monotonic() - began)
         if page.last is not None:
             yield page
