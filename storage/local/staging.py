@@ -28,7 +28,8 @@ _MOVED_AT_ONCE: Final = 50_000
 _SAMPLE: Final = 1_000
 _ENTRY_BYTES: Final = 40
 """What SQLite's sorter keeps beside the values of an entry, the allocator's share included."""
-_SORTING_CACHE_KIB: Final = 4_000
+_STAGING_CACHE_KIB: Final = 4_000
+"""While rows come in order, as a page that is full is not read again, and while they are sorted."""
 _MOVING_CACHE_KIB: Final = 64_000
 
 Newer = Literal["staged", "stored"]
@@ -82,8 +83,9 @@ class Staging:
 
         def work(connection: Connection) -> tuple[None, Changes]:
             connection.exec_driver_sql(self._ddl)
-            put_rows(connection, self._staged, batch.source, columns, rows, named=False)
-            delete_rows(connection, self._staged, batch.source, batch.deleted)
+            with self._page_cache(connection, _STAGING_CACHE_KIB):
+                put_rows(connection, self._staged, batch.source, columns, rows, named=False)
+                delete_rows(connection, self._staged, batch.source, batch.deleted)
             save_batch_progress(connection, self._file, batch)
             return None, Changes()
 
@@ -110,6 +112,7 @@ class Staging:
         moved in piece by piece, and the progress is kept with the last. Killed in between, call
         it again.
         """
+        _give_back_memory()
         swapped = self._writer.run(lambda connection: self._swap_whole(connection, progress, newer))
         _give_back_memory()
         if swapped is not None:
@@ -168,7 +171,7 @@ class Staging:
             f"ALTER TABLE {self._staged} RENAME TO {quoted(self._table.name)}",
         ):
             connection.exec_driver_sql(statement)
-        with self._page_cache(connection, _SORTING_CACHE_KIB):
+        with self._page_cache(connection, _STAGING_CACHE_KIB):
             for statement in index_ddl(self._table):
                 connection.exec_driver_sql(statement)
         if self._table is customer:
@@ -237,6 +240,6 @@ class Staging:
 
 
 def _give_back_memory() -> None:
-    """Give what sorting took back to the system, which glibc keeps else."""
+    """Give what reading or sorting took back to the system, which glibc keeps else."""
     if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "malloc_trim"):
         libc.malloc_trim(0)

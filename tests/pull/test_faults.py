@@ -4,7 +4,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.store import Store, open_store
 from storage.sources.errors import FeedStoppedError, PasswordError, SourceError
-from storage.sources.reading import pace, resting
+from storage.sources.reading import load, pace, resting
 from storage.sources.reading import source as source_module
 from storage.sources.reading.sync import Sync
 
@@ -234,6 +234,26 @@ def test_a_load_killed_after_any_commit_goes_on_and_ends_whole(
     assert Sync(store, [place.mapping(tmp_path)]).run_once().errors == {}
     assert same(store, place)
     store.close()
+
+
+def test_a_load_asks_for_more_rows_at_once_where_they_come_quickly(
+    server: servers.Server, place: late.Place, store: Store, tmp_path: Path, quick: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(load, "PAGE_S", 60.0)
+    sizes: list[int] = []
+    pages = load._pages
+
+    def noted(*about: Any) -> Iterator[Any]:
+        for page in pages(*about):
+            sizes.append(page.read)
+            yield page
+
+    monkeypatch.setattr(load, "_pages", noted)
+    assert Sync(store, [place.mapping(tmp_path)]).run_once().errors == {}
+    assert same(store, place)
+    assert {200, 300} <= set(sizes)
+    assert max(sizes) == load.COMMITTED // 2
 
 
 def test_a_refused_feed_rests_while_the_others_go_on(

@@ -17,6 +17,7 @@ from storage.sources.mappings.mapping import load_mapping
 from storage.sources.reading import load
 from storage.sources.reading.horizon import Horizon
 from storage.sources.reading.load import first_load
+from storage.sources.reading.place import Place
 from storage.sources.reading.pull import FeedPull
 from storage.sources.reading.sync import Sync
 
@@ -213,8 +214,21 @@ def _written(centre: Any, text: str) -> Path:
     return path
 
 
-def test_pages_hold_a_commit_where_they_come_quickly_and_few_rows_where_they_do_not() -> None:
-    assert load._in_time(2_000, 0.002) == load.COMMITTED
+def test_pages_of_a_file_stay_small_since_each_is_one_text(
+    store: Store, log: Any, mapping_of: Any, small_pages: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "PAGE_S", 60.0)
+    mapping = mapping_of(log, "log", LOG)
+    feed = FeedPull(store, mapping, mapping.feeds[0], Horizon())
+    connection = connect(mapping)
+    feed.attach(connection)
+    feed.place = Place("done", 0)
+    assert {page.read for page in load._pages(feed, connection)} == {100}
+    connection.close()
+
+
+def test_pages_hold_half_a_commit_where_they_come_quickly_and_few_rows_where_they_do_not() -> None:
+    assert load._in_time(2_000, 0.002) == load.COMMITTED // 2
     assert load._in_time(2_000, 0.1) == 3_000
     assert load._in_time(10_000, 4.0) == load.FETCHED
     assert load._in_time(0, 0.0) == load.FETCHED

@@ -108,7 +108,7 @@ def _starting_place(pull: FeedPull, top: Raw, now: int) -> Raw:
 def _load_at_once(pull: FeedPull, database: Database) -> None:
     pages = list(_pages(pull, database))
     following = _following(pull.known)
-    _count(pull, pages)
+    _count(pull, _rows(pages))
     pull.keep(pull.batch(pages, following))
     pull.place = following
 
@@ -118,7 +118,7 @@ def _load_directly(pull: FeedPull, database: Database) -> Iterator[None]:
         place = replace(pull.known, loaded=_last([page]))
         pull.keep(pull.batch([page], place))
         pull.place = place
-        _count(pull, [page])
+        _count(pull, page.read)
         yield
     following = _following(pull.known)
     pull.keep(pull.batch((), following))
@@ -139,7 +139,7 @@ def _stage(pull: FeedPull, database: Database) -> Iterator[None]:
     pages: list[Page] = []
     for page in _pages(pull, database):
         pages.append(page)
-        if sum(each.read for each in pages) >= COMMITTED:
+        if _rows(pages) >= COMMITTED:
             chunks.hand_over(pages)
             pages = []
         yield
@@ -158,28 +158,29 @@ class _Chunks:
     def __init__(self, pull: FeedPull) -> None:
         self._staging = pull.staging()
         self._pull = pull
-        self._under_way: tuple[Batch, Sequence[Page], Future[None]] | None = None
+        self._under_way: tuple[Batch, Place, int, Future[None]] | None = None
 
     def hand_over(self, pages: Sequence[Page]) -> None:
         """Have pages staged with their place, once those before them are."""
         self.settle()
-        batch = self._pull.batch(pages, replace(self._pull.known, loaded=_last(pages)))
-        self._under_way = (batch, pages, self._staging.begin(batch))
+        place = replace(self._pull.known, loaded=_last(pages))
+        batch = self._pull.batch(pages, place)
+        self._under_way = (batch, place, _rows(pages), self._staging.begin(batch))
 
     def settle(self) -> None:
         """Wait for what is under way; rows the store refuses go to quarantine."""
         if self._under_way is None:
             return
-        (batch, pages, first), self._under_way = self._under_way, None
+        (batch, place, read, first), self._under_way = self._under_way, None
 
         def keep(batches: Sequence[Batch]) -> None:
             done = first if batches[0] is batch else self._staging.begin(batches[0])
             done.result()
 
         refused = store_all(keep, [batch])
-        self._pull.place = replace(self._pull.known, loaded=_last(pages))
+        self._pull.place = place
         self._pull.stored(batch, refused)
-        _count(self._pull, pages)
+        _count(self._pull, read)
 
 
 def _pages(pull: FeedPull, database: Database) -> Iterator[Page]:
@@ -192,13 +193,15 @@ def _pages(pull: FeedPull, database: Database) -> Iterator[Page]:
     first = pull.feed.cursor.column if log and pull.feed.cursor else pull.feed.key[0]
     indexed = database.catalogue.indexed(pull.feed, first)
     limit = FETCHED if indexed else LOOKED_AT
+    # a text is read in one go, and what goes straight into the table holds up who else writes
+    grows = indexed and not pull.shared and not database.words.in_one_text
     while True:
         began = time.monotonic()
         with database.snapshot() as reader:
             page = pull.asked.page(
                 reader, order, after=after, lower=lower, below=below, limit=limit
             )
-        if indexed and not pull.shared:
+        if grows:
             limit = _in_time(page.read, time.monotonic() - began)
         if page.last is not None:
             yield page
@@ -208,14 +211,18 @@ def _pages(pull: FeedPull, database: Database) -> Iterator[Page]:
 
 
 def _in_time(rows: int, took_s: float) -> int:
-    """Return how many rows to ask for next, at the pace of the last page, a commit at most."""
-    return max(FETCHED, min(COMMITTED, int(rows / max(took_s, 1e-6) * PAGE_S)))
+    """Return how many rows to ask for next, at the pace of the last page; half a commit at most,
+    since what is being read and what is being stored are in memory together."""
+    return max(FETCHED, min(COMMITTED // 2, int(rows / max(took_s, 1e-6) * PAGE_S)))
 
 
-def _count(pull: FeedPull, pages: Sequence[Page]) -> None:
-    count = sum(page.read for page in pages)
-    pull.read += count
-    pull.done += count
+def _count(pull: FeedPull, rows: int) -> None:
+    pull.read += rows
+    pull.done += rows
+
+
+def _rows(pages: Sequence[Page]) -> int:
+    return sum(page.read for page in pages)
 
 
 def _last(pages: Sequence[Page]) -> tuple[Raw, ...]:
