@@ -8698,18 +8698,69 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Prices</name>
+    <message>
+        <source>Tier</source>
+        <translation type="unfinished">客户分层</translation>
+    </message>
+    <message>
+        <source>¥ a month</source>
+        <translation>每月（元）</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>流程</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月数</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished">代码</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文名</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文名</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>Hand-overs</source>
+        <translation type="unfinished">系统交接</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation type="unfinished">环节</translation>
+    </message>
+</context>
+<context>
     <name>PricesDialog</name>
     <message>
         <source>What a loss costs</source>
         <translation>一单流失值多少</translation>
     </message>
     <message>
-        <source>Everybody&apos;s from then on; months that are signed keep their numbers. Amounts are fen a month, terms are months.</source>
-        <translation>保存后全中心即按此计价；已签认的月份保持原数。金额单位为分/月，期限单位为月。</translation>
+        <source>Everybody&apos;s from then on; months that are signed keep their numbers. A loss costs its tier&apos;s amount a month for the term of its process.</source>
+        <translation>保存后全员生效，已签认月份的金额不变。一笔流失的损失 = 所属分层的月金额 × 所属流程的合约期。</translation>
     </message>
     <message>
         <source>Prices</source>
         <translation>计价标准</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Save</source>
@@ -8718,6 +8769,53 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PricesTable</name>
+    <message>
+        <source>By tier</source>
+        <translation type="unfinished">按分层</translation>
+    </message>
+    <message>
+        <source>Term by process</source>
+        <translation>各流程合约期</translation>
+    </message>
+    <message>
+        <source>Who answers for it</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Otherwise, a month</source>
+        <translation>其他情况，每月</translation>
+    </message>
+    <message>
+        <source>Otherwise, months</source>
+        <translation>其他情况，月数</translation>
+    </message>
+    <message>
+        <source>Another row</source>
+        <translation>新增一行</translation>
+    </message>
+    <message>
+        <source>Take the chosen rows out</source>
+        <translation>删除选中的行</translation>
+    </message>
+    <message>
+        <source>Several in one cell: with {sign} between them</source>
+        <translation>一格多项时用 {sign} 分隔</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation type="unfinished">计价标准</translation>
+    </message>
+    <message>
+        <source>“{word}” is no amount</source>
+        <translation>“{word}”不是金额</translation>
+    </message>
+    <message>
+        <source>“{word}” is no whole number</source>
+        <translation>“{word}”不是整数</translation>
     </message>
 </context>
 <context>
