@@ -8701,7 +8701,7 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <name>Prices</name>
     <message>
         <source>Tier</source>
-        <translation type="unfinished">客户分层</translation>
+        <translation>客户分层</translation>
     </message>
     <message>
         <source>¥ a month</source>
@@ -8717,7 +8717,7 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">代码</translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>English</source>
@@ -8729,15 +8729,15 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
     <message>
         <source>Reasons</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Hand-overs</source>
-        <translation type="unfinished">系统交接</translation>
+        <translation>系统交接</translation>
     </message>
     <message>
         <source>Stages</source>
-        <translation type="unfinished">环节</translation>
+        <translation>环节</translation>
     </message>
 </context>
 <context>
@@ -8775,7 +8775,7 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <name>PricesTable</name>
     <message>
         <source>By tier</source>
-        <translation type="unfinished">按分层</translation>
+        <translation>按分层</translation>
     </message>
     <message>
         <source>Term by process</source>
@@ -8807,7 +8807,7 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
     <message>
         <source>Prices</source>
-        <translation type="unfinished">计价标准</translation>
+        <translation>计价标准</translation>
     </message>
     <message>
         <source>“{word}” is no amount</source>
