@@ -13,6 +13,7 @@ import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
 from hypothesis import settings
 from linked_centre import Centre
+from made_once import made_once
 from PySide6.QtWidgets import QApplication
 
 from desktop.garbage import collect_due
@@ -89,7 +90,13 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
 def centre(tmp_path_factory: pytest.TempPathFactory) -> Centre:
     """A small demo centre, and a closed profile that has read and linked its customers; neither is
     to be changed."""
-    folder = tmp_path_factory.mktemp("centre")
+    made = made_once(tmp_path_factory, "centre", _centre)
+    own = tmp_path_factory.mktemp("centre") / "profile"  # a profile is open in one place at a time
+    shutil.copytree(made.profile.folder, own)
+    return Centre(made.world, Profile(own))
+
+
+def _centre(folder: Path) -> Centre:
     world = make_world(folder / "world", size="small", now=datetime(2026, 11, 22, 10, 30))
     profile = Profile(folder / "profile")
     store = open_store(profile, FileVault())

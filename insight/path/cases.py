@@ -135,9 +135,16 @@ class Walk:
         """Return these and another's enterings, whose cases have the rows `rows` here."""
         if not len(other.case):
             return self
-        return Walk.of(
-            np.concatenate([self.case, rows[other.case]]),
-            np.concatenate([self.place, other.place]), np.concatenate([self.at, other.at]),
+        more = Walk.of(rows[other.case], other.place, other.at)
+        at = np.searchsorted(self.case, more.case, side="right")
+        if len(self.case) and (self.case[at - 1] == more.case)[at > 0].any():  # of one case both
+            return Walk.of(
+                np.concatenate([self.case, more.case]),
+                np.concatenate([self.place, more.place]), np.concatenate([self.at, more.at]),
+            )  # fmt: skip
+        return Walk(
+            np.insert(self.case, at, more.case), np.insert(self.place, at, more.place),
+            np.insert(self.at, at, more.at),
         )  # fmt: skip
 
 

@@ -64,7 +64,9 @@ def renewed(kept: Kept, part: Kept, gone: Ids) -> Kept:
     slots = np.searchsorted(kept.ids, part.ids)
     known = slots < len(kept.ids)
     known[known] = kept.ids[slots[known]] == part.ids[known]
-    same = _told(kept.cases.refs, slots[known]) == _told(part.cases.refs, np.flatnonzero(known))
+    same = _packed(kept.cases.refs).same(
+        slots[known], _packed(part.cases.refs), np.flatnonzero(known)
+    )
     lost = np.isin(kept.ids, gone) if len(gone) else np.zeros(0, np.bool_)
     later = part.ids[~known]
     in_order = not len(later) or not len(kept.ids) or later[0] > kept.ids[-1]
@@ -74,6 +76,10 @@ def renewed(kept: Kept, part: Kept, gone: Ids) -> Kept:
         order = np.argsort(mixed.ids, kind="stable")
         return Kept(mixed.ids[order], mixed.cases.at(order))
     return _with(kept, part, slots[known], known) if len(part.ids) else kept
+
+
+def _packed(refs: Sequence[Ref]) -> Refs:
+    return refs if isinstance(refs, Refs) else Refs.of(refs)
 
 
 def _told(refs: Sequence[Ref], rows: NDArray[np.intp]) -> list[Ref]:
@@ -100,7 +106,7 @@ def _with(kept: Kept, part: Kept, slots: NDArray[np.intp], known: NDArray[np.boo
         codes, told = _coded_alike(before, fresh, slots, known)
         return Coded(column(before.codes, codes), told)
 
-    refs = old.refs if isinstance(old.refs, Refs) else Refs.of(old.refs)
+    refs = _packed(old.refs)
     return Kept(
         np.concatenate([kept.ids, part.ids[later]]) if any_later else kept.ids,
         new.with_columns(
@@ -119,6 +125,8 @@ def _coded_alike(
 ) -> tuple[Codes, Sequence[str]]:
     """Return the codes of `fresh` among the words of `before`, and these with what is new."""
     words = before.words
+    if fresh.words == words:
+        return fresh.codes, words
     table = np.full(len(fresh.words), -1, np.int32)
     if isinstance(words, Words):
         was, now = before.codes[slots].tolist(), fresh.codes[known].tolist()

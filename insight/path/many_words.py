@@ -50,6 +50,20 @@ class Texts(Sequence[str]):
         body = self.body
         return [body[start:end].decode() for start, end in zip(starts, ends, strict=True)]
 
+    def same(self, rows: NDArray[np.intp], other: "Texts", places: NDArray[np.intp]) -> bool:
+        """Return whether the words at `rows` are those of another at `places`, one by one."""
+        told, lengths = self._bytes(rows)
+        others, their_lengths = other._bytes(places)
+        return bool(np.array_equal(lengths, their_lengths) and np.array_equal(told, others))
+
+    def _bytes(self, rows: NDArray[np.intp]) -> tuple[NDArray[np.uint8], Ends]:
+        """Return the words at some places one behind the other, and how long each is."""
+        ends = self.ends[rows]
+        lengths = ends - np.where(rows > 0, self.ends[rows - 1], 0)
+        behind = np.cumsum(lengths)
+        at = np.arange(int(lengths.sum())) + np.repeat(ends - behind, lengths)
+        return np.frombuffer(self.body, np.uint8)[at], lengths
+
     def followed_by(self, words: Sequence[str]) -> Self:
         """Return these words and some more."""
         if not words:
@@ -142,6 +156,15 @@ class Refs(Sequence[tuple[str, str]]):
         names = self.names
         sources = [names[code] for code in self.source[rows].tolist()]
         return list(zip(sources, self.keys.some(rows), strict=True))
+
+    def same(self, rows: NDArray[np.intp], other: "Refs", places: NDArray[np.intp]) -> bool:
+        """Return whether the references at `rows` are those of another at `places`, in order."""
+        codes = {name: code for code, name in enumerate(self.names)}
+        table = np.array([codes.get(name, -1) for name in other.names], np.int32)
+        sources = table[other.source[places]] if len(places) else np.zeros(0, np.int32)
+        return np.array_equal(self.source[rows], sources) and self.keys.same(
+            rows, other.keys, places
+        )
 
     def taken(self, rows: NDArray[np.intp]) -> "Refs":
         return Refs(self.source[rows], self.names, Texts.of(self.keys.some(rows)))

@@ -4,8 +4,9 @@ Prices are TOML: `resources/prices.toml` until the house keeps its own at the hu
 the reference of their keys.
 """
 
+import json
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -89,10 +90,43 @@ def prices_from(text: str, name: str) -> Prices:
     Raises PricesError.
     """
     try:
-        return Prices.model_validate(tomllib.loads(text))
+        told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PricesError(f"{name}: {error}") from error
+    return prices_of(told, name)
+
+
+def prices_of(told: Mapping[str, object], name: str) -> Prices:
+    """Return the prices that plain values tell, keyed as in the text. Raises PricesError."""
+    try:
+        return Prices.model_validate(told)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "the whole"
         raise PricesError(f"{name}, {place}: {first['msg']}") from error
+
+
+def prices_text(prices: Prices) -> str:
+    """Return the TOML text of prices: what `prices_from` reads as the same."""
+    lines = [
+        f"default_arpu_fen = {prices.default_arpu_fen}",
+        f"default_term_months = {prices.default_term_months}",
+    ]
+    for tier in prices.tier:
+        lines += ["", "[[tier]]", f"tier = {_quoted(tier.tier)}", f"arpu_fen = {tier.arpu_fen}"]
+    for term in prices.term:
+        lines += ["", "[[term]]", f"process = {_quoted(term.process)}", f"months = {term.months}"]
+    for each in prices.department:
+        titles = ", ".join(f"{_quoted(code)} = {_quoted(words)}"
+                           for code, words in each.title.items())  # fmt: skip
+        lines += ["", "[[department]]", f"code = {_quoted(each.code)}", f"title = {{ {titles} }}"]
+        for key in ("reasons", "hand_overs", "stages"):
+            words: list[str] = getattr(each, key)
+            if words:
+                lines.append(f"{key} = [{', '.join(map(_quoted, words))}]")
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(word: str) -> str:
+    """Return a basic string of TOML; JSON's escapes are among its own."""
+    return json.dumps(word, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from insight.hub.facts import JSON_FIELDS, TABLES
@@ -53,16 +53,19 @@ def take(store: Store, who: str, news: News, now_us: int) -> Changes:
     return store.write("live", work, lambda changes: changes)
 
 
+_FILLED: Final = select(*(exists(select(table)).label(name) for name, table in SHARED.items()))
+
+
 def forget(store: Store) -> None:
     """Forget everything a hub told, as when somebody else signs in."""
     store.write("live", _forget, lambda changes: changes)
 
 
 def _forget(connection: Connection) -> Changes:
-    emptied: dict[str, None] = {}
-    for name, table in SHARED.items():
-        if connection.execute(delete(table)).rowcount:
-            emptied[name] = None
+    filled = connection.execute(_FILLED).mappings().one()
+    emptied: dict[str, None] = {name: None for name in SHARED if filled[name]}
+    for name in emptied:
+        connection.execute(delete(SHARED[name]))
     connection.execute(delete(hub_cursor))
     return Changes(emptied)
 

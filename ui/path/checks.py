@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from insight.identity.records import Ref
@@ -119,7 +119,7 @@ class Checks(QWidget):
         across.addWidget(self._agree, 5)
         across.addWidget(self._right, 5)
         across.addWidget(self._who, 5)
-        layout = QVBoxLayout(self)
+        self._down = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(head)
@@ -148,6 +148,9 @@ class Checks(QWidget):
         self.bias.setVisible(bool(self.bias.text()))
         for panel in (self._agree, self._right, self._who):
             panel.setVisible(found is not None)
+        where = Qt.AlignmentFlag
+        self.findings.setAlignment(where.AlignCenter if found is None else where.AlignLeft)
+        self._down.setStretchFactor(self.findings, int(found is None))
         self._show_tables()
 
     # --- what is done ---------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, exists, select, tuple_
 
 from insight.hub.facts import TABLES
 from storage.hub.embedded.rows import as_json, found, told
@@ -41,6 +41,8 @@ _DUE: Final = select(_R.notice).where(
     _R.release_at > bindparam("since"),
     _R.release_at <= bindparam("now"),
 )
+_ANY: Final = select(*(exists(select(FACTS[fact])).label(fact) for fact in TABLES))
+"""Which tables hold something at all: to ask what may be seen of the others costs more."""
 
 Rows = dict[str, list[dict[str, Any]]]
 Gone = dict[str, list[tuple[Any, ...]]]
@@ -117,7 +119,10 @@ def _everything(
     rows: Rows = {}
     room = limit
     names = list(TABLES)
+    filled = connection.execute(_ANY).mappings().one()
     for fact in names[names.index(cursor.fact or names[0]) :]:
+        if not filled[fact]:
+            continue
         table = FACTS[fact]
         columns = [table.c[name] for name in TABLES[fact].KEY]
         query = select(table).where(sight.visible(fact), sight.recent(fact))
