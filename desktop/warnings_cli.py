@@ -3,9 +3,6 @@
 import json
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -61,7 +58,6 @@ def report_warnings(
 
     try:
         with opened(profile, key_file, world) as (store, zone):
-        with _opened(profile, key_file, world) as (store, zone):
             if question is Asked.STANDING:
                 data, sheets = _standing(store, zone, language)
             elif question is Asked.RULES:
@@ -79,19 +75,6 @@ def report_warnings(
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     if not (as_json or csv or xlsx):
         print_sheets(sheets, zone)
-
-
-@contextmanager
-def _opened(profile: str, key_file: bool, world: Path | None) -> "Iterator[tuple[Store, ZoneInfo]]":
-    from desktop.unattended import asked_about
-    from storage.sources.reading.sync import Sync
-
-    with asked_about(profile, key_file, world) as (store, mappings, _password):
-        if world is not None:
-            caught = Sync(store, mappings).run_once()
-            if caught.errors:
-                raise ValueError(caught.trouble)
-        yield store, mappings[0].source.zone
 
 
 def _standing(
@@ -172,23 +155,3 @@ def _with(limits: Any, steps: tuple[float | None, float | None]) -> Any:
         name: value for name, value in zip(names, steps, strict=True) if value is not None
     }
     return type(limits).model_validate(told)
-
-
-def _print(sheets: "tuple[Sheet, ...]", zone: ZoneInfo) -> None:
-    for sheet in sheets:
-        columns = sheet.table.columns
-        lines = table(*(column.name for column in columns), title=sheet.title)
-        for row in sheet.table.rows:
-            cells = zip(columns, row, strict=True)
-            lines.add_row(*(_cell(column, value, zone) for column, value in cells))
-        out().print(lines)
-    for note in sheets[0].notes:
-        out().print(note, style="dim", highlight=False, markup=False)
-
-
-def _cell(column: "Column", value: str | float | None, zone: ZoneInfo) -> str:
-    if value is None:
-        return ""
-    if column.kind == "moment" and isinstance(value, int):
-        return f"{datetime.fromtimestamp(value / 1e6, zone):%Y-%m-%d %H:%M}"
-    return f"{value:g}" if isinstance(value, int | float) else value
