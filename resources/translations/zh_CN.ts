@@ -2312,6 +2312,10 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>上期</translation>
     </message>
     <message>
+        <source>Type of record</source>
+        <translation>来源类型</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>类型</translation>
     </message>
@@ -2332,8 +2336,8 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>已核验</translation>
     </message>
     <message>
-        <source>Effect</source>
-        <translation type="unfinished">效果</translation>
+        <source>Effect (95 %)</source>
+        <translation>效果比（95% 区间）</translation>
     </message>
     <message>
         <source>Finding</source>
@@ -2976,8 +2980,16 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>处理后每周</translation>
     </message>
     <message>
+        <source>Record number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
         <source>Came</source>
         <translation>发生时间</translation>
+    </message>
+    <message>
+        <source>Placed because</source>
+        <translation>归类依据</translation>
     </message>
 </context>
 <context>
@@ -4700,6 +4712,41 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
 </context>
 <context>
+    <name>FilterLine</name>
+    <message>
+        <source>✕ Show everything</source>
+        <translation>✕ 显示全部</translation>
+    </message>
+    <message>
+        <source>reply {n} h</source>
+        <translation>首响 {n} 小时</translation>
+    </message>
+    <message>
+        <source>repeat {n} d</source>
+        <translation>重复 {n} 天</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Rows: {name}</source>
+        <translation>行:{name}</translation>
+    </message>
+    <message>
+        <source>Columns: {name}</source>
+        <translation>列:{name}</translation>
+    </message>
+    <message>
+        <source>Third: {name}</source>
+        <translation>第三维:{name}</translation>
+    </message>
+    <message>
+        <source>{name}: all</source>
+        <translation>{name}:全部</translation>
+    </message>
+</context>
+<context>
     <name>Finder</name>
     <message>
         <source>Looking …</source>
@@ -4736,6 +4783,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Search what customers said</source>
         <translation>搜索客户原话</translation>
+    </message>
+    <message>
+        <source>No text has these words.</source>
+        <translation>没有含这些词的原文。</translation>
     </message>
 </context>
 <context>
@@ -4814,6 +4865,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>✓ well spread</source>
         <translation>✓ 分布均匀</translation>
+    </message>
+    <message>
+        <source>too few to tell</source>
+        <translation>数量太少，无法判断</translation>
     </message>
     <message>
         <source>ISA 18.2: about {n} at most</source>
@@ -6769,6 +6824,217 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Pairs of records</source>
         <translation>记录两两对照</translation>
+    </message>
+</context>
+<context>
+    <name>ListRuleDialog</name>
+    <message>
+        <source> points</source>
+        <translation> 分</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Change the list&apos;s rule</source>
+        <translation>修改名单规则</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation>新建名单</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>恢复出厂</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全部客户</translation>
+    </message>
+    <message>
+        <source>Subscribers</source>
+        <translation>在网用户</translation>
+    </message>
+    <message>
+        <source>Without a product of ours</source>
+        <translation>未办我网业务</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>Each customer&apos;s own channel</source>
+        <translation>客户偏好渠道</translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>A team&apos;s pool</source>
+        <translation>班组任务池</translation>
+    </message>
+    <message>
+        <source>Another department</source>
+        <translation>其他部门</translation>
+    </message>
+    <message>
+        <source>Whoever hands out decides</source>
+        <translation>派发时指定</translation>
+    </message>
+    <message>
+        <source>No plan</source>
+        <translation>无方案</translation>
+    </message>
+    <message>
+        <source> yuan</source>
+        <translation> 元</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Among</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>On the list from</source>
+        <translation>入选分值</translation>
+    </message>
+    <message>
+        <source>Only these tiers, set apart by commas</source>
+        <translation>仅限分层（逗号分隔）</translation>
+    </message>
+    <message>
+        <source>Only these regions, set apart by commas</source>
+        <translation>仅限区域（逗号分隔）</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>做法</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>派给</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>班组</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Answer script (number)</source>
+        <translation>口径编号</translation>
+    </message>
+    <message>
+        <source>How much, and whether it helps</source>
+        <translation>力度与成效</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>At most at once</source>
+        <translation>每次最多</translation>
+    </message>
+    <message>
+        <source>Nobody again within</source>
+        <translation>不重复派发</translation>
+    </message>
+    <message>
+        <source>A finished task costs</source>
+        <translation>每任务成本</translation>
+    </message>
+    <message>
+        <source>Held back to compare</source>
+        <translation>对照组比例</translation>
+    </message>
+    <message>
+        <source>It went well who</source>
+        <translation>成功标准</translation>
+    </message>
+    <message>
+        <source>Counted after</source>
+        <translation>观察期</translation>
+    </message>
+    <message>
+        <source>{n} customers now, {share} of all</source>
+        <translation>当前命中 {n} 人，占全部 {share}</translation>
+    </message>
+    <message>
+        <source>Nobody is on the list now.</source>
+        <translation>当前无人入选。</translation>
+    </message>
+    <message>
+        <source>That is many: more points or further signs make it sharper.</source>
+        <translation>人数偏多：提高分值或增加信号可更精准。</translation>
+    </message>
+    <message>
+        <source>Nobody is held back: whether it helps will not be known.</source>
+        <translation>未留对照组：无法判断是否有效。</translation>
+    </message>
+    <message>
+        <source>Few will be held back: the comparison will stay vague.</source>
+        <translation>对照组偏少：结论会比较粗略。</translation>
+    </message>
+    <message>
+        <source>It takes {n} rounds to hand all out.</source>
+        <translation>需分 {n} 次派发完。</translation>
+    </message>
+    <message>
+        <source>Leads, analysts and supervisors change lists; you may look.</source>
+        <translation>班组长、分析员和主管可修改名单，您可查看。</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>请填写名称</translation>
     </message>
 </context>
 <context>
@@ -9034,58 +9300,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
-    <name>PainPage</name>
-    <message>
-        <source>No complaints have been read yet. A mapping with a feed into &quot;complaint&quot; brings them.</source>
-        <translation>尚未读取投诉数据。请在数据源映射中配置写入 &quot;complaint&quot; 的数据流。</translation>
-    </message>
+    <name>PainCharts</name>
     <message>
         <source>No complaints in this period</source>
         <translation>本周期没有投诉</translation>
-    </message>
-    <message>
-        <source>Saved tables</source>
-        <translation>已存报表</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Rows: {name}</source>
-        <translation>行:{name}</translation>
-    </message>
-    <message>
-        <source>Columns: {name}</source>
-        <translation>列:{name}</translation>
-    </message>
-    <message>
-        <source>Third: {name}</source>
-        <translation>第三维:{name}</translation>
-    </message>
-    <message>
-        <source>reply {n} h</source>
-        <translation>首响 {n} 小时</translation>
-    </message>
-    <message>
-        <source>repeat {n} d</source>
-        <translation>重复 {n} 天</translation>
-    </message>
-    <message>
-        <source>{name}: all</source>
-        <translation>{name}:全部</translation>
-    </message>
-    <message>
-        <source>As of {time}</source>
-        <translation>数据截至 {time}</translation>
-    </message>
-    <message>
-        <source>saved by {name}</source>
-        <translation>{name} 保存</translation>
-    </message>
-    <message>
-        <source>{n} without a moment</source>
-        <translation>{n} 件无受理时间</translation>
     </message>
     <message>
         <source>no comparison: kept since {day}</source>
@@ -9114,6 +9332,33 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>ranked, with how much they make so far</source>
         <translation>按量排序,含累计占比</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation>时限</translation>
+    </message>
+</context>
+<context>
+    <name>PainPage</name>
+    <message>
+        <source>No complaints have been read yet. A mapping with a feed into &quot;complaint&quot; brings them.</source>
+        <translation>尚未读取投诉数据。请在数据源映射中配置写入 &quot;complaint&quot; 的数据流。</translation>
+    </message>
+    <message>
+        <source>Saved tables</source>
+        <translation>已存报表</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>数据截至 {time}</translation>
+    </message>
+    <message>
+        <source>saved by {name}</source>
+        <translation>{name} 保存</translation>
+    </message>
+    <message>
+        <source>{n} without a moment</source>
+        <translation>{n} 件无受理时间</translation>
     </message>
     <message>
         <source>the newest {n} of them</source>
@@ -9148,10 +9393,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>痛点分析</translation>
     </message>
     <message>
-        <source>✕ Show everything</source>
-        <translation>✕ 显示全部</translation>
-    </message>
-    <message>
         <source>Save table …</source>
         <translation>保存报表…</translation>
     </message>
@@ -9162,10 +9403,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Open customer</source>
         <translation>打开客户</translation>
-    </message>
-    <message>
-        <source>Clocks</source>
-        <translation>时限</translation>
     </message>
 </context>
 <context>
@@ -10336,18 +10573,69 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Prices</name>
+    <message>
+        <source>Tier</source>
+        <translation>客户分层</translation>
+    </message>
+    <message>
+        <source>¥ a month</source>
+        <translation>每月（元）</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>流程</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月数</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文名</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文名</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Hand-overs</source>
+        <translation>系统交接</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>环节</translation>
+    </message>
+</context>
+<context>
     <name>PricesDialog</name>
     <message>
         <source>What a loss costs</source>
         <translation>一单流失值多少</translation>
     </message>
     <message>
-        <source>Everybody&apos;s from then on; months that are signed keep their numbers. Amounts are fen a month, terms are months.</source>
-        <translation>保存后全中心即按此计价；已签认的月份保持原数。金额单位为分/月，期限单位为月。</translation>
+        <source>Everybody&apos;s from then on; months that are signed keep their numbers. A loss costs its tier&apos;s amount a month for the term of its process.</source>
+        <translation>保存后全员生效，已签认月份的金额不变。一笔流失的损失 = 所属分层的月金额 × 所属流程的合约期。</translation>
     </message>
     <message>
         <source>Prices</source>
         <translation>计价标准</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Save</source>
@@ -10356,6 +10644,53 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PricesTable</name>
+    <message>
+        <source>By tier</source>
+        <translation>按分层</translation>
+    </message>
+    <message>
+        <source>Term by process</source>
+        <translation>各流程合约期</translation>
+    </message>
+    <message>
+        <source>Who answers for it</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Otherwise, a month</source>
+        <translation>其他情况，每月</translation>
+    </message>
+    <message>
+        <source>Otherwise, months</source>
+        <translation>其他情况，月数</translation>
+    </message>
+    <message>
+        <source>Another row</source>
+        <translation>新增一行</translation>
+    </message>
+    <message>
+        <source>Take the chosen rows out</source>
+        <translation>删除选中的行</translation>
+    </message>
+    <message>
+        <source>Several in one cell: with {sign} between them</source>
+        <translation>一格多项时用 {sign} 分隔</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>计价标准</translation>
+    </message>
+    <message>
+        <source>“{word}” is no amount</source>
+        <translation>“{word}”不是金额</translation>
+    </message>
+    <message>
+        <source>“{word}” is no whole number</source>
+        <translation>“{word}”不是整数</translation>
     </message>
 </context>
 <context>
@@ -11790,6 +12125,21 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>RecordDialog</name>
+    <message>
+        <source>Write down</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Sign in at the hub first: promises are shared through it.</source>
+        <translation>请先登录协作中心：承诺经由它共享。</translation>
+    </message>
+</context>
+<context>
     <name>RehearsalPanel</name>
     <message>
         <source>Reading the past …</source>
@@ -11929,8 +12279,12 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>规则未设通知。</translation>
     </message>
     <message>
-        <source>To every {role}: {title}</source>
-        <translation>发给全体{role}：{title}</translation>
+        <source>To {role}: {title}</source>
+        <translation>发给{role}：{title}</translation>
+    </message>
+    <message>
+        <source>You may write to nobody of this role.</source>
+        <translation>您不能向该角色的任何人发送。</translation>
     </message>
     <message>
         <source>Since {time}</source>
@@ -11939,10 +12293,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>{department}: {title}</source>
         <translation>{department}：{title}</translation>
-    </message>
-    <message>
-        <source>Nobody of this role works here.</source>
-        <translation>没有该角色的人员。</translation>
     </message>
     <message>
         <source>Sign in at the hub first</source>
@@ -12146,208 +12496,12 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>修改规则</translation>
     </message>
     <message>
-        <source> points</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> days</source>
-        <translation type="unfinished"> 天</translation>
-    </message>
-    <message>
-        <source>Change the list&apos;s rule</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>As shipped</source>
-        <translation type="unfinished">恢复出厂</translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subscribers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without a product of ours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SMS</source>
-        <translation type="unfinished">短信</translation>
-    </message>
-    <message>
-        <source>Each customer&apos;s own channel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By rule</source>
-        <translation type="unfinished">按规则</translation>
-    </message>
-    <message>
-        <source>A team&apos;s pool</source>
-        <translation type="unfinished">班组任务池</translation>
-    </message>
-    <message>
-        <source>Another department</source>
-        <translation type="unfinished">其他部门</translation>
-    </message>
-    <message>
-        <source>Whoever hands out decides</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> yuan</source>
-        <translation type="unfinished"> 元</translation>
-    </message>
-    <message>
-        <source>Whom</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Among</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On the list from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only these tiers, set apart by commas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only these regions, set apart by commas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is done</source>
-        <translation type="unfinished">处置</translation>
-    </message>
-    <message>
-        <source>What is to be done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation type="unfinished">责任人</translation>
-    </message>
-    <message>
-        <source>Department</source>
-        <translation type="unfinished">部门</translation>
-    </message>
-    <message>
-        <source>How</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Goes to</source>
-        <translation type="unfinished">派给</translation>
-    </message>
-    <message>
-        <source>Team</source>
-        <translation type="unfinished">班组</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation type="unfinished">计划</translation>
-    </message>
-    <message>
-        <source>Answer script (number)</source>
-        <translation type="unfinished">口径（编号）</translation>
-    </message>
-    <message>
-        <source>How much, and whether it helps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation type="unfinished">优先级</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At most at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody again within</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A finished task costs</source>
-        <translation type="unfinished">完成一个任务的成本</translation>
-    </message>
-    <message>
-        <source>Held back to compare</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It went well who</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Counted after</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} customers now, {share} of all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody is on the list now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That is many: more points or further signs make it sharper.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody is held back: whether it helps will not be known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Few will be held back: the comparison will stay vague.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It takes {n} rounds to hand all out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leads, analysts and supervisors change lists; you may look.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the rule</source>
@@ -12842,6 +12996,14 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Rules</source>
         <translation>规则</translation>
+    </message>
+    <message>
+        <source>Give the new rule a name</source>
+        <translation>请填写规则名称</translation>
+    </message>
+    <message>
+        <source>“{rule}” asks nothing yet: it would take every case</source>
+        <translation>“{rule}”未设条件，会匹配所有记录</translation>
     </message>
     <message>
         <source>Leads, analysts and supervisors change rules; you may look.</source>
@@ -16167,6 +16329,14 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>已停止。点“重新读取”从头开始。</translation>
     </message>
     <message>
+        <source>Nothing rises against its own past in these texts.</source>
+        <translation>这些原文中没有明显上升的词。</translation>
+    </message>
+    <message>
+        <source>No topics are named yet: name what rises, or what a search finds.</source>
+        <translation>尚未命名话题：可为上升的词或搜索结果命名。</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -16244,49 +16414,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>A report without personal data is in {path}.</source>
         <translation>错误报告（不含个人信息）已存至 {path}。</translation>
-    </message>
-</context>
-<context>
-    <name>Touchpoint</name>
-    <message>
-        <source>hotline</source>
-        <translation type="unfinished">热线</translation>
-    </message>
-    <message>
-        <source>store</source>
-        <translation type="unfinished">营业厅</translation>
-    </message>
-    <message>
-        <source>app</source>
-        <translation type="unfinished">APP</translation>
-    </message>
-    <message>
-        <source>web</source>
-        <translation type="unfinished">网厅</translation>
-    </message>
-    <message>
-        <source>micro-store</source>
-        <translation type="unfinished">微店</translation>
-    </message>
-    <message>
-        <source>WeChat</source>
-        <translation type="unfinished">微信</translation>
-    </message>
-    <message>
-        <source>Weibo</source>
-        <translation type="unfinished">微博</translation>
-    </message>
-    <message>
-        <source>SMS</source>
-        <translation type="unfinished">短信</translation>
-    </message>
-    <message>
-        <source>outbound call</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>installer</source>
-        <translation type="unfinished">装维</translation>
     </message>
 </context>
 <context>
@@ -17831,21 +17958,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>The time has passed already</source>
         <translation>该时间已过</translation>
-    </message>
-</context>
-<context>
-    <name>_Dialog</name>
-    <message>
-        <source>Write down</source>
-        <translation type="unfinished">记录</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
-    </message>
-    <message>
-        <source>Sign in at the hub first: promises are shared through it.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
