@@ -11,6 +11,7 @@ The content of a record `warning_word` (`about`: the warning's id) is JSON:
 """
 
 import json
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, get_args
@@ -62,6 +63,8 @@ class Standing:
     silenced_until_us: int | None = None
     closed: Said | None = None
     words: tuple[Said, ...] = field(default=())
+    told_us: int = 0
+    """When it was first told, on the clock of what it is read from."""
 
     @property
     def open(self) -> bool:
@@ -119,10 +122,14 @@ def _number(told: Any) -> float | None:
 
 
 def fold(warnings: Iterable[Record], words: Iterable[Record], now_us: int) -> tuple[Standing, ...]:
+def fold(
+    warnings: Iterable[Record], words: Iterable[Record], now_us: int, doubles: bool = False
+) -> tuple[Standing, ...]:
     """Return every warning as it stands, those open first, of these the worst, then the newest.
 
-    Records are taken in the order of their ids. Of two warnings of the same rule and group that are
-    open at once (two desks that did not know of each other) the one that began first counts.
+    Records are taken in the order of their ids. Of two warnings of the same rule and group that
+    went on at once (two desks that did not know of each other) the one that began first counts;
+    with `doubles` both.
     """
     found: dict[str, Standing] = {}
     for record in sorted(warnings, key=lambda each: each.id):
@@ -132,7 +139,9 @@ def fold(warnings: Iterable[Record], words: Iterable[Record], now_us: int) -> tu
             continue
         known = found.get(what.id)
         found[what.id] = (
-            Standing(what, record.made_at) if known is None else replace(known, what=what)
+            Standing(what, record.made_at, told_us=what.at_us)
+            if known is None
+            else replace(known, what=what)
         )
     said = [each for each in map(said_from, sorted(words, key=_by_time)) if each is not None]
     about: dict[str, list[Said]] = {}
@@ -142,7 +151,7 @@ def fold(warnings: Iterable[Record], words: Iterable[Record], now_us: int) -> tu
     standing = [
         _with_words(each, about.get(name, ()), silences, now_us) for name, each in found.items()
     ]
-    return tuple(sorted(_once(standing), key=_order))
+    return tuple(sorted(standing if doubles else _once(standing), key=_order))
 
 
 def _by_time(record: Record) -> tuple[int, str]:
@@ -181,15 +190,14 @@ def _with_words(
 
 
 def _once(standing: Sequence[Standing]) -> list[Standing]:
-    """Leave out what began later of two open warnings of one rule and group."""
-    first: dict[tuple[str, tuple[str, ...]], Standing] = {}
-    for each in standing:
-        if each.open:
-            key = each.what.rule, each.what.groups
-            other = first.get(key)
-            if other is None or each.what.began_us < other.what.began_us:
-                first[key] = each
-    return [
-        each for each in standing
-        if not each.open or first[each.what.rule, each.what.groups] is each
-    ]  # fmt: skip
+    """Leave out what was first told while another of the same rule and group went on."""
+    until: dict[tuple[str, tuple[str, ...]], float] = {}
+    found = []
+    for each in sorted(standing, key=lambda one: (one.what.began_us, one.told_us, one.what.id)):
+        what = each.what
+        key = what.rule, what.groups
+        if not what.flood and each.told_us < until.get(key, -math.inf):
+            continue
+        until[key] = what.at_us if what.state == "ended" else math.inf
+        found.append(each)
+    return found

@@ -25,7 +25,6 @@ from numpy.typing import NDArray
 from insight.limits import Level, Limit, Thresholds
 from insight.warnings.happening import FLOOD, Happening, State, cell, named, warning_id
 from insight.warnings.rule import Fixed, Learned, Rule
-from insight.warnings.standing import Standing
 
 FLOOD_S: Final = 60
 Phase = Literal["pending", "active", "no_data", "held"]
@@ -137,6 +136,8 @@ class _Step:
         self.now = max(look.at_us, state.last_us)
         self.cell = cell(self.now, rule.every_s)
         self.groups = dict(state.groups)
+        steps = limit_of(rule.limits).steps()
+        self.only_low = steps[2:] == (None, None)
         self.told: list[Happening] = []
         self.begins: list[tuple[str, int]] = []
         since = self.now - FLOOD_S * 1_000_000
@@ -210,7 +211,7 @@ class _Step:
         if state.in_flood:
             if level is Level.OK:
                 del self.groups[name]
-            else:
+            elif (state.phase, state.level, state.worst) != ("active", level, worst):
                 self.groups[name] = replace(state, phase="active", level=level, worst=worst)
             return
         if level is Level.OK:
@@ -223,7 +224,9 @@ class _Step:
         if level != state.level or state.phase == "no_data":
             self._tell(name, at, state, "active", level, worst)
             state = replace(state, phase="active", level=level, changed_us=self.cell)
-        self.groups[name] = replace(state, worst=worst)
+        if worst != state.worst:
+            state = replace(state, worst=worst)
+        self.groups[name] = state
 
     def _close(self, name: str, at: int | None, state: GroupState) -> None:
         if not state.in_flood:
@@ -354,10 +357,7 @@ class _Step:
 
     def _furthest(self, values: Iterable[float | None]) -> float | None:
         known = [each for each in values if each is not None]
-        steps = limit_of(self.rule.limits).steps()
-        low = steps[0] is not None or steps[1] is not None
-        both = low and (steps[2] is not None or steps[3] is not None)
-        return (min if low and not both else max)(known, default=None)
+        return (min if self.only_low else max)(known, default=None)
 
 
 def step(
@@ -366,47 +366,3 @@ def step(
 ) -> tuple[RuleState, tuple[Happening, ...]]:  # fmt: skip
     """Return a rule's state after a look, and the changes to be told, each for one record."""
     return _Step(code, version, rule, state, look, standard).result()
-
-
-def dropped(code: str, version: int, state: RuleState, at_us: int) -> tuple[Happening, ...]:
-    """Return what is to be told when a rule is taken out of use: the end of its warnings."""
-    now = max(at_us, state.last_us)
-    told = [
-        Happening(each.id, code, version, (name,), "ended", each.level, each.began_us, now, None,
-                  None, each.worst)
-        for name, each in state.groups.items()
-        if each.phase in ("active", "no_data") and not each.in_flood
-    ]  # fmt: skip
-    if state.flood is not None:
-        told.append(replace(state.flood.told, state="ended", at_us=now))
-    return tuple(told)
-
-
-def recovered(code: str, every_s: int, standing: Iterable[Standing]) -> RuleState:
-    """Return a rule's state as the records tell it: where another desk, or this one before it was
-    ended, left it. What was pending begins to pend anew."""
-    groups: dict[str, GroupState] = {}
-    flood: FloodState | None = None
-    last = 0
-    for each in sorted(standing, key=lambda one: (one.what.at_us, one.what.id)):
-        what = each.what
-        if what.rule != code:
-            continue
-        last = max(last, what.at_us)
-        changed = cell(what.at_us, every_s)
-        if what.state == "ended":
-            for name in what.groups:
-                known = groups.get(name)
-                if known is not None and known.id == what.id:
-                    del groups[name]
-                if each.closed is not None:
-                    groups.setdefault(name, GroupState("held", what.began_us, what.began_us))
-            continue
-        if what.flood:
-            flood = FloodState(what, changed)
-        for name in what.groups:
-            groups[name] = GroupState(
-                what.state, what.began_us, what.began_us, what.level, what.worst, changed,
-                "" if what.flood else what.id, what.flood,
-            )  # fmt: skip
-    return RuleState(groups, flood, (), last)

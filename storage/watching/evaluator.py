@@ -12,8 +12,9 @@ from insight.hub.acts import Act, WriteRecord
 from insight.warnings.happening import WARNING, Happening, cell, record_id
 from insight.warnings.hours import Hours
 from insight.warnings.rule import Rule
-from insight.warnings.standing import Said
-from insight.warnings.states import Look, RuleState, Standard, dropped, recovered, step
+from insight.warnings.standing import Said, Standing
+from insight.warnings.states import Look, RuleState, Standard, step
+from insight.warnings.taking_over import dropped, reconciled, recovered
 from storage.hub.hub import Me, SignInError
 from storage.hub.status import HubStatus
 from storage.local.changes import Changes
@@ -205,6 +206,7 @@ class Round:
             self._read_rules(reader, fresh)
             self._words = words(reader, self._me)
             standing = warnings(reader, self._me, self._hub.now_us())
+            every = warnings(reader, self._me, self._hub.now_us(), doubles=True)
         known = {each.code: each.rule for each in self.rules}
         codes = known.keys() | {each.what.rule for each in standing if each.what.state != "ended"}
         self._states = {
@@ -215,8 +217,10 @@ class Round:
         }
         self._versions |= {
             each.what.rule: (each.what.version, _DEFAULT_CELL_S)
-            for each in standing if each.what.rule not in known
-        }  # fmt: skip
+            for each in standing
+            if each.what.rule not in known
+        }
+        self._reconcile(every)
         self._looked, self._due, self._dirty = {}, {}, set()
         self._aged = time.monotonic()
 
@@ -267,12 +271,25 @@ class Round:
                 self._due = {}
             if changes.touches(frozenset({"record"})):
                 self._words = words(reader, self._me)
+                self._reconcile(warnings(reader, self._me, self._hub.now_us(), doubles=True))
                 self._due |= {code: 0.0 for code, state in self._states.items() if state.groups}
             now = max([fresh.now_us, *(fresh.now_of(each.rule) for each in self.rules)])
             touched = self._looks.renew(reader, changes, now)
         self._dirty |= {
             each.code for each in self.rules if not touched.isdisjoint(logs_of(each.rule))
         }
+
+    def _reconcile(self, standing: Sequence[Standing]) -> None:
+        """Take what other desks told meanwhile."""
+        going_on = [each for each in standing if each.what.state != "ended"]
+        for each in self.rules:
+            mine = [one for one in going_on if one.what.rule == each.code]
+            before = self._states.get(each.code)
+            if mine and before is not None:
+                state, told = reconciled(each.code, each.version, each.rule.every_s, before, mine)
+                if told:
+                    self._send(told, each.rule.every_s)
+                self._states[each.code] = state
 
     def _age(self, fresh: Freshness) -> None:
         if time.monotonic() - self._aged > _AGE_S:

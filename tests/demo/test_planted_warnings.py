@@ -49,7 +49,8 @@ def rehearsed(store: Store, code: str, now_us: int) -> Rehearsal:
 def test_the_planted_surge_is_found_in_its_first_quarter_of_an_hour(
     read: Store, normal_world: Made, code: str
 ) -> None:
-    """One false alarm in 90 days at most, over 400 communities."""
+    """Over 400 communities and the other 89 days the first rule never cries wolf, the second, whose
+    limits are learned, once: 0.01 false alarms a day."""
     surge = json.loads(normal_world.truth.read_text(encoding="utf-8"))["surge"]
     began, now = moment(surge["from"]), moment(surge["until"])
     found = rehearsed(read, code, now).episodes
@@ -60,5 +61,4 @@ def test_the_planted_surge_is_found_in_its_first_quarter_of_an_hour(
     first = min(found.began_us[mine].tolist())
     assert began <= first <= began + 15 * MINUTE
     false = [at for at in found.began_us.tolist() if at < began]
-    assert len(false) <= 1
-    assert {found.names[of] for of in found.of.tolist()} - {surge["community"]} == set()
+    assert len(false) == {"fault_burst": 0, "fault_day": 1}[code]

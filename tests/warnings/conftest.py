@@ -44,5 +44,5 @@ def watching(house: House, tmp_path: Path) -> Iterator[MakeWatching]:
 
 
 def close(each: Watching) -> None:
-    assert each.evaluator.stop(5.0)
+    assert each.evaluator.stop(15.0)
     each.desk.close()

@@ -88,7 +88,7 @@ def test_the_rules_in_use_are_told(report: Report, tmp_path: Path) -> None:
     file = tmp_path / "rules.csv"
     assert report("rules", "--csv", str(file)).exit_code == 0
     rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
-    assert any("ears_c2 >= 3 caution, >= 5 warning" in cell for row in rows for cell in row)
+    assert any("ears_c2 >= 4 caution, >= 6 warning" in cell for row in rows for cell in row)
 
 
 def test_a_rehearsal_is_told_and_other_limits_asked(store: Store, report: Report) -> None:

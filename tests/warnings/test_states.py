@@ -24,7 +24,8 @@ from insight.warnings.happening import (
 )
 from insight.warnings.rule import Rule
 from insight.warnings.standing import fold, word_content
-from insight.warnings.states import Look, RuleState, Standard, dropped, recovered, step
+from insight.warnings.states import Look, RuleState, Standard, step
+from insight.warnings.taking_over import dropped, reconciled, recovered
 
 NORMAL = Standard()
 
@@ -404,6 +405,26 @@ def test_of_two_desks_that_warned_of_the_same_the_first_counts() -> None:
     two.see(look(NOON + 2 * MINUTE, a=9))
     standing = fold(records_of(one.told + two.told), [], NOON)
     assert [each.what.id for each in standing] == [one.told[0].id]
+
+
+def test_a_double_that_comes_late_ends_and_the_older_one_goes_on() -> None:
+    """One desk warned while it was cut off; its record comes after another warned of the same."""
+    cut_off, here = Watch(), Watch()
+    cut_off.see(look(NOON + 1, a=9, b=9))
+    here.see(look(NOON + 2 * MINUTE, a=9, c=9))
+    first = {each.groups[0]: each.id for each in cut_off.told}
+    every = fold(records_of(cut_off.told + here.told), [], NOON, doubles=True)
+    here.state, told = reconciled("R", 1, 60, here.state, every)
+    assert [(each.groups[0], each.state) for each in told] == [("a", "ended")]
+    here.told += told
+    assert here.state.groups["a"].id == first["a"] and here.state.groups["b"].id == first["b"]
+    again, none = reconciled("R", 1, 60, here.state, fold(
+        records_of(cut_off.told + here.told), [], NOON, doubles=True))  # fmt: skip
+    assert (again, none) == (here.state, ())
+    here.see(look(NOON + 9 * MINUTE, a=0))
+    every_one = fold(records_of(cut_off.told + here.told), [], NOON)
+    assert all(not each.open for each in every_one)
+    assert sorted(each.what.groups[0] for each in every_one) == ["a", "b", "c"]
 
 
 def test_what_nobody_can_read_is_passed_over() -> None:

@@ -11,11 +11,13 @@ from storage.local.shared.records import records
 TABLES = RECORDS
 
 
-def warnings(reader: Reader, me: Me | None, now_us: int) -> tuple[Standing, ...]:
+def warnings(
+    reader: Reader, me: Me | None, now_us: int, doubles: bool = False
+) -> tuple[Standing, ...]:
     """Return every warning of the last 90 days as it stands at a moment of the hub's clock, those
-    open first, of these the worst, then the newest."""
+    open first, of these the worst, then the newest. `doubles`: also what two desks found."""
     who = me or NOBODY
-    return fold(records(reader, who, WARNING), records(reader, who, WORD), now_us)
+    return fold(records(reader, who, WARNING), records(reader, who, WORD), now_us, doubles)
 
 
 def words(reader: Reader, me: Me | None) -> tuple[Said, ...]:
