@@ -10117,10 +10117,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>阈值 {n} {unit}：拖动试算其他阈值</translation>
     </message>
     <message>
-        <source>everything</source>
-        <translation>整体</translation>
-    </message>
-    <message>
         <source>It would never have warned.</source>
         <translation>历史上不会触发。</translation>
     </message>
