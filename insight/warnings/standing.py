@@ -121,7 +121,6 @@ def _number(told: Any) -> float | None:
     return None if told is None else float(told)
 
 
-def fold(warnings: Iterable[Record], words: Iterable[Record], now_us: int) -> tuple[Standing, ...]:
 def fold(
     warnings: Iterable[Record], words: Iterable[Record], now_us: int, doubles: bool = False
 ) -> tuple[Standing, ...]:
