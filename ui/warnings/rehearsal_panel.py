@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QV
 from insight.spoken import local_time
 from insight.warnings.rehearsal import Rehearsal
 from insight.warnings.rule import Fixed, Rule
-from ui.warnings.words import plain_number
+from ui.warnings.words import group_word, plain_number
 from widgets.panel import Panel
 from widgets.plain import plain_label, plain_tooltip
 from widgets.theme import META, Theme
@@ -94,7 +94,7 @@ class RehearsalPanel(Panel):
         last = local_time(found.to_us, self._zone).date()
         self.days.set_days(found.on_day(self._zone), last, max(round(found.days), 1))
         self._show_slider(rule, unit, top)
-        self._show_latest(found, names, unit)
+        self._show_latest(found, rule, names, unit)
 
     def _show_slider(self, rule: Rule, unit: str, top: float) -> None:
         fixed = isinstance(rule.limits, Fixed)
@@ -115,14 +115,16 @@ class RehearsalPanel(Panel):
         words = self.tr("Warn at {n} {unit}: move to try another limit")
         self.slider_words.setText(words.format(n=reading(step, unit), unit=unit))
 
-    def _show_latest(self, found: Rehearsal, names: Mapping[str, str], unit: str) -> None:
+    def _show_latest(
+        self, found: Rehearsal, rule: Rule, names: Mapping[str, str], unit: str
+    ) -> None:
         episodes = found.episodes
         lines = []
         for place in range(len(episodes) - 1, max(len(episodes) - 7, -1), -1):
             group = episodes.names[int(episodes.of[place])]
             began = local_time(int(episodes.began_us[place]), self._zone)
             worst = float(episodes.worst[place])
-            name = " ".join(names.get(group, group).split()) or self.tr("everything")
+            name = group_word("", group, rule, {("", group): names.get(group, group)})
             told = NOTHING if np.isnan(worst) else reading(worst, unit)
             lines.append(f"{began:%m-%d %H:%M}  {name} · {told}")
         self.latest.setText("\n".join(lines) or self.tr("It would never have warned."))
