@@ -9,6 +9,7 @@ from warnings_house import SECOND, MakeWatching, TestSources, faults, now_us, pu
 from insight.hub.acts import WriteRecord
 from insight.warnings.happening import WORD
 from insight.warnings.standing import word_content
+from storage.watching.duty import LEASE_S, RENEW_S
 
 
 def test_what_is_stored_warns_within_two_seconds(watching: MakeWatching) -> None:
@@ -32,7 +33,11 @@ def test_what_was_there_before_the_desk_is_found_at_its_start(watching: MakeWatc
     su.desk.until(lambda: su.warned("X1"))
 
 
-def test_one_desk_evaluates_and_another_takes_over(watching: MakeWatching) -> None:
+def test_another_desk_has_the_duty_within_fifteen_seconds() -> None:
+    assert LEASE_S + RENEW_S <= 15
+
+
+def test_one_desk_evaluates_and_another_takes_over(watching: MakeWatching, house: House) -> None:
     su, wei = watching("su").start(), watching("wei")
     su.desk.online().until(su.evaluating)
     wei.start().desk.online()
@@ -49,7 +54,9 @@ def test_one_desk_evaluates_and_another_takes_over(watching: MakeWatching) -> No
     wei.desk.until(lambda: wei.warned("X1", "X2"))
     wei.desk.sent()
     assert len(wei.standing()) == 2
-    assert [each.what.id for each in wei.standing()] == [each.what.id for each in wei.standing()]
+    told = house.rows("SELECT about, author FROM record WHERE kind = 'warning'")
+    assert sorted(author for _, author in told) == [house.wei, house.su]
+    assert len({about for about, _ in told}) == 2
 
 
 def test_an_evaluator_ended_before_anything_was_sent_loses_and_doubles_nothing(
