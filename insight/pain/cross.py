@@ -204,11 +204,17 @@ def _within(cases: Complaints, span: tuple[int, int], only: Only, zone: ZoneInfo
 def _cells(columns: Sequence[Coded], shape: tuple[int, ...], rows: Rows) -> Counts:
     size, told = int(np.prod(shape)), run(rows)
     wide: Any = np.int32 if size < 1 << 31 else np.int64
-    place: NDArray[Any] = columns[0].codes[told]
+    place: NDArray[Any] = _read(columns[0].codes, told)
     for column, each in zip(columns[1:], shape[1:], strict=True):
         place = place.astype(wide, copy=False) * wide(each)
-        place += column.codes[told]
+        place += _read(column.codes, told)
     return np.bincount(place, minlength=size).astype(np.int64).reshape(shape)
+
+
+def _read(codes: NDArray[Any], told: Rows | slice) -> NDArray[Any]:
+    """Return the codes of some places; `take` is quicker than the brackets."""
+    found: NDArray[Any] = codes[told] if isinstance(told, slice) else codes.take(told)
+    return found
 
 
 def _along(counts: Counts | None, axis: int) -> Counts | None:
