@@ -13591,6 +13591,38 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>按类型</translation>
     </message>
     <message>
+        <source>All products</source>
+        <translation>全部产品</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>全部渠道</translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>全部区域</translation>
+    </message>
+    <message>
+        <source>Last {n} weeks</source>
+        <translation>近 {n} 周</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>近一周</translation>
+    </message>
+    <message>
+        <source>All records</source>
+        <translation>全部来源</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>Shared rules cannot be used, the last good ones count</source>
+        <translation>共享规则无法使用，沿用最近可用版本</translation>
+    </message>
+    <message>
         <source>text has “{word}”</source>
         <translation>内容含“{word}”</translation>
     </message>
@@ -13698,6 +13730,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <source>Week from {day}: {n}</source>
         <translation>{day} 起一周：{n}</translation>
     </message>
+    <message>
+        <source>All problems</source>
+        <translation>全部问题</translation>
+    </message>
 </context>
 <context>
     <name>TouchpointsPage</name>
@@ -13708,42 +13744,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>No cases in these weeks</source>
         <translation>这些周内没有记录</translation>
-    </message>
-    <message>
-        <source>Last {n} weeks</source>
-        <translation>近 {n} 周</translation>
-    </message>
-    <message>
-        <source>Last week</source>
-        <translation>近一周</translation>
-    </message>
-    <message>
-        <source>All products</source>
-        <translation>全部产品</translation>
-    </message>
-    <message>
-        <source>All channels</source>
-        <translation>全部渠道</translation>
-    </message>
-    <message>
-        <source>All regions</source>
-        <translation>全部区域</translation>
-    </message>
-    <message>
-        <source>All records</source>
-        <translation>全部来源</translation>
-    </message>
-    <message>
-        <source>As of {time}</source>
-        <translation>截至 {time}</translation>
-    </message>
-    <message>
-        <source>Shared rules cannot be used, the last good ones count</source>
-        <translation>共享规则无法使用，沿用最近可用版本</translation>
-    </message>
-    <message>
-        <source>All problems</source>
-        <translation>全部问题</translation>
     </message>
     <message>
         <source>Cases</source>
