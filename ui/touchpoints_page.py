@@ -2,6 +2,7 @@
 department that owns the link, and measured afterwards."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -9,14 +10,13 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from insight.hub.acts import WriteRecord
 from insight.hub.roles import SHAPING
 from insight.masking import mask_key
-from insight.spoken import clock_time
 from insight.table import Rows, Sheet
 from insight.touchpoints.chain import WHAT
-from insight.touchpoints.counting import PERIODS, Tally
+from insight.touchpoints.counting import Tally
 from insight.touchpoints.effect import Effect
-from insight.touchpoints.placing import BY_PERSON, NOT_PLACED, SET_ASIDE
+from insight.touchpoints.placing import BY_PERSON
 from insight.touchpoints.problem import Work
-from insight.touchpoints.report import DEFINITIONS, WORKED, ChainReport
+from insight.touchpoints.report import DEFINITIONS, ChainReport
 from storage.local.changes import Changes
 from storage.local.store import Store
 from storage.local.touchpoints import KIND, SOURCES, case_about
@@ -25,20 +25,17 @@ from ui.export import export_sheets
 from ui.hub.sending import send
 from ui.page import Page
 from ui.tasks.make import make_tasks
+from ui.touchpoints.choosing import Choice
 from ui.touchpoints.dispatching import dispatched, owner_of, problem_of
 from ui.touchpoints.effect_dialog import EffectDialog
-from ui.touchpoints.panels import BY, FILTERS, LOOKS, ChainPanels, Look
+from ui.touchpoints.panels import BY, LOOKS, ChainPanels, Look
 from ui.touchpoints.place_dialog import PlaceDialog
-from ui.touchpoints.reading import Asked, Facts, load
+from ui.touchpoints.reading import Asked, Facts, load, worked_rows
 from ui.touchpoints.rules_dialog import RulesDialog
 from ui.touchpoints.words import (
     chain_cells,
-    column_word,
     heat_rows,
-    link_word,
-    problem_words,
     trend_bars,
-    what_word,
 )
 from widgets.panel import set_chip
 from widgets.plain import plain_tooltip
@@ -62,11 +59,7 @@ class TouchpointsPage(Page):
     def __init__(self, deck: Deck) -> None:
         super().__init__(deck)
         self._facts = Facts()
-        self._weeks, self._by = 4, "product"
-        self._what = ""
-        self._only: dict[str, str] = {}
-        self._link: int | None = None
-        self._word: str | None = None
+        self.choice = Choice()
         self._look: Look = "cases"
         self._changed: dict[str, set[str]] = {}
         self._said = self._anew = False
@@ -116,12 +109,8 @@ class TouchpointsPage(Page):
         known = None if changes is None or self._anew else self._facts.known
         changed = {table: frozenset(keys) for table, keys in self._changed.items()}
         said, self._said, self._anew, self._changed = self._said, False, False, {}
-        return Asked(
-            self.deck.hub.me, self.deck.language.code, self._weeks,
-            frozenset((self._what,) if self._what else ()),
-            tuple(self._only.items()), self._by, self._link, self._word, known, changed or None,
-            said,
-        )  # fmt: skip
+        asked = self.choice.asked(self.deck.hub.me, self.deck.language.code)
+        return replace(asked, known=known, changed=changed or None, said=said)
 
     @staticmethod
     def load(store: Store, request: Asked) -> Facts:
@@ -153,59 +142,27 @@ class TouchpointsPage(Page):
     def _show_facts(self) -> None:
         facts, parts, language = self._facts, self.panels, self.deck.language.code
         known, whole, table = facts.known, facts.whole, facts.table
-        self._show_choices()
+        self.panels.show_choices(self.choice, self._facts)
         if known is None or whole is None or table is None:
             return
         chain = known.chain.what
         parts.strip.set_cells(chain_cells(whole, chain, language))
-        parts.strip.choose(self._strip_place())
+        parts.strip.choose(self.choice.place_on_strip(self._links))
         columns, rows = heat_rows(table, chain, language)
-        parts.heat.set_cells(translate("Touchpoints", BY[self._by]), columns, rows)
-        parts.heat.choose(*self._cell())
+        parts.heat.set_cells(translate("Touchpoints", BY[self.choice.by]), columns, rows)
+        parts.heat.choose(*self.choice.cell_of_table(self._links, table))
         parts.trend.set_title(self.chosen_words())
         parts.bars.set_bars(trend_bars(facts.trend, known.until_us, self.deck.zone))
         parts.bars.empty_text = self.tr("No cases in these weeks")
         parts.cases.set_rows(facts.rows)
-        parts.worked.set_rows(self._worked_rows())
+        parts.worked.set_rows(worked_rows(facts, self.deck.zone, language))
         self._show_list()
 
-    def _show_choices(self) -> None:
-        parts, facts = self.panels, self._facts
-        parts.weeks.set_choices({str(n): self.tr("Last {n} weeks").format(n=n) if n > 1
-                                 else self.tr("Last week") for n in sorted(
-                                     PERIODS, key=lambda n: n != PERIODS[1])},
-                                str(self._weeks))  # fmt: skip
-        all_of = {"product": self.tr("All products"), "channel": self.tr("All channels"),
-                  "region": self.tr("All regions")}  # fmt: skip
-        for column in FILTERS:
-            words = facts.words.get(column, ())
-            offered = {"": all_of[column], **{word: column_word(column, word) for word in words}}
-            parts.filters[column].set_choices(offered, self._only.get(column, ""))
-        parts.by.set_choices({code: translate("Touchpoints", word) for code, word in BY.items()},
-                             self._by)  # fmt: skip
-        recorded = {"": self.tr("All records")}
-        recorded |= {str(what): what_word(what) for what in WHAT}
-        parts.what.set_choices(recorded, self._what)
-        known = facts.known
-        told = ""
-        if known is not None:
-            told = self.tr("As of {time}").format(time=clock_time(known.as_of_us, self.deck.zone))
-            if known.chain.fault:
-                told = (
-                    self.tr("Shared rules cannot be used, the last good ones count") + " · " + told
-                )
-        parts.about.setText(told)
-        parts.about.setToolTip(plain_tooltip(known.chain.fault if known is not None else ""))
-
     def chosen_words(self) -> str:
-        """Return what is chosen: a link, a word of a column, or everything."""
+        """Return what is chosen, in words."""
         known = self._facts.known
-        parts = []
-        if known is not None and self._link is not None:
-            parts.append(link_word(known.chain.what, self._link, self.deck.language.code))
-        if self._word is not None:
-            parts.append(column_word(self._by, self._word))
-        return " · ".join(parts) or self.tr("All problems")
+        chain = known.chain.what if known is not None else None
+        return self.choice.words(chain, self.deck.language.code)
 
     def _show_list(self) -> None:
         parts, facts = self.panels, self._facts
@@ -228,21 +185,6 @@ class TouchpointsPage(Page):
             button.setVisible(self._look == "worked")
         self._arm()
 
-    def _worked_rows(self) -> Rows:
-        facts, language = self._facts, self.deck.language.code
-        known, chosen = facts.known, facts.chosen
-        if known is None or chosen is None:
-            return Rows(WORKED, ())
-        report = ChainReport(
-            known.problems, known.placed, known.chain.what, chosen, self.deck.zone, language,
-            works=known.works, effects=known.effects,
-        )  # fmt: skip
-        rows = [
-            (problem_words(work.problem, known.chain.what, language), *report.worked_row(work)[1:])
-            for work in known.works
-        ]
-        return Rows(WORKED, rows)
-
     def _arm(self) -> None:
         parts, facts = self.panels, self._facts
         selected = self._selected()
@@ -250,10 +192,10 @@ class TouchpointsPage(Page):
         signed_in = self.deck.hub.me is not None
         parts.place.setEnabled(signed_in and 0 < len(selected) <= MOST_PLACED)
         parts.customer.setEnabled(self._customer() is not None)
-        problem = problem_of(facts, self._link, self._by, self._word)
+        problem = problem_of(facts, self.choice.link, self.choice.by, self.choice.word)
         parts.give.setEnabled(problem is not None and facts.count > 0)
-        if problem is not None and self._link is not None:
-            owner = owner_of(facts, self._link)
+        if problem is not None and self.choice.link is not None:
+            owner = owner_of(facts, self.choice.link)
             parts.give.setText(self.tr("Dispatch to {department} …").format(department=owner))
             parts.give.setToolTip("")
         else:
@@ -265,20 +207,6 @@ class TouchpointsPage(Page):
         parts.task.setEnabled(work is not None)
         parts.measure.setEnabled(work is not None and self._effect(work) is not None)
 
-    def _strip_place(self) -> int:
-        known = self._facts.known
-        if known is None or self._link is None:
-            return -1
-        links = len(known.chain.what.link)
-        return self._link if self._link >= 0 else links if self._link == NOT_PLACED else links + 1
-
-    def _cell(self) -> tuple[int, int]:
-        table, known = self._facts.table, self._facts.known
-        if table is None or known is None or self._word not in table.words or self._link is None:
-            return -1, -1
-        row = self._link if self._link >= 0 else len(known.chain.what.link)
-        return row, table.words.index(self._word)
-
     # --- choosing -------------------------------------------------------------------------------
 
     def look_at(self, look: Look) -> None:
@@ -287,48 +215,42 @@ class TouchpointsPage(Page):
         self._show_list()
 
     def _look_anew(self) -> None:
-        self._show_choices()
+        self.panels.show_choices(self.choice, self._facts)
         self.read_again(Changes())
 
     def _choose_weeks(self, code: str) -> None:
-        self._weeks = int(code)
+        self.choice.weeks = int(code)
         self._look_anew()
 
     def _filter(self, column: str, word: str) -> None:
-        self._only.pop(column, None)
-        if word:
-            self._only[column] = word
-        self._word = None
+        self.choice.filter(column, word)
         self._look_anew()
 
     def _choose_what(self, what: str) -> None:
-        self._what = what
+        self.choice.what = what
         self._look_anew()
 
     def _choose_by(self, by: str) -> None:
-        self._by, self._word = by, None
+        self.choice.by, self.choice.word = by, None
         self._look_anew()
 
     def _choose_link(self, place: int) -> None:
-        known = self._facts.known
-        if known is None:
-            return
-        links = len(known.chain.what.link)
-        self._link = (None if place < 0 else place if place < links
-                      else NOT_PLACED if place == links else SET_ASIDE)  # fmt: skip
-        self._word = None
-        self._look = "cases"
-        self._look_anew()
+        if self._facts.known is not None:
+            self.choice.choose_cell_of_strip(place, self._links)
+            self._look = "cases"
+            self._look_anew()
 
     def _choose_cell(self, row: int, column: int) -> None:
-        table, known = self._facts.table, self._facts.known
-        if table is None or known is None:
-            return
-        links = len(known.chain.what.link)
-        self._link = None if row < 0 else row if row < links else NOT_PLACED
-        self._word = None if column < 0 else table.words[column]
-        self._look = "cases"
-        self._look_anew()
+        table = self._facts.table
+        if table is not None:
+            self.choice.choose_cell_of_table(row, column, self._links, table)
+            self._look = "cases"
+            self._look_anew()
+
+    @property
+    def _links(self) -> int:
+        known = self._facts.known
+        return len(known.chain.what.link) if known is not None else 0
 
     # --- doing ----------------------------------------------------------------------------------
 
@@ -367,8 +289,8 @@ class TouchpointsPage(Page):
 
     def give(self) -> None:
         """Hand what is chosen to the department that owns it."""
-        facts, link = self._facts, self._link
-        problem = problem_of(facts, link, self._by, self._word)
+        facts, link = self._facts, self.choice.link
+        problem = problem_of(facts, link, self.choice.by, self.choice.word)
         if problem is None or link is None or facts.whole is None or not facts.count:
             return
         make_tasks(self, self.deck, dispatched(
@@ -377,9 +299,9 @@ class TouchpointsPage(Page):
     def _tally(self, link: int) -> Tally:
         """Count what is chosen in the period and in the one before."""
         facts = self._facts
-        if self._word is None and facts.whole is not None:
+        if self.choice.word is None and facts.whole is not None:
             return facts.whole.links[link]
-        weeks = self._weeks
+        weeks = self.choice.weeks
         earlier = facts.trend[-2 * weeks : -weeks]
         return Tally(facts.count, sum(earlier) if len(earlier) == weeks else 0)
 
@@ -429,7 +351,7 @@ class TouchpointsPage(Page):
             return
         report = ChainReport(
             facts.known.problems, facts.known.placed, facts.known.chain.what, facts.chosen,
-            self.deck.zone, self.deck.language.code, self._by, facts.known.works,
+            self.deck.zone, self.deck.language.code, self.choice.by, facts.known.works,
             facts.known.effects,
         )  # fmt: skip
         listed = Rows(facts.rows.columns, self.panels.cases.chosen_rows())

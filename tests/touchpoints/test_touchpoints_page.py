@@ -263,11 +263,11 @@ def test_a_problem_is_dispatched_answered_verified_and_closed_with_its_effect(
 
 def worked(page: TouchpointsPage) -> list[object]:
     """The states of the problems that are worked on."""
-    return [row[2] for row in page._worked_rows().rows]
+    return [row[2] for row in page.panels.worked._model.facts.rows]
 
 
 def verdicts(page: TouchpointsPage) -> list[object]:
-    return [row[-1] for row in page._worked_rows().rows]
+    return [row[-1] for row in page.panels.worked._model.facts.rows]
 
 
 def test_what_was_never_read_and_what_fails_is_said(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -13,16 +13,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from insight.spoken import clock_time
+from insight.touchpoints.chain import WHAT
+from insight.touchpoints.counting import PERIODS
 from resources.wording import QT_TRANSLATE_NOOP
 from ui.deck import Deck
+from ui.touchpoints.choosing import Choice
+from ui.touchpoints.reading import Facts
+from ui.touchpoints.words import column_word, what_word
 from widgets.chain_strip import ChainStrip
 from widgets.choice_chip import ChoiceChip
 from widgets.fact_table import FactTable
 from widgets.heat_table import HeatTable, scrolling
 from widgets.panel import Panel, chip_button
-from widgets.plain import plain_label
+from widgets.plain import plain_label, plain_tooltip
 from widgets.week_bars import WeekBars
 
+translate = QCoreApplication.translate
 Look = Literal["cases", "worked"]
 LOOKS: Final[tuple[Look, ...]] = ("cases", "worked")
 BY: Final = {
@@ -32,7 +39,11 @@ BY: Final = {
     "unit": QT_TRANSLATE_NOOP("Touchpoints", "By unit"),
     "kind": QT_TRANSLATE_NOOP("Touchpoints", "By kind"),
 }
-FILTERS: Final = ("product", "channel", "region")
+FILTERS: Final = {
+    "product": QT_TRANSLATE_NOOP("Touchpoints", "All products"),
+    "channel": QT_TRANSLATE_NOOP("Touchpoints", "All channels"),
+    "region": QT_TRANSLATE_NOOP("Touchpoints", "All regions"),
+}
 
 
 class ChainPanels:
@@ -67,6 +78,35 @@ class ChainPanels:
         yield
         self._lay_out(body)
         yield
+
+    def show_choices(self, choice: Choice, facts: Facts) -> None:
+        """Show what can be chosen and what is, and up to when the cases were read."""
+        periods = sorted(PERIODS, key=lambda n: n != PERIODS[1])
+        several = translate("Touchpoints", "Last {n} weeks")
+        last = translate("Touchpoints", "Last week")
+        self.weeks.set_choices(
+            {str(n): several.format(n=n) if n > 1 else last for n in periods}, str(choice.weeks)
+        )
+        for column, chip in self.filters.items():
+            offered = {"": translate("Touchpoints", FILTERS[column])}
+            offered |= {word: column_word(column, word) for word in facts.words.get(column, ())}
+            chip.set_choices(offered, choice.only.get(column, ""))
+        self.by.set_choices({code: translate("Touchpoints", word) for code, word in BY.items()},
+                            choice.by)  # fmt: skip
+        recorded = {"": translate("Touchpoints", "All records")}
+        recorded |= {str(what): what_word(what) for what in WHAT}
+        self.what.set_choices(recorded, choice.what)
+        told, known = "", facts.known
+        if known is not None:
+            time = clock_time(known.as_of_us, self._deck.zone)
+            told = translate("Touchpoints", "As of {time}").format(time=time)
+            if known.chain.fault:
+                fault = translate(
+                    "Touchpoints", "Shared rules cannot be used, the last good ones count"
+                )
+                told = f"{fault} · {told}"
+        self.about.setText(told)
+        self.about.setToolTip(plain_tooltip(known.chain.fault if known is not None else ""))
 
     def _lay_out(self, body: QWidget) -> None:
         head = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 from insight.table import Rows
 from insight.touchpoints.chain import Chain
@@ -19,6 +20,7 @@ from insight.touchpoints.effect import Effect, effects
 from insight.touchpoints.placing import NOT_PLACED, SET_ASIDE, Placed, laid_texts, placed
 from insight.touchpoints.problem import Work
 from insight.touchpoints.problems import TEXT, Problems
+from insight.touchpoints.report import WORKED, ChainReport
 from insight.touchpoints.texts import Laid
 from storage.hub.hub import Me
 from storage.local.house import InUse
@@ -34,7 +36,7 @@ from storage.local.touchpoints import (
     words_of,
     works,
 )
-from ui.touchpoints.words import case_rows
+from ui.touchpoints.words import case_rows, problem_words
 
 MOST = 500
 """Cases that are listed at most; the newest."""
@@ -125,6 +127,20 @@ def _trend(weekly: Counts, link: int | None) -> tuple[int, ...]:
 
 def _words(cases: Problems, column: str) -> tuple[str, ...]:
     return tuple(sorted(word for word in cases.by[column].words if word))
+
+
+def worked_rows(facts: Facts, zone: ZoneInfo, language: str) -> Rows:
+    """Return the problems that are worked on, in the reader's words."""
+    known, chosen = facts.known, facts.chosen
+    if known is None or chosen is None:
+        return Rows(WORKED, ())
+    chain = known.chain.what
+    report = ChainReport(known.problems, known.placed, chain, chosen, zone, language,
+                         works=known.works, effects=known.effects)  # fmt: skip
+    return Rows(WORKED, [
+        (problem_words(work.problem, chain, language), *report.worked_row(work)[1:])
+        for work in known.works
+    ])  # fmt: skip
 
 
 def _known(store: Store, asked: Asked) -> Known | None:
