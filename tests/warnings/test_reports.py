@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -154,12 +154,32 @@ class Lines:
         self._thread.join(10)
 
 
+@contextmanager
+def station(environment: dict[str, str]) -> Iterator[tuple["subprocess.Popen[str]", Lines]]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "desktop", "station", "--profile", "night", "--key-file"],
+        env=environment, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        yield process, Lines(process)
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def told_at(hub: Path) -> list[tuple[str, str]]:
+    """Return warning and state of the records at the hub, in their order."""
+    with closing(sqlite3.connect(hub)) as connection:
+        return connection.execute(
+            "SELECT about, content ->> 'state' FROM record WHERE kind = 'warning' ORDER BY id"
+        ).fetchall()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGTERM ends a process there at once")
-def test_the_station_evaluates_until_it_is_told_to_stop(tmp_path: Path) -> None:
+def test_the_station_evaluates_until_it_is_told_to_stop_and_goes_on_after_it_was_killed(
+    tmp_path: Path,
+) -> None:
     source = tmp_path / "f.db"
-    connection = sqlite3.connect(source)
-    connection.execute("CREATE TABLE F (K TEXT PRIMARY KEY, C TEXT, R INTEGER, U INTEGER)")
-    connection.commit()
     environment = {
         **os.environ, "XDG_DATA_HOME": str(tmp_path), "PYTHONPATH": str(Path.cwd()),
     }  # fmt: skip
@@ -171,27 +191,37 @@ def test_the_station_evaluates_until_it_is_told_to_stop(tmp_path: Path) -> None:
     assert folder.is_relative_to(tmp_path)
     (folder / "mappings").mkdir(parents=True)
     (folder / "mappings" / "fault.toml").write_text(MAPPING % source, encoding="utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "desktop", "station", "--profile", "night", "--key-file"],
-        env=environment, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    try:
-        lines = Lines(process)
-        lines.until("This desk evaluates 7 rules.")
-        now = time.time_ns() // 1_000_000
-        connection.executemany("INSERT INTO F VALUES (?, 'X1', ?, ?)", [
-            (f"{n}", now, now) for n in range(9)
-        ])  # fmt: skip
+    with closing(sqlite3.connect(source)) as connection:
+        connection.execute("CREATE TABLE F (K TEXT PRIMARY KEY, C TEXT, R INTEGER, U INTEGER)")
         connection.commit()
-        lines.until("Warning of fault_burst: active warning.")
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 0
-        lines.end()
-        assert "The station has stopped." in lines.all[-1]
-    finally:
-        process.kill()
-        process.communicate()
-        connection.close()
+
+        def report(community: str) -> None:
+            now = time.time_ns() // 1_000_000
+            connection.executemany("INSERT INTO F VALUES (?, ?, ?, ?)", [
+                (f"{community}-{n}", community, now, now) for n in range(9)
+            ])  # fmt: skip
+            connection.commit()
+
+        with station(environment) as (process, lines):
+            lines.until("This desk evaluates 7 rules.")
+            report("X1")
+            lines.until("Warning of fault_burst: active warning.")
+            report("X2")
+            process.kill()  # in the middle of whatever it does
+            process.wait()
+        with station(environment) as (process, lines):
+            lines.until("This desk evaluates 7 rules.")
+            ends = time.monotonic() + 40
+            while len(told_at(folder / "hub.db")) < 2:
+                assert time.monotonic() < ends, lines.all
+                time.sleep(0.1)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(20) == 0
+            lines.end()
+            assert "The station has stopped." in lines.all[-1]
+    told = told_at(folder / "hub.db")
+    assert [state for _, state in told] == ["active", "active"]
+    assert len({about for about, _ in told}) == 2
 
 
 def test_a_station_with_nothing_to_read_says_so(
