@@ -72,7 +72,8 @@ def _make(connection: Connection, kind: TextKind) -> None:
         "contentless_delete=1, tokenize='ascii', detail=none)"
     )
     run(
-        f"INSERT INTO cache.words_of_{kind}(words_of_{kind}, rank) VALUES ('hashsize', {_KEPT_BYTES})"
+        f"INSERT INTO cache.words_of_{kind}(words_of_{kind}, rank) "
+        f"VALUES ('hashsize', {_KEPT_BYTES})"
     )
     run("DELETE FROM cache.words_upto WHERE kind = ?", (kind,))
     run("INSERT INTO cache.words_upto VALUES (?, 0, ?)", (kind, FORM))
