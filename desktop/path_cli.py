@@ -88,7 +88,7 @@ def report_path(
     from storage.local.errors import StoreError
 
     try:
-        with opened(profile, key_file, world) as (store, zone):
+        with _opened(profile, key_file, world) as (store, zone):
             if question is Question.CHECKS:
                 data, sheets = _checks(store, zone, process, language)
             else:
@@ -110,12 +110,11 @@ def report_path(
     if as_json:
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     if not (as_json or csv or xlsx):
-        print_sheets(sheets, zone)
+        _print(sheets)
 
 
 @contextmanager
-def opened(profile: str, key_file: bool, world: Path | None) -> "Iterator[tuple[Store, ZoneInfo]]":
-    """Lend the store to report on, with the centre's time zone."""
+def _opened(profile: str, key_file: bool, world: Path | None) -> "Iterator[tuple[Store, ZoneInfo]]":
     from desktop.unattended import asked_about
     from storage.sources.reading.sync import Sync
 
@@ -234,24 +233,20 @@ def _month(text: str) -> date | None:
         raise ValueError(f"--month: “{text}” is not a month such as 2026-10") from error
 
 
-def print_sheets(sheets: "tuple[Sheet, ...]", zone: ZoneInfo) -> None:
-    """Print tables with their notes."""
+def _print(sheets: "tuple[Sheet, ...]") -> None:
     for sheet in sheets:
         columns = sheet.table.columns
         lines = table(*(column.name for column in columns), title=sheet.title)
         for row in sheet.table.rows:
-            cells = zip(columns, row, strict=True)
-            lines.add_row(*(_cell(column, value, zone) for column, value in cells))
+            lines.add_row(*map(_cell, columns, row))
         out().print(lines)
     for note in sheets[0].notes:
         out().print(note, style="dim", highlight=False, markup=False)
 
 
-def _cell(column: "Column", value: str | float | None, zone: ZoneInfo) -> str:
+def _cell(column: "Column", value: str | float | None) -> str:
     if value is None:
         return ""
-    if column.kind == "moment" and isinstance(value, int):
-        return f"{datetime.fromtimestamp(value / 1e6, zone):%Y-%m-%d %H:%M}"
     if column.kind == "percent":
         return f"{value:.1%}"
     if column.kind == "money" and isinstance(value, int):
