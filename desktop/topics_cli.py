@@ -2,20 +2,23 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.text import Text
 
 from desktop.options import KeyFile, ProfileName
-from desktop.reporting import opened, print_sheets
-from desktop.terminal import err
+from desktop.terminal import err, out, table
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from insight.table import Sheet
+    from insight.table import Column, Sheet
     from insight.topics.looking import Look
     from insight.topics.topic import Topic
     from storage.local.store import Store
@@ -62,7 +65,7 @@ def report_topics(
 
     kinds = tuple(each for each in KINDS if kind in (Kind.ALL, each))
     try:
-        with opened(profile, key_file, world) as (store, zone):
+        with _opened(profile, key_file, world) as (store, zone):
             if search:
                 data, sheets = _found(store, zone, search, kinds, most)
             else:
@@ -77,7 +80,20 @@ def report_topics(
     if as_json:
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     if not (as_json or csv or xlsx):
-        print_sheets(sheets, zone)
+        _print(sheets, zone)
+
+
+@contextmanager
+def _opened(profile: str, key_file: bool, world: Path | None) -> "Iterator[tuple[Store, ZoneInfo]]":
+    from desktop.unattended import asked_about
+    from storage.sources.reading.sync import Sync
+
+    with asked_about(profile, key_file, world) as (store, mappings, _password):
+        if world is not None:
+            caught = Sync(store, mappings).run_once()
+            if caught.errors:
+                raise ValueError(caught.trouble)
+        yield store, mappings[0].source.zone
 
 
 def _found(
@@ -144,3 +160,28 @@ def _asked(found: "Look", topics: "dict[str, Topic]", name: str) -> "Topic":
 
     rising = (line.topic for line in found.rising if name in line.words)
     return next(rising, None) or by_code(topics, name)
+
+
+def _print(sheets: "tuple[Sheet, ...]", zone: "ZoneInfo") -> None:
+    """Print tables without the columns that nothing is told of."""
+    for sheet in sheets:
+        told = [
+            (n, column) for n, column in enumerate(sheet.table.columns)
+            if any(row[n] is not None for row in sheet.table.rows)
+        ]  # fmt: skip
+        lines = table(*(column.name for _, column in told), title=sheet.title)
+        for row in sheet.table.rows:
+            lines.add_row(*(_cell(column, row[n], zone) for n, column in told))
+        out().print(lines)
+    for note in sheets[0].notes:
+        out().print(note, style="dim", highlight=False, markup=False)
+
+
+def _cell(column: "Column", value: str | float | None, zone: "ZoneInfo") -> Text:
+    if value is None:
+        told = ""
+    elif column.kind == "moment" and isinstance(value, int):
+        told = f"{datetime.fromtimestamp(value / 1e6, zone):%Y-%m-%d %H:%M}"
+    else:
+        told = f"{value:,}" if isinstance(value, int | float) else value
+    return Text("".join(sign if sign.isprintable() else " " for sign in told))

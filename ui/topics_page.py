@@ -444,7 +444,7 @@ class TopicsPage(Page):
         )  # fmt: skip
         title = mask_text(line.topic.title)
         make_tasks(self, self.deck, MakeTasks(
-            subjects, self.tr("{topic}: call the customer").format(topic=title),
+            subjects, self.tr("{topic}: call the customer").format(topic=title), self._told(line),
             kind="complaint" if self._kind == "complaint" else "other", grants=("phone",),
             origin={"page": "topics", "words": title}, finding=f"topic/{line.code or title}",
         ))  # fmt: skip
@@ -455,10 +455,16 @@ class TopicsPage(Page):
         if line is None:
             return
         title = mask_text(line.topic.title)
-        body = self.tr(
+        self.deck.bell.page_wanted.emit("notices", ComposeTo(title=title, body=self._told(line)))
+
+    def _told(self, line: Line) -> str:
+        """Return what whoever deals with a topic should know of it."""
+        return self.tr(
             "{n} texts on “{topic}” in the last {days} days, {expected} to be expected."
-        ).format(n=f"{line.now:,}", topic=title, days=self._days, expected=f"{line.expected:,.0f}")
-        self.deck.bell.page_wanted.emit("notices", ComposeTo(title=title, body=body))
+        ).format(
+            n=f"{line.now:,}", topic=mask_text(line.topic.title), days=self._days,
+            expected=f"{line.expected:,.0f}",
+        )  # fmt: skip
 
     def _export(self) -> None:
         note = self._note()

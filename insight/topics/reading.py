@@ -15,7 +15,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from rjieba import Jieba
 
 from insight.topics.wording import FIRST_DENSE, plain
 
@@ -77,6 +76,8 @@ class Cutter:
     """
 
     def __init__(self, own: Iterable[str] = ()) -> None:
+        from rjieba import Jieba  # reads its dictionary: a tenth of a second
+
         self._jieba = Jieba()
         self.own = frozenset(filter(None, map(plain, own)))
         for each in sorted(self.own):

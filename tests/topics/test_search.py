@@ -160,7 +160,7 @@ def test_the_index_follows_what_comes_changes_and_goes(
         numbers = reader.rows(search._matching("complaint", question("宽"), 0, None, 9))
     assert numbers == []
     store.write("cache", lambda connection: connection.exec_driver_sql(
-        "INSERT INTO cache.complaint_words (complaint_words) VALUES ('integrity-check')"
+        "INSERT INTO cache.words_of_complaint (words_of_complaint) VALUES ('integrity-check')"
     ))  # fmt: skip
     assert store.check("cache") == []
 

@@ -66,12 +66,15 @@ def prepare_once(connection: Connection) -> None:
 
 def _make(connection: Connection, kind: TextKind) -> None:
     run = connection.exec_driver_sql
-    run(f"DROP TABLE IF EXISTS cache.{kind}_words")
+    run(f"DROP TABLE IF EXISTS cache.words_of_{kind}")
     run(
-        f"CREATE VIRTUAL TABLE cache.{kind}_words USING fts5(words, content='', "
+        f"CREATE VIRTUAL TABLE cache.words_of_{kind} USING fts5(words, content='', "
         "contentless_delete=1, tokenize='ascii', detail=none)"
     )
-    run(f"INSERT INTO cache.{kind}_words({kind}_words, rank) VALUES ('hashsize', {_KEPT_BYTES})")
+    run(
+        f"INSERT INTO cache.words_of_{kind}(words_of_{kind}, rank) "
+        f"VALUES ('hashsize', {_KEPT_BYTES})"
+    )
     run("DELETE FROM cache.words_upto WHERE kind = ?", (kind,))
     run("INSERT INTO cache.words_upto VALUES (?, 0, ?)", (kind, FORM))
     _watch(connection, kind)
@@ -82,7 +85,7 @@ def begin_anew(connection: Connection, table: str) -> None:
     transaction of the swap. A table without texts is left alone."""
     if table in TEXT_TABLES:
         run = connection.exec_driver_sql
-        run(f"INSERT INTO cache.{table}_words({table}_words) VALUES ('delete-all')")
+        run(f"INSERT INTO cache.words_of_{table}(words_of_{table}) VALUES ('delete-all')")
         run("UPDATE cache.words_upto SET upto = 0 WHERE kind = ?", (table,))
         run("DELETE FROM cache.words_news WHERE kind = ?", (table,))
         _watch(connection, table)
@@ -106,7 +109,7 @@ def _watch(connection: Connection, kind: str) -> None:
          f"old.rowid <= {upto} AND (old.{text} IS NOT new.{text} OR old.{at} IS NOT new.{at})",
          note("old") + note("new")),
     ):  # fmt: skip
-        name = f"{kind}_words_{event}"
+        name = f"words_of_{kind}_{event}"
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS cache.{name}")
         connection.exec_driver_sql(
             f"CREATE TRIGGER cache.{name} AFTER {on} ON {kind} WHEN {when} BEGIN {work} END"
@@ -177,7 +180,7 @@ def _index(connection: Connection, kind: TextKind, numbers: list[int]) -> None:
     run = connection.exec_driver_sql
     fresh = []
     for number in numbers:
-        run(f"DELETE FROM cache.{kind}_words WHERE rowid = ?", (number,))
+        run(f"DELETE FROM cache.words_of_{kind} WHERE rowid = ?", (number,))
         row = run(
             f"SELECT {texts.number('t')}, {texts.text} FROM cache.{kind} t WHERE rowid = ?",
             (number & ROW_MASK,),
@@ -190,7 +193,7 @@ def _index(connection: Connection, kind: TextKind, numbers: list[int]) -> None:
 def _put(connection: Connection, kind: TextKind, fresh: list[tuple[int, str]]) -> None:
     if fresh:
         connection.exec_driver_sql(
-            f"INSERT INTO cache.{kind}_words (rowid, words) VALUES (?, ?)", fresh
+            f"INSERT INTO cache.words_of_{kind} (rowid, words) VALUES (?, ?)", fresh
         )
 
 

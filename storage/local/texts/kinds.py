@@ -52,7 +52,9 @@ class Texts:
 
 
 def _texts(table: Table, text: str, at: str) -> Texts:
-    index = Table(f"{table.name}_words", _METADATA, Column("rowid", Integer), Column("words", Text))
+    index = Table(
+        f"words_of_{table.name}", _METADATA, Column("rowid", Integer), Column("words", Text)
+    )
     return Texts(table, text, at, index)
 
 

@@ -118,7 +118,7 @@ def _matching(
 
 
 def _match(kind: TextKind, asked: Question) -> Any:
-    return literal_column(f"{kind}_words").op("MATCH")(asked.index_question())
+    return literal_column(f"words_of_{kind}").op("MATCH")(asked.index_question())
 
 
 def _count(reader: Reader, kind: TextKind, asked: Question, since_us: int) -> int:
