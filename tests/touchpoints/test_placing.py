@@ -131,7 +131,7 @@ def slowly(case: dict[str, str], rule: Rule) -> bool:
     return not any(each.lower() in text for each in rule.without)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(rules=st.lists(rule_of, max_size=6), told=st.lists(case_of, max_size=12))
 def test_every_case_is_placed_exactly_once_by_the_first_rule_that_fits(
     rules: list[dict], told: list[dict]

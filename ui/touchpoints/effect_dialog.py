@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from insight.masking import mask_text
 from insight.spoken import local_time
 from insight.table import Cell, Column, Rows
 from insight.touchpoints.chain import Chain
@@ -47,7 +48,7 @@ class EffectDialog(QDialog):
         self.setWindowTitle(self.tr("Did the numbers fall?"))
         self.verdict = plain_label(verdict_words(effect), "head")
         self.answer = plain_label("")
-        answer = work.answer.strip()
+        answer = mask_text(work.answer).strip()
         self.answer.setText(self.tr("Answer: {text}").format(text=answer) if answer else "")
         self.answer.setVisible(bool(answer))
         self.formula = plain_label(self._formula(), "meta")
