@@ -28,6 +28,7 @@ _OTHERS = {
     "pain": QT_TRANSLATE_NOOP("Pages", "Pain points"),
     "opportunities": QT_TRANSLATE_NOOP("Pages", "Opportunities"),
     "touchpoints": QT_TRANSLATE_NOOP("Pages", "Touchpoints"),
+    "proactive": QT_TRANSLATE_NOOP("Pages", "Proactive service"),
     "connections": QT_TRANSLATE_NOOP("Pages", "Connections"),
 }
 """Pages with actions of their own, besides the seats."""
