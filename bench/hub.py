@@ -2,11 +2,12 @@
 
 `python bench/hub.py [--small]` makes a hub on a server of its own, fills it in bulk, and prints how
 long somebody's tasks take to come, how long 5,000 tasks take to assign, how soon 200 sessions have
-read a notice, how many acknowledgements they do a second, and how long hot news take beside 500 of
-them. Baselines of the same run are bare statements over as many connections of the same people: an
-INSERT of a row for an acknowledgement, a SELECT of a row for news. The server and all clients share
-this machine's cores with whatever else runs there: the CPU time of an operation, the server's and
-the clients', says more than the clock.
+read a notice, how many acknowledgements they do a second, how long hot news take beside 500 of
+them, and how old the states of seats are that one desk reads for all. Baselines of the same run are
+bare statements over as many connections of the same people: an INSERT of a row for an
+acknowledgement, a SELECT of a row for news. The server and all clients share this machine's cores
+with whatever else runs there: the CPU time of an operation, the server's and the clients', says
+more than the clock.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from copying import servers
 from insight.hub.acts import AcknowledgeNotices, CreateTasks, NewTask, PostNotice
 from storage.hub.postgresql.administration import PostgresAdministration, connect, migrate
 from storage.hub.postgresql.connecting import parameters
+from storage.hub.postgresql.live import PostgresLive
 from storage.hub.postgresql.session import PostgresHub
 from storage.hub.postgresql.wire import Breaker, Wire
 from storage.local.ids import new_id
@@ -121,6 +123,9 @@ def measure(server: Any, many: int, people: int) -> None:
     finally:
         for desk in desks:
             desk.close()
+    with connect(office) as connection:  # they see the floor
+        connection.execute("UPDATE hub.person SET role = 'lead' WHERE role = 'agent'")
+    hot_states(url, people, meter)
 
 
 def fill(office: str, many: int, people: int) -> None:
@@ -414,6 +419,56 @@ def count_wakes(desks: list[PostgresHub], office: str) -> None:
         "wake-ups a second, at most 10",
         f"{heard / took:.1f} of {len(desks) * each / took:,.0f} acts",
     )
+
+
+def hot_states(url: str, people: int, meter: Meter) -> None:
+    """States of 5,000 seats, 500 changes a second, told by one desk and taken by all others: how
+    old they are then, and what it costs."""
+    seats, every_s, seconds = 5_000, 0.4, 20.0
+    feed = ("acd", "seats", "digest")
+    lives = [PostgresLive(url, f"p{n}", "") for n in range(people)]
+    boss, *others = lives
+    ages: list[float] = []
+    over = threading.Event()
+
+    def seat(key: int) -> dict[str, object]:
+        now = time.monotonic()
+        return {"agent_key": f"{key}", "state": "talking", "reason": "", "since_at": 1, "at": now}
+
+    def take(live: PostgresLive) -> None:
+        at = (0, 0)
+        while not over.is_set():
+            live.wait(1.5)
+            for told in live.told([(*feed, *at)]):
+                at = (told.epoch, told.number)
+                if told.rows and not told.whole:
+                    ages.append(time.monotonic() - min(row["at"] for row in told.rows.values()))
+            time.sleep(every_s)
+
+    def tell() -> None:
+        token = boss.lease(60) or 0
+        for first in range(0, seats, 1_000):
+            boss.tell(token, *feed, 1, {str(key): seat(key) for key in range(first, first + 1_000)},
+                      begin=first == 0, ready=first + 1_000 == seats)  # fmt: skip
+        begun = time.monotonic()
+        for number in range(int(seconds / every_s)):
+            time.sleep(max(0.0, begun + number * every_s - time.monotonic()))
+            keys = [(number * 200 + n) % seats for n in range(200)]
+            boss.tell(token, *feed, number, {str(key): seat(key) for key in keys})
+        over.set()
+
+    with ThreadPoolExecutor(people) as pool:
+        for live in others:
+            pool.submit(take, live)
+        server, client = meter.server(), time.process_time()
+        tell()
+        server, client = meter.server() - server, time.process_time() - client
+    for live in lives:
+        live.close()
+    say(f"states taken by {len(others)} desks, median", share(ages, 0.5))
+    say("  99 of 100", share(ages, 0.99))
+    say("  CPU of server and of all desks, of one core",
+        f"{server / seconds:.0%}, {client / seconds:.0%}")  # fmt: skip
 
 
 if __name__ == "__main__":

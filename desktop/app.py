@@ -16,12 +16,14 @@ from desktop.setup import Setup, floor_source, hub_place, in_scope
 from desktop.window import Window
 from insight.clock import SourceClock
 from storage.hub.desk import HubDesk
+from storage.hub.relay import Relay
 from storage.local.errors import StoreError
 from storage.local.linker import Linker
 from storage.local.store import Store
 from storage.local.warm_up import warm_up as warm_up_reading
 from storage.outgoing.courier import Courier
 from storage.settings import Settings
+from storage.sources.mappings.scope import EVERYTHING, desk_scope
 from storage.sources.passwords import passwords_of
 from storage.sources.personal import Personal
 from storage.sources.read_through import Centre, expire
@@ -80,6 +82,7 @@ class Touchdeck(QObject):
         self.centre = Centre(self.store, self.sync.mappings, passwords.get)
         self.linker = Linker(self.store)
         self.hub = HubDesk(self.store, passwords, hub_place(setup, self.settings))
+        self.relay = Relay(self.store, passwords, self.hub, self.sync, self._keeps_all)
         self.courier = Courier(self.store, passwords, self.hub.now_us)
         self.background = Background(self.store)
         self.bell = Bell()
@@ -133,6 +136,7 @@ class Touchdeck(QObject):
         self.sync.start()
         self.linker.start()
         self.hub.start()
+        self.relay.start()
         self.courier.start()
         self._expiry.start()
         self._warm_up.start()
@@ -146,6 +150,10 @@ class Touchdeck(QObject):
     def _give_back(self) -> None:
         """Remove what was fetched from the centre for a while, once that is over."""
         self.background.read(expire, lambda _changes: None, self._tell_unsaved)
+
+    def _keeps_all(self) -> bool:
+        """Whether this desk keeps everything of the centre."""
+        return desk_scope(self.settings) == EVERYTHING
 
     def _scope_changed(self, name: str) -> None:
         if name.startswith("scope_"):
@@ -196,6 +204,7 @@ class Touchdeck(QObject):
         self.sync.stop(3.0)
         self.linker.stop()
         self.courier.stop()
+        self.relay.stop()
         self.hub.stop()
         self.store.close(3.0)
         self.reporter.uninstall()

@@ -12164,7 +12164,7 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>TaskWatch</name>
     <message>
-        <source>{n} tasks of your teams are overdue and were escalated.</source>
+        <source>Overdue tasks of your teams, escalated now: {n}.</source>
         <translation>您班组有 {n} 条任务逾期，已升级。</translation>
     </message>
     <message>

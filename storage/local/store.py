@@ -132,6 +132,24 @@ class Store:
 
         return self._writers[file].run(work)
 
+    def put(
+        self, source: str, table: str, columns: tuple[str, ...], rows: Rows, gone: Sequence[str]
+    ) -> Changes:
+        """Store rows of a source that another desk has read, and delete `gone`, keys of it; how far
+        this desk has read stays as it is. Raises UnstorableRowsError, StoreError."""
+        target = _PULLED[table]
+        file, name = file_of(target), f"{file_of(target)}.{quoted(table)}"
+
+        def work(connection: Connection) -> tuple[Changes, Changes]:
+            keys = put_rows(
+                connection, name, source, columns, rows, named=True, indexed=_INDEXED[table]
+            )
+            keys += delete_rows(connection, name, source, gone)
+            changes = Changes({table: frozenset(keys)}) if keys else _NOTHING
+            return changes, changes
+
+        return self._writers[file].run(work)
+
     def stage(self, source: str, feed: str, table: str) -> Staging:
         """Return the first load of a feed, begun before or new; see `Staging`."""
         target = _PULLED[table]

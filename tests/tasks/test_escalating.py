@@ -98,7 +98,7 @@ def test_an_overdue_task_is_escalated_from_the_leads_desk(
     deck = watched("lin")
     with qtbot.waitSignal(deck.bell.message, timeout=10_000) as told:
         pass
-    assert told.args[0].happened == "1 tasks of your teams are overdue and were escalated."
+    assert told.args[0].happened == "Overdue tasks of your teams, escalated now: 1."
     qtbot.waitUntil(lambda: task_of(house, late)["escalated_at"] is not None, timeout=10_000)
     assert task_of(house, fine)["escalated_at"] is None
     assert task_of(house, other)["escalated_at"] is None

@@ -96,7 +96,7 @@ class TaskWatch(QObject):
             self._told.add(escalation_id(task))
             self._run(partial(self._deck.hub.send, escalation(task), escalation_id(task)))
         if late:
-            words = self.tr("{n} tasks of your teams are overdue and were escalated.")
+            words = self.tr("Overdue tasks of your teams, escalated now: {n}.")
             self._deck.bell.message.emit(
                 Message(words.format(n=len(late)), level="caution", key="escalated")
             )

@@ -24,7 +24,7 @@ from storage.hub.postgresql.administration import VERSION
 from storage.hub.postgresql.connecting import parameters
 from storage.hub.postgresql.wire import Breaker, RefusedConnectionError, Wire, first_ready
 
-_SETTINGS: Final = (
+SETTINGS: Final = (
     "-c statement_timeout=15s -c lock_timeout=10s -c idle_in_transaction_session_timeout=10s"
 )
 _QUIET_S: Final = 0.2
@@ -56,7 +56,7 @@ class PostgresHub:
     """
 
     def __init__(self, url: str, login: str, password: str) -> None:
-        self._parameters = parameters(url, login, password) | {"options": _SETTINGS}
+        self._parameters = parameters(url, login, password) | {"options": SETTINGS}
         self._call_breaker = Breaker()
         self._wait_breaker = Breaker()
         self._wakes: Wire | None = None
@@ -76,7 +76,7 @@ class PostgresHub:
 
     def act(self, act_id: str, kind: str, content: Mapping[str, Any]) -> dict[str, Any]:
         query = b"SELECT hub.act($1::uuid, $2::text, $3::jsonb)"
-        answer = self._asked(query, _id(act_id).encode(), kind.encode(), _json(content))
+        answer = self._asked(query, _id(act_id).encode(), kind.encode(), as_json(content))
         return dict(answer)
 
     def news(self, cursor: str, limit: int = 2_000) -> News:
@@ -88,7 +88,7 @@ class PostgresHub:
 
     def ask(self, question: str, content: Mapping[str, Any]) -> list[dict[str, Any]]:
         query = b"SELECT hub.ask($1::text, $2::jsonb)"
-        return list(self._asked(query, question.encode(), _json(content)))
+        return list(self._asked(query, question.encode(), as_json(content)))
 
     def here(self) -> None:
         self._asked(b"SELECT hub.here()")
@@ -139,7 +139,7 @@ class PostgresHub:
         if self._calls is None:
             self._calls = self._signed_in()
         try:
-            return _answer(self._calls.call(query, values))
+            return answer_of(self._calls.call(query, values))
         except HubAwayError:
             self._calls.close()
             self._calls = None
@@ -152,7 +152,7 @@ class PostgresHub:
             result = wire.call(b"SELECT hub.me()")
             if (result.error_field(pq.DiagnosticField.SQLSTATE) or b"") in _ABSENT:
                 raise NewerHubError(0, VERSION)
-            said = _answer(result)
+            said = answer_of(result)
             if said["version"] != VERSION:
                 raise NewerHubError(said["version"], VERSION)
         except BaseException:
@@ -161,15 +161,7 @@ class PostgresHub:
         return wire
 
     def _connect(self, breaker: Breaker) -> Wire:
-        try:
-            return Wire(self._parameters, breaker)
-        except RefusedConnectionError as error:
-            said = str(error)
-            if any(words in said for words in _NOT_THE_HUB):
-                raise WrongServerError(said.strip()) from error
-            if any(words in said for words in _NOT_THIS_PERSON):
-                raise SignInError(said.strip()) from error
-            raise HubAwayError(said.strip()) from error
+        return connected(self._parameters, breaker)
 
     # --- being woken --------------------------------------------------------------------------
 
@@ -180,7 +172,7 @@ class PostgresHub:
             if self._wakes is not None:
                 return self._wakes.heard(timeout_s)
             wire = self._connect(self._wait_breaker)
-            _answer(wire.call(b"LISTEN hub"))
+            answer_of(wire.call(b"LISTEN hub"))
             self._wakes = wire
             return True
         except (HubAwayError, SignInError, WrongServerError):
@@ -197,6 +189,19 @@ class PostgresHub:
         return True
 
 
+def connected(parameters: Mapping[str, str | int], breaker: Breaker) -> Wire:
+    """Connect to a hub. Raises WrongServerError, SignInError, HubAwayError."""
+    try:
+        return Wire(parameters, breaker)
+    except RefusedConnectionError as error:
+        said = str(error)
+        if any(words in said for words in _NOT_THE_HUB):
+            raise WrongServerError(said.strip()) from error
+        if any(words in said for words in _NOT_THIS_PERSON):
+            raise SignInError(said.strip()) from error
+        raise HubAwayError(said.strip()) from error
+
+
 def _id(text: str) -> str:
     try:
         return str(UUID(text))
@@ -204,13 +209,13 @@ def _id(text: str) -> str:
         raise RefusedError("bad_content", {"field": "act_id", "why": "is no id"}) from error
 
 
-def _json(content: Mapping[str, Any]) -> bytes:
+def as_json(content: Any) -> bytes:
     """Return content as JSON text. Raises RefusedError for what PostgreSQL cannot keep."""
     check_json(content, "content")
     return json.dumps(content, ensure_ascii=False).encode()
 
 
-def _answer(result: PGresult) -> Any:
+def answer_of(result: PGresult) -> Any:
     """Return the JSON of the one value a call answers, None for none. Raises what went wrong."""
     if result.status == pq.ExecStatus.TUPLES_OK:
         value = result.get_value(0, 0)

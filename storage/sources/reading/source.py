@@ -6,7 +6,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from typing import Final
@@ -42,10 +42,28 @@ _FIRST_PAUSE_S: Final = 0.5
 _STEP_S: Final = 0.2
 _OBSERVED_S: Final = 1.0
 _RATE_OVER_S: Final = 2.0
+_RELAYED_S: Final = 5.0
+"""How long a feed is left to the desk that reads it for all after that was last heard of."""
 _LOOKED: Final = "looked at"  # the version of a source that has none
+
+STATES: Final = frozenset({"agent_state", "queue_state"})
+"""Tables of what is now, which one desk may read for all; they name no customer."""
 
 Passwords = Callable[[str], str | None]
 """The password of a source by its name, None where it needs none; may raise SourceError."""
+
+
+@dataclass(frozen=True, slots=True)
+class HotState:
+    """A feed of states as this desk reads it. `digest`: of its mapping. `as_of_us`: None where it
+    is not read yet, or reading failed."""
+
+    source: str
+    feed: str
+    table: str
+    columns: tuple[str, ...]
+    digest: str
+    as_of_us: int | None
 
 
 class SourceSync:
@@ -91,6 +109,7 @@ class SourceSync:
         self._poll_ms = 0.0
         self._rate: tuple[float, float, int] = (0.0, time.monotonic(), 0)
         self._sleep = SleepWatch()
+        self._relayed: dict[str, tuple[int, float]] = {}
         self._status = self._told()
 
     # --- from any thread ----------------------------------------------------------------------
@@ -129,6 +148,23 @@ class SourceSync:
         if database is not None:
             database.interrupt()
         self.wake()
+
+    def hot_states(self) -> tuple[HotState, ...]:
+        """Return the feeds of states that are looked at most often."""
+        failed = self._error is not None or self._paused.is_set()
+        return tuple(
+            HotState(
+                self.name, pull.name, pull.feed.into, ("key", *pull.feed.columns), pull.feed.digest,
+                None if failed or pull.loading or pull.error else pull.as_of_us,
+            )
+            for pull in self._feeds
+            if pull.feed.pace == "hot" and pull.feed.into in STATES
+        )  # fmt: skip
+
+    def relayed(self, feed: str, as_of_us: int) -> None:
+        """Know that another desk read a feed up to `as_of_us`, by the source's clock, and that its
+        rows are here: for a few seconds this one does not look there."""
+        self._relayed[feed] = (as_of_us, time.monotonic() + _RELAYED_S)
 
     def confirm_loss(self, feed: str) -> None:
         """Let what a feed has suddenly lost be deleted here, too."""
@@ -283,6 +319,7 @@ class SourceSync:
             for feed in self._working()
             if feed.followed and (feed.more or self._rhythm[feed.name].due <= began)
         ]
+        due = [feed for feed in due if not self._read_elsewhere(feed, began)]
         news = [feed for feed in due if feed.more or version is None or feed.version != version]
         if not news:
             self._nothing_new(due, began)
@@ -310,6 +347,15 @@ class SourceSync:
         for feed in news:
             self._resting.did_well(feed)
             feed.version = _LOOKED if version is None else version
+
+    def _read_elsewhere(self, feed: FeedPull, at: float) -> bool:
+        """Whether another desk reads this feed for all, and was heard of just now."""
+        as_of_us, until = self._relayed.get(feed.name, (0, 0.0))
+        if at >= until or feed.more or feed.as_of_us is None:
+            return False
+        feed.as_of_us = max(feed.as_of_us, as_of_us)
+        self._rhythm[feed.name].looked(at, 0.0, news=True)
+        return True
 
     def _keep(self, found: list[tuple[FeedPull, Increment]]) -> None:
         batches = [increment.batch for _, increment in found if increment.batch is not None]

@@ -10,7 +10,7 @@ from insight.clock import SourceClock
 from storage.local.store import Store
 from storage.sources.mappings.mapping import Mapping
 from storage.sources.personal import Personal
-from storage.sources.reading.source import Passwords, SourceSync
+from storage.sources.reading.source import HotState, Passwords, SourceSync
 from storage.sources.reading.turns import Turns
 from storage.sources.status import SourceStatus
 
@@ -191,6 +191,16 @@ class Sync:
         for name, each in self._sources.items():
             if source in (None, name):
                 each.wake()
+
+    def hot_states(self) -> tuple[HotState, ...]:
+        """Return the feeds of states that are looked at most often."""
+        return tuple(each for source in self._sources.values() for each in source.hot_states())
+
+    def relayed(self, source: str, feed: str, as_of_us: int) -> None:
+        """Know that another desk read a feed up to then and that its rows are here, so that this
+        desk need not look at the source. Unknown names do nothing."""
+        if source in self._sources:
+            self._sources[source].relayed(feed, as_of_us)
 
     def confirm_loss(self, source: str, feed: str) -> None:
         """Let what a feed has suddenly lost be deleted here, too. Unknown names do nothing."""

@@ -163,7 +163,7 @@ def test_nobody_has_any_right_on_any_table_or_sequence(attacked: Attacked) -> No
 
 
 def test_nobody_may_call_a_function_that_is_no_entrance(attacked: Attacked) -> None:
-    entrances = ("me", "act", "news", "ask", "here", "lease")
+    entrances = ("me", "act", "news", "ask", "here", "lease", "relay", "live")
     functions = (
         attacked.administrator()
         .execute(
@@ -491,6 +491,10 @@ PLAIN_SQL = [
     "SELECT hub.ask('tasks', '{\"states\": [1]}')",
     "SELECT hub.lease('anything', 10)", "SELECT hub.lease('relay', 100000)",
     "SELECT hub.lease('relay', -1)", "SELECT hub.lease(NULL, NULL)",
+    "SELECT hub.relay(NULL)", "SELECT hub.relay('[]')", "SELECT hub.live(NULL)",
+    """SELECT hub.relay('{"source": "a", "feed": "b", "digest": "c", "token": 1}')""",
+    """SELECT hub.live('[{"source": "a", "feed": "b", "digest": "c", "epoch": 0}]')""",
+    "UPDATE hub.live SET told = NULL", "SELECT told FROM hub.live", "TABLE hub.live_feed",
 ]  # fmt: skip
 
 
