@@ -6567,6 +6567,49 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Narrowing</name>
+    <message>
+        <source>All that is kept</source>
+        <translation>全部留存</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>近 90 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>近 7 天</translation>
+    </message>
+    <message>
+        <source>All touchpoints</source>
+        <translation>全部触点</translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>全部区域</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>全部产品</translation>
+    </message>
+    <message>
+        <source>All tiers</source>
+        <translation>全部分层</translation>
+    </message>
+    <message>
+        <source>✕ Show everything</source>
+        <translation>✕ 显示全部</translation>
+    </message>
+    <message>
+        <source>Change the process …</source>
+        <translation>修改流程 …</translation>
+    </message>
+</context>
+<context>
     <name>NotConnected</name>
     <message>
         <source> and </source>
@@ -8032,52 +8075,12 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>正在读取{what}…</translation>
     </message>
     <message>
-        <source>All that is kept</source>
-        <translation>全部留存</translation>
-    </message>
-    <message>
-        <source>Last 90 days</source>
-        <translation>近 90 天</translation>
-    </message>
-    <message>
-        <source>Last 30 days</source>
-        <translation>近 30 天</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>近 7 天</translation>
-    </message>
-    <message>
-        <source>All touchpoints</source>
-        <translation>全部触点</translation>
-    </message>
-    <message>
-        <source>All regions</source>
-        <translation>全部区域</translation>
-    </message>
-    <message>
-        <source>All products</source>
-        <translation>全部产品</translation>
-    </message>
-    <message>
-        <source>All tiers</source>
-        <translation>全部分层</translation>
-    </message>
-    <message>
         <source>Path</source>
         <translation>路径</translation>
     </message>
     <message>
-        <source>✕ Show everything</source>
-        <translation>✕ 显示全部</translation>
-    </message>
-    <message>
         <source>Export …</source>
         <translation>导出 …</translation>
-    </message>
-    <message>
-        <source>Change the process …</source>
-        <translation>修改流程 …</translation>
     </message>
     <message>
         <source>Open customer</source>
