@@ -41,6 +41,7 @@ from ui.deck import Deck
 from ui.export import export_sheets
 from ui.page import Page
 from ui.path.looks import BY_NAME, LOOKS, Look
+from ui.path.narrowing import PERIODS, Narrowing
 from ui.path.process_editor import edit_process
 from ui.path.reading import FILTERS, PathFacts, PathRequest, load_path, whole_list
 from ui.path.winning_back import Chosen as ToWinBack
@@ -50,17 +51,13 @@ from ui.path.words import (
     list_title,
     spoken_rows,
     tallies,
-    value_word,
     won_back,
 )
-from widgets.choice_chip import ChoiceChip
 from widgets.fact_table import FactTable
 from widgets.panel import Panel, chip_button
 from widgets.plain import plain_label, plain_tooltip
 from widgets.tally_strip import TallyStrip
 
-PERIODS: Final = {"": 0, "90": 90, "30": 30, "7": 7}
-"""Choice → days back from today, 0 for all that is kept."""
 _PULLED: Final = frozenset({"opportunity", "opportunity_event", "address_alias"})
 _SHARED: Final = CHECKS | STATEMENT_TABLES | {"task", "definition", "hub_state"}
 _TOLD_APART: Final = frozenset({"customer", "customer_link"})
@@ -106,7 +103,7 @@ class PathPage(Page):
         layout.setSpacing(8)
         layout.addLayout(self._head())
         yield
-        layout.addLayout(self._narrowing())
+        layout.addWidget(self._narrow())
         yield
         self.tallies = TallyStrip(self.deck.theme)
         self.tallies.chosen.connect(self._choose_part)
@@ -144,28 +141,16 @@ class PathPage(Page):
         head.addWidget(self.export)
         return head
 
-    def _narrowing(self) -> QHBoxLayout:
-        self.process, self.period = ChoiceChip(), ChoiceChip()
-        self.filters = {each: ChoiceChip() for each in FILTERS}
-        self.everything, self.change = chip_button(""), chip_button("")
-        self.process.chosen.connect(self._choose_process)
-        self.period.chosen.connect(self._choose_period)
-        narrowing = QHBoxLayout()
-        narrowing.setSpacing(6)
-        for chip in (self.process, self.period, *self.filters.values()):
-            narrowing.addWidget(chip.button)
-        for dimension, chip in self.filters.items():
+    def _narrow(self) -> Narrowing:
+        self.narrowing = made = Narrowing()
+        made.process.chosen.connect(self._choose_process)
+        made.period.chosen.connect(self._choose_period)
+        for dimension, chip in made.filters.items():
             chip.chosen.connect(lambda word, dimension=dimension: self.look_for(
                 self._view.with_only(dimension, word)))  # fmt: skip
-        keeps = self.everything.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)  # or what lies below would jump with it
-        self.everything.setSizePolicy(keeps)
-        self.everything.clicked.connect(self.show_everything)
-        self.change.clicked.connect(self.change_process)
-        narrowing.addWidget(self.everything)
-        narrowing.addStretch(1)
-        narrowing.addWidget(self.change)
-        return narrowing
+        made.everything.clicked.connect(self.show_everything)
+        made.change.clicked.connect(self.change_process)
+        return made
 
     def _place_of_looks(self) -> QStackedWidget:
         self._looks = QStackedWidget()
@@ -323,26 +308,13 @@ class PathPage(Page):
         self._show_actions()
 
     def _show_filters(self) -> None:
-        language = self.deck.language.code
-        self.process.set_choices(
-            {code: each.process.named(language) for code, each in self._processes.items()},
-            self._process,
-        )
-        self.period.set_choices(self._periods(), self._period)
-        first = self._all_of()
-        for dimension, chip in self.filters.items():
-            kept = self._view.kept(dimension)
-            values = self._facts.found.values[dimension] if self._facts.found else []
-            words = dict.fromkeys([*values, *([kept] if kept else [])])
-            chip.set_choices(
-                {"": first[dimension], **{word: value_word(dimension, word) for word in words}},
-                kept,
-            )
         tiers = self.deck.sight.allowed("tier")
-        self.filters["tier"].button.setVisible(tiers)
+        self.narrowing.show_processes(
+            self._processes, self._process, self._period, self.deck.language.code
+        )
+        self.narrowing.show_filters(self._view, self._facts.found, tiers)
         for look, made in self._made.items():
             look.show_tiers(made, tiers)
-        self.everything.setVisible(self._view != View())
 
     def _show_titles(self) -> None:
         facts, language = self._facts, self.deck.language.code
@@ -531,23 +503,10 @@ class PathPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def _periods(self) -> dict[str, str]:
-        return {
-            "": self.tr("All that is kept"), "90": self.tr("Last 90 days"),
-            "30": self.tr("Last 30 days"), "7": self.tr("Last 7 days"),
-        }  # fmt: skip
-
-    def _all_of(self) -> dict[str, str]:
-        return {
-            "touchpoint": self.tr("All touchpoints"), "region": self.tr("All regions"),
-            "product": self.tr("All products"), "tier": self.tr("All tiers"),
-        }  # fmt: skip
-
     def retranslate(self) -> None:
         self._title.setText(self.tr("Path"))
-        self.everything.setText(self.tr("✕ Show everything"))
         self.export.setText(self.tr("Export …"))
-        self.change.setText(self.tr("Change the process …"))
+        self.narrowing.retranslate()
         self.open_customer.setText(self.tr("Open customer"))
         self._show_words()
         for look, made in self._made.items():

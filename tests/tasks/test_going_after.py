@@ -118,7 +118,7 @@ def test_a_changed_process_counts_at_once_and_a_spoilt_one_harms_nobody(
     page: PathPage = shown(PathPage(desk_of("lin")))
     page.finish()
     assert page.look(CHARTS).funnel.bars[2].name == "Ordered"
-    qtbot.mouseClick(page.change, LEFT)
+    qtbot.mouseClick(page.narrowing.change, LEFT)
     editor = page.findChild(ProcessEditor)
     qtbot.waitUntil(lambda: editor.version.count() == 1, timeout=10_000)
     told = [editor.found.item(n).text() for n in range(editor.found.count())]

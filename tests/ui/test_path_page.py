@@ -173,17 +173,17 @@ def test_a_number_on_top_lists_its_own(page: PathPage, qtbot: QtBot) -> None:
 def test_a_filter_counts_only_its_own_and_escape_shows_everything_again(
     page: PathPage, qtbot: QtBot
 ) -> None:
-    assert list(page.filters["region"]._choices)[1:] == ["越秀区", "天河区"]
-    page.filters["region"].chosen.emit("天河区")
+    assert list(page.narrowing.filters["region"]._choices)[1:] == ["越秀区", "天河区"]
+    page.narrowing.filters["region"].chosen.emit("天河区")
     qtbot.waitUntil(lambda: page.tallies.tally("all").value == "3", timeout=10_000)
-    assert page.everything.isVisible()
+    assert page.narrowing.everything.isVisible()
     qtbot.keyClick(page.look(CHARTS).funnel, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: page.tallies.tally("all").value == "9", timeout=10_000)
-    assert not page.everything.isVisible()
+    assert not page.narrowing.everything.isVisible()
 
 
 def test_another_process_shows_its_own_stages(page: PathPage, qtbot: QtBot) -> None:
-    page.process.chosen.emit("migration_4g")
+    page.narrowing.process.chosen.emit("migration_4g")
     qtbot.waitUntil(lambda: len(page.look(CHARTS).funnel.bars) == 4, timeout=10_000)
     assert page.tallies.tally("all").value == "1"
     assert page.look(CHARTS).hand_overs.bars[0].value == "0"
@@ -345,7 +345,7 @@ def test_the_listed_lost_become_tasks_once_a_customer(
 def test_a_click_on_charts_that_still_show_another_process_changes_nothing(
     page: PathPage, qtbot: QtBot
 ) -> None:
-    page.process.chosen.emit("migration_4g")
+    page.narrowing.process.chosen.emit("migration_4g")
     area = page.look(CHARTS).funnel.row_area(6).center().toPoint()
     qtbot.mouseClick(page.look(CHARTS).funnel, LEFT, pos=area)
     qtbot.mouseClick(page.look(CHARTS).hand_overs, LEFT, pos=QPoint(20, 15))
@@ -444,7 +444,7 @@ def test_a_filter_leaves_the_graph_s_layout_with_its_own_numbers(
         return [(point.x() / graph.zoom, point.y() / graph.zoom) for point in from_first]
 
     before = laid_out()
-    page.filters["region"].chosen.emit("天河区")
+    page.narrowing.filters["region"].chosen.emit("天河区")
     qtbot.waitUntil(lambda: graph.drawn.nodes[0].value == "3", timeout=10_000)
     assert [entry.value for entry in graph.drawn.entries] == ["0", "3"]
     assert np.allclose(laid_out(), before)

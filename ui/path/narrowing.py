@@ -1,0 +1,69 @@
+"""The row of the path page that says which opportunities count: process, period, filters."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from insight.path.process import Process
+from insight.path.view import Counted, View
+from ui.path.reading import FILTERS
+from ui.path.words import value_word
+from widgets.choice_chip import ChoiceChip
+from widgets.panel import chip_button
+
+PERIODS: Final = {"": 0, "90": 90, "30": 30, "7": 7}
+"""Choice → days back from today, 0 for all that is kept."""
+
+
+class Narrowing(QWidget):
+    """Its chips tell what is chosen in them; `everything` lifts it, `change` is for the process."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.process, self.period = ChoiceChip(), ChoiceChip()
+        self.filters = {each: ChoiceChip() for each in FILTERS}
+        self.everything, self.change = chip_button(""), chip_button("")
+        keeps = self.everything.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # or what lies below would jump with it
+        self.everything.setSizePolicy(keeps)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(6)
+        for chip in (self.process, self.period, *self.filters.values()):
+            across.addWidget(chip.button)
+        across.addWidget(self.everything)
+        across.addStretch(1)
+        across.addWidget(self.change)
+
+    def show_processes(
+        self, processes: Mapping[str, Process], process: str, period: str, language: str
+    ) -> None:
+        """Offer the processes by code and the periods, of which one each is chosen."""
+        named = {code: each.process.named(language) for code, each in processes.items()}
+        self.process.set_choices(named, process)
+        self.period.set_choices({
+            "": self.tr("All that is kept"), "90": self.tr("Last 90 days"),
+            "30": self.tr("Last 30 days"), "7": self.tr("Last 7 days"),
+        }, period)  # fmt: skip
+
+    def show_filters(self, view: View, found: Counted | None, tiers: bool) -> None:
+        """Offer the values that were found; `tiers`: whether customers' tiers may be told."""
+        all_of = {
+            "touchpoint": self.tr("All touchpoints"), "region": self.tr("All regions"),
+            "product": self.tr("All products"), "tier": self.tr("All tiers"),
+        }  # fmt: skip
+        for dimension, chip in self.filters.items():
+            kept = view.kept(dimension)
+            values = found.values[dimension] if found else []
+            words = dict.fromkeys([*values, *([kept] if kept else [])])
+            chip.set_choices(
+                {"": all_of[dimension], **{word: value_word(dimension, word) for word in words}},
+                kept,
+            )
+        self.filters["tier"].button.setVisible(tiers)
+        self.everything.setVisible(view != View())
+
+    def retranslate(self) -> None:
+        self.everything.setText(self.tr("✕ Show everything"))
+        self.change.setText(self.tr("Change the process …"))
