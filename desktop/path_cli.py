@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from desktop.options import KeyFile, ProfileName
+from desktop.reporting import opened, print_sheets
 from desktop.terminal import err
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def report_path(
     from storage.local.errors import StoreError
 
     try:
-        with _opened(profile, key_file, world) as (store, zone):
+        with opened(profile, key_file, world) as (store, zone):
             if question is Question.CHECKS:
                 data, sheets = _checks(store, zone, process, language)
             else:
@@ -108,20 +109,7 @@ def report_path(
     if as_json:
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     if not (as_json or csv or xlsx):
-        _print(sheets)
-
-
-@contextmanager
-def _opened(profile: str, key_file: bool, world: Path | None) -> "Iterator[tuple[Store, ZoneInfo]]":
-    from desktop.unattended import asked_about
-    from storage.sources.reading.sync import Sync
-
-    with asked_about(profile, key_file, world) as (store, mappings, _password):
-        if world is not None:
-            caught = Sync(store, mappings).run_once()
-            if caught.errors:
-                raise ValueError(caught.trouble)
-        yield store, mappings[0].source.zone
+        print_sheets(sheets, zone)
 
 
 def _day(text: str, zone: ZoneInfo, option: str, later: int = 0) -> int | None:
@@ -229,24 +217,3 @@ def _month(text: str) -> date | None:
         return datetime.strptime(text, "%Y-%m").date() if text else None
     except ValueError as error:
         raise ValueError(f"--month: “{text}” is not a month such as 2026-10") from error
-
-
-def _print(sheets: "tuple[Sheet, ...]") -> None:
-    for sheet in sheets:
-        columns = sheet.table.columns
-        lines = table(*(column.name for column in columns), title=sheet.title)
-        for row in sheet.table.rows:
-            lines.add_row(*map(_cell, columns, row))
-        out().print(lines)
-    for note in sheets[0].notes:
-        out().print(note, style="dim", highlight=False, markup=False)
-
-
-def _cell(column: "Column", value: str | float | None) -> str:
-    if value is None:
-        return ""
-    if column.kind == "percent":
-        return f"{value:.1%}"
-    if column.kind == "money" and isinstance(value, int):
-        return f"{value / 100:,.2f}"
-    return f"{value:,}" if isinstance(value, int | float) else value

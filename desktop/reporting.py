@@ -50,4 +50,6 @@ def _cell(column: "Column", value: str | float | None, zone: ZoneInfo) -> str:
         return f"{value:.1%}"
     if column.kind == "money" and isinstance(value, int):
         return f"{value / 100:,.2f}"
-    return f"{value:,}" if isinstance(value, int | float) else value
+    if isinstance(value, int | float):
+        return f"{value:,}"
+    return "".join(sign if sign.isprintable() else " " for sign in value)

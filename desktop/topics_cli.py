@@ -2,8 +2,6 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +11,7 @@ import typer
 from rich.text import Text
 
 from desktop.options import KeyFile, ProfileName
+from desktop.reporting import opened
 from desktop.terminal import err, out, table
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def report_topics(
 
     kinds = tuple(each for each in KINDS if kind in (Kind.ALL, each))
     try:
-        with _opened(profile, key_file, world) as (store, zone):
+        with opened(profile, key_file, world) as (store, zone):
             if search:
                 data, sheets = _found(store, zone, search, kinds, most)
             else:
@@ -81,19 +80,6 @@ def report_topics(
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     if not (as_json or csv or xlsx):
         _print(sheets, zone)
-
-
-@contextmanager
-def _opened(profile: str, key_file: bool, world: Path | None) -> "Iterator[tuple[Store, ZoneInfo]]":
-    from desktop.unattended import asked_about
-    from storage.sources.reading.sync import Sync
-
-    with asked_about(profile, key_file, world) as (store, mappings, _password):
-        if world is not None:
-            caught = Sync(store, mappings).run_once()
-            if caught.errors:
-                raise ValueError(caught.trouble)
-        yield store, mappings[0].source.zone
 
 
 def _found(

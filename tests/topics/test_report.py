@@ -38,7 +38,7 @@ def report(store: Store, monkeypatch: pytest.MonkeyPatch) -> Report:
     def run(*words: str) -> Result:
         return CliRunner().invoke(application, ["report", "topics", *words])
 
-    monkeypatch.setattr(topics_cli, "_opened", lent)
+    monkeypatch.setattr(topics_cli, "opened", lent)
     return run
 
 

@@ -265,7 +265,7 @@ def report(store: Store, monkeypatch: pytest.MonkeyPatch) -> Report:
     def lent(*_where: object) -> Iterator[tuple[Store, ZoneInfo]]:
         yield store, ZONE
 
-    monkeypatch.setattr(touchpoints_cli, "_opened", lent)
+    monkeypatch.setattr(touchpoints_cli, "opened", lent)
     return lambda *words: CliRunner().invoke(application, ["report", "touchpoints", *words])
 
 
@@ -308,7 +308,7 @@ def test_without_anything_read_the_report_says_so(
     def lent(*_where: object) -> Iterator[tuple[Store, ZoneInfo]]:
         yield empty, ZONE
 
-    monkeypatch.setattr(touchpoints_cli, "_opened", lent)
+    monkeypatch.setattr(touchpoints_cli, "opened", lent)
     told = CliRunner().invoke(application, ["report", "touchpoints"])
     empty.close()
     assert told.exit_code == 1

@@ -48,7 +48,7 @@ def report(store: Store, monkeypatch: pytest.MonkeyPatch) -> Report:
     def run(*words: str) -> Result:
         return CliRunner().invoke(application, ["report", "warnings", *words])
 
-    monkeypatch.setattr(warnings_cli, "_opened", lent)
+    monkeypatch.setattr(warnings_cli, "opened", lent)
     return run
 
 
