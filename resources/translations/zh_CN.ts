@@ -7914,6 +7914,49 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Narrowing</name>
+    <message>
+        <source>All that is kept</source>
+        <translation>全部留存</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>近 90 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>近 7 天</translation>
+    </message>
+    <message>
+        <source>All touchpoints</source>
+        <translation>全部触点</translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>全部区域</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>全部产品</translation>
+    </message>
+    <message>
+        <source>All tiers</source>
+        <translation>全部分层</translation>
+    </message>
+    <message>
+        <source>✕ Show everything</source>
+        <translation>✕ 显示全部</translation>
+    </message>
+    <message>
+        <source>Change the process …</source>
+        <translation>修改流程 …</translation>
+    </message>
+</context>
+<context>
     <name>NotConnected</name>
     <message>
         <source> and </source>
@@ -9876,52 +9919,12 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>正在读取{what}…</translation>
     </message>
     <message>
-        <source>All that is kept</source>
-        <translation>全部留存</translation>
-    </message>
-    <message>
-        <source>Last 90 days</source>
-        <translation>近 90 天</translation>
-    </message>
-    <message>
-        <source>Last 30 days</source>
-        <translation>近 30 天</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>近 7 天</translation>
-    </message>
-    <message>
-        <source>All touchpoints</source>
-        <translation>全部触点</translation>
-    </message>
-    <message>
-        <source>All regions</source>
-        <translation>全部区域</translation>
-    </message>
-    <message>
-        <source>All products</source>
-        <translation>全部产品</translation>
-    </message>
-    <message>
-        <source>All tiers</source>
-        <translation>全部分层</translation>
-    </message>
-    <message>
         <source>Path</source>
         <translation>路径</translation>
     </message>
     <message>
-        <source>✕ Show everything</source>
-        <translation>✕ 显示全部</translation>
-    </message>
-    <message>
         <source>Export …</source>
         <translation>导出 …</translation>
-    </message>
-    <message>
-        <source>Change the process …</source>
-        <translation>修改流程 …</translation>
     </message>
     <message>
         <source>Open customer</source>
@@ -12160,10 +12163,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Warn at {n} {unit}: move to try another limit</source>
         <translation>阈值 {n} {unit}：拖动试算其他阈值</translation>
-    </message>
-    <message>
-        <source>everything</source>
-        <translation>整体</translation>
     </message>
     <message>
         <source>It would never have warned.</source>
@@ -16539,6 +16538,38 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>按类型</translation>
     </message>
     <message>
+        <source>All products</source>
+        <translation>全部产品</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>全部渠道</translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>全部区域</translation>
+    </message>
+    <message>
+        <source>Last {n} weeks</source>
+        <translation>近 {n} 周</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>近一周</translation>
+    </message>
+    <message>
+        <source>All records</source>
+        <translation>全部来源</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>Shared rules cannot be used, the last good ones count</source>
+        <translation>共享规则无法使用，沿用最近可用版本</translation>
+    </message>
+    <message>
         <source>text has “{word}”</source>
         <translation>内容含“{word}”</translation>
     </message>
@@ -16646,6 +16677,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <source>Week from {day}: {n}</source>
         <translation>{day} 起一周：{n}</translation>
     </message>
+    <message>
+        <source>All problems</source>
+        <translation>全部问题</translation>
+    </message>
 </context>
 <context>
     <name>TouchpointsPage</name>
@@ -16656,42 +16691,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>No cases in these weeks</source>
         <translation>这些周内没有记录</translation>
-    </message>
-    <message>
-        <source>Last {n} weeks</source>
-        <translation>近 {n} 周</translation>
-    </message>
-    <message>
-        <source>Last week</source>
-        <translation>近一周</translation>
-    </message>
-    <message>
-        <source>All products</source>
-        <translation>全部产品</translation>
-    </message>
-    <message>
-        <source>All channels</source>
-        <translation>全部渠道</translation>
-    </message>
-    <message>
-        <source>All regions</source>
-        <translation>全部区域</translation>
-    </message>
-    <message>
-        <source>All records</source>
-        <translation>全部来源</translation>
-    </message>
-    <message>
-        <source>As of {time}</source>
-        <translation>截至 {time}</translation>
-    </message>
-    <message>
-        <source>Shared rules cannot be used, the last good ones count</source>
-        <translation>共享规则无法使用，沿用最近可用版本</translation>
-    </message>
-    <message>
-        <source>All problems</source>
-        <translation>全部问题</translation>
     </message>
     <message>
         <source>Cases</source>
