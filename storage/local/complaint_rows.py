@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Column as SqlColumn
-from sqlalchemy import Integer, func, literal_column, select
+from sqlalchemy import Integer, and_, func, literal_column, select
 
 from insight.identity.records import Ref
 from insight.masking import mask_key, masked
@@ -14,7 +14,7 @@ from insight.pain.sources import source_of
 from insight.table import Cell, Column, Rows
 from resources.wording import QT_TRANSLATE_NOOP
 from storage.local.reader import Reader
-from storage.local.schema import complaint
+from storage.local.schema import complaint, customer, customer_link
 
 COLUMNS: Final = (
     Column("complaint", QT_TRANSLATE_NOOP("Column", "Complaint")),
@@ -34,7 +34,7 @@ COLUMNS: Final = (
     Column("closed", QT_TRANSLATE_NOOP("Column", "Closed"), "moment"),
 )
 _LONGEST: Final = 400
-_C: Final = complaint.c
+_C, _P, _L = complaint.c, customer.c, customer_link.c
 _ROWID: Final[SqlColumn[int]] = literal_column("complaint.rowid", Integer)  # type: ignore[assignment]
 
 
@@ -63,19 +63,50 @@ def complaint_rows(reader: Reader, ids: Sequence[int]) -> Listed:
         )
     }  # fmt: skip
     found = [told[each] for each in ids if each in told]
+    known = _names(reader, {each[2] for each in found}, {each[3] for each in found})
     return Listed(
-        Rows(COLUMNS, [_row(*each) for each in found]),
+        Rows(
+            COLUMNS,
+            [_row(known.get(each[2], ()) or known.get(each[3], ()), *each) for each in found],
+        ),
         tuple((each[0], each[2]) if each[2] else None for each in found),
         tuple((each[0], mask_key(each[1])) for each in found),
     )
 
 
+def _names(
+    reader: Reader, keys: set[str | None], phones: set[str | None]
+) -> dict[str | None, tuple[str, ...]]:
+    """Return by key and by phone the names and addresses that a customer's words may hold: of every
+    record of that key or phone, and of all that linking has made the same person."""
+    told: dict[str | None, dict[str, None]] = {}
+    twin, other = customer_link.alias("twin"), customer.alias("other")
+    for column, wanted in ((_P.key, keys), (_P.phone, phones)):
+        listed = json.dumps(sorted(each for each in wanted if each))
+        some = select(func.json_each(listed).table_valued("value").c.value)
+        linked = (
+            select(column, other.c.name, other.c.address)
+            .select_from(customer)
+            .join(customer_link, and_(_L.customer_source == _P.source, _L.customer_key == _P.key))
+            .join(twin, twin.c.person == _L.person)
+            .join(other, and_(other.c.source == twin.c.customer_source,
+                              other.c.key == twin.c.customer_key))
+            .where(column.in_(some))
+        )  # fmt: skip
+        own = select(column, _P.name, _P.address).where(column.in_(some))
+        for query in (own, linked):
+            for by, *words in reader.json(query):
+                told.setdefault(by, {}).update(dict.fromkeys(word for word in words if word))
+    return {by: tuple(words) for by, words in told.items()}
+
+
 def _row(
-    _source: str, key: str, _customer: str, phone: str | None, channel: str | None, *rest: Any
-) -> tuple[Cell, ...]:
+    names: Sequence[str], _source: str, key: str, _customer: str, phone: str | None,
+    channel: str | None, *rest: Any,
+) -> tuple[Cell, ...]:  # fmt: skip
     product, region, accepted, unit, kind, severity, text, opened, replied, due, closed = rest
     return (
         masked("complaint", "key", key), opened, source_of(channel or "") or None, channel, kind,
-        masked("complaint", "text", text or "") or None, severity, product, region, accepted, unit,
-        masked("complaint", "phone", phone or "") or None, replied, due, closed,
+        masked("complaint", "text", text or "", names) or None, severity, product, region, accepted,
+        unit, masked("complaint", "phone", phone or "") or None, replied, due, closed,
     )  # fmt: skip

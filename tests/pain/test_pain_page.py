@@ -156,6 +156,24 @@ def test_hostile_words_stay_plain_and_phones_masked(page: PainPage) -> None:
     assert any(cell.startswith("139****") for cell in shown_cells)
 
 
+def test_a_customers_own_name_is_hidden_in_what_was_said(lead: SeatedDesk, qtbot: QtBot) -> None:
+    rows = [
+        ("N1", "K1", None, "miit", "KD300", "天河区", None, "市场部", "资源", "critical",
+         "欧阳藏甲说装机未上门", "open", NOW_US - 2_000_000, None, None, None),
+        ("N2", None, "13911110002", "store", "KD300", "天河区", None, "市场部", "资源", "general",
+         "冯暗乙住体育西路 12 号 801", "open", NOW_US - 1_000_000, None, None, None),
+    ]  # fmt: skip
+    put(lead.store, "complaint", COLUMNS, rows)
+    put(lead.store, "customer", ("key", "name", "phone", "address"), [
+        ("K1", "欧阳藏甲", None, None), ("K2", "冯暗乙", "13911110002", "体育西路 12 号 801"),
+    ], source="crm")  # fmt: skip
+    page = opened(lead, qtbot)
+    qtbot.waitUntil(lambda: len(page._facts.listed.refs) == 2, timeout=10_000)
+    texts = [str(row[5]) for row in page._facts.listed.rows.rows]
+    assert "装机未上门" in texts[1]
+    assert not any(word in text for text in texts for word in ("藏甲", "暗乙", "801"))
+
+
 def test_chosen_cases_become_tasks(page: PainPage, does: Settle, qtbot: QtBot) -> None:
     does(lambda: click_cell(page, qtbot, 0, 0))
     count = len(page._facts.listed.refs)
