@@ -25,6 +25,7 @@ _OTHERS = {
     "people": QT_TRANSLATE_NOOP("Pages", "People"),
     "path": QT_TRANSLATE_NOOP("Pages", "Path"),
     "opportunities": QT_TRANSLATE_NOOP("Pages", "Opportunities"),
+    "topics": QT_TRANSLATE_NOOP("Pages", "Topics"),
     "connections": QT_TRANSLATE_NOOP("Pages", "Connections"),
 }
 """Pages with actions of their own, besides the seats."""
