@@ -29,6 +29,7 @@ _OTHERS = {
     "opportunities": QT_TRANSLATE_NOOP("Pages", "Opportunities"),
     "touchpoints": QT_TRANSLATE_NOOP("Pages", "Touchpoints"),
     "proactive": QT_TRANSLATE_NOOP("Pages", "Proactive service"),
+    "topics": QT_TRANSLATE_NOOP("Pages", "Topics"),
     "connections": QT_TRANSLATE_NOOP("Pages", "Connections"),
 }
 """Pages with actions of their own, besides the seats."""

@@ -30,10 +30,10 @@ FORM_LEAST: Final = 200
 _OWN_WEIGHT: Final = 1_000_000
 """The weight of the house's own words in jieba's dictionary: above that of their parts."""
 _NUMBERS: Final = re.compile(
-    r"[^\s@,，。;；:：]{1,64}@[\w.]{1,64}"  # mail addresses
-    r"|(?<![a-z0-9])[a-z0-9._/-]{0,40}\d{3}[a-z0-9._/-]{0,40}"  # numbers and codes
+    r"(?<![a-z0-9])[a-z0-9._/-]{0,40}\d{3}[a-z0-9._/-]{0,40}"  # numbers and codes
     r"|(?<![a-z0-9])\d[\d.:/-]*(?![a-z0-9])"
 )
+_MAIL: Final = re.compile(r"[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,64}")
 _CLAUSE: Final = re.compile(r"[,，。;；:：!！?？\n\t|【】\[\]]+")
 _QUIET_TAGS: Final = frozenset({
     "m", "q", "mq", "r", "p", "c", "u", "ud", "uj", "ul", "uv", "uz", "ug", "y", "e", "o", "x", "w",
@@ -99,7 +99,7 @@ class Cutter:
         cut, number = self._jieba.cut, self._numbers.__getitem__
         ids: list[int] = []
         starts = [0]
-        for text in _NUMBERS.sub("|", "\n".join(told)).split("\n") if told else ():
+        for text in _without_numbers(told):
             ids += map(number, cut(self._without_forms(text) if self._forms else text))
             starts.append(len(ids))
         numbers = np.array(ids, np.int32)
@@ -125,12 +125,22 @@ class Cutter:
         return SIGN if ord(word) >= FIRST_DENSE else SILENT
 
 
+def _without_numbers(told: Sequence[str]) -> list[str]:
+    """Return texts with a break for each number, code and mail address."""
+    if not told:
+        return []
+    whole = "\n".join(told)
+    if "@" in whole:
+        whole = _MAIL.sub("|", whole)
+    return _NUMBERS.sub("|", whole).split("\n")
+
+
 def forms(told: Sequence[str]) -> frozenset[str]:
     """Return the clauses that a fifth of the texts hold word for word, numbers aside."""
     if len(told) < FORM_LEAST:
         return frozenset()
     seen: Counter[str] = Counter()
-    for text in _NUMBERS.sub("|", "\n".join(told)).split("\n"):
+    for text in _without_numbers(told):
         seen.update({part.strip() for part in _CLAUSE.split(text)} - {""})
     return frozenset(part for part, times in seen.items() if times >= FORM_SHARE * len(told))
 

@@ -144,3 +144,10 @@ def test_few_texts_or_none_are_no_error(texts: list[str]) -> None:
     assert found.rising == ()
     assert found.named[0].now == texts.count("宽带")
     assert looked({}).named == ()
+
+
+def test_numbers_codes_and_mail_addresses_are_breaks() -> None:
+    cutter = Cutter()
+    coded = cutter.coded(["宽带zhang.wei@mail.example掉线", "套餐a20260001b流量", "5g信号"])
+    told = [cutter.words[n] if n != BREAK else "" for n in coded.ids]
+    assert told == ["宽带", "", "掉线", "套餐", "", "流量", "5g", "信号"]
