@@ -129,7 +129,7 @@ def test_a_stale_source_is_no_data_and_never_normal(watching: MakeWatching, hous
     sources.ages["fault"] = 3_600.0
     sources.clock_us += 3_600 * SECOND  # what warned is long out of the window
     su.desk.until(lambda: su.standing()[0].what.state == "no_data")
-    assert su.evaluator.status().no_data == ("burst",)
+    su.desk.until(lambda: su.evaluator.status().no_data == ("burst",))
     assert su.warned("X1")
     sources.ages["fault"] = 0.0
     sources.clock_us += 60 * SECOND
