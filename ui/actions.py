@@ -495,7 +495,7 @@ ACTIONS: tuple[Action, ...] = (
         "topics.find", QT_TRANSLATE_NOOP("Action", "Search what customers said"),
         QT_TRANSLATE_NOOP("Action", "The search line over complaints, contacts, faults and public "
                           "mentions."),
-        "Ctrl+Alt+Y", "topics", "search",
+        "Ctrl+Alt+H", "topics", "search",
     ),
     Action(
         "topics.name", QT_TRANSLATE_NOOP("Action", "Name the topic …"),
