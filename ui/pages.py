@@ -76,7 +76,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         "proactive", QT_TRANSLATE_NOOP("Pages", "Proactive service"), _CUSTOMERS, "promise",
-        "Ctrl+Alt+V", ProactivePage,
+        "Ctrl+M", ProactivePage,
     ),
     PageEntry(
         "notices", QT_TRANSLATE_NOOP("Pages", "Notices"), _TEAM, "notice", "Ctrl+6", NoticesPage,

@@ -22,13 +22,20 @@ _EVERYDAY: Final = "LX NOT IN ('3', '10') AND NR NOT LIKE '%光改%'"
 
 
 def treat(desk: sqlite3.Connection, world: World) -> int:
-    """Make a share of the everyday complaints from before the answer complain about the tariff;
-    return how many."""
+    """Let some who complained before the answer complain about the tariff as well; return how many
+    complaints that makes. The others stay what they are, so nothing else seems to rise since."""
     answered = world.now - ANSWERED_DAYS * times.DAY
     keys = [key for (key,) in desk.execute(
         f"SELECT TS_BH FROM KF_TS WHERE SL_SJ < ? AND {_EVERYDAY} ORDER BY TS_BH", (answered,)
     )]  # fmt: skip
     drawn = world.rng("treated").random(len(keys)) < _SHARE
-    rows = [(*_COMPLAINT, key) for key, chosen in zip(keys, drawn.tolist(), strict=True) if chosen]
-    desk.executemany("UPDATE KF_TS SET LX = ?, CP_DM = ?, DW = ?, NR = ? WHERE TS_BH = ?", rows)
+    columns = [name for _, name, *_ in desk.execute("PRAGMA table_info(KF_TS)")]
+    changed = dict(zip(("LX", "CP_DM", "DW", "NR"), _COMPLAINT, strict=True))
+    told = ", ".join(
+        "'TT' || substr(TS_BH, 3)" if name == "TS_BH" else "?" if name in changed else name
+        for name in columns
+    )
+    values = [changed[name] for name in columns if name in changed]
+    rows = [(*values, key) for key, chosen in zip(keys, drawn.tolist(), strict=True) if chosen]
+    desk.executemany(f"INSERT INTO KF_TS SELECT {told} FROM KF_TS WHERE TS_BH = ?", rows)
     return len(rows)

@@ -322,7 +322,7 @@ def navigation(picture: QImage) -> QImage:
 
 def click_finds(desk: Desk, wanted: QImage) -> bool:
     """Click down the navigation until it marks the page wanted."""
-    for y in range(184, 720, 30):
+    for y in range(184, 860, 13):
         desk.click(NAVIGATION_X, y)
         if alike(navigation(desk.picture()), wanted) > 0.97:
             return True

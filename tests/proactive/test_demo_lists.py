@@ -216,7 +216,7 @@ def report(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Resul
     def run(*words: str) -> Result:
         return CliRunner().invoke(application, ["report", "proactive", *words])
 
-    monkeypatch.setattr(proactive_cli, "opened_and_read", lent)
+    monkeypatch.setattr(proactive_cli, "opened", lent)
     return run
 
 
