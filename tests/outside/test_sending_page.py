@@ -20,6 +20,7 @@ from insight.outside.departments import DEPARTMENT, MAIL_SERVER, Department, Mai
 from storage.hub.embedded.hub import EmbeddedHub
 from storage.local.audit import broken_at, looks_at
 from storage.local.ids import new_id
+from storage.local.shared.departments import departments
 from storage.local.shared.house import rules
 from storage.outgoing.courier import Courier
 from storage.outgoing.robot_keys import keep_robot
@@ -79,7 +80,12 @@ def name_house(house: House, post: Post) -> None:
     house.act("zhou", SaveSetting(DEPARTMENT + to.name, to.content()))
 
 
-def ask(page: TasksPage, qtbot: QtBot) -> SendDialog:
+def ask(desk: SeatedDesk, page: TasksPage, qtbot: QtBot) -> SendDialog:
+    def named() -> bool:
+        with desk.store.read() as reader:
+            return bool(departments(reader))
+
+    qtbot.waitUntil(named, timeout=10_000)  # the house named it a moment ago, at the hub
     page.table.selectAll()
     page.handlers()["tasks.send_away"]()
     dialog = shown(page, SendDialog)
@@ -108,7 +114,7 @@ def test_work_goes_to_a_department_by_mail_and_its_answer_is_read_from_the_mail_
 ) -> None:  # fmt: skip
     name_house(house, post)
     page = page_of(supervisor, qtbot, 2)
-    dialog = ask(page, qtbot)
+    dialog = ask(supervisor, page, qtbot)
     assert dialog.department.currentText() == "装维部 · E-mail"
     assert "Phone numbers of 1 customers" in dialog.leaves.text()
     qtbot.mouseClick(dialog.send, Qt.MouseButton.LeftButton)
@@ -157,7 +163,7 @@ def test_a_group_is_told_in_text_and_nothing_of_customers_is_in_it(
         url = f"http://127.0.0.1:{robot.port}/send?key=k"
         keep_robot(supervisor.deck.passwords, to, url, "")
         page = page_of(supervisor, qtbot, 2)
-        dialog = ask(page, qtbot)
+        dialog = ask(supervisor, page, qtbot)
         assert dialog.leaves.text() == "Customers' numbers, names and addresses are masked."
         qtbot.mouseClick(dialog.send, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: len(robot.told) == 1, timeout=10_000)
@@ -174,7 +180,7 @@ def test_a_department_that_gets_files_gets_what_its_tasks_allow(
     to = Department("装维部", "file")
     house.act("zhou", SaveSetting(DEPARTMENT + to.name, to.content()))
     page = page_of(supervisor, qtbot, 2)
-    dialog = ask(page, qtbot)
+    dialog = ask(supervisor, page, qtbot)
     qtbot.mouseClick(dialog.send, Qt.MouseButton.LeftButton)
     files = shown(page, QFileDialog)
     file = tmp_path / "form.csv"
@@ -195,7 +201,7 @@ def test_what_was_sent_there_before_goes_again_only_where_that_is_wanted(
 ) -> None:
     name_house(house, post)
     page = page_of(supervisor, qtbot, 2)
-    qtbot.mouseClick(ask(page, qtbot).send, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(ask(supervisor, page, qtbot).send, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(post.mails) == 1, timeout=10_000)
     page.table.selectAll()
     page.send_away()
@@ -217,7 +223,7 @@ def test_what_did_not_go_is_told_once_whatever_page_is_shown_and_can_be_given_up
     supervisor.background.changed.connect(watch.on_changes)
     told: list[Message] = []
     supervisor.deck.bell.message.connect(told.append)
-    qtbot.mouseClick(ask(page, qtbot).send, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(ask(supervisor, page, qtbot).send, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: any(each.still == "550 nobody here" for each in told), timeout=10_000)
     page.table.clearSelection()
     page.show_item(customer)
