@@ -24,7 +24,6 @@ from storage.local.warm_up import warm_up as warm_up_reading
 from storage.outgoing.courier import Courier
 from storage.outgoing.warning_post import WarningPost
 from storage.settings import Settings
-from storage.sources.mappings.scope import EVERYTHING, desk_scope
 from storage.sources.passwords import passwords_of
 from storage.sources.personal import Personal
 from storage.sources.read_through import Centre, expire
@@ -87,7 +86,7 @@ class Touchdeck(QObject):
         self.centre = Centre(self.store, self.sync.mappings, passwords.get)
         self.linker = Linker(self.store)
         self.hub = HubDesk(self.store, passwords, hub_place(setup, self.settings))
-        self.relay = Relay(self.store, passwords, self.hub, self.sync, self._keeps_all)
+        self.relay = Relay(self.store, passwords, self.hub, self.sync, self._sees_all)
         self.courier = Courier(self.store, passwords, self.hub.now_us)
         self.warning_post = WarningPost(
             self.store, self.hub, lambda: time.time_ns() // 1000,
@@ -98,7 +97,7 @@ class Touchdeck(QObject):
         self.bell = Bell()
         floor = floor_source(setup.mappings)
         self.evaluator = Evaluator(
-            self.store, self.hub, self.sync, lambda: sees_all(self.sync.mappings(), self.settings),
+            self.store, self.hub, self.sync, self._sees_all,
             floor.zone if floor else USUAL_ZONE, self.warning_post.after_round,
         )  # fmt: skip
         self.deck = Deck(
@@ -170,9 +169,8 @@ class Touchdeck(QObject):
         """Remove what was fetched from the centre for a while, once that is over."""
         self.background.read(expire, lambda _changes: None, self._tell_unsaved)
 
-    def _keeps_all(self) -> bool:
-        """Whether this desk keeps everything of the centre."""
-        return desk_scope(self.settings) == EVERYTHING
+    def _sees_all(self) -> bool:
+        return sees_all(self.sync.mappings(), self.settings)
 
     def _finish_messages(self) -> None:
         """Send what this desk began to tell of warnings, though another may evaluate by now."""

@@ -25,7 +25,7 @@ from desktop import (
     touchpoints_cli,
     warnings_cli,
 )
-from desktop.options import KeyFile, ProfileName
+from desktop.options import AsJson, CsvFile, DemoWorld, KeyFile, ProfileName, XlsxFile
 from desktop.selfcheck import MixedInstallationError, findings, require_one_home
 from desktop.terminal import err, out, table
 
@@ -204,13 +204,10 @@ def doctor(
 def report_floor(
     profile: ProfileName = "default",
     key_file: KeyFile = False,
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON on standard output.")] = False,
-    csv: Annotated[Path | None, typer.Option(help="As a CSV file.")] = None,
-    xlsx: Annotated[Path | None, typer.Option(help="As an Excel file.")] = None,
-    world: Annotated[
-        Path | None,
-        typer.Option(help="Read a demo world's databases first, into a throw-away store."),
-    ] = None,
+    as_json: AsJson = False,
+    csv: CsvFile = None,
+    xlsx: XlsxFile = None,
+    world: DemoWorld = None,
 ) -> None:
     """Print the floor's totals as of the last reading."""
     from desktop import unattended

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from desktop.options import KeyFile, ProfileName
+from desktop.options import AsJson, DemoWorld, KeyFile, ProfileName
 from desktop.terminal import err, out, table
 
 if TYPE_CHECKING:
@@ -34,13 +34,10 @@ def report_customer(
     customer: Annotated[
         str, typer.Argument(help="SOURCE:KEY as `touchdeck find` prints them, a phone, an account.")
     ],
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON on standard output.")] = False,
+    as_json: AsJson = False,
     profile: ProfileName = "default",
     key_file: KeyFile = False,
-    world: Annotated[
-        Path | None,
-        typer.Option(help="Read a demo world's databases first, into a throw-away store."),
-    ] = None,
+    world: DemoWorld = None,
 ) -> None:
     """Print all that is known of one customer, masked, as of the last reading.
 

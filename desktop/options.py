@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,6 +27,14 @@ KeyFile = Annotated[
         help="Keep the key of the local files in the profile's folder instead of the keyring: "
         "for machines without one. Whoever can read the folder can then read the data.",
     ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON on standard output.")]
+CsvFile = Annotated[Path | None, typer.Option(help="As a CSV file.")]
+XlsxFile = Annotated[Path | None, typer.Option(help="As an Excel file.")]
+TitleLanguage = Annotated[str, typer.Option(help="Language of titles: en or zh.")]
+DemoWorld = Annotated[
+    Path | None,
+    typer.Option(help="Read a demo world's databases first, into a throw-away store."),
 ]
 
 

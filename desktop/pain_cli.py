@@ -1,16 +1,12 @@
 """`touchdeck report pain`: what customers complain about, without a window."""
 
-import json
-import sys
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from desktop.options import KeyFile, ProfileName
-from desktop.reporting import opened, print_sheets
-from desktop.terminal import err
+from desktop.options import AsJson, CsvFile, DemoWorld, KeyFile, ProfileName, XlsxFile
+from desktop.reporting import Answer, opened, publish
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -43,40 +39,26 @@ def report_pain(
     repeat_days: Annotated[
         int, typer.Option(min=1, max=366, help="Within how many days a complaint is a repeat.")
     ] = 30,
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON on standard output.")] = False,
-    csv: Annotated[Path | None, typer.Option(help="As a CSV file.")] = None,
-    xlsx: Annotated[Path | None, typer.Option(help="As an Excel file.")] = None,
+    as_json: AsJson = False,
+    csv: CsvFile = None,
+    xlsx: XlsxFile = None,
     profile: ProfileName = "default",
     key_file: KeyFile = False,
-    world: Annotated[
-        Path | None,
-        typer.Option(help="Read a demo world's databases first, into a throw-away store."),
-    ] = None,
+    world: DemoWorld = None,
 ) -> None:
     """Print complaints crossed by dimensions, with clocks, repeats, rates and what changed.
 
     Ends with 1, and says why, when there is nothing to report on.
     """
-    from storage.export import write_csv, write_xlsx
-    from storage.local.errors import StoreError
 
-    try:
-        with opened(profile, key_file, world) as (store, zone):
-            told = _report(store, zone, by, (days, from_day, to_day), only or [],
-                           (reply_hours, repeat_days))  # fmt: skip
-            sheets = () if as_json and not (csv or xlsx) else told.sheets(brief=not (csv or xlsx))
-            data = told.data() if as_json else {}
-            if csv is not None:
-                write_csv(csv, sheets, zone)
-            if xlsx is not None:
-                write_xlsx(xlsx, sheets, zone)
-    except (StoreError, ValueError, OSError) as error:
-        err().print(str(error), style="red", markup=False)
-        raise typer.Exit(1) from error
-    if as_json:
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-    if not (as_json or csv or xlsx):
-        print_sheets(sheets, zone)
+    def answer(store: "Store", zone: "ZoneInfo") -> Answer:
+        told = _report(store, zone, by, (days, from_day, to_day), only or [],
+                       (reply_hours, repeat_days))  # fmt: skip
+        files = csv is not None or xlsx is not None
+        sheets = () if as_json and not files else told.sheets(brief=not files)
+        return told.data() if as_json else {}, sheets
+
+    publish(opened(profile, key_file, world), answer, as_json, csv, xlsx)
 
 
 def _report(

@@ -1,18 +1,22 @@
 """`touchdeck report path`: how opportunities fare on their designed path, without a window."""
 
-import json
-import sys
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
 
-from desktop.options import KeyFile, ProfileName
-from desktop.reporting import opened, print_sheets
-from desktop.terminal import err
+from desktop.options import (
+    AsJson,
+    CsvFile,
+    DemoWorld,
+    KeyFile,
+    ProfileName,
+    TitleLanguage,
+    XlsxFile,
+)
+from desktop.reporting import Answer, opened, publish
 
 if TYPE_CHECKING:
     from insight.path.process import Process
@@ -68,48 +72,31 @@ def report_path(
     month: Annotated[
         str, typer.Option(help="Of statement: such as 2026-10; the newest that is over without it.")
     ] = "",
-    language: Annotated[str, typer.Option(help="Language of titles: en or zh.")] = "en",
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON on standard output.")] = False,
-    csv: Annotated[Path | None, typer.Option(help="As a CSV file.")] = None,
-    xlsx: Annotated[Path | None, typer.Option(help="As an Excel file.")] = None,
+    language: TitleLanguage = "en",
+    as_json: AsJson = False,
+    csv: CsvFile = None,
+    xlsx: XlsxFile = None,
     profile: ProfileName = "default",
     key_file: KeyFile = False,
-    world: Annotated[
-        Path | None,
-        typer.Option(help="Read a demo world's databases first, into a throw-away store."),
-    ] = None,
+    world: DemoWorld = None,
 ) -> None:
     """Print where opportunities of a process are, where and why they are lost, and what vanished.
 
     Ends with 1, and says why, when there is nothing to report on.
     """
-    from storage.export import write_csv, write_xlsx
-    from storage.local.errors import StoreError
 
-    try:
-        with opened(profile, key_file, world) as (store, zone):
-            if question is Question.CHECKS:
-                data, sheets = _checks(store, zone, process, language)
-            else:
-                told = _report(store, zone, process, _day(from_day, zone, "--from"),
-                               _day(to_day, zone, "--to", 1), by, language)  # fmt: skip
-                if question is Question.STATEMENT:
-                    data, sheets = _statement(store, told, month)
-                elif question is Question.WHAT_IF:
-                    data, sheets = _what_if(told, stage, against)
-                else:
-                    data, sheets = _answer(told, question, unit, days)
-        if csv is not None:
-            write_csv(csv, sheets, zone)
-        if xlsx is not None:
-            write_xlsx(xlsx, sheets, zone)
-    except (StoreError, ValueError, OSError) as error:
-        err().print(str(error), style="red", markup=False)
-        raise typer.Exit(1) from error
-    if as_json:
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-    if not (as_json or csv or xlsx):
-        print_sheets(sheets, zone)
+    def answer(store: "Store", zone: ZoneInfo) -> Answer:
+        if question is Question.CHECKS:
+            return _checks(store, zone, process, language)
+        told = _report(store, zone, process, _day(from_day, zone, "--from"),
+                       _day(to_day, zone, "--to", 1), by, language)  # fmt: skip
+        if question is Question.STATEMENT:
+            return _statement(store, told, month)
+        if question is Question.WHAT_IF:
+            return _what_if(told, stage, against)
+        return _answer(told, question, unit, days)
+
+    publish(opened(profile, key_file, world), answer, as_json, csv, xlsx)
 
 
 def _day(text: str, zone: ZoneInfo, option: str, later: int = 0) -> int | None:

@@ -1,23 +1,27 @@
 """`touchdeck report proactive`: lists, one list, and the ledger of promises, without a window."""
 
-import json
-import sys
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
-from desktop.options import KeyFile, ProfileName
-from desktop.reporting import opened, print_sheets
-from desktop.terminal import err
+from desktop.options import (
+    AsJson,
+    CsvFile,
+    DemoWorld,
+    KeyFile,
+    ProfileName,
+    TitleLanguage,
+    XlsxFile,
+)
+from desktop.reporting import Answer, opened, publish
 
 if TYPE_CHECKING:
     from insight.proactive.report import ListTold
-    from insight.table import Sheet
     from storage.local.customer_base import Base
     from storage.local.reader import Reader
+    from storage.local.store import Store
 
 
 class Question(StrEnum):
@@ -26,50 +30,30 @@ class Question(StrEnum):
     PROMISES = "promises"
 
 
-Answer = tuple[Any, "tuple[Sheet, ...]"]
-
-
 def report_proactive(
     question: Annotated[Question, typer.Argument(help="What is asked.")],
     rule: Annotated[str, typer.Option(help="Of list: the code of the rule.")] = "",
-    language: Annotated[str, typer.Option(help="Language of titles: en or zh.")] = "en",
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON on standard output.")] = False,
-    csv: Annotated[Path | None, typer.Option(help="As a CSV file.")] = None,
-    xlsx: Annotated[Path | None, typer.Option(help="As an Excel file.")] = None,
+    language: TitleLanguage = "en",
+    as_json: AsJson = False,
+    csv: CsvFile = None,
+    xlsx: XlsxFile = None,
     profile: ProfileName = "default",
     key_file: KeyFile = False,
-    world: Annotated[
-        Path | None,
-        typer.Option(help="Read a demo world's databases first, into a throw-away store."),
-    ] = None,
+    world: DemoWorld = None,
 ) -> None:
     """Print whom to approach unasked and why, or what customers were promised.
 
     Ends with 1, and says why, when there is nothing to report on.
     """
-    from storage.export import write_csv, write_xlsx
     from storage.local.customer_base import customer_base
-    from storage.local.errors import StoreError
 
-    try:
-        with (
-            opened(profile, key_file, world) as (store, zone),
-            store.read(120.0) as reader,
-        ):
+    def answer(store: "Store", zone: ZoneInfo) -> Answer:
+        with store.read(120.0) as reader:
             now_us = _as_of(reader)
             base = customer_base(reader, None, zone, now_us)
-            data, sheets = _answer(reader, base, question, rule, now_us, zone, language)
-        if csv is not None:
-            write_csv(csv, sheets, zone)
-        if xlsx is not None:
-            write_xlsx(xlsx, sheets, zone)
-    except (StoreError, ValueError, OSError) as error:
-        err().print(str(error), style="red", markup=False)
-        raise typer.Exit(1) from error
-    if as_json:
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-    if not (as_json or csv or xlsx):
-        print_sheets(sheets, zone)
+            return _answer(reader, base, question, rule, now_us, zone, language)
+
+    publish(opened(profile, key_file, world), answer, as_json, csv, xlsx)
 
 
 def _as_of(reader: "Reader") -> int:

@@ -1,23 +1,16 @@
 """`touchdeck report topics`: what customers talk about, without a window."""
 
-import json
-import sys
-from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
-from desktop.options import KeyFile, ProfileName
-from desktop.reporting import opened
-from desktop.terminal import err, out, table
+from desktop.options import AsJson, CsvFile, DemoWorld, KeyFile, ProfileName, XlsxFile
+from desktop.reporting import Answer, opened, publish
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from insight.table import Column, Sheet
     from insight.topics.looking import Look
     from insight.topics.topic import Topic
     from storage.local.store import Store
@@ -32,9 +25,6 @@ class Kind(StrEnum):
     SOCIAL_MENTION = "social_mention"
 
 
-Told = tuple[dict[str, Any], "tuple[Sheet, ...]"]
-
-
 def report_topics(
     search: Annotated[str, typer.Option(help="Texts with these words, and not what rises.")] = "",
     topic: Annotated[
@@ -44,47 +34,32 @@ def report_topics(
     kind: Annotated[Kind, typer.Option(help="Which texts.")] = Kind.COMPLAINT,
     days: Annotated[int, typer.Option(min=1, max=92, help="The period, ending today.")] = 28,
     most: Annotated[int, typer.Option(min=1, max=10_000, help="Of --search: texts at most.")] = 200,
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON on standard output.")] = False,
-    csv: Annotated[Path | None, typer.Option(help="As a CSV file.")] = None,
-    xlsx: Annotated[Path | None, typer.Option(help="As an Excel file.")] = None,
+    as_json: AsJson = False,
+    csv: CsvFile = None,
+    xlsx: XlsxFile = None,
     profile: ProfileName = "default",
     key_file: KeyFile = False,
-    world: Annotated[
-        Path | None,
-        typer.Option(help="Read a demo world's databases first, into a throw-away store."),
-    ] = None,
+    world: DemoWorld = None,
 ) -> None:
     """Print words and topics that rise against their own past; or look for words in all texts.
 
     Texts are masked. Ends with 1, and says why, when there is nothing to report on.
     """
-    from storage.export import write_csv, write_xlsx
-    from storage.local.errors import StoreError
     from storage.local.texts.kinds import KINDS
 
     kinds = tuple(each for each in KINDS if kind in (Kind.ALL, each))
-    try:
-        with opened(profile, key_file, world) as (store, zone):
-            if search:
-                data, sheets = _found(store, zone, search, kinds, most)
-            else:
-                data, sheets = _topics(store, zone, kinds, days, topic, named)
-        if csv is not None:
-            write_csv(csv, sheets, zone)
-        if xlsx is not None:
-            write_xlsx(xlsx, sheets, zone)
-    except (StoreError, ValueError, OSError) as error:
-        err().print(str(error), style="red", markup=False)
-        raise typer.Exit(1) from error
-    if as_json:
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-    if not (as_json or csv or xlsx):
-        _print(sheets, zone)
+
+    def answer(store: "Store", zone: "ZoneInfo") -> Answer:
+        if search:
+            return _found(store, zone, search, kinds, most)
+        return _topics(store, zone, kinds, days, topic, named)
+
+    publish(opened(profile, key_file, world), answer, as_json, csv, xlsx, told_only=True)
 
 
 def _found(
     store: "Store", zone: "ZoneInfo", typed: str, kinds: "tuple[TextKind, ...]", most: int
-) -> Told:
+) -> Answer:
     from insight.topics.report import cases_data, cases_sheets
     from insight.topics.wording import question
     from storage.local.texts.search import search
@@ -103,7 +78,7 @@ def _found(
 def _topics(
     store: "Store", zone: "ZoneInfo", kinds: "tuple[TextKind, ...]", days: int, topic: str,
     named: bool,
-) -> Told:  # fmt: skip
+) -> Answer:  # fmt: skip
     from insight.topics.report import cases_data, cases_sheets, lines_data, lines_sheet
     from storage.local.texts.topics import read_cases, topics_in_use
 
@@ -146,28 +121,3 @@ def _asked(found: "Look", topics: "dict[str, Topic]", name: str) -> "Topic":
 
     rising = (line.topic for line in found.rising if name in line.words)
     return next(rising, None) or by_code(topics, name)
-
-
-def _print(sheets: "tuple[Sheet, ...]", zone: "ZoneInfo") -> None:
-    """Print tables without the columns that nothing is told of."""
-    for sheet in sheets:
-        told = [
-            (n, column) for n, column in enumerate(sheet.table.columns)
-            if any(row[n] is not None for row in sheet.table.rows)
-        ]  # fmt: skip
-        lines = table(*(column.name for _, column in told), title=sheet.title)
-        for row in sheet.table.rows:
-            lines.add_row(*(_cell(column, row[n], zone) for n, column in told))
-        out().print(lines)
-    for note in sheets[0].notes:
-        out().print(note, style="dim", highlight=False, markup=False)
-
-
-def _cell(column: "Column", value: str | float | None, zone: "ZoneInfo") -> Text:
-    if value is None:
-        told = ""
-    elif column.kind == "moment" and isinstance(value, int):
-        told = f"{datetime.fromtimestamp(value / 1e6, zone):%Y-%m-%d %H:%M}"
-    else:
-        told = f"{value:,}" if isinstance(value, int | float) else value
-    return Text("".join(sign if sign.isprintable() else " " for sign in told))

@@ -1,16 +1,21 @@
 """`touchdeck report touchpoints`: problems on the production chain, without a window."""
 
-import json
-import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
-from desktop.options import KeyFile, ProfileName
-from desktop.reporting import opened, print_sheets
+from desktop.options import (
+    AsJson,
+    CsvFile,
+    DemoWorld,
+    KeyFile,
+    ProfileName,
+    TitleLanguage,
+    XlsxFile,
+)
+from desktop.reporting import Answer, opened, publish
 from desktop.terminal import err
 
 if TYPE_CHECKING:
@@ -43,41 +48,26 @@ def report_touchpoints(
         list[Recorded] | None, typer.Option(help="Only what is recorded there; several.")
     ] = None,
     by: Annotated[By, typer.Option(help="Also by this.")] = By.NONE,
-    language: Annotated[str, typer.Option(help="Language of titles: en or zh.")] = "en",
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON on standard output.")] = False,
-    csv: Annotated[Path | None, typer.Option(help="As a CSV file.")] = None,
-    xlsx: Annotated[Path | None, typer.Option(help="As an Excel file.")] = None,
+    language: TitleLanguage = "en",
+    as_json: AsJson = False,
+    csv: CsvFile = None,
+    xlsx: XlsxFile = None,
     profile: ProfileName = "default",
     key_file: KeyFile = False,
-    world: Annotated[
-        Path | None,
-        typer.Option(help="Read a demo world's databases first, into a throw-away store."),
-    ] = None,
+    world: DemoWorld = None,
 ) -> None:
     """Print where on the production chain problems are, by which rules, and what came of those
     that departments were given.
 
     Ends with 1, and says why, when there is nothing to report on.
     """
-    from storage.export import write_csv, write_xlsx
-    from storage.local.errors import StoreError
 
-    try:
-        with opened(profile, key_file, world) as (store, zone):
-            told = _report(store, zone, weeks, frozenset(each.value for each in what or ()),
-                           by.value, language)  # fmt: skip
-        sheets = told.sheets()
-        if csv is not None:
-            write_csv(csv, sheets, zone)
-        if xlsx is not None:
-            write_xlsx(xlsx, sheets, zone)
-    except (StoreError, ValueError, OSError) as error:
-        err().print(str(error), style="red", markup=False)
-        raise typer.Exit(1) from error
-    if as_json:
-        sys.stdout.write(json.dumps(told.data(), ensure_ascii=False, indent=1) + "\n")
-    if not (as_json or csv or xlsx):
-        print_sheets(sheets, zone)
+    def answer(store: "Store", zone: ZoneInfo) -> Answer:
+        told = _report(store, zone, weeks, frozenset(each.value for each in what or ()),
+                       by.value, language)  # fmt: skip
+        return told.data(), told.sheets()
+
+    publish(opened(profile, key_file, world), answer, as_json, csv, xlsx)
 
 
 def _report(

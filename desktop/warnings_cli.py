@@ -1,18 +1,22 @@
 """`touchdeck report warnings`: warnings as they stand, rules, rehearsals, without a window."""
 
-import json
-import sys
 import time
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
 
-from desktop.options import KeyFile, ProfileName
-from desktop.reporting import opened, print_sheets
-from desktop.terminal import err
+from desktop.options import (
+    AsJson,
+    CsvFile,
+    DemoWorld,
+    KeyFile,
+    ProfileName,
+    TitleLanguage,
+    XlsxFile,
+)
+from desktop.reporting import Answer, opened, publish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,43 +42,27 @@ def report_warnings(
     warning: Annotated[
         float | None, typer.Option(help="Of a rehearsal: another limit for warning.")
     ] = None,
-    language: Annotated[str, typer.Option(help="Language of titles: en or zh.")] = "en",
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON on standard output.")] = False,
-    csv: Annotated[Path | None, typer.Option(help="As a CSV file.")] = None,
-    xlsx: Annotated[Path | None, typer.Option(help="As an Excel file.")] = None,
+    language: TitleLanguage = "en",
+    as_json: AsJson = False,
+    csv: CsvFile = None,
+    xlsx: XlsxFile = None,
     profile: ProfileName = "default",
     key_file: KeyFile = False,
-    world: Annotated[
-        Path | None,
-        typer.Option(help="Read a demo world's databases first, into a throw-away store."),
-    ] = None,
+    world: DemoWorld = None,
 ) -> None:
     """Print the warnings of the last 90 days, the rules in use, or when a rule would have warned.
 
     Ends with 1, and says why, when there is nothing to report on.
     """
-    from storage.export import write_csv, write_xlsx
-    from storage.local.errors import StoreError
 
-    try:
-        with opened(profile, key_file, world) as (store, zone):
-            if question is Asked.STANDING:
-                data, sheets = _standing(store, zone, language)
-            elif question is Asked.RULES:
-                data, sheets = _rules(store, language)
-            else:
-                data, sheets = _rehearsal(store, zone, rule, days, (caution, warning), language)
-        if csv is not None:
-            write_csv(csv, sheets, zone)
-        if xlsx is not None:
-            write_xlsx(xlsx, sheets, zone)
-    except (StoreError, ValueError, OSError) as error:
-        err().print(str(error), style="red", markup=False)
-        raise typer.Exit(1) from error
-    if as_json:
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-    if not (as_json or csv or xlsx):
-        print_sheets(sheets, zone)
+    def answer(store: "Store", zone: ZoneInfo) -> Answer:
+        if question is Asked.STANDING:
+            return _standing(store, zone, language)
+        if question is Asked.RULES:
+            return _rules(store, language)
+        return _rehearsal(store, zone, rule, days, (caution, warning), language)
+
+    publish(opened(profile, key_file, world), answer, as_json, csv, xlsx)
 
 
 def _standing(
