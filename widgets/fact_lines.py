@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
@@ -188,3 +189,23 @@ class FactLines(QTableView):
         self._lines.repaint()
         self.updateGeometry()
         self._fit()
+
+
+class OpenableLines(FactLines):
+    """`wanted` carries the row of a fact that was double-clicked or entered."""
+
+    wanted = Signal(int)
+
+    def __init__(self, theme: Theme, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(theme, most=most, parent=parent)
+        self.doubleClicked.connect(self._want)
+
+    def _want(self, index: QModelIndex) -> None:
+        self.wanted.emit(index.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.currentIndex().isValid():
+            self._want(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

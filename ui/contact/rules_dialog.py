@@ -23,6 +23,7 @@ from storage.local.contacts import contact_rules
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.hub.sending import send
+from widgets.answer_row import answer_row
 from widgets.edit_table import EditColumn, EditTable
 from widgets.panel import Panel
 from widgets.plain import plain_label
@@ -108,13 +109,7 @@ class RulesDialog(QDialog):
         panel = Panel(self.tr("Who is let be"))
         panel.body.addWidget(holder, 1)
         lower.addWidget(panel, 2)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.lacks, 1)
-        self.ok.setProperty("kind", "primary")
-        for button in (self.cancel, self.ok):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
+        buttons = answer_row(self.lacks, self.cancel, self.ok)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(10)

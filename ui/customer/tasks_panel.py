@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from insight.hub.task_states import OVER
 from insight.tasks.calendar import WorkingHours, usual_hours
@@ -12,7 +10,7 @@ from insight.tasks.due import is_overdue
 from insight.tasks.lists import Line
 from ui.deck import Deck
 from ui.tasks.words import due_word, sending_word, state_word
-from widgets.fact_lines import FactLine, FactLines
+from widgets.fact_lines import FactLine, OpenableLines
 from widgets.panel import Panel, chip_button
 from widgets.plain import plain_label
 
@@ -30,7 +28,7 @@ class TasksPanel(Panel):
         self._deck = deck
         self._lines: tuple[Line, ...] = ()
         self._hours = usual_hours(deck.zone)
-        self.lines = _Lines(deck)
+        self.lines = OpenableLines(deck.theme, most=4)
         self.said = plain_label("", "meta")
         self.said.setWordWrap(True)
         self.said.setContentsMargins(12, 8, 12, 8)
@@ -81,23 +79,3 @@ class TasksPanel(Panel):
         self.set_title(self.tr("Open tasks"))
         self.make.setText(self.tr("Make a task …"))
         self.lines.setAccessibleName(self.tr("Open tasks"))
-
-
-class _Lines(FactLines):
-    """`wanted` carries the row of a task that was double-clicked or entered."""
-
-    wanted = Signal(int)
-
-    def __init__(self, deck: Deck, parent: QWidget | None = None) -> None:
-        super().__init__(deck.theme, most=4, parent=parent)
-        self.doubleClicked.connect(self._want)
-
-    def _want(self, index: QModelIndex) -> None:
-        self.wanted.emit(index.row())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self.currentIndex().isValid():
-            self._want(self.currentIndex())
-        else:
-            super().keyPressEvent(event)

@@ -32,6 +32,7 @@ from storage.local.shared.definitions import version_of
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.hub.sending import send
+from widgets.answer_row import answer_row
 from widgets.panel import Panel
 from widgets.plain import plain_label
 
@@ -147,13 +148,7 @@ class PlanDialog(QDialog):
             panel = Panel(words)
             panel.body.addWidget(form, 1)
             across.addWidget(panel, room)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.lacks, 1)
-        self.ok.setProperty("kind", "primary")
-        for button in (self.back, self.cancel, self.ok):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
+        buttons = answer_row(self.lacks, self.back, self.cancel, self.ok)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(10)

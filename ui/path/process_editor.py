@@ -33,6 +33,7 @@ from storage.local.shared.definitions import version_of
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.hub.sending import send
+from widgets.answer_row import answer_row
 from widgets.edit_table import EditColumn, EditTable
 from widgets.plain import plain_label
 
@@ -134,13 +135,7 @@ class ProcessEditor(QDialog):
         ), strict=True):  # fmt: skip
             tabs.addTab(self.tables[part], words)
         self.found.setFixedHeight(132)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.lacks, 1)
-        self.ok.setProperty("kind", "primary")
-        for button in (self.cancel, self.ok):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
+        buttons = answer_row(self.lacks, self.cancel, self.ok)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(10)

@@ -46,6 +46,7 @@ from storage.local.shared.definitions import version_of
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.hub.sending import send
+from widgets.answer_row import answer_row
 from widgets.panel import Panel
 from widgets.plain import plain_label
 
@@ -230,13 +231,7 @@ class ListRuleDialog(QDialog):
         live.addWidget(self.count)
         self.checks.setWordWrap(True)
         live.addWidget(self.checks, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.lacks, 1)
-        self.ok.setProperty("kind", "primary")
-        for button in (self.back, self.cancel, self.ok):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
+        buttons = answer_row(self.lacks, self.back, self.cancel, self.ok)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(10)

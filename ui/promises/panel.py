@@ -1,14 +1,10 @@
 """What one customer was promised: what is open or broken first, and writing down another one."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
-
 from insight.promises.ledger import DERIVED, Ledger, State
 from ui.deck import Deck
 from ui.promises.dialogs import PromiseDialog, WordDialog
 from ui.promises.words import due_words, promise_words, state_word
-from widgets.fact_lines import FactLine, FactLines
+from widgets.fact_lines import FactLine, OpenableLines
 from widgets.panel import Panel, Tone, chip_button
 from widgets.plain import plain_label
 
@@ -26,7 +22,7 @@ class PromisesPanel(Panel):
         self._about = ""
         self._ledger: Ledger | None = None
         self._places: tuple[int, ...] = ()
-        self.lines = _Lines(deck)
+        self.lines = OpenableLines(deck.theme, most=4)
         self.said = plain_label("", "meta")
         self.said.setWordWrap(True)
         self.said.setContentsMargins(12, 8, 12, 8)
@@ -88,23 +84,3 @@ class PromisesPanel(Panel):
         self.set_title(self.tr("Promises"))
         self.write.setText(self.tr("Write down …"))
         self.lines.setAccessibleName(self.tr("Promises"))
-
-
-class _Lines(FactLines):
-    """`wanted` carries the row of a promise that was double-clicked or entered."""
-
-    wanted = Signal(int)
-
-    def __init__(self, deck: Deck, parent: QWidget | None = None) -> None:
-        super().__init__(deck.theme, most=4, parent=parent)
-        self.doubleClicked.connect(self._want)
-
-    def _want(self, index: QModelIndex) -> None:
-        self.wanted.emit(index.row())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self.currentIndex().isValid():
-            self._want(self.currentIndex())
-        else:
-            super().keyPressEvent(event)

@@ -24,6 +24,7 @@ from storage.local.store import Store
 from ui.deck import Deck
 from ui.hub.sending import send
 from ui.topics.words import KIND_WORDS, translate
+from widgets.answer_row import answer_row
 from widgets.panel import Panel
 from widgets.plain import plain_label
 
@@ -121,13 +122,7 @@ class NameDialog(QDialog):
         for widget in (self.pinned, self.hidden, self.beside):
             more.addWidget(widget)
         panel.body.addLayout(more)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.lacks, 1)
-        self.ok.setProperty("kind", "primary")
-        for button in (self.remove, self.cancel, self.ok):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
+        buttons = answer_row(self.lacks, self.remove, self.cancel, self.ok)
         self.ok.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)

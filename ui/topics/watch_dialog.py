@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from storage.local.shared.definitions import version_of
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.hub.sending import send
+from widgets.answer_row import answer_row
 from widgets.message_bar import Message
 from widgets.panel import Panel
 from widgets.plain import plain_label
@@ -83,13 +83,7 @@ class WatchDialog(QDialog):
         panel.body.addLayout(form)
         self.why.setContentsMargins(12, 0, 12, 8)
         panel.body.addWidget(self.why)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.lacks, 1)
-        self.ok.setProperty("kind", "primary")
-        for button in (self.cancel, self.ok):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
+        buttons = answer_row(self.lacks, self.cancel, self.ok)
         self.ok.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)

@@ -33,6 +33,7 @@ from ui.hub.sending import send
 from ui.touchpoints.reading import Known
 from ui.touchpoints.rule_form import RuleForm
 from ui.touchpoints.words import code_word
+from widgets.answer_row import answer_row
 from widgets.edit_table import EditColumn, EditTable
 from widgets.panel import Panel, chip_button
 from widgets.plain import plain_label
@@ -129,13 +130,7 @@ class RulesDialog(QDialog):
         )
         self.moves.empty_text = self.tr("Nothing moves")
         self.table.set_heads((self.tr("Rule"), self.tr("Placed at"), self.tr("Cases")), 0)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.lacks, 1)
-        self.ok.setProperty("kind", "primary")
-        for button in (self.back, self.cancel, self.ok):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
+        buttons = answer_row(self.lacks, self.back, self.cancel, self.ok)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(8)

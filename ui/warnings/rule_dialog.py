@@ -7,7 +7,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from insight.hub.acts import RemoveDefinition, SaveDefinition
@@ -27,6 +27,7 @@ from ui.hub.sending import send
 from ui.told import told
 from ui.warnings.rehearsal_panel import RehearsalPanel
 from ui.warnings.rule_form import RuleForm
+from widgets.answer_row import answer_row
 from widgets.panel import Panel
 from widgets.plain import plain_label
 
@@ -109,13 +110,7 @@ class RuleDialog(QDialog):
         parts.addWidget(panel)
         parts.addWidget(self.rehearsal)
         parts.setSizes([600, 380])
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.lacks, 1)
-        self.ok.setProperty("kind", "primary")
-        for button in (self.remove, self.cancel, self.ok):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
+        buttons = answer_row(self.lacks, self.remove, self.cancel, self.ok)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(10)
