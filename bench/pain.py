@@ -31,8 +31,8 @@ from insight.pain.cross import Asked, cross, picked
 from insight.pain.period import last_days
 from insight.pain.view import PainView
 from storage.local.changes import Batch, FeedProgress
-from storage.local.complaints import known_complaints
 from storage.local.keys import FileVault
+from storage.local.pain.complaints import known_complaints
 from storage.local.profile import Profile
 from storage.local.store import Store
 from ui.pain_page import PainPage

@@ -67,7 +67,7 @@ def _report(
 ) -> "PainReport":  # fmt: skip
     from insight.pain.cross import Asked
     from insight.pain.report import PainReport
-    from storage.local.complaints import READING_S, freshness, known_complaints, subscribers
+    from storage.local.pain.complaints import READING_S, freshness, known_complaints, subscribers
 
     with store.read(READING_S) as reader:
         if not freshness(reader).as_of_us:

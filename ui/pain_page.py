@@ -15,7 +15,7 @@ from insight.spoken import clock_time
 from insight.table import Rows, Sheet
 from insight.tasks.making import MakeTasks, Subject
 from storage.local.changes import Changes
-from storage.local.complaints import TABLES
+from storage.local.pain.complaints import TABLES
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.export import export_sheets, say

@@ -20,7 +20,7 @@ from insight.pain.rates import Subscribers, denominator, months_of
 from insight.pain.sources import ESCALATIONS, source_of
 from insight.pain.view import ALL, PainView, counted, counted_in
 from insight.path.quantiles import tenths
-from storage.local.complaints import known_complaints
+from storage.local.pain.complaints import known_complaints
 from storage.local.store import Store
 
 SQL = {

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shared_house import SeatedDesk
 
 from storage.local.changes import Batch, Changes, FeedProgress
-from storage.local.pain_tables import pain_tables
+from storage.local.pain.tables import pain_tables
 from ui.pain.table_dialog import PainTableDialog
 from ui.pain_page import PainPage
 from ui.tasks.make import MakeDialog

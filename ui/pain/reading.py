@@ -10,16 +10,16 @@ from insight.pain.tables import KIND, PainTable
 from insight.pain.view import PainFound, PainView, counted
 from insight.table import Rows
 from storage.hub.hub import Me
-from storage.local.complaint_rows import Listed, complaint_rows
-from storage.local.complaints import (
+from storage.local.house import InUse
+from storage.local.pain.complaints import (
     READING_S,
     KnownComplaints,
     freshness,
     known_complaints,
     subscribers,
 )
-from storage.local.house import InUse
-from storage.local.pain_tables import pain_tables
+from storage.local.pain.rows import Listed, complaint_rows
+from storage.local.pain.tables import pain_tables
 from storage.local.paths import community_names
 from storage.local.shared.crew import names
 from storage.local.shared.definitions import versions

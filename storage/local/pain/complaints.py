@@ -16,7 +16,7 @@ from sqlalchemy import Column, Integer, Select, and_, func, literal_column, sele
 from insight.pain.cases import MOMENTS, TOLD, Complaints, complaints_of, renewed, together
 from insight.pain.rates import Subscribers
 from insight.path.cases import NEVER
-from storage.local.pain_news import pain_epoch, pain_news
+from storage.local.pain.news import pain_epoch, pain_news
 from storage.local.reader import Reader
 from storage.local.schema import (
     FEED_STATE,

@@ -1,0 +1,1 @@
+"""Complaints as columns, kept by what changes, and the tables people saved."""
