@@ -118,7 +118,7 @@ def test_a_source_that_is_not_there_says_so(mapping: Path, english: Path) -> Non
     english.rename(english.with_suffix(".away"))
     code, said = run("check", str(mapping))
     assert code == 1
-    assert "pbx.db" in said
+    assert "pbx.db" in said.replace("\n", "")  # long paths go on in the next line
 
 
 def test_preview_shows_rows_with_personal_values_masked(mapping: Path) -> None:
