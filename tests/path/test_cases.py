@@ -214,6 +214,14 @@ def test_it_does_not_matter_how_the_steps_of_several_cases_are_mixed(
     assert found[0] == found[1] == found[2]
 
 
+def test_a_step_told_late_between_those_of_another_case_is_put_in_its_time(line: Process) -> None:
+    steps = [(0, NOW_US, "order", "refuse", "ess", "not now"),
+             (1, NOW_US - 2, "touch", "enter", "crm", None),
+             (0, NOW_US - 1, "touch", "refuse", "crm", "never")]  # fmt: skip
+    found = from_steps(line, ["lost", "open"], steps)
+    assert (found["stands"], found["reason"]) == ([1, 0], ["not now", ""])
+
+
 def from_steps(line: Process, status: list[str], steps: list[tuple]) -> dict[str, list]:
     row, at, *words = list(zip(*steps, strict=True)) or [()] * 6
     stage, kind, system, reason = map(Coded.of, words)
