@@ -60,6 +60,7 @@ from widgets.tally_strip import TallyStrip
 
 _PULLED: Final = frozenset({"opportunity", "opportunity_event", "address_alias"})
 _READ_AGAIN: Final = CHECKS | STATEMENT_TABLES | {"task", "definition", "hub_state", "community"}
+_ANY_SHARED: Final = Changes(dict.fromkeys(_READ_AGAIN))
 _TOLD_APART: Final = frozenset({"customer", "customer_link"})
 """What customers are told apart by. Few such changes touch a path: the store has noted which."""
 W = TypeVar("W", bound=QWidget)
@@ -205,13 +206,14 @@ class PathPage(Page):
         return self._processes[self._process]
 
     def ask_again(self) -> None:
-        self.read_again(Changes())
+        """Count anew, with what the house may have changed meanwhile."""
+        self.read_again(_ANY_SHARED)
 
     # --- reading --------------------------------------------------------------------------------
 
     def on_changes(self, changes: Changes) -> None:
         if changes.touches(_READ_AGAIN):
-            self.read_again(Changes())
+            self.ask_again()
         if changes.touches(_PULLED) and not self._news.isActive():
             self._news.start()
         if changes.touches(_TOLD_APART) and not self._noted.isActive():
@@ -231,10 +233,12 @@ class PathPage(Page):
         if known is not None and known.kept.cases.process.code != self._process:
             known = None
         look = self._look_at
+        counted_anew = changes is not None and known is not None
+        only_view = counted_anew and changes == Changes()
         return PathRequest(
             self.deck.hub.me, self._process, self._chosen(), self._view, self.deck.language.code,
-            known, changes is not None and known is not None, self.deck.zone, self.deck.now_us(),
-            look.name, look.ask(self, self.look(look)),
+            known, counted_anew, self._facts if only_view else None, self.deck.zone,
+            self.deck.now_us(), look.name, look.ask(self, self.look(look)),
         )  # fmt: skip
 
     def _chosen(self) -> Chosen:
@@ -467,7 +471,7 @@ class PathPage(Page):
     def change_process(self) -> None:
         """Open the editor of the process shown."""
         editor = edit_process(self, self.deck, self._process)
-        editor.accepted.connect(lambda: self.read_again(Changes()))
+        editor.accepted.connect(self.ask_again)
 
     def _export(self) -> None:
         facts = self._facts

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.path.cases import LEAKED, LOST, NEVER, OPEN, WON, Cases, Mask, Moments
+from insight.path.crossed import crossed
 from insight.path.quantiles import MEDIAN, P90, tenths
 
 Often = NDArray[np.int64]
@@ -163,10 +164,8 @@ def limits_of(times: Sequence[Times]) -> Moments:
 
 def reached_by(cases: Cases, dimension: str) -> dict[str, list[int]]:
     """Return how many of each value of a dimension reached each stage. Raises KeyError."""
-    column, stages = cases.by[dimension], len(cases.process.stage)
-    standing = np.bincount(
-        column.codes * stages + cases.stands, minlength=len(column.words) * stages
-    ).reshape(-1, stages)
+    column = cases.by[dimension]
+    standing = crossed(column, cases.stands, len(cases.process.stage))
     reached = np.cumsum(standing[:, ::-1], axis=1)[:, ::-1]
     return {
         word: line.tolist() for word, line in zip(column.words, reached, strict=True) if line[0]

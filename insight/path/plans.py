@@ -7,8 +7,10 @@ Plans are data: shipped in `resources/plans/`, changed by people and shared thro
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal, Self
 
 import numpy as np
@@ -97,8 +99,9 @@ def plan_from(told: Any, name: str) -> Plan:
         raise PlanError(f"{name}, {place}: {said}") from error
 
 
-def shipped_plans() -> dict[str, Plan]:
-    """Return the plans that come with the program, by code."""
+@cache
+def shipped_plans() -> Mapping[str, Plan]:
+    """Return the plans that come with the program, by code; read once."""
     folder = files("resources").joinpath("plans")
     found = [
         plan_from(told, file.name)
@@ -106,7 +109,7 @@ def shipped_plans() -> dict[str, Plan]:
         if file.name.endswith(".toml")
         for told in tomllib.loads(file.read_text(encoding="utf-8"))["plan"]
     ]
-    return {plan.code: plan for plan in found}
+    return MappingProxyType({plan.code: plan for plan in found})
 
 
 def plan_for(plans: Sequence[Plan], stage: str, reason: str) -> Plan | None:

@@ -1,11 +1,23 @@
 """The opportunities behind a number of the path: what a click on it lists, masked."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-from sqlalchemy import Select, and_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    Text,
+    and_,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    select,
+)
+from sqlalchemy import type_coerce as seen_as
 
 from insight.contact.gate import Past
 from insight.identity.records import Ref
@@ -69,6 +81,21 @@ class Followed:
     now_us: int = 0
 
 
+def _part(place: int) -> ColumnElement[str]:
+    """Return a part of each reference asked for, [source, key]."""
+    return seen_as(_ASKED.c.value.op("->>")(literal_column(str(place))), String)
+
+
+_ASKED: Final = func.json_each(bindparam("refs", type_=Text)).table_valued(column("value", Text))
+_ROWS: Final = (
+    select(_O.source, _O.key, _O.name, _O.phone, _O.customer_key, _M.name, _A.number)
+    .select_from(_ASKED)
+    .join(opportunity, and_(_O.source == _part(0), _O.key == _part(1)))
+    .outerjoin(community, and_(_M.source == _O.source, _M.key == _O.community_key))
+    .outerjoin(agent, _A.key == _O.owner_key)
+)
+
+
 def opportunity_rows(
     reader: Reader, cases: Cases, places: Sequence[int], followed: Followed, language: str
 ) -> tuple[Rows, list[Ref | None]]:
@@ -82,7 +109,8 @@ def opportunity_rows(
         _built(reader, cases, places, followed.me), followed.now_us,
     )  # fmt: skip
     refs = [cases.refs[place] for place in places]
-    told = {(row[0], row[1]): row[2:] for row in reader.json(_query(refs))} if refs else {}
+    (found,) = reader.several((_ROWS,), {"refs": json.dumps(refs)})
+    told = {(row[0], row[1]): row[2:] for row in found}
     stages = [stage.named(language) for stage in cases.process.stage]
     rows: list[tuple[Cell, ...]] = []
     customers: list[Ref | None] = []
@@ -156,13 +184,3 @@ def newest(cases: Cases, places: Sequence[int]) -> list[int]:
 
 def _known(moment: np.int64) -> int | None:
     return None if moment == NEVER else int(moment)
-
-
-def _query(refs: Sequence[Ref]) -> Select[Any]:
-    return (
-        select(_O.source, _O.key, _O.name, _O.phone, _O.customer_key, _M.name, _A.number)
-        .select_from(opportunity)
-        .outerjoin(community, and_(_M.source == _O.source, _M.key == _O.community_key))
-        .outerjoin(agent, _A.key == _O.owner_key)
-        .where(tuple_(_O.source, _O.key).in_(refs))
-    )

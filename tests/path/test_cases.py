@@ -3,13 +3,25 @@
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from random import Random
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insight.path.cases import LEAKED, LOST, OPEN, OUTCOMES, WON, Cases
+from insight.path.cases import (
+    LEAKED,
+    LOST,
+    OPEN,
+    OUTCOMES,
+    WON,
+    Cases,
+    Coded,
+    Events,
+    Opportunities,
+    cases_of,
+)
 from insight.path.funnel import breakdown, dwell, funnel, reached_by, stuck, totals
 from insight.path.leaks import hand_overs, vanished_refs
 from insight.path.loss import is_lost, loss
@@ -17,6 +29,8 @@ from insight.path.process import Process
 from insight.path.trend import kept
 from insight.path.view import Part, View, counted
 
+HOUR_US = 3_600_000_000
+NOW_US = 1_795_314_600_000_000
 Tell = Callable[..., Cases]
 TOUCH = ("enter", "touch", "crm", 90.0)
 SENT = ("handover", "touch", "crm", 80.0)
@@ -179,6 +193,52 @@ def test_any_history_is_folded_as_the_definitions_say(told: Tell, given_: list) 
     assert [outcome(cases, row) for row in range(len(given_))] == [
         folded(status, history) for status, history in given_
     ]
+
+
+@given(histories, st.randoms(use_true_random=False))
+def test_it_does_not_matter_how_the_steps_of_several_cases_are_mixed(
+    line: Process, given_: list, chance: Random
+) -> None:
+    """A case's own steps of one moment stay as they were told."""
+    steps = [(row, NOW_US - round(hours * HOUR_US), stage, kind, system, reason)
+             for row, (_, history) in enumerate(given_)
+             for kind, stage, system, hours, reason in history]  # fmt: skip
+    in_turn = sorted(steps, key=lambda step: (step[0], step[1]))
+    at_random = sorted(steps, key=lambda _: chance.random())
+    told_as = {row: iter([step for step in steps if step[0] == row]) for row in range(len(given_))}
+    mixed = [next(told_as[row]) for row, *_ in at_random]
+    found = [
+        from_steps(line, [status for status, _ in given_], told)
+        for told in (in_turn, sorted(in_turn, key=lambda step: step[1]), mixed)
+    ]
+    assert found[0] == found[1] == found[2]
+
+
+def test_a_step_told_late_between_those_of_another_case_is_put_in_its_time(line: Process) -> None:
+    steps = [(0, NOW_US, "order", "refuse", "ess", "not now"),
+             (1, NOW_US - 2, "touch", "enter", "crm", None),
+             (0, NOW_US - 1, "touch", "refuse", "crm", "never")]  # fmt: skip
+    found = from_steps(line, ["lost", "open"], steps)
+    assert (found["stands"], found["reason"]) == ([1, 0], ["not now", ""])
+
+
+def from_steps(line: Process, status: list[str], steps: list[tuple]) -> dict[str, list]:
+    row, at, *words = list(zip(*steps, strict=True)) or [()] * 6
+    stage, kind, system, reason = map(Coded.of, words)
+    count, nobody = len(status), Coded(np.zeros(len(row), np.int32), ("",))
+    cases = cases_of(
+        line,
+        Opportunities([("crm", str(each)) for each in range(count)], status, [None] * count,
+                      [None] * count, [NOW_US] * count, [None] * count, {}),
+        Events(np.array(row, np.intp), np.array(at, np.int64), stage, kind, system, reason,
+               nobody, nobody), NOW_US,
+    )  # fmt: skip
+    plain = ("outcome", "closed", "stands", "leaked_by", "refused", "farthest", "entered", "sent")
+    again = [column.tolist() for column in (cases.again.case, cases.again.place, cases.again.at)]
+    return {name: getattr(cases, name).tolist() for name in plain} | {
+        "reason": [cases.reason.word(each) for each in range(count)], "again": again,
+        "strange": cases.strangers,
+    }  # fmt: skip
 
 
 @given(histories)

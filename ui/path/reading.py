@@ -23,6 +23,7 @@ from storage.local.paths import (
 )
 from storage.local.plans import plans_of
 from storage.local.processes import processes_in_use
+from storage.local.reader import Reader
 from storage.local.store import Store
 from storage.local.win_backs import win_backs
 from ui.path.answers import Answer, Folded
@@ -41,6 +42,7 @@ FILTERS: Final = ("touchpoint", "region", "product", "tier")
 class PathRequest:
     """`process`: its code. `known`: the cases as they were read; with `counted_anew` they are
     counted without reading while the process is the same, else read where something touched them.
+    `shown`: only the view is another than of these facts, and everything else stays as it is there.
     `look` names the look that is open, `answer` is what it asks, None where the numbers that are
     counted anyway are all it shows."""
 
@@ -51,6 +53,7 @@ class PathRequest:
     language: str
     known: KeptCases | None
     counted_anew: bool
+    shown: "PathFacts | None"
     zone: ZoneInfo
     now_us: int
     look: str
@@ -88,35 +91,46 @@ def load_path(store: Store, request: PathRequest) -> PathFacts:
         fresh = freshness(reader)
         if not fresh.as_of_us:
             return PathFacts()
-        processes = processes_in_use(reader, request.me)
-        process = processes[request.process].what
-        known = request.known
-        if known is None or not request.counted_anew or known.kept.cases.process != process:
-            known = kept_cases(reader, process, known)
-        everyone, from_us = as_named(reader, known.kept.cases), request.chosen.from_us
-        view = request.view.fitting(process)
+        told = request.shown or _told(reader, request)
+        everyone, from_us = told.cases, request.chosen.from_us
+        if everyone is None or told.known is None:
+            return PathFacts()
+        view = request.view.fitting(everyone.process)
         if view.among is not None and view.among.whole:
             from_us = None
         found = counted(everyone, view, FILTERS, from_us)
         newest_ones = newest(everyone, found.listed)
         listed = newest_ones[:SHOWN_FIRST]
-        tasks = win_backs(reader, process.code)
-        plans = plans_of(reader, request.me, process.code)
-        followed = Followed(request.me, plans, tasks, request.now_us)
-        rows, customers = opportunity_rows(reader, everyone, listed, followed, request.language)
+        rows, customers = opportunity_rows(
+            reader, everyone, listed, told.followed, request.language
+        )
         answer = None
         if request.answer is not None:
             answer = request.answer(reader, Folded(
-                request.me, everyone, from_us, view, request.zone, request.now_us, tasks,
-                shown(plans),
+                request.me, everyone, from_us, view, request.zone, request.now_us,
+                told.followed.tasks, shown(told.followed.plans),
             ))  # fmt: skip
     few = len(found.listed) <= FEW
-    whom = win_back(everyone, found.listed, held=tasks.held) if few else None
-    known = keep(store, known)
-    errors = tuple(f"{source}: {why}" for source, why in fresh.errors.items())
+    return replace(
+        told, view=view, look=request.look, known=keep(store, told.known), found=found, rows=rows,
+        listed=tuple(listed), unread=tuple(newest_ones[SHOWN_FIRST:]), customers=tuple(customers),
+        whom=win_back(everyone, found.listed, held=told.followed.tasks.held) if few else None,
+        errors=tuple(f"{source}: {why}" for source, why in fresh.errors.items()), answer=answer,
+    )  # fmt: skip
+
+
+def _told(reader: Reader, request: PathRequest) -> PathFacts:
+    """Read what is the same for every view."""
+    processes = processes_in_use(reader, request.me)
+    process, known = processes[request.process].what, request.known
+    if known is None or not request.counted_anew or known.kept.cases.process != process:
+        known = kept_cases(reader, process, known)
     return PathFacts(
-        view, request.look, known, everyone, found, rows, tuple(listed), followed, whom,
-        tuple(customers), tuple(newest_ones[SHOWN_FIRST:]), errors, processes, answer,
+        known=known, cases=as_named(reader, known.kept.cases), processes=processes,
+        followed=Followed(
+            request.me, plans_of(reader, request.me, process.code),
+            win_backs(reader, process.code), request.now_us,
+        ),
     )  # fmt: skip
 
 
