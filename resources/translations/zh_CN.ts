@@ -663,6 +663,14 @@
         <translation>从列出的流失商机单中抽样，并派发录音核查任务。</translation>
     </message>
     <message>
+        <source>Ask the interface&apos;s owner …</source>
+        <translation>请接口责任部门处理…</translation>
+    </message>
+    <message>
+        <source>A task about the orders that vanished between two systems, for the department that answers for it.</source>
+        <translation>就两个系统之间漏掉的订单生成任务，派给负责该接口的部门。</translation>
+    </message>
+    <message>
         <source>Names of communities …</source>
         <translation>小区别名 …</translation>
     </message>
@@ -1976,8 +1984,28 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>周</translation>
     </message>
     <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖漏单</translation>
+    </message>
+    <message>
+        <source>Among arrived</source>
+        <translation>占已到达</translation>
+    </message>
+    <message>
+        <source>Times as often</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>日</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时段</translation>
     </message>
     <message>
         <source>Complaints</source>
@@ -2066,6 +2094,10 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     <message>
         <source>Conversion</source>
         <translation>转化率</translation>
+    </message>
+    <message>
+        <source>Counts differ by</source>
+        <translation>两边相差</translation>
     </message>
     <message>
         <source>Visits</source>
@@ -6456,6 +6488,168 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Leaks</name>
+    <message>
+        <source>Sent</source>
+        <translation>已发出</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>已到达</translation>
+    </message>
+    <message>
+        <source>of them late</source>
+        <translation>其中迟到</translation>
+    </message>
+    <message>
+        <source>Vanished</source>
+        <translation>漏单</translation>
+    </message>
+    <message>
+        <source>Refused on the way</source>
+        <translation>途中退单</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>传递中</translation>
+    </message>
+    <message>
+        <source>Arrived from nowhere</source>
+        <translation>来源不明</translation>
+    </message>
+    <message>
+        <source>The counts differ by</source>
+        <translation>两边相差</translation>
+    </message>
+    <message>
+        <source>Touchpoint</source>
+        <translation>触点</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Met by</source>
+        <translation>首触工号</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>分层</translation>
+    </message>
+    <message>
+        <source>Sent at</source>
+        <translation>发出时段</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>发出星期</translation>
+    </message>
+</context>
+<context>
+    <name>LeaksLook</name>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>{share} of sent</source>
+        <translation>占发出 {share}</translation>
+    </message>
+    <message>
+        <source>This process has no hand-over between systems.</source>
+        <translation>该流程没有系统间交接。</translation>
+    </message>
+    <message>
+        <source>Ask {owner} …</source>
+        <translation>请{owner}处理…</translation>
+    </message>
+    <message>
+        <source>Ask its owner …</source>
+        <translation>请责任部门处理…</translation>
+    </message>
+    <message>
+        <source>Nothing vanished of {sent} sent; {late} came late.</source>
+        <translation>发出 {sent} 单，无漏单；迟到 {late} 单。</translation>
+    </message>
+    <message>
+        <source>{n} of {sent} sent vanished, {share}, as long as is known.</source>
+        <translation>发出 {sent} 单，漏 {n} 单（{share}），有记录以来一直如此。</translation>
+    </message>
+    <message>
+        <source>{n} of {sent} sent vanished, {share}; many more since {when}.</source>
+        <translation>发出 {sent} 单，漏 {n} 单（{share}），{when} 起明显增多。</translation>
+    </message>
+    <message>
+        <source>Fewer than 30 arrived: there is nothing to compare with.</source>
+        <translation>到达不足 30 单，无从比较。</translation>
+    </message>
+    <message>
+        <source>They are spread as those that arrived: no condition stands out.</source>
+        <translation>漏单的分布与到达的订单一致，没有突出的条件。</translation>
+    </message>
+    <message>
+        <source>▲ stands out</source>
+        <translation>▲ 突出</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>{day} {hour}: {sent} sent, {n} vanished, {late} late</source>
+        <translation>{day} {hour} 时：发出 {sent}，漏单 {n}，迟到 {late}</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>vanished by the hour of sending, 14 days</source>
+        <translation>近 14 天漏单，按发出时段</translation>
+    </message>
+    <message>
+        <source>what the vanished have in common, Enter lists them</source>
+        <translation>漏单的共同点，按回车列出</translation>
+    </message>
+    <message>
+        <source>The orders:</source>
+        <translation>订单：</translation>
+    </message>
+    <message>
+        <source>Orders vanish: {name}</source>
+        <translation>漏单：{name}</translation>
+    </message>
+    <message>
+        <source>Hand-overs reconciled</source>
+        <translation>交接核对</translation>
+    </message>
+    <message>
+        <source>click a number</source>
+        <translation>点击数字看名单</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>按时段</translation>
+    </message>
+    <message>
+        <source>Vanished by the hour of sending</source>
+        <translation>按发出时段的漏单</translation>
+    </message>
+</context>
+<context>
     <name>LetterView</name>
     <message>
         <source>Reply in the thread …</source>
@@ -9889,6 +10083,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Graph</source>
         <translation>路径图</translation>
+    </message>
+    <message>
+        <source>Leaks</source>
+        <translation>漏单</translation>
     </message>
     <message>
         <source>Over time</source>

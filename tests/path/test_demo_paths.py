@@ -287,6 +287,11 @@ def test_losses_and_leaks_are_told_in_either_language(report: Report, broadband:
     assert [len(each["opportunities"]) for each in leaks["hand_overs"]] == [
         line.vanished for line in hand_overs(broadband)
     ]
+    for line in leaks["hand_overs"]:
+        kinds = [each["what"] for each in line["conditions"]]
+        of_weekday = [each["vanished"] for each in line["conditions"] if each["what"] == "weekday"]
+        assert sum(of_weekday) == (line["vanished"] if kinds else 0)
+        assert sum(each["sent"] for each in line["hours"]) <= line["sent"]
     drawn = json.loads(report("graph", "--json").stdout)
     assert [edge["volume"] for edge in drawn["edges"]] == [
         edge.volume for edge in graph(broadband).edges

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from insight.path.cases import Cases
 from insight.path.graph import Graph, graph, groups_of
+from insight.path.leak_causes import leak
+from insight.path.leaks import hand_overs
 from insight.path.periods import Unit
 from insight.path.plans import Plan, due_by_plan
 from insight.path.statement import StatementFacts
@@ -19,9 +21,10 @@ from insight.path.what_if import Asked, WhatIf, what_if
 from storage.hub.hub import Me
 from storage.local.paths import community_names
 from storage.local.reader import Reader
-from storage.local.statements import load_statement
+from storage.local.statements import house_prices, load_statement
 from storage.local.win_backs import WinBacks
 from ui.path.checks import ChecksFacts, read_checks
+from ui.path.leaks import LeakFacts
 from ui.path.plans_look import Planned
 
 
@@ -58,6 +61,17 @@ class Ranked:
 
 def drawn(_reader: Reader, at: Folded) -> Graph:
     return graph(at.some, groups_of(at.everyone))
+
+
+def leaked(hand_over: str, reader: Reader, at: Folded) -> LeakFacts:
+    """Look at a hand-over; at the one in which most vanished where the process has no such."""
+    lines = tuple(hand_overs(at.some))
+    codes = {line.hand_over: (line.vanished, line.sent) for line in lines}
+    code = hand_over if hand_over in codes else max(codes, key=codes.__getitem__, default="")
+    found = leak(at.some, code, at.zone) if code else None
+    who = house_prices(reader, at.me).prices.department
+    titles = next((each.title for each in who if code in each.hand_overs), {})
+    return LeakFacts(at.some, lines, found, titles, community_names(reader))
 
 
 def moved(unit: Unit, days: int, dimension: str, _reader: Reader, at: Folded) -> Trend:

@@ -25,6 +25,7 @@ from ui.path.answers import Answer
 from ui.path.charts import PathCharts
 from ui.path.checks import Checks
 from ui.path.graph import GraphLook
+from ui.path.leaks import LeaksLook
 from ui.path.names_dialog import NamesDialog
 from ui.path.over_time import OverTime
 from ui.path.plan_dialog import PlanDialog
@@ -35,6 +36,7 @@ from ui.path.sample_dialog import Lost
 from ui.path.statement import StatementLook
 from ui.path.what_if import WhatIfLook
 from ui.path.words import list_title, value_word
+from ui.tasks.make import make_tasks
 
 W = TypeVar("W", bound=QWidget)
 
@@ -159,6 +161,41 @@ class _Graph(Look[GraphLook]):
         return shown.drawing
 
     def retranslate(self, shown: GraphLook) -> None:
+        shown.retranslate()
+
+
+def _ask_owner(page: Host) -> None:
+    page.look_at(LEAKS.name)
+    page.look(LEAKS).ask_owner()
+
+
+class _Leaks(Look[LeaksLook]):
+    name, title = "leaks", QT_TRANSLATE_NOOP("PathPage", "Leaks")
+    actions: ClassVar = {"path.interface": _ask_owner}
+
+    def make(self, page: Host) -> LeaksLook:
+        made = LeaksLook(page.deck.theme, page.deck.zone)
+        made.wanted.connect(page.ask_again)
+        made.listed.connect(lambda view: page.choose(view or View(page.view.only)))
+        made.task_wanted.connect(partial(make_tasks, page.body, page.deck))
+        return made
+
+    def ask(self, page: Host, shown: LeaksLook) -> Answer:  # noqa: ARG002
+        return partial(answers.leaked, shown.hand_over)
+
+    def show(self, shown: LeaksLook, facts: PathFacts, language: str) -> None:
+        shown.show_leaks(facts.answer, facts.view, language)
+
+    def nothing_chosen(self, shown: LeaksLook) -> None:
+        shown.nothing_chosen()
+
+    def show_tiers(self, shown: LeaksLook, allowed: bool) -> None:
+        shown.show_tiers(allowed)
+
+    def first(self, shown: LeaksLook) -> QWidget:
+        return shown.hand_overs
+
+    def retranslate(self, shown: LeaksLook) -> None:
         shown.retranslate()
 
 
@@ -328,10 +365,12 @@ class _Statement(Look[StatementLook]):
         shown.retranslate()
 
 
-CHARTS, GRAPH, OVER_TIME, RANKINGS = _Charts(), _Graph(), _OverTime(), _Rankings()
+CHARTS, GRAPH, LEAKS, OVER_TIME, RANKINGS = (
+    _Charts(), _Graph(), _Leaks(), _OverTime(), _Rankings()
+)  # fmt: skip
 PLANS, CHECKS, WHAT_IF, STATEMENT = _Plans(), _Checks(), _WhatIf(), _Statement()
 LOOKS: Final[tuple[Look[Any], ...]] = (
-    CHARTS, GRAPH, OVER_TIME, RANKINGS, PLANS, CHECKS, WHAT_IF, STATEMENT,
+    CHARTS, GRAPH, LEAKS, OVER_TIME, RANKINGS, PLANS, CHECKS, WHAT_IF, STATEMENT,
 )  # fmt: skip
 """In the order in which they are offered; the first is the one a page begins with."""
 BY_NAME: Final = {each.name: each for each in LOOKS}
