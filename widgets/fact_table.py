@@ -112,6 +112,10 @@ class FactTable(QWidget):
         """Say why there are no rows (plain text)."""
         self._say_instead(reason)
 
+    def all_rows(self) -> list[tuple[Cell, ...]]:
+        """Return every row given, whatever is filtered or selected."""
+        return list(self._model.facts.rows)
+
     def chosen_rows(self) -> list[tuple[Cell, ...]]:
         """Return the selected rows in the order shown; all shown ones when none is selected."""
         rows = self._model.facts.rows
@@ -216,12 +220,16 @@ class FactTable(QWidget):
         self.spread()
 
     def spread(self) -> None:
-        """Give the columns their widths, and what room is left to the widest of text."""
+        """Give the columns their widths, and what room is left to those of text in proportion."""
         texts = [n for n, column in enumerate(self._model.facts.columns) if column.kind == "text"]
         spare = max(self.view.viewport().width() - sum(self._widths), 0)
-        roomy = max(texts, key=lambda n: self._widths[n], default=len(self._widths) - 1)
+        growing = texts or [len(self._widths) - 1]
+        whole = sum(self._widths[n] for n in growing if n >= 0)
         for column, width in enumerate(self._widths):
-            self.view.setColumnWidth(column, width + spare if column == roomy else width)
+            more = spare * width // whole if column in growing else 0
+            spare -= more
+            whole -= width if column in growing else 0
+            self.view.setColumnWidth(column, width + more)
 
     def _restyle(self) -> None:
         fit_rows(self.view, self._theme)

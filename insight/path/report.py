@@ -1,14 +1,16 @@
 """Paths as a report: plain data and tables, with definitions and the as-of time beside them."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
 from insight.masking import mask_key
-from insight.path import leak_report
+from insight.path import compare_report, leak_report
 from insight.path.blanks import blanks
 from insight.path.building import communities
 from insight.path.cases import Cases
+from insight.path.compare import compared
 from insight.path.funnel import Totals, breakdown, funnel, reached_by, totals
 from insight.path.graph import Edge, graph
 from insight.path.leak_causes import leak
@@ -358,6 +360,14 @@ class PathReport:
             ]  # fmt: skip
             sheets.append(self._sheet(f"Losses without a reason, {name}", Rows(_BLANKS, rows)))
         return tuple(sheets)
+
+    def compare(self, by: str, chosen: Collection[str]) -> tuple[dict[str, Any], tuple[Sheet, ...]]:
+        """Return the values of a dimension, and what tells the chosen ones apart."""
+        found = compared(self.cases, by, chosen, self.zone)
+        return self._head() | compare_report.as_data(found), tuple(
+            self._sheet(title, rows, compare_report.DEFINITIONS)
+            for title, rows in compare_report.as_rows(found)
+        )
 
     # --- words --------------------------------------------------------------------------------
 

@@ -2068,6 +2068,30 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>在途</translation>
     </message>
     <message>
+        <source>Chosen</source>
+        <translation>所选</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Points apart</source>
+        <translation>相差百分点</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>Out of</source>
+        <translation>基数</translation>
+    </message>
+    <message>
+        <source>Others out of</source>
+        <translation>对照基数</translation>
+    </message>
+    <message>
         <source>Stuck</source>
         <translation>滞留</translation>
     </message>
@@ -3053,6 +3077,97 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     <message>
         <source>Hang my text</source>
         <translation>换成我的</translation>
+    </message>
+</context>
+<context>
+    <name>CompareLook</name>
+    <message>
+        <source>Against all others</source>
+        <translation>与其余对比</translation>
+    </message>
+    <message>
+        <source>Choose one on the left to hold it against all others, two (Ctrl) to hold one against the other, or several to hold them against the rest.</source>
+        <translation>在左侧选一项与其余对比，按住 Ctrl 选两项相互对比，选多项则合并后与其余对比。</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>其余</translation>
+    </message>
+    <message>
+        <source>{chosen} against {others}</source>
+        <translation>{chosen} 对比 {others}</translation>
+    </message>
+    <message>
+        <source>points with their interval, 95 %</source>
+        <translation>百分点及 95% 区间</translation>
+    </message>
+    <message>
+        <source>▲ differs</source>
+        <translation>▲ 有差异</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>Won of closed</source>
+        <translation>成单占已结</translation>
+    </message>
+    <message>
+        <source>Won within {n} days</source>
+        <translation>{n} 天内成单</translation>
+    </message>
+    <message>
+        <source>Leaked</source>
+        <translation>漏单</translation>
+    </message>
+    <message>
+        <source>Lost at {stage}</source>
+        <translation>流失于{stage}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>原因：{reason}</translation>
+    </message>
+    <message>
+        <source>By touchpoint</source>
+        <translation>按触点</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按区域</translation>
+    </message>
+    <message>
+        <source>By community</source>
+        <translation>按小区</translation>
+    </message>
+    <message>
+        <source>By product</source>
+        <translation>按产品</translation>
+    </message>
+    <message>
+        <source>By tier</source>
+        <translation>按分层</translation>
+    </message>
+    <message>
+        <source>By unit</source>
+        <translation>按单位</translation>
+    </message>
+    <message>
+        <source>By who met them first</source>
+        <translation>按首触工号</translation>
+    </message>
+    <message>
+        <source>By week</source>
+        <translation>按周</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>各部分</translation>
+    </message>
+    <message>
+        <source>conversion with its interval, 95 %</source>
+        <translation>转化率及 95% 区间</translation>
     </message>
 </context>
 <context>
@@ -10091,6 +10206,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Over time</source>
         <translation>周期</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
     </message>
     <message>
         <source>Rankings</source>

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from insight.path.cases import Cases
+from insight.path.compare import Compared, compared
 from insight.path.graph import Graph, graph, groups_of
 from insight.path.leak_causes import leak
 from insight.path.leaks import hand_overs
@@ -80,6 +81,19 @@ def moved(unit: Unit, days: int, dimension: str, _reader: Reader, at: Folded) ->
 
 def ranked(reader: Reader, at: Folded) -> Ranked:
     return Ranked(ranking(at.some, at.zone), community_names(reader))
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """`names`: key of a community → its name."""
+
+    found: Compared
+    names: dict[str, str]
+
+
+def against(dimension: str, chosen: tuple[str, ...], reader: Reader, at: Folded) -> Against:
+    names = community_names(reader) if dimension == "community" else {}
+    return Against(compared(at.some, dimension, chosen, at.zone), names)
 
 
 def planned(_reader: Reader, at: Folded) -> Planned:

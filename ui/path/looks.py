@@ -24,6 +24,7 @@ from ui.path import answers
 from ui.path.answers import Answer
 from ui.path.charts import PathCharts
 from ui.path.checks import Checks
+from ui.path.compare import CompareLook
 from ui.path.graph import GraphLook
 from ui.path.leaks import LeaksLook
 from ui.path.names_dialog import NamesDialog
@@ -220,6 +221,36 @@ class _OverTime(Look[OverTime]):
         shown.retranslate()
 
 
+class _Compare(Look[CompareLook]):
+    name, title = "compare", QT_TRANSLATE_NOOP("PathPage", "Compare")
+
+    def make(self, page: Host) -> CompareLook:
+        made = CompareLook(page.deck.theme, page.deck.zone)
+        made.wanted.connect(page.ask_again)
+        made.listed.connect(page.choose)
+        return made
+
+    def ask(self, page: Host, shown: CompareLook) -> Answer:  # noqa: ARG002
+        return partial(answers.against, shown.dimension, shown.chosen)
+
+    def show(self, shown: CompareLook, facts: PathFacts, language: str) -> None:
+        assert facts.cases is not None
+        found: answers.Against = facts.answer
+        shown.show_compared(facts.cases, found.found, found.names, facts.view, language)
+
+    def show_tiers(self, shown: CompareLook, allowed: bool) -> None:
+        shown.show_tiers(allowed)
+
+    def first(self, shown: CompareLook) -> QWidget:
+        return shown.values.view
+
+    def sheets(self, shown: CompareLook) -> Sequence[Sheet]:
+        return shown.sheets()
+
+    def retranslate(self, shown: CompareLook) -> None:
+        shown.retranslate()
+
+
 class _Rankings(Look[Rankings]):
     name, title = "rankings", QT_TRANSLATE_NOOP("PathPage", "Rankings")
     actions: ClassVar = {"path.names": lambda page: NamesDialog(page.body, page.deck).open()}
@@ -365,12 +396,11 @@ class _Statement(Look[StatementLook]):
         shown.retranslate()
 
 
-CHARTS, GRAPH, LEAKS, OVER_TIME, RANKINGS = (
-    _Charts(), _Graph(), _Leaks(), _OverTime(), _Rankings()
-)  # fmt: skip
+CHARTS, GRAPH, LEAKS, COMPARE = _Charts(), _Graph(), _Leaks(), _Compare()
+OVER_TIME, RANKINGS = _OverTime(), _Rankings()
 PLANS, CHECKS, WHAT_IF, STATEMENT = _Plans(), _Checks(), _WhatIf(), _Statement()
 LOOKS: Final[tuple[Look[Any], ...]] = (
-    CHARTS, GRAPH, LEAKS, OVER_TIME, RANKINGS, PLANS, CHECKS, WHAT_IF, STATEMENT,
+    CHARTS, GRAPH, LEAKS, COMPARE, OVER_TIME, RANKINGS, PLANS, CHECKS, WHAT_IF, STATEMENT,
 )  # fmt: skip
 """In the order in which they are offered; the first is the one a page begins with."""
 BY_NAME: Final = {each.name: each for each in LOOKS}
