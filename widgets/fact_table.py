@@ -220,16 +220,12 @@ class FactTable(QWidget):
         self.spread()
 
     def spread(self) -> None:
-        """Give the columns their widths, and what room is left to those of text in proportion."""
+        """Give the columns their widths, and what room is left to the widest of text."""
         texts = [n for n, column in enumerate(self._model.facts.columns) if column.kind == "text"]
         spare = max(self.view.viewport().width() - sum(self._widths), 0)
-        growing = texts or [len(self._widths) - 1]
-        whole = sum(self._widths[n] for n in growing if n >= 0)
+        roomy = max(texts, key=lambda n: self._widths[n], default=len(self._widths) - 1)
         for column, width in enumerate(self._widths):
-            more = spare * width // whole if column in growing else 0
-            spare -= more
-            whole -= width if column in growing else 0
-            self.view.setColumnWidth(column, width + more)
+            self.view.setColumnWidth(column, width + spare if column == roomy else width)
 
     def _restyle(self) -> None:
         fit_rows(self.view, self._theme)
