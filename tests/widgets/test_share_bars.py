@@ -27,6 +27,6 @@ def test_a_bar_never_runs_into_its_number(width: int, qtbot: QtBot) -> None:
     edge = last + 1
     inked = [x for x in range(edge, picture.width()) if row[x].lightness() < 120]
     assert inked, "the number stands behind the bar"
-    first = [x for x, color in enumerate(row) if color == accent][0]
+    first = next(x for x, color in enumerate(row) if color == accent)
     assert all(row[x] == accent for x in range(first + 3, last)), "no word is written over the bar"
     assert last - first >= 20
