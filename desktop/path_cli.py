@@ -36,6 +36,7 @@ class Question(StrEnum):
     PERIODS = "periods"
     COMMUNITIES = "communities"
     BLANKS = "blanks"
+    COMPARE = "compare"
     CHECKS = "checks"
 
 
@@ -69,6 +70,13 @@ def report_path(
         Against,
         typer.Option(help="Of what_if: the best of what --by tells apart, or the quarter before."),
     ] = Against.BEST,
+    chosen: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Of compare: a value of --by; two are held one against the other, one or "
+            "several against all others."
+        ),
+    ] = None,
     month: Annotated[
         str, typer.Option(help="Of statement: such as 2026-10; the newest that is over without it.")
     ] = "",
@@ -88,8 +96,11 @@ def report_path(
     def answer(store: "Store", zone: ZoneInfo) -> Answer:
         if question is Question.CHECKS:
             return _checks(store, zone, process, language)
+        weekly = question is Question.COMPARE and by == "week"
         told = _report(store, zone, process, _day(from_day, zone, "--from"),
-                       _day(to_day, zone, "--to", 1), by, language)  # fmt: skip
+                       _day(to_day, zone, "--to", 1), "" if weekly else by, language)  # fmt: skip
+        if question is Question.COMPARE:
+            return told.compare(by or "touchpoint", chosen or ())
         if question is Question.STATEMENT:
             return _statement(store, told, month)
         if question is Question.WHAT_IF:

@@ -451,6 +451,12 @@ ACTIONS: tuple[Action, ...] = (
         place="path",
     ),
     Action(
+        "path.interface", QT_TRANSLATE_NOOP("Action", "Ask the interface's owner …"),
+        QT_TRANSLATE_NOOP("Action", "A task about the orders that vanished between two systems, "
+                          "for the department that answers for it."),
+        place="path", icon="task",
+    ),
+    Action(
         "path.names", QT_TRANSLATE_NOOP("Action", "Names of communities …"),
         QT_TRANSLATE_NOOP("Action", "Names that may mean one community, with evidence, to be "
                           "confirmed or rejected."),

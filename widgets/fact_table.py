@@ -112,6 +112,10 @@ class FactTable(QWidget):
         """Say why there are no rows (plain text)."""
         self._say_instead(reason)
 
+    def all_rows(self) -> list[tuple[Cell, ...]]:
+        """Return every row given, whatever is filtered or selected."""
+        return list(self._model.facts.rows)
+
     def chosen_rows(self) -> list[tuple[Cell, ...]]:
         """Return the selected rows in the order shown; all shown ones when none is selected."""
         rows = self._model.facts.rows

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from widgets.chosen_rows import ChosenRows
 from widgets.theme import BODY, META, TABLE, Theme
 
-_PAD, _LEAST, _MOST, _THICK = 12, 34, 72, 34
+_PAD, _LEAST, _MOST, _THICK = 12, 34, 100, 34
 _NAMES = (90, 150)
 """Least and most width of the names."""
 
@@ -68,7 +68,7 @@ class PathFunnel(ChosenRows[FunnelBar]):
         for place, bar in enumerate(self._bars):
             row = self.row_area(place)
             self._write_name(painter, QRectF(_PAD, row.top(), left - _PAD - 8, row.height()), bar)
-            thick = min(_THICK, row.height() - 8)
+            thick = min(max(_THICK, row.height() / 2), row.height() - 8)
             track = QRectF(left, row.center().y() - thick / 2, max(right - left, 20), thick)
             self._draw_bar(painter, track, bar, most)
             beside = QRectF(right + 8, row.top(), self.width() - _PAD - right - 8, row.height())

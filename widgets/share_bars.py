@@ -11,6 +11,8 @@ from widgets.theme import META, TABLE, Theme
 
 _PAD, _ROW, _THICK = 12, 26, 13
 _WIDEST_NAME = 180
+_SHORTEST = 36
+"""Room of the longest bar below which what stands beside the bars is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class ShareBars(ChosenRows[ShareBar]):
         values = max((strong.horizontalAdvance(bar.value) for bar in self._bars), default=0)
         besides = max((tiny.horizontalAdvance(bar.beside) for bar in self._bars), default=0)
         left = _PAD + names + 10
+        if self.width() - _PAD - besides - values - 12 - left < _SHORTEST:
+            besides = 0  # the bars come first; what stands beside is told on hover, too
         right = self.width() - _PAD - besides - values - (12 if besides else 4)
         most = max((bar.share for bar in self._bars), default=0.0)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -73,9 +77,10 @@ class ShareBars(ChosenRows[ShareBar]):
                 painter.drawRoundedRect(QRectF(track.left(), track.top(), wide, _THICK), 3, 3)
             end = int(Qt.AlignmentFlag.AlignRight | middle)
             edge = self.width() - _PAD
-            painter.setFont(small)
-            painter.setPen(self._theme.color("t2"))
-            painter.drawText(QRectF(0, row.top(), edge, row.height()), end, bar.beside)
+            if besides:
+                painter.setFont(small)
+                painter.setPen(self._theme.color("t2"))
+                painter.drawText(QRectF(0, row.top(), edge, row.height()), end, bar.beside)
             painter.setFont(bold)
             painter.setPen(self._theme.color("t1"))
             gap = besides + (8 if besides else 0)

@@ -38,6 +38,8 @@ LISTS: Final[dict[List, str]] = {
 }
 _CURES: Final[dict[str, List]] = {"coverage": "now_covered", "ports": "now_expanded"}
 """Code of what building cures → the list of those lost for it where it is cured by now."""
+_ADDRESS: Final = "address"
+"""Code of the group of reasons that are problems of an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,10 @@ def lists_of(
     left = days_left(want, now_us, zone)
     if left is not None and 0 <= left <= days:
         found.add("contract_ends")
-    if want.value("address"):
+    groups = process.reason_group if process else ()
+    if want.value("address") or any(
+        each.code == _ADDRESS and want.reason in each.reasons for each in groups
+    ):
         found.add("address")
     return found.union(cured_by(process, want.reason, place, want.ended_us) if process else ())
 

@@ -1,15 +1,19 @@
 """Paths as a report: plain data and tables, with definitions and the as-of time beside them."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
 from insight.masking import mask_key
+from insight.path import compare_report, leak_report
 from insight.path.blanks import blanks
 from insight.path.building import communities
 from insight.path.cases import Cases
+from insight.path.compare import compared
 from insight.path.funnel import Totals, breakdown, funnel, reached_by, totals
 from insight.path.graph import Edge, graph
+from insight.path.leak_causes import leak
 from insight.path.leaks import hand_overs, vanished_refs
 from insight.path.loss import UNGROUPED, LossLine, loss, told_reason
 from insight.path.periods import Unit, periods
@@ -64,6 +68,7 @@ _HAND_OVERS: Final = (
     Column("refused", QT_TRANSLATE_NOOP("Column", "Refused"), "number"),
     Column("under_way", QT_TRANSLATE_NOOP("Column", "Under way"), "number"),
     Column("from_nowhere", QT_TRANSLATE_NOOP("Column", "From nowhere"), "number"),
+    Column("differs", QT_TRANSLATE_NOOP("Column", "Counts differ by"), "number"),
 )
 _PERIODS: Final = (
     Column("begins", QT_TRANSLATE_NOOP("Column", "Begins")),
@@ -168,6 +173,7 @@ class PathReport:
             "hand_overs": [
                 asdict(line)
                 | {"counts_differ_by": line.differs_by}
+                | self._looked_at(line.hand_over)
                 | {"opportunities": [
                     f"{source}:{mask_key(key)}"
                     for source, key in vanished_refs(self.cases, line.hand_over)
@@ -267,11 +273,16 @@ class PathReport:
             self._sheet("Losses by reason and stage", Rows(by_stage, where)),
         )
 
+    def _looked_at(self, hand_over: str) -> dict[str, Any]:
+        found = leak(self.cases, hand_over, self.zone)
+        since = None if found.since_us is None else moment_text(found.since_us, self.zone)
+        return {"since": since} | leak_report.as_data(found)
+
     def leak_sheets(self) -> tuple[Sheet, ...]:
         lines = hand_overs(self.cases)
         rows: list[tuple[Cell, ...]] = [
             (self._hand_over(line.hand_over), line.sent, line.arrived, line.late, line.vanished,
-             line.refused, line.under_way, line.from_nowhere)
+             line.refused, line.under_way, line.from_nowhere, line.differs_by)
             for line in lines
         ]  # fmt: skip
         missing: list[tuple[Cell, ...]] = [
@@ -279,9 +290,19 @@ class PathReport:
             for line in lines
             for source, key in vanished_refs(self.cases, line.hand_over)
         ]
+        looked_at = []
+        for line in lines:
+            name = self._hand_over(line.hand_over)
+            found = leak(self.cases, line.hand_over, self.zone)
+            for title, told in (
+                ("what the vanished have in common", leak_report.condition_rows(found)),
+                ("by the hour of sending", leak_report.hour_rows(found)),
+            ):
+                looked_at.append(self._sheet(f"{name}, {title}", told, leak_report.DEFINITIONS))
         return (
             self._sheet("Hand-overs", Rows(_HAND_OVERS, rows)),
             self._sheet("Vanished", Rows(_MISSING, missing)),
+            *looked_at,
         )
 
     def graph_sheets(self) -> tuple[Sheet, ...]:
@@ -340,6 +361,14 @@ class PathReport:
             sheets.append(self._sheet(f"Losses without a reason, {name}", Rows(_BLANKS, rows)))
         return tuple(sheets)
 
+    def compare(self, by: str, chosen: Collection[str]) -> tuple[dict[str, Any], tuple[Sheet, ...]]:
+        """Return the values of a dimension, and what tells the chosen ones apart."""
+        found = compared(self.cases, by, chosen, self.zone)
+        return self._head() | compare_report.as_data(found), tuple(
+            self._sheet(title, rows, compare_report.DEFINITIONS)
+            for title, rows in compare_report.as_rows(found)
+        )
+
     # --- words --------------------------------------------------------------------------------
 
     def _head(self) -> dict[str, Any]:
@@ -351,8 +380,8 @@ class PathReport:
             "definitions": list(DEFINITIONS),
         }
 
-    def _sheet(self, title: str, rows: Rows) -> Sheet:
-        notes = (f"As of {moment_text(self.cases.now_us, self.zone)}", *DEFINITIONS)
+    def _sheet(self, title: str, rows: Rows, more: tuple[str, ...] = ()) -> Sheet:
+        notes = (f"As of {moment_text(self.cases.now_us, self.zone)}", *DEFINITIONS, *more)
         return Sheet(f"{self.cases.process.process.named(self.language)}: {title}", rows, notes)
 
     def _stage(self, code: str) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from resources.demo import times
+from resources.demo.built import write_built
 from resources.demo.customers import TIERS, Customers, make_customers
 from resources.demo.files import beat, create, finish, insert
 from resources.demo.floor import Floor
@@ -29,7 +30,7 @@ from resources.demo.staff import Staff, draw_staff, sloppy_recorder, write_staff
 from resources.demo.trails import write_trails
 from resources.demo.treated import treat
 from resources.demo.troubles import make_complaints, make_faults
-from resources.demo.truth import tell
+from resources.demo.truth import lost_before_built, tell
 from resources.demo.world import DEFAULT_SEED, World, draw_world
 
 _FLUSH_MS = 3 * 3_600_000
@@ -77,6 +78,7 @@ def _make(directory: Path, world: World) -> dict[str, object]:
     recorded = make_floor(acd, world, staff, callers(customers))
     make_past(acd, world, staff)
     paths = draw_paths(world, places, customers, staff)
+    finished = write_built(crm, world, places)
     deleted = write_trails(systems, world, places, customers, staff, paths)
     contacts = make_contacts(desk, world, customers, staff, recorded)
     topics = make_complaints(desk, world, places, customers, paths)
@@ -99,6 +101,7 @@ def _make(directory: Path, world: World) -> dict[str, object]:
     return told | {
         "shown": shown, "promises": promised, "scripts_withdrawn_in_play": WITHDRAWN_IN_PLAY,
         "spoken_names": registered.spoken, "second_entries": places.seconds,
+        "built": finished, "lost_before_built": lost_before_built(paths, places, finished),
     }  # fmt: skip
 
 

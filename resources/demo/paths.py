@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resources.demo import times
+from resources.demo.built import Kind, built, lost_since
 from resources.demo.customers import Customers
 from resources.demo.people import phones
 from resources.demo.places import Places
@@ -125,7 +126,9 @@ def draw_paths(world: World, places: Places, customers: Customers, staff: Staff)
         "120" + other[3:] if u else customers.phones[c]
         for u, c, other in zip(unknown.tolist(), customer.tolist(), spare, strict=True)
     ]
-    community = _communities(rng, places, customers.communities[customer], fate, reason)
+    community = _communities(
+        rng, world, places, customers.communities[customer], fate, reason, ended
+    )
     month = times.texts(created, "%Y%m")
     paths = Paths(
         keys=[f"SJ{m}{i + 1:07d}" for i, m in enumerate(month)],
@@ -221,18 +224,25 @@ def _touchpoints(
 
 def _communities(
     rng: np.random.Generator,
+    world: World,
     places: Places,
     home: NDArray[np.int64],
     fate: NDArray[np.int64],
     reason: NDArray[np.int64],
+    ended: NDArray[np.int64],
 ) -> NDArray[np.int64]:
     """Put losses to missing coverage and ports where there is none; some such places stand out."""
     community = home.copy()
-    for code, where in (("L01", places.uncovered), ("L22", places.exhausted)):
+    lacks: tuple[tuple[str, NDArray[np.int64], Kind], ...] = (
+        ("L01", places.uncovered, "coverage"), ("L22", places.exhausted, "ports"),
+    )  # fmt: skip
+    for code, where, kind in lacks:
         rows = np.flatnonzero((fate == LOST) & (reason == LOSS_CODES.index(code)))
         if len(where):
             weights = 1.0 / (np.arange(len(where)) + 2.0)
-            community[rows] = rng.choice(where, len(rows), p=weights / weights.sum())
+            drawn = rng.choice(where, len(rows), p=weights / weights.sum())
+            when = built(world, places, kind)
+            community[rows] = lost_since(places, when, where, drawn, ended[rows])
     elsewhere = np.setdiff1d(np.arange(len(places.keys)), places.uncovered)
     moved = np.flatnonzero((fate == WON) & np.isin(community, places.uncovered))
     community[moved] = rng.choice(elsewhere, len(moved))

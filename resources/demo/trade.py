@@ -14,6 +14,7 @@ from random import Random
 from typing import Any, Final
 
 from resources.demo import times
+from resources.demo.built import building, due_to_be_built
 from resources.demo.customers import PRODUCTS
 from resources.demo.knowledge import due_to_be_withdrawn, withdrawal
 from resources.demo.odds import ONLINE, PROCESS_STAGES, Odds
@@ -42,6 +43,7 @@ _REFUSALS: Final = ("51", "51", "51", "61", "68", "68", "14", "96")
 _IN_FLIGHT_S: Final = 3600
 _REFUSAL_GAP_S: Final = 150.0
 _LOOK_AT_SCRIPTS_S: Final = 240
+_LOOK_AT_BUILDING_S: Final = 420
 
 
 @dataclass(slots=True)
@@ -104,6 +106,7 @@ class Trade:
             self._again(now, act)
         self._plan(now + self._wait(_REFUSAL_GAP_S), self._refuse_payment, None)
         self._plan(now + _LOOK_AT_SCRIPTS_S, self._withdraw_script, None)
+        self._plan(now + _LOOK_AT_BUILDING_S, self._build, None)
         if world.planted.surge:
             self._surge_gap = world.planted.surge.hours * times.HOUR / world.planted.surge.faults
             self._surging = self._surge_place()
@@ -398,6 +401,12 @@ class Trade:
         self._plan(at + _LOOK_AT_SCRIPTS_S, self._withdraw_script, None)
         if number := due_to_be_withdrawn(self._systems["crm"], at):
             sql, values = withdrawal(number, at)
+            self._do("crm", sql, *values)
+
+    def _build(self, at: int, _: None) -> None:
+        self._plan(at + _LOOK_AT_BUILDING_S, self._build, None)
+        if community := due_to_be_built(self._systems["crm"], at):
+            sql, values = building(community, at)
             self._do("crm", sql, *values)
 
     # --- small things -------------------------------------------------------------------------

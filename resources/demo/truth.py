@@ -3,10 +3,14 @@
 The application never reads it.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 
+from resources.demo.built import Finished
 from resources.demo.customers import Customers
 from resources.demo.paths import BROADBAND, LEAKED, LOST, OPERATORS, Paths, crossing
+from resources.demo.places import Places
 from resources.demo.reasons import GROUP_OF, LOSS_CODES
 from resources.demo.registrations import Registrations
 from resources.demo.service import ContactTruth
@@ -57,6 +61,21 @@ def tell(
         "persons": registered.persons,
         "registered": registered.kinds,
     }
+
+
+def lost_before_built(
+    paths: Paths, places: Places, finished: Mapping[str, Finished]
+) -> dict[str, list[str]]:
+    """Return by community the opportunities of broadband that were lost, as recorded, for what was
+    built there later (`finished`, as `write_built` tells it)."""
+    lack = {"coverage": LOSS_CODES.index("L01"), "ports": LOSS_CODES.index("L22")}
+    mine = paths.lost & (paths.fate == LOST) & ~paths.blank & (paths.process == BROADBAND)
+    found = {}
+    for key, told in finished.items():
+        there = mine & (paths.community == places.keys.index(key))
+        there &= (paths.reason == lack[told["kind"]]) & (paths.ended < told["at"])
+        found[key] = [paths.keys[row] for row in np.flatnonzero(there).tolist()]
+    return found
 
 
 def _leak(world: World, paths: Paths, leaked: np.ndarray) -> Json | None:

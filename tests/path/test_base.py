@@ -79,6 +79,23 @@ def test_the_cause_is_gone_where_it_is_said_so_since_the_loss(
     assert listed == {"all", *([found] if found else [])}
 
 
+@pytest.mark.parametrize(
+    ("reason", "written", "listed"),
+    [
+        ("下单地址不符", "", True),
+        ("考虑中", "门牌不符", True),
+        ("考虑中", "", False),
+        ("", "", False),
+    ],
+)
+def test_an_address_problem_is_one_that_was_recorded_or_written_down(
+    reason: str, written: str, listed: bool
+) -> None:
+    told = {"address": written} if written else {}
+    found = lists_of(want(reason=reason, **told), BROADBAND, None, NOW_US, 30, ZONE)
+    assert ("address" in found) is listed
+
+
 def test_who_is_under_way_is_worked_on_by_no_list() -> None:
     place = Place("X1", "", covered=True)
     under_way = want(status="open", contract_end="2026-11-30", address="门牌不符")

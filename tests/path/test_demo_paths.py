@@ -287,6 +287,19 @@ def test_losses_and_leaks_are_told_in_either_language(report: Report, broadband:
     assert [len(each["opportunities"]) for each in leaks["hand_overs"]] == [
         line.vanished for line in hand_overs(broadband)
     ]
+    for line in leaks["hand_overs"]:
+        kinds = [each["what"] for each in line["conditions"]]
+        of_weekday = [each["vanished"] for each in line["conditions"] if each["what"] == "weekday"]
+        assert sum(of_weekday) == (line["vanished"] if kinds else 0)
+        assert sum(each["sent"] for each in line["hours"]) <= line["sent"]
+    held = json.loads(report("compare", "--chosen", "hotline", "--json").stdout)
+    won, closed = held["differences"][0]["chosen"]
+    line = next(each for each in held["values"] if each["value"] == "hotline")
+    assert (won, closed) == (line["won"], line["closed"])
+    assert sum(each["all"] for each in held["values"]) == len(broadband)
+    weeks = json.loads(report("compare", "--by", "week", "--json").stdout)
+    assert sum(each["all"] for each in weeks["values"]) == len(broadband)
+    assert "hotline against all others" in report("compare", "--chosen", "hotline").stdout
     drawn = json.loads(report("graph", "--json").stdout)
     assert [edge["volume"] for edge in drawn["edges"]] == [
         edge.volume for edge in graph(broadband).edges

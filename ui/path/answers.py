@@ -9,7 +9,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from insight.path.cases import Cases
+from insight.path.compare import Compared, compared
 from insight.path.graph import Graph, graph, groups_of
+from insight.path.leak_causes import leak
+from insight.path.leaks import hand_overs
 from insight.path.periods import Unit
 from insight.path.plans import Plan, due_by_plan
 from insight.path.statement import StatementFacts
@@ -19,9 +22,10 @@ from insight.path.what_if import Asked, WhatIf, what_if
 from storage.hub.hub import Me
 from storage.local.paths import community_names
 from storage.local.reader import Reader
-from storage.local.statements import load_statement
+from storage.local.statements import house_prices, load_statement
 from storage.local.win_backs import WinBacks
 from ui.path.checks import ChecksFacts, read_checks
+from ui.path.leaks import LeakFacts
 from ui.path.plans_look import Planned
 
 
@@ -60,12 +64,36 @@ def drawn(_reader: Reader, at: Folded) -> Graph:
     return graph(at.some, groups_of(at.everyone))
 
 
+def leaked(hand_over: str, reader: Reader, at: Folded) -> LeakFacts:
+    """Look at a hand-over; at the one in which most vanished where the process has no such."""
+    lines = tuple(hand_overs(at.some))
+    codes = {line.hand_over: (line.vanished, line.sent) for line in lines}
+    code = hand_over if hand_over in codes else max(codes, key=codes.__getitem__, default="")
+    found = leak(at.some, code, at.zone) if code else None
+    who = house_prices(reader, at.me).prices.department
+    titles = next((each.title for each in who if code in each.hand_overs), {})
+    return LeakFacts(at.some, lines, found, titles, community_names(reader))
+
+
 def moved(unit: Unit, days: int, dimension: str, _reader: Reader, at: Folded) -> Trend:
     return trend(at.some, at.zone, unit, days, dimension)
 
 
 def ranked(reader: Reader, at: Folded) -> Ranked:
     return Ranked(ranking(at.some, at.zone), community_names(reader))
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """`names`: key of a community → its name."""
+
+    found: Compared
+    names: dict[str, str]
+
+
+def against(dimension: str, chosen: tuple[str, ...], reader: Reader, at: Folded) -> Against:
+    names = community_names(reader) if dimension == "community" else {}
+    return Against(compared(at.some, dimension, chosen, at.zone), names)
 
 
 def planned(_reader: Reader, at: Folded) -> Planned:

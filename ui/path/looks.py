@@ -24,7 +24,9 @@ from ui.path import answers
 from ui.path.answers import Answer
 from ui.path.charts import PathCharts
 from ui.path.checks import Checks
+from ui.path.compare import CompareLook
 from ui.path.graph import GraphLook
+from ui.path.leaks import LeaksLook
 from ui.path.names_dialog import NamesDialog
 from ui.path.over_time import OverTime
 from ui.path.plan_dialog import PlanDialog
@@ -35,6 +37,7 @@ from ui.path.sample_dialog import Lost
 from ui.path.statement import StatementLook
 from ui.path.what_if import WhatIfLook
 from ui.path.words import list_title, value_word
+from ui.tasks.make import make_tasks
 
 W = TypeVar("W", bound=QWidget)
 
@@ -162,6 +165,41 @@ class _Graph(Look[GraphLook]):
         shown.retranslate()
 
 
+def _ask_owner(page: Host) -> None:
+    page.look_at(LEAKS.name)
+    page.look(LEAKS).ask_owner()
+
+
+class _Leaks(Look[LeaksLook]):
+    name, title = "leaks", QT_TRANSLATE_NOOP("PathPage", "Leaks")
+    actions: ClassVar = {"path.interface": _ask_owner}
+
+    def make(self, page: Host) -> LeaksLook:
+        made = LeaksLook(page.deck.theme, page.deck.zone)
+        made.wanted.connect(page.ask_again)
+        made.listed.connect(lambda view: page.choose(view or View(page.view.only)))
+        made.task_wanted.connect(partial(make_tasks, page.body, page.deck))
+        return made
+
+    def ask(self, page: Host, shown: LeaksLook) -> Answer:  # noqa: ARG002
+        return partial(answers.leaked, shown.hand_over)
+
+    def show(self, shown: LeaksLook, facts: PathFacts, language: str) -> None:
+        shown.show_leaks(facts.answer, facts.view, language)
+
+    def nothing_chosen(self, shown: LeaksLook) -> None:
+        shown.nothing_chosen()
+
+    def show_tiers(self, shown: LeaksLook, allowed: bool) -> None:
+        shown.show_tiers(allowed)
+
+    def first(self, shown: LeaksLook) -> QWidget:
+        return shown.hand_overs
+
+    def retranslate(self, shown: LeaksLook) -> None:
+        shown.retranslate()
+
+
 class _OverTime(Look[OverTime]):
     name, title = "over_time", QT_TRANSLATE_NOOP("PathPage", "Over time")
 
@@ -180,6 +218,36 @@ class _OverTime(Look[OverTime]):
         shown.show_tiers(allowed)
 
     def retranslate(self, shown: OverTime) -> None:
+        shown.retranslate()
+
+
+class _Compare(Look[CompareLook]):
+    name, title = "compare", QT_TRANSLATE_NOOP("PathPage", "Compare")
+
+    def make(self, page: Host) -> CompareLook:
+        made = CompareLook(page.deck.theme, page.deck.zone)
+        made.wanted.connect(page.ask_again)
+        made.listed.connect(page.choose)
+        return made
+
+    def ask(self, page: Host, shown: CompareLook) -> Answer:  # noqa: ARG002
+        return partial(answers.against, shown.dimension, shown.chosen)
+
+    def show(self, shown: CompareLook, facts: PathFacts, language: str) -> None:
+        assert facts.cases is not None
+        found: answers.Against = facts.answer
+        shown.show_compared(facts.cases, found.found, found.names, facts.view, language)
+
+    def show_tiers(self, shown: CompareLook, allowed: bool) -> None:
+        shown.show_tiers(allowed)
+
+    def first(self, shown: CompareLook) -> QWidget:
+        return shown.values.view
+
+    def sheets(self, shown: CompareLook) -> Sequence[Sheet]:
+        return shown.sheets()
+
+    def retranslate(self, shown: CompareLook) -> None:
         shown.retranslate()
 
 
@@ -328,10 +396,11 @@ class _Statement(Look[StatementLook]):
         shown.retranslate()
 
 
-CHARTS, GRAPH, OVER_TIME, RANKINGS = _Charts(), _Graph(), _OverTime(), _Rankings()
+CHARTS, GRAPH, LEAKS, COMPARE = _Charts(), _Graph(), _Leaks(), _Compare()
+OVER_TIME, RANKINGS = _OverTime(), _Rankings()
 PLANS, CHECKS, WHAT_IF, STATEMENT = _Plans(), _Checks(), _WhatIf(), _Statement()
 LOOKS: Final[tuple[Look[Any], ...]] = (
-    CHARTS, GRAPH, OVER_TIME, RANKINGS, PLANS, CHECKS, WHAT_IF, STATEMENT,
+    CHARTS, GRAPH, LEAKS, COMPARE, OVER_TIME, RANKINGS, PLANS, CHECKS, WHAT_IF, STATEMENT,
 )  # fmt: skip
 """In the order in which they are offered; the first is the one a page begins with."""
 BY_NAME: Final = {each.name: each for each in LOOKS}
