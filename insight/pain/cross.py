@@ -116,9 +116,8 @@ def cross(cases: Complaints, asked: Asked, zone: ZoneInfo, found: Picked | None 
     """Count the cells. `found`: what is asked about, where it is known already."""
     found = found or picked(cases, asked, zone)
     columns = [cases.column(name, zone) for name in asked.by]
-    shape = tuple(len(column.words) for column in columns)
-    now = _cells(columns, shape, found.now)
-    before = None if found.before is None else _cells(columns, shape, found.before)
+    now = cells(columns, found.now)
+    before = None if found.before is None else cells(columns, found.before)
     axes = []
     for axis, (name, column) in enumerate(zip(asked.by, columns, strict=True)):
         order = _order(name, column.words, _along(now, axis), _along(before, axis))
@@ -201,9 +200,12 @@ def _within(cases: Complaints, span: tuple[int, int], only: Only, zone: ZoneInfo
     return rows
 
 
-def _cells(columns: Sequence[Coded], shape: tuple[int, ...], rows: Rows) -> Counts:
-    """Count the cells. Places are worked out along the whole stretch the rows lie in, as narrow as
-    they may be, and those of the rows then read: quicker than to read every column's."""
+def cells(columns: Sequence[Coded], rows: Rows) -> Counts:
+    """Count some complaints in every cell of columns: an axis a column, its codes in order.
+
+    Places are worked out along the whole stretch the rows lie in, as narrow as they may be, and
+    those of the rows then read: quicker than to read every column's."""
+    shape = tuple(len(column.words) for column in columns)
     size = int(np.prod(shape))
     if not len(rows):
         return np.zeros(shape, np.int64)

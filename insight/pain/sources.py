@@ -5,6 +5,7 @@ the ministry (工信部申诉), to the city's hotline (12345) or to the consumer
 is an escalation, each its own source, as each has its own deadline and its own ledger.
 """
 
+from functools import lru_cache
 from typing import Final
 
 MIIT: Final = "miit"
@@ -24,6 +25,7 @@ _SAYS: Final = (
 """What a channel's code or name contains → its source; the first that fits counts."""
 
 
+@lru_cache(maxsize=1_024)
 def source_of(channel: str) -> str:
     """Return the source of a channel, "" where none is told."""
     if not channel:
