@@ -136,8 +136,7 @@ def largest(crossed: Crossed, most: Sequence[int]) -> Crossed:
         crossed.now,
         crossed.before,
     )
-    for axis, limit in enumerate(most):
-        words = axes[axis]
+    for axis, (words, limit) in enumerate(zip(crossed.axes, most, strict=False)):
         if len(words) <= limit:
             continue
         late = crossed.by[axis] in TIMES

@@ -212,7 +212,7 @@ def often(cases: Complaints, dimension: str, zone: ZoneInfo) -> tuple[str, ...]:
 
 def pareto(crossed: Crossed) -> tuple[ParetoLine, ...]:
     """Return the first dimension's values ranked, with how much they make so far."""
-    counts: Counts = crossed.now.reshape(len(crossed.axes[0]), -1).sum(axis=1)
+    counts: Counts = crossed.now.sum(axis=tuple(range(1, crossed.now.ndim)))
     total, so_far, lines = int(counts.sum()), 0, []
     for place in np.argsort(-counts, kind="stable").tolist():
         count = int(counts[place])
