@@ -210,10 +210,13 @@ class FactTable(QWidget):
     def _fit(self) -> None:
         metrics = QFontMetrics(self._theme.font(TABLE))
         self._widths = []
-        sample = range(min(len(self._model.facts.rows), _MEASURED))
+        facts, sample = self._model.facts, self._model.facts.rows[:_MEASURED]
         for column, title in enumerate(self._model.titles()):
-            texts = {self._model.text(place, column) for place in sample}
-            if self._model.facts.columns[column].kind != "text":  # figures are of one width
+            told = {row[column]: place for place, row in enumerate(sample)}
+            if facts.columns[column].kind == "moment":  # one is as wide as another
+                told = dict(sorted(told.items(), key=lambda each: each[0] is None)[:1])
+            texts = {self._model.text(place, column) for place in told.values()}
+            if facts.columns[column].kind != "text":  # figures are of one width
                 texts = {max(texts, key=len, default="")}
             widest = max(metrics.horizontalAdvance(text) for text in (f"{title} ↓", *texts))
             self._widths.append(min(widest, _WIDEST) + _CELL_PAD)
