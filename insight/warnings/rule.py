@@ -16,7 +16,7 @@ WHOLE: Final = ""
 
 Group = Literal[
     "", "community", "region", "product", "channel", "unit", "queue", "team", "customer", "kind",
-    "stage", "source", "topic",
+    "stage", "source", "topic", "hand_over", "owner",
 ]  # fmt: skip
 """What readings are told apart by: each community, each queue ..., or the whole at once."""
 Method = Literal["seasonal", "ears_c1", "ears_c2", "ears_c3", "cusum", "ewma"]

@@ -21,8 +21,7 @@ from storage.local.changes import Changes
 from storage.local.errors import StoreClosedError, StoreError
 from storage.local.reader import Reader
 from storage.local.store import Store
-from storage.local.warnings.asked import LOGS
-from storage.local.warnings.looks import Looks, logs_of
+from storage.local.warnings.looks import TABLES, Looks, logs_of
 from storage.local.warnings.rules import RuleInUse, hours_in_use, rules_in_use, topics_in_use
 from storage.local.warnings.told import warnings, words
 from storage.watching.duty import LEASE_S, RENEW_S, DutyState, LendingHub, RuleDuty
@@ -39,8 +38,7 @@ _AGAIN_S: Final = 5.0
 _BREATH_S: Final = 0.0005
 _BETWEEN_BREATHS: Final = 10
 _DEFAULT_CELL_S: Final = 60
-_CASES: Final = frozenset(each.table for each in LOGS.values())
-_WATCHED: Final = _CASES | {"definition", "record"}
+_WATCHED: Final = TABLES | {"definition", "record"}
 
 
 class SendingHub(LendingHub, Protocol):

@@ -4,26 +4,19 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from looking import MINUTE, NOW, Looking
 from made_rules import rule
 from new_stores import store_in
 from warnings_house import SECOND, put, remove
 
-from insight.warnings.rule import Rule
-from insight.warnings.topics import Topics, topics_from
-from storage.local.changes import Changes
+from insight.warnings.topics import topics_from
 from storage.local.store import Store
 from storage.local.warnings.affected import affected
 from storage.local.warnings.asked import LOGS
-from storage.local.warnings.looks import Looks
 from storage.local.warnings.names import group_names
-
-NOW = 1_764_000_000 * SECOND
-MINUTE = 60 * SECOND
-NO_TOPICS = Topics({})
 
 
 @pytest.fixture
@@ -31,34 +24,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store = store_in(tmp_path / "profile")
     yield store
     store.close()
-
-
-class Looking:
-    """Looks that follow the store."""
-
-    def __init__(self, store: Store, *rules: Rule, topics: Topics = NO_TOPICS) -> None:
-        self.store, self.looks, self.topics = store, Looks(), topics
-        self.changes = Changes()
-        self.leave = store.on_changes(self._take)
-        self.use(*rules)
-
-    def _take(self, changes: Changes) -> None:
-        self.changes = self.changes.merged(changes)
-
-    def use(self, *rules: Rule) -> None:
-        with self.store.read() as reader:
-            self.looks.use(reader, rules, self.topics, NOW)
-
-    def values(self, asked: Rule, at_us: int = NOW) -> dict[str, float]:
-        """Return the readings that are not nothing, by group."""
-        changes, self.changes = self.changes, Changes()
-        with self.store.read() as reader:
-            self.looks.renew(reader, changes, NOW)
-        look = self.looks.look(asked, at_us)
-        return {
-            group: value for group, value in zip(look.groups, look.value.tolist(), strict=True)
-            if value and not np.isnan(value)
-        }  # fmt: skip
 
 
 def fault(key: str, at_us: int, **told: object) -> dict[str, object]:

@@ -82,7 +82,7 @@ def test_the_rules_in_use_are_told(report: Report, tmp_path: Path) -> None:
     found = told(report("rules", "--json"))["rules"]
     assert {each["code"] for each in found} == {
         "fault_burst", "fault_day", "complaint_media", "complaint_repeated",
-        "queue_service_level", "source_age", "order_losses",
+        "queue_service_level", "source_age", "order_losses", "promises_near", "orders_vanished",
     }  # fmt: skip
     assert all(each["responses"] and each["notice"] for each in found)
     file = tmp_path / "rules.csv"

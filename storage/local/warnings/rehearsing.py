@@ -14,8 +14,8 @@ from insight.warnings.rehearsal import Rehearsal, Steps, counted_steps, rehearse
 from insight.warnings.rule import Fixed, Learned, Rule
 from storage.hub.hub import Me
 from storage.local.reader import Reader
-from storage.local.warnings.asked import COUNTS, LOGS, LONGEST_WAIT_US, TEXTS
-from storage.local.warnings.kept import NEVER
+from storage.local.warnings.asked import COUNTS, LONGEST_WAIT_US, TEXTS
+from storage.local.warnings.columns import NEVER
 from storage.local.warnings.looks import Looks, logs_of, reach_us
 from storage.local.warnings.rules import hours_in_use, topics_in_use
 
@@ -109,7 +109,7 @@ def _steps(looks: Looks, rule: Rule, from_us: int, to_us: int) -> Steps:
         change = np.repeat(np.array([1, -1], np.int64), len(codes))
         shared = np.concatenate([part, -part.astype(np.int64)]).astype(np.int64)
         return summed_steps(names, both, np.concatenate([decided, ends]), change, shared)
-    until = np.minimum(until, at + LONGEST_WAIT_US) if LOGS[name].name == "waiting" else until
+    until = np.minimum(until, at + LONGEST_WAIT_US) if name == "waiting" else until
     over = until <= to_us
     if rule.measure == "queue_longest_wait":
         return _waits(names, codes, at, np.minimum(until, to_us), from_us, to_us)
