@@ -127,7 +127,9 @@ def whole_warning(
 
 def high_side(rule: Rule | None) -> bool:
     """Return whether a rule warns of too much; else it warns of too little."""
-    measure = MEASURES.get(rule.measure) if rule else None
+    if rule is None or rule.only_low:
+        return rule is None
+    measure = MEASURES.get(rule.measure)
     return measure is None or measure.bad == "high"
 
 

@@ -145,6 +145,8 @@ class Looks:
         if not isinstance(rule.limits, Learned):
             return Look(now_us, groups, value, cases, rest=rest, places=places)
         found, usual = self._learned(names, counts, rule, rule.limits, now_us, cases, size)
+        if rule.limits.low:  # what stayed away rests on what is usual
+            cases = usual.astype(np.int64)
         return Look(now_us, groups, value, cases, found, usual, rest, places=places)
 
     def _words(self, log: str, group: str) -> Words | None:
@@ -189,9 +191,13 @@ class Looks:
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:  # fmt: skip
         """Return statistic and what is usual, of those groups that may stand out; 0 of others."""
         found, usual = np.zeros(size), np.zeros(size)
-        lasts = LASTS.get(learned.method, 1) * rule.window_s * SECOND
-        _, lately = self._read(names, counts, rule, "count", lasts, now_us, size)
-        may = np.flatnonzero(lately > 0).astype(np.int32)
+        if learned.low:
+            past = self._past(names, counts, rule, now_us)
+            may = np.unique(past.of)
+        else:
+            lasts = LASTS.get(learned.method, 1) * rule.window_s * SECOND
+            _, lately = self._read(names, counts, rule, "count", lasts, now_us, size)
+            may = np.flatnonzero(lately > 0).astype(np.int32)
         if not len(may):
             return found, usual
         past = self._past(names, counts, rule, now_us)
