@@ -80,7 +80,10 @@ def ears_c2(now: Counts, before: Counts, floor: float = 0.0) -> Floats:
 
 def ears_c3(now: Counts, before: Counts, floor: float = 0.0) -> Floats:
     """EARS C3: Σ over i = t−2 … t of max(0, C2_i − 1). The published threshold is 2 (Hutwagner
-    2003). (`earsC` alarms above a bound that leaves the newest term's −1 out, at z(1 − 0.025).)"""
+    2003). `earsC` of R's package `surveillance` finds other days: by its help it alarms where the
+    newest C2, without −1 and below 0 too, and the two terms before it pass z(1 − 0.025); as it is
+    written (R/earsC.R) its bound begins from the newest count itself, so that the two terms before
+    alone decide."""
     series = np.column_stack([now, before])
     total = np.zeros(len(series))
     for back in range(3):

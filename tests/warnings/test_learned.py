@@ -6,8 +6,9 @@ sum, 616, is Snow's. What is compared with is written here once more straight fr
 formulas, in plain Python over one series; it is the definition, not the output of R's package.
 """
 
+import itertools
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -102,6 +103,32 @@ def test_the_days_on_which_ears_warns_at_broad_street() -> None:
     }
 
 
+PRINTED = (3.278854, 3.278854, 3.436517, 3.855617)
+"""The upper bounds of the first four weeks of 2011, Salmonella Newport in Germany, that the tests of
+R's package `surveillance` (tests/testthat/test-earsC.R) print for C1 with alpha 0.05."""
+Z95 = 1.6448536
+
+
+def windows_reaching(bound: float, sd: Callable[[Sequence[int]], float]) -> set[tuple[int, ...]]:
+    """Return the seven counts below eight whose C1 a bound would be z(0.95)."""
+    return {
+        counts for counts in itertools.combinations_with_replacement(range(8), 7)
+        if abs(statistics.mean(counts) + Z95 * sd(counts) - bound) < 1e-6
+    }  # fmt: skip
+
+
+def test_c1_gives_the_bounds_that_r_prints() -> None:
+    """The package keeps its series in R's own form; but whole numbers reach these four bounds, week
+    after week, with the standard deviation of n−1 over seven weeks only, and not with that of n."""
+    series = [1, 1, 1, 1, 2, 3, 3, 1, 0, 3]
+    for week, bound in enumerate(PRINTED):
+        before = series[week : week + 7]
+        assert tuple(sorted(before)) in windows_reaching(bound, statistics.stdev)
+        found = ears_c1(np.array([bound]), np.array([before[::-1]]))
+        assert found[0] == pytest.approx(Z95, abs=2e-6)
+        assert not windows_reaching(bound, statistics.pstdev)
+
+
 @given(st.lists(st.integers(0, 30), min_size=12, max_size=40), st.sampled_from(sorted(EARS)))
 def test_ears_is_its_definition_on_any_series(series: Series, method: str) -> None:
     _, defined, takes, _ = EARS[method]
@@ -172,7 +199,7 @@ def test_what_stays_away_is_found_and_what_is_usual_is_not(method: str) -> None:
         assert (found[0] > 3) == beyond, side
         assert usual[0] == 12
         at = np.array([66 * DAY_US])
-        assert statistic(learned, counted, groups, at, 86_400)[0][0] <= 0
+        assert statistic(learned, counted, groups, at, 86_400)[0][0] == pytest.approx(0, abs=1e-9)
 
 
 @pytest.mark.parametrize("method", EARS)
