@@ -104,8 +104,8 @@ def test_the_days_on_which_ears_warns_at_broad_street() -> None:
 
 
 PRINTED = (3.278854, 3.278854, 3.436517, 3.855617)
-"""The upper bounds of the first four weeks of 2011, Salmonella Newport in Germany, that the tests of
-R's package `surveillance` (tests/testthat/test-earsC.R) print for C1 with alpha 0.05."""
+"""Upper bounds of the first four weeks of 2011, Salmonella Newport in Germany, as the tests of R's
+package `surveillance` (tests/testthat/test-earsC.R) print them for C1 with alpha 0.05."""
 Z95 = 1.6448536
 
 
