@@ -15,6 +15,7 @@ from insight.hub.acts import WriteRecord
 from insight.warnings.flood import Flood, flood
 from insight.warnings.happening import WORD
 from insight.warnings.measures import MEASURES
+from insight.warnings.post import about_of, again_id
 from insight.warnings.standing import word_content
 from insight.warnings.worklist import SHELVES, Shelf, Warned, on_shelf
 from storage.hub.hub import Me
@@ -139,6 +140,7 @@ class WarningsPage(Page):
         self.table.opened.connect(lambda _key: self.detail.focus())
         self.detail.wanted.connect(self.do)
         self.detail.customers_wanted.connect(self._show_customers)
+        self.detail.again_wanted.connect(self._send_again)
         self.detail.tasks_wanted.connect(
             lambda task: self.deck.bell.page_wanted.emit("tasks", task)
         )
@@ -323,6 +325,16 @@ class WarningsPage(Page):
         title = title_of(whole.warned, self.deck.language.code)
         where = where_word(whole.warned, self.facts.found.names)
         RespondDialog(self, self.deck, whole, title, where).open()
+
+    def _send_again(self) -> None:
+        """Ask for a further turn of the messages that failed or may not have arrived."""
+        whole, now_us = self.facts.whole, self.deck.hub.now_us()
+        for each in whole.messages if whole is not None else ():
+            number = each.again(now_us)
+            if number is not None:
+                content = {"word": "again", "message": each.claim.id, "number": number}
+                act = WriteRecord(WORD, about_of(each.claim), content)
+                send(self.deck, act, act_id=again_id(each.claim, number))
 
     def _show_customers(self) -> None:
         whole = self.facts.whole

@@ -24,6 +24,7 @@ owner, unit, given}, `owner` a person's number at the hub."""
 WORD: Final = "promise_word"
 """About the promise's id; content {word, at_us, due_us, reason}."""
 NEVER: Final = -1
+_NO_END: Final = 2**63 - 1
 HOUR_US: Final = 3_600_000_000
 LONGEST: Final = 500
 """Signs of what was promised, and of a reason."""
@@ -126,6 +127,24 @@ def settled(due_us: int, done_us: int, words: Iterable[Word]) -> Settled:
     return Settled(due, kept, withdrawn, broken)
 
 
+def near_breaking(
+    kind: Kind, given_us: int, due_us: int, done_us: int, words: Iterable[Word]
+) -> list[tuple[int, int]]:
+    """Return when a promise is, or was, about to break: from each first moment on, up to but not at
+    the second. A promise that was moved may be so more than once; whatever settles it ends it."""
+    begins, due, ends = given_us, due_us, done_us if done_us > NEVER else _NO_END
+    found = []
+    for each in sorted(words, key=lambda each: (each.at_us, each.id)):
+        if each.word in ("kept", "broken") or (each.word == "withdrawn" and each.at_us <= due):
+            ends = min(ends, each.at_us)
+            break
+        if each.word == "moved" and each.at_us <= due and each.due_us > NEVER:
+            found.append((max(begins, due - LEAD_US[kind]), min(each.at_us, ends, due + 1)))
+            begins, due = max(begins, each.at_us), each.due_us
+    found.append((max(begins, due - LEAD_US[kind]), min(ends, due + 1)))
+    return [(first, last) for first, last in found if first < last]
+
+
 def states(
     due: Moments, done: Moments, lead: Moments, withdrawn: Mask, broken: Mask, now_us: int
 ) -> NDArray[np.int8]:
@@ -224,7 +243,7 @@ def kind_code(kind: Kind) -> int:
 
 def about_to_break(ledger: Ledger, by: Literal["unit", "owner"] = "unit") -> dict[str, int]:
     """Return how many promises are about to break, by who is to keep them; "" for nobody known.
-    Whoever has none is not named. The measure `promises.about_to_break` of warnings."""
+    Whoever has none is not named. What warnings call `promises_about_to_break`."""
     column = ledger.unit if by == "unit" else ledger.owner
     counts = np.bincount(column.codes[ledger.now_in("about_to_break")],
                          minlength=len(column.words))  # fmt: skip

@@ -6,7 +6,7 @@ records `promise`, about the customer's record. Nothing of what is derived is st
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -31,6 +31,7 @@ from storage.hub.hub import Me
 from storage.local.customer.whose import Whose, theirs
 from storage.local.house import NOBODY
 from storage.local.links import among, person_ref, person_text
+from storage.local.persons import NOBODY as NOBODYS
 from storage.local.persons import Persons
 from storage.local.reader import Reader
 from storage.local.schema import complaint, fault
@@ -54,11 +55,13 @@ _DONE_COMPLAINT: Final = func.coalesce(
 _DONE_FAULT: Final = func.coalesce(
     _F.restored_at, func.iif(_F.status == "restored", _F.updated_at, None)
 )
-_SOURCES: Final[tuple[tuple[Kind, Select[Any], ColumnElement[int]], ...]] = (
+_SOURCES: Final[
+    tuple[tuple[Kind, Select[Any], ColumnElement[int], ColumnElement[str]], ...]
+] = (
     ("fault", select(_F.source, _F.customer_key, _F.phone, _F.key, _F.unit, _F.reported_at,
-                     _F.due_at, _DONE_FAULT), _F.due_at),
+                     _F.due_at, _DONE_FAULT), _F.due_at, _F.key),
     ("complaint", select(_C.source, _C.customer_key, _C.phone, _C.key, _C.unit, _C.opened_at,
-                         _C.due_at, _DONE_COMPLAINT), _C.due_at),
+                         _C.due_at, _DONE_COMPLAINT), _C.due_at, _C.key),
 )  # fmt: skip
 
 
@@ -66,10 +69,34 @@ def promised(reader: Reader, people: Persons, now_us: int) -> list[Given]:
     """Return the promises the sources tell, due since `DAYS` days ago or later. A second or two for
     a million: work for a reader thread."""
     given: list[Given] = []
-    for kind, query, due in _SOURCES:
+    for kind, query, due, _ in _SOURCES:
         rows = reader.rows(query.where(due >= now_us - DAYS * DAY_US))
         given += [_of_source(kind, row, people.of(row[0], row[1], row[2])) for row in rows]
     return given
+
+
+def told_by_sources(
+    reader: Reader, since_us: int, kind: Kind, keys: Collection[str] | None = None
+) -> list[Given]:
+    """Return the promises of a kind that the sources tell, due since a moment, whoever they were
+    given to; of `keys` only where those are given."""
+    (query, due, key) = next((each[1], each[2], each[3]) for each in _SOURCES if each[0] == kind)
+    where = [due >= since_us] if keys is None else [due >= since_us, key.in_(among(sorted(keys)))]
+    return [_of_source(kind, row, NOBODYS) for row in reader.rows(query.where(*where))]
+
+
+def told_by_people(reader: Reader, me: Me | None, since_us: int) -> list[Given]:
+    """Return tasks about customers and what people wrote, due since a moment, whoever they were
+    given to."""
+    return [
+        *_tasks(reader, since_us, lambda _source, _key: NOBODYS),
+        *_written(reader, me, records(reader, me or NOBODY, PROMISE), Persons(), since_us),
+    ]
+
+
+def said(reader: Reader, me: Me | None) -> dict[str, list[Word]]:
+    """Return everything that was said of promises, by their ids."""
+    return _words(reader, me, None)
 
 
 def ledger(
@@ -95,7 +122,7 @@ def promises_of(reader: Reader, me: Me | None, mine: Whose, now_us: int) -> Ledg
     since = now_us - DAYS * DAY_US
     given: list[Given] = []
     found = reader.several(_OF_ONE, {**mine.values, "since": since})
-    for (kind, _, _), rows in zip(_SOURCES, found, strict=True):
+    for (kind, *_), rows in zip(_SOURCES, found, strict=True):
         given += [_of_source(kind, row, 0) for row in rows]
     refs = set(mine.records)
     given += _tasks(reader, since, lambda source, key: 0 if (source, key) in refs else -1,

@@ -142,6 +142,31 @@ def test_a_rule_whose_tables_nothing_feeds_has_no_data(watching: MakeWatching) -
     assert su.evaluator.status().no_data == ("burst",)
 
 
+def test_the_desk_that_evaluates_has_what_rules_by_the_minute_watch_looked_at_often(
+    watching: MakeWatching, house: House
+) -> None:
+    su = watching("su").start()
+    su.desk.online().until(su.evaluating)
+    su.desk.until(lambda: su.sources.watched == {"fault"})
+    save(house, "media", measure="complaints_media", group="", every_s=60)
+    su.desk.until(lambda: su.sources.watched == {"fault", "complaint"})
+    save(house, "burst", 1, every_s=300)
+    su.desk.until(lambda: su.sources.watched == {"complaint"})
+    su.sees_all = False
+    su.desk.until(lambda: su.sources.watched == frozenset())
+
+
+def test_of_two_desks_of_one_person_one_evaluates(watching: MakeWatching) -> None:
+    one = watching("su").start()
+    one.desk.online().until(one.evaluating)
+    two = watching("su", folder="home").start()
+    two.desk.online().until(lambda: two.evaluator.status().by is not None)
+    time.sleep(1.0)
+    assert two.evaluator.status().state == "waiting" and two.rounds == 0
+    assert one.evaluator.stop()
+    two.desk.until(two.evaluating)
+
+
 def test_a_desk_that_sees_a_part_only_does_not_compete(watching: MakeWatching) -> None:
     su = watching("su", sees_all=False).start()
     su.desk.online().until(lambda: su.evaluator.status().state == "not_competing")

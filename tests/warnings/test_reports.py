@@ -82,7 +82,7 @@ def test_the_rules_in_use_are_told(report: Report, tmp_path: Path) -> None:
     found = told(report("rules", "--json"))["rules"]
     assert {each["code"] for each in found} == {
         "fault_burst", "fault_day", "complaint_media", "complaint_repeated",
-        "queue_service_level", "source_age", "order_losses",
+        "queue_service_level", "source_age", "order_losses", "promises_near", "orders_vanished",
     }  # fmt: skip
     assert all(each["responses"] and each["notice"] for each in found)
     file = tmp_path / "rules.csv"
@@ -203,14 +203,14 @@ def test_the_station_evaluates_until_it_is_told_to_stop_and_goes_on_after_it_was
             connection.commit()
 
         with station(environment) as (process, lines):
-            lines.until("This desk evaluates 7 rules.")
+            lines.until("This desk evaluates 9 rules.")
             report("X1")
             lines.until("Warning of fault_burst: active warning.")
             report("X2")
             process.kill()  # in the middle of whatever it does
             process.wait()
         with station(environment) as (process, lines):
-            lines.until("This desk evaluates 7 rules.")
+            lines.until("This desk evaluates 9 rules.")
             ends = time.monotonic() + 40
             while len(told_at(folder / "hub.db")) < 2:
                 assert time.monotonic() < ends, lines.all

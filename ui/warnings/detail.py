@@ -48,11 +48,13 @@ _MESSAGES: Final = 6
 
 class WarningDetail(Panel):
     """`wanted` carries an act of `ACTS` for what is shown; `customers_wanted` asks for the list of
-    affected customers, `tasks_wanted` carries the id of a task."""
+    affected customers, `tasks_wanted` carries the id of a task; `again_wanted` asks that messages
+    that failed, or of which nobody knows, are sent again."""
 
     wanted = Signal(str)
     customers_wanted = Signal()
     tasks_wanted = Signal(str)
+    again_wanted = Signal()
 
     def __init__(self, deck: Deck) -> None:
         super().__init__("")
@@ -73,7 +75,7 @@ class WarningDetail(Panel):
         self.buttons = {act: QPushButton() for act in ACTS}
         self.facts = FactLines(deck.theme, most=9)
         self.chart = WarningChart(deck.theme, deck.zone)
-        self.customers, self.tasks = QPushButton(), QPushButton()
+        self.customers, self.tasks, self.again = QPushButton(), QPushButton(), QPushButton()
         self._chart_head, self._history_head = plain_label("", "head"), plain_label("", "head")
         self.history = plain_label()
         self.history.setWordWrap(True)
@@ -83,6 +85,7 @@ class WarningDetail(Panel):
             button.clicked.connect(lambda _on=False, act=act: self.wanted.emit(act))
         self.customers.clicked.connect(self.customers_wanted)
         self.tasks.clicked.connect(self._want_task)
+        self.again.clicked.connect(self.again_wanted)
         self.retranslate()
         self.clear()
 
@@ -97,7 +100,7 @@ class WarningDetail(Panel):
         for button in self.buttons.values():
             button.setAutoDefault(False)
             steps.addWidget(button)
-        for button in (self.customers, self.tasks):
+        for button in (self.customers, self.tasks, self.again):
             button.setAutoDefault(False)
             below.addWidget(button)
         inside = QWidget()
@@ -149,7 +152,7 @@ class WarningDetail(Panel):
         self.title.setText(self.tr("{n} warnings chosen").format(n=f"{len(warned):,}"))
         self.where.setText("")
         for part in (self.chart, self._chart_head, self.facts, self.customers, self.tasks,
-                     self._history_head, *self.chips):  # fmt: skip
+                     self.again, self._history_head, *self.chips):  # fmt: skip
             part.hide()
         self.history.setText("")
         self._set_buttons()
@@ -234,8 +237,8 @@ class WarningDetail(Panel):
             FactLine(self.tr("Read from"), self._sources or "—"),
             FactLine(self.tr("Told"), ", ".join(role_word(r) for r in sorted(each.roles_told))),
         ]  # fmt: skip
-        for claim, found in whole.messages[-_MESSAGES:]:
-            told = message_word(claim, found, now_us, zone)
+        for message in whole.messages[-_MESSAGES:]:
+            told = message_word(message, now_us, zone)
             lines.append(FactLine(self.tr("Sent out"), told, about=told))
         if whole.made:
             counts = Counter(task.state for task in whole.tasks)
@@ -257,6 +260,10 @@ class WarningDetail(Panel):
         self.customers.setText(self.tr("Affected customers: {n} …").format(n=f"{n:,}"))
         self.tasks.setVisible(bool(whole.tasks))
         self.tasks.setText(self.tr("Open its tasks"))
+        now_us = self._deck.hub.now_us()
+        stuck = sum(each.again(now_us) is not None for each in whole.messages)
+        self.again.setVisible(stuck > 0)
+        self.again.setText(self.tr("Send {n} again").format(n=f"{stuck:,}"))
 
     def _history(self, whole: WholeWarning) -> str:
         """Return what happened and was said, the newest first."""

@@ -52,6 +52,7 @@ class RuleForm(QTabWidget):
         self.title = QLineEdit()
         self.title.setMaxLength(120)
         self.measure, self.group, self.by, self.method = (QComboBox() for _ in range(4))
+        self.side = QComboBox()
         self.window_min, self.every_s, self.for_min = QSpinBox(), QSpinBox(), QSpinBox()
         self.recovery, self.least, self.flood, self.days = (QSpinBox() for _ in range(4))
         self.limits = {name: LimitField() for name in STEPS}
@@ -93,6 +94,8 @@ class RuleForm(QTabWidget):
         self.by.addItem(self.tr("Limits learned from the past"), "learned")
         for code, name in METHODS.items():
             self.method.addItem(translate("Warnings", name), code)
+        self.side.addItem(self.tr("Too much"), "high")
+        self.side.addItem(self.tr("Too little"), "low")
         for box in (self.owner, self.notice_role):
             for role, name in ROLES.items():
                 box.addItem(translate("Roles", name), role)
@@ -128,6 +131,7 @@ class RuleForm(QTabWidget):
         ], self.where, self.on)  # fmt: skip
         self._when = self._tab(self.tr("When"), [
             (self.tr("Limits"), self.by), *limits, (self.tr("Method"), self.method),
+            (self.tr("Warn of"), self.side),
             (self.tr("Statistic, warn from"), self.learned["warning"]),
             (self.tr("Statistic, caution from"), self.learned["caution"]),
             (self.tr("Learned from the last"), self.days),
@@ -177,7 +181,7 @@ class RuleForm(QTabWidget):
         for line in (self.title, self.hours, self.department, self.notice_title, self.article):
             line.textChanged.connect(self.edited)
         self.notice_text.textChanged.connect(self.edited)
-        for box in (self.group, self.method, self.owner, self.notice_role):
+        for box in (self.group, self.method, self.side, self.owner, self.notice_role):
             box.currentIndexChanged.connect(self.edited)
         self.by.currentIndexChanged.connect(self._arrange)
         self.measure.currentIndexChanged.connect(self._arrange)
@@ -212,7 +216,7 @@ class RuleForm(QTabWidget):
         learned = self.by.currentData() == "learned"
         for limit in self.limits.values():
             self._when.setRowVisible(limit, not learned)
-        for part in (self.method, self.days, *self.learned.values()):
+        for part in (self.method, self.side, self.days, *self.learned.values()):
             self._when.setRowVisible(part, learned)
         self.edited.emit()
 
@@ -244,6 +248,7 @@ class RuleForm(QTabWidget):
                 field.set_value(getattr(rule.limits, name), self.share)
         else:
             self.method.setCurrentIndex(self.method.findData(rule.limits.method))
+            self.side.setCurrentIndex(self.side.findData(rule.limits.side))
             self.days.setValue(rule.limits.days)
             self.learned["warning"].setValue(rule.limits.warning)
             self.learned["caution"].setValue(rule.limits.caution)
@@ -298,6 +303,7 @@ class RuleForm(QTabWidget):
                 "by": "learned", "method": self.method.currentData(),
                 "warning": self.learned["warning"].value(),
                 "caution": self.learned["caution"].value(), "days": self.days.value(),
+                "side": self.side.currentData(),
             }  # fmt: skip
         return {"by": "fixed"} | {
             name: field.value(self.share) for name, field in self.limits.items()

@@ -12,7 +12,7 @@ from insight.limits import Level
 from insight.masking import mask_key
 from insight.spoken import clock_time, local_time
 from insight.warnings.happening import State, Word
-from insight.warnings.post import NOTICE, Claim, Delivered
+from insight.warnings.post import NOTICE, Message
 from insight.warnings.rule import Rule
 from insight.warnings.standing import Said
 from insight.warnings.worklist import Shelf, Warned
@@ -170,11 +170,13 @@ def said_word(said: Said, people: Mapping[int, str], now_us: int, zone: tzinfo) 
     )  # fmt: skip
 
 
-def message_word(claim: Claim, found: Delivered | None, now_us: int, zone: tzinfo) -> str:
+def message_word(message: Message, now_us: int, zone: tzinfo) -> str:
     """Return by which way whom a message told, and what became of it."""
+    claim, found = message.claim, message.told
     way = translate("Warnings", "notice") if claim.way == NOTICE else translate(
         "Warnings", WAYS[claim.way]) if claim.way in WAYS else claim.way  # fmt: skip
-    state = translate("Warnings", _SENT.get(found.state if found else "", _SENT[""]))
+    known = "unsure" if message.unknown(now_us) else found.state if found else ""
+    state = translate("Warnings", _SENT.get(known, _SENT[""]))
     time = moment_word(found.at_us if found else claim.at_us, now_us, zone)
     words = state.format(way=way, role=role_word(claim.role), time=time)
     return f"{words} ({found.why})" if found is not None and found.why else words

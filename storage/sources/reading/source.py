@@ -141,6 +141,12 @@ class SourceSync:
         """Look at the source now, also when it would wait after a failure."""
         self._woken.set()
 
+    def watch(self, tables: frozenset[str]) -> None:
+        """Look often at the feeds that fill these tables, at the others as their pace says."""
+        new = [self._rhythm[each.name].watch(each.feed.into in tables) for each in self._feeds]
+        if any(new):
+            self.wake()
+
     def stop(self) -> None:
         """Ask the thread to end; what is being read is interrupted."""
         self._stopping.set()
