@@ -129,7 +129,8 @@ class EditTable(QWidget):
             self.table.rowCount()
         )  # fmt: skip
         self._insert(place, {})
-        self.table.setCurrentCell(place, 0)
+        shown = (n for n in range(len(self._columns)) if not self.table.isColumnHidden(n))
+        self.table.setCurrentCell(place, next(shown, 0))
         self.edited.emit()
 
     def _remove(self) -> None:

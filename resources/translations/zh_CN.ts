@@ -2377,7 +2377,7 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     </message>
     <message>
         <source>Phone</source>
-        <translation>来电号码</translation>
+        <translation>电话号码</translation>
     </message>
     <message>
         <source>Tier</source>
@@ -4414,6 +4414,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>{n} 条</translation>
     </message>
     <message>
+        <source>1 row</source>
+        <translation>1 条</translation>
+    </message>
+    <message>
         <source>{n} of {all} rows</source>
         <translation>{all} 条中的 {n} 条</translation>
     </message>
@@ -4875,6 +4879,14 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>ISA 18.2：约不超过 {n}</translation>
     </message>
     <message>
+        <source>None begins again and again.</source>
+        <translation>没有反复触发的预警。</translation>
+    </message>
+    <message>
+        <source>No warning has begun in 24 hours.</source>
+        <translation>24 小时内没有新预警。</translation>
+    </message>
+    <message>
         <source>{n} times or more within {m} minutes</source>
         <translation>{m} 分钟内 {n} 次及以上</translation>
     </message>
@@ -4906,18 +4918,8 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>未分组</translation>
     </message>
     <message>
-        <source>No source is connected yet.
-Put a mapping file into the folder “mappings” of this profile, or start the demo with “touchdeck demo”.</source>
-        <translation>尚未接入数据源。
-请把映射文件放入本配置的“mappings”文件夹，或用“touchdeck demo”启动演示。</translation>
-    </message>
-    <message>
-        <source>The first load is under way. Seats appear as soon as they are read.</source>
-        <translation>正在首次载入。坐席一读到就会显示。</translation>
-    </message>
-    <message>
-        <source>No seats have been read. The page Connections says how the sources stand.</source>
-        <translation>尚未读到坐席。各数据源的情况见“数据源”页。</translation>
+        <source>No seats have been read yet.</source>
+        <translation>尚未读取坐席。</translation>
     </message>
     <message>
         <source>Breaks · {n} wait</source>
@@ -6692,10 +6694,61 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>LinksForm</name>
+    <message>
+        <source>Link</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Owning department</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Add a link</source>
+        <translation>添加环节</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Links and departments</source>
+        <translation>环节与责任部门</translation>
+    </message>
+    <message>
+        <source>A chain has at least one link</source>
+        <translation>至少保留一个环节</translation>
+    </message>
+    <message>
+        <source>Give the new link a name</source>
+        <translation>请为新环节命名</translation>
+    </message>
+    <message>
+        <source>Two links are called “{link}”</source>
+        <translation>有两个环节都叫“{link}”</translation>
+    </message>
+    <message>
+        <source>“{rule}” places at “{link}”, which was removed: choose another link for it</source>
+        <translation>规则“{rule}”归入的环节“{link}”已删除：请另选环节</translation>
+    </message>
+    <message>
+        <source>{n} rules place at a link that was removed, first “{rule}” at “{link}”: choose another link for them</source>
+        <translation>{n} 条规则归入的环节已删除（如“{rule}”归入“{link}”）：请另选环节</translation>
+    </message>
+</context>
+<context>
     <name>LinksPage</name>
     <message>
-        <source>No customers have been read yet. Connect a source with customer records; links between them appear here.</source>
-        <translation>尚未读取任何客户。请接入含客户资料的数据源，各系统记录之间的关联将显示在此。</translation>
+        <source>No customers have been read yet: links between their records appear here.</source>
+        <translation>尚未读取客户：客户记录之间的关联将显示在这里。</translation>
     </message>
     <message>
         <source>Conflict</source>
@@ -8599,8 +8652,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>OpportunitiesPage</name>
     <message>
-        <source>No opportunities have been read yet. A mapping with a feed into &quot;opportunity&quot; brings them.</source>
-        <translation>尚未读取任何商机单。需要一个含有写入“opportunity”数据流的映射。</translation>
+        <source>No opportunities have been read yet.</source>
+        <translation>尚未读取商机。</translation>
     </message>
     <message>
         <source>within {n} days</source>
@@ -9384,8 +9437,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>PainPage</name>
     <message>
-        <source>No complaints have been read yet. A mapping with a feed into &quot;complaint&quot; brings them.</source>
-        <translation>尚未读取投诉数据。请在数据源映射中配置写入 &quot;complaint&quot; 的数据流。</translation>
+        <source>No complaints have been read yet.</source>
+        <translation>尚未读取投诉。</translation>
     </message>
     <message>
         <source>Saved tables</source>
@@ -9863,8 +9916,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>PathPage</name>
     <message>
-        <source>No opportunities have been read yet. A mapping with feeds into &quot;opportunity&quot; and &quot;opportunity_event&quot; brings them.</source>
-        <translation>还没有读到商机单。在映射中加入写入 “opportunity” 和 “opportunity_event” 的数据流即可。</translation>
+        <source>No opportunities have been read yet.</source>
+        <translation>尚未读取商机。</translation>
     </message>
     <message>
         <source>As of {time}</source>
@@ -11021,16 +11074,16 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>ProactivePage</name>
     <message>
-        <source>No customers have been read yet. A mapping with a feed into &quot;customer&quot; brings them.</source>
-        <translation>尚未读取客户。配置写入 &quot;customer&quot; 的映射后即可读取。</translation>
-    </message>
-    <message>
         <source>As of {time}</source>
         <translation>数据截至 {time}</translation>
     </message>
     <message>
         <source>Lists</source>
         <translation>名单</translation>
+    </message>
+    <message>
+        <source>No customers have been read yet.</source>
+        <translation>尚未读取客户。</translation>
     </message>
     <message>
         <source>Promises · {n} about to break</source>
@@ -12282,6 +12335,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>发给{role}：{title}</translation>
     </message>
     <message>
+        <source>To {n} people ({role}): {title}</source>
+        <translation>发给{role}共 {n} 人：{title}</translation>
+    </message>
+    <message>
         <source>You may write to nobody of this role.</source>
         <translation>您不能向该角色的任何人发送。</translation>
     </message>
@@ -12921,18 +12978,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>生产环节规则</translation>
     </message>
     <message>
-        <source>Link</source>
-        <translation>环节</translation>
-    </message>
-    <message>
-        <source>Owning department</source>
-        <translation>责任部门</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
         <source>Up</source>
         <translation>上移</translation>
     </message>
@@ -12991,6 +13036,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Placed at</source>
         <translation>归入环节</translation>
+    </message>
+    <message>
+        <source>{link} (removed)</source>
+        <translation>{link}（已删除）</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -13244,8 +13293,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>ScriptsPage</name>
     <message>
-        <source>No source gives answer scripts. A mapping with a feed into &quot;article&quot; brings them.</source>
-        <translation>没有数据源提供知识口径。映射里有写入 article 的数据流即可接入。</translation>
+        <source>No source gives answer scripts yet.</source>
+        <translation>还没有数据源提供知识口径。</translation>
     </message>
     <message>
         <source>All</source>
@@ -14212,6 +14261,26 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Feed {feed} of {source} has stopped: column {column} was {before} and is {now}. Its other feeds go on. Check that the mapping still fits, then write the date of the check into the feed as `reviewed`; the feed is then read anew.</source>
         <translation>{source}的数据流 {feed} 已停止：列 {column} 原为 {before}，现为 {now}。其他数据流照常。请核对映射是否仍适用，再把核对日期写入该数据流的 `reviewed`；之后将重新读取该数据流。</translation>
+    </message>
+    <message>
+        <source>No source is connected yet: the page Connections adds one.</source>
+        <translation>尚未接入数据源：请在“数据源”页添加。</translation>
+    </message>
+    <message>
+        <source>None of the connected sources has it: the page Connections says what is missing.</source>
+        <translation>已接入的数据源都没有这些数据：“数据源”页列出缺少什么。</translation>
+    </message>
+    <message>
+        <source>{why} What comes from other sources still works.</source>
+        <translation>{why}其他数据源的内容照常可用。</translation>
+    </message>
+    <message>
+        <source>{source} is being read; it appears as soon as it is there.</source>
+        <translation>正在读取{source}，读到后立即显示。</translation>
+    </message>
+    <message>
+        <source>Nothing of it has come from {sources} yet.</source>
+        <translation>{sources}中还没有这些数据。</translation>
     </message>
     <message>
         <source>No source</source>
@@ -16318,10 +16387,21 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Topics</name>
+    <message>
+        <source>{topic}: call the customer</source>
+        <translation>{topic}：回访客户</translation>
+    </message>
+    <message>
+        <source>{n} texts on “{topic}” in the last {days} days, {expected} to be expected.</source>
+        <translation>近 {days} 天“{topic}”共 {n} 条，预期 {expected} 条。</translation>
+    </message>
+</context>
+<context>
     <name>TopicsPage</name>
     <message>
-        <source>No texts have been read yet. A mapping with a feed into &quot;complaint&quot;, &quot;contact&quot;, &quot;fault&quot; or &quot;social_mention&quot; brings them.</source>
-        <translation>尚无客户原话。请在数据源映射中接入投诉（complaint）、接触记录（contact）、障碍（fault）或公开言论（social_mention）。</translation>
+        <source>Nothing of what customers said has been read yet.</source>
+        <translation>尚未读取客户原话。</translation>
     </message>
     <message>
         <source>Stopped. “Read again” begins anew.</source>
@@ -16378,14 +16458,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Name the topic first: a rule watches a named topic.</source>
         <translation>请先命名：预警规则只监控已命名的话题。</translation>
-    </message>
-    <message>
-        <source>{topic}: call the customer</source>
-        <translation>{topic}：回访客户</translation>
-    </message>
-    <message>
-        <source>{n} texts on “{topic}” in the last {days} days, {expected} to be expected.</source>
-        <translation>近 {days} 天“{topic}”共 {n} 条，预期 {expected} 条。</translation>
     </message>
     <message>
         <source>Export …</source>
@@ -16685,8 +16757,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>TouchpointsPage</name>
     <message>
-        <source>No complaints, faults, contacts, payments or opportunities have been read yet. A mapping with a feed into one of these tables brings them.</source>
-        <translation>尚未读取投诉、障碍、咨询、支付或商机数据。请配置写入这些表的数据源映射。</translation>
+        <source>No complaints, faults, contacts, failed payments or lost opportunities have been read yet.</source>
+        <translation>尚未读取投诉、障碍、咨询来话、支付失败或商机流失记录。</translation>
     </message>
     <message>
         <source>No cases in these weeks</source>
@@ -16711,6 +16783,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Place {n} elsewhere …</source>
         <translation>改判 {n} 条…</translation>
+    </message>
+    <message>
+        <source>Place elsewhere …</source>
+        <translation>改判…</translation>
     </message>
     <message>
         <source>Dispatch to {department} …</source>
@@ -17656,6 +17732,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>无数据</translation>
     </message>
     <message>
+        <source>{n} (limit {limit})</source>
+        <translation>{n}（阈值 {limit}）</translation>
+    </message>
+    <message>
         <source>somebody</source>
         <translation>某人</translation>
     </message>
@@ -17675,10 +17755,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>共 {all} 条，显示最严重的 {n} 条。</translation>
     </message>
     <message>
-        <source>Nothing to worry about: no warning is active.</source>
-        <translation>一切正常：没有活动预警。</translation>
-    </message>
-    <message>
         <source>No warning is shelved.</source>
         <translation>没有搁置的预警。</translation>
     </message>
@@ -17689,6 +17765,22 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>No warning has ended today.</source>
         <translation>今日没有结束的预警。</translation>
+    </message>
+    <message>
+        <source>No warning is active.</source>
+        <translation>没有活动预警。</translation>
+    </message>
+    <message>
+        <source>No source is connected that the rules could read: see Connections.</source>
+        <translation>没有接入规则所需的数据源：请到“数据源”页添加。</translation>
+    </message>
+    <message>
+        <source>What rests on {sources} is not known: no answer.</source>
+        <translation>{sources}无响应：依赖它的预警情况未知。</translation>
+    </message>
+    <message>
+        <source>Rules in use: {n}.</source>
+        <translation>启用规则 {n} 条。</translation>
     </message>
     <message>
         <source>never read</source>
@@ -17964,6 +18056,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>To the connections</source>
+        <translation>前往数据源</translation>
     </message>
     <message>
         <source>Loading …</source>
