@@ -34,6 +34,7 @@ from ui.path.looks import CHARTS
 from widgets.watchdog import Watchdog
 
 LOAD_LIMIT_S = 120.0
+_TIDY_MS = 200
 SMALL, LARGE = (1366, 768), (2560, 1440)
 
 Steps = Iterator[int]
@@ -60,6 +61,8 @@ class Tour(QObject):
         self._shown = shown
         self._began = time.monotonic()
         self._steps = self._tour()
+        self._tidy = QTimer(self, interval=_TIDY_MS)
+        self._tidy.timeout.connect(self._put_aside)
         self.taken: list[str] = []
         self.loaded_s: float | None = None
         self.floor_s: float | None = None
@@ -86,6 +89,7 @@ class Tour(QObject):
     def _tour(self) -> Steps:
         yield from self._loading()
         yield from self._floor()
+        self._tidy.start()
         yield from self._customer()
         yield from self._path()
         yield from self._topics()
@@ -95,6 +99,15 @@ class Tour(QObject):
         yield from self._pages()
         while time.monotonic() - self._began < self._seconds:
             yield 200
+
+    def _put_aside(self) -> None:
+        """Put aside what came meanwhile, as somebody does who looks at something else."""
+        window = self._window
+        for card in (window.notice_strip, window.notice_corner):
+            if card.isVisible():
+                card.closed.emit()
+        for message in window.messages.messages():
+            window.messages.withdraw(message.identity)
 
     def _loading(self) -> Steps:
         """Wait for the first loads, with a picture of the floor while they run."""
@@ -316,8 +329,8 @@ class Tour(QObject):
 
     @staticmethod
     def _until(shown: Callable[[], bool]) -> Steps:
-        """Wait a few seconds at most; a picture of what is not there tells it."""
-        for _ in range(100):
+        """Wait some seconds at most; a picture of what is not there tells it."""
+        for _ in range(400):
             if shown():
                 return
             yield 50
@@ -327,11 +340,12 @@ class Tour(QObject):
         window = self._window
         for name in (
             "queues", "links", "scripts", "proactive", "opportunities", "connections", "settings",
-            "help",
+            "help", "notices", "tasks", "board", "training", "handover", "people",
         ):  # fmt: skip
             window.show_page(name)
             yield 700
             yield from self._filled(window.page(name))
+            yield 500
             self._shot(name)
         window.show_page("proactive")
         proactive: Any = window.page("proactive")

@@ -11618,6 +11618,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>各单位兑现率</translation>
     </message>
     <message>
+        <source>▲ about to break</source>
+        <translation>▲ 即将失约</translation>
+    </message>
+    <message>
         <source>Kept by week due</source>
         <translation>按到期周兑现率</translation>
     </message>
@@ -12214,8 +12218,16 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>持续时长（中位数）</translation>
     </message>
     <message>
-        <source>Warn at {n} {unit}: move to try another limit</source>
-        <translation>阈值 {n} {unit}：拖动试算其他阈值</translation>
+        <source>Limit {n} ({unit}): move to try another</source>
+        <translation>阈值 {n}（{unit}）：拖动试算其他阈值</translation>
+    </message>
+    <message>
+        <source>The latest: when, where, the worst reading</source>
+        <translation>最近触发：时间、位置、最严重读数</translation>
+    </message>
+    <message>
+        <source>Warnings that began, a column a day</source>
+        <translation>每日新增预警，一天一柱</translation>
     </message>
     <message>
         <source>It would never have warned.</source>
@@ -12228,10 +12240,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>on the last 90 days, as they were read</source>
         <translation>基于近 90 天已读取数据</translation>
-    </message>
-    <message>
-        <source>The latest</source>
-        <translation>最近触发</translation>
     </message>
     <message>
         <source>Limit to try</source>
@@ -12679,16 +12687,8 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>历史学习阈值</translation>
     </message>
     <message>
-        <source> min</source>
-        <translation> 分钟</translation>
-    </message>
-    <message>
         <source> % of the limit</source>
         <translation> %（占阈值）</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> 秒</translation>
     </message>
     <message>
         <source> cases</source>
@@ -14453,6 +14453,29 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>{source} knows no customer {key} (any more).</source>
         <translation>{source}中没有（或已没有）客户 {key}。</translation>
+    </message>
+</context>
+<context>
+    <name>Span</name>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
     </message>
 </context>
 <context>

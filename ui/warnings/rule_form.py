@@ -25,6 +25,7 @@ from ui.warnings.words import WAYS
 from widgets.edit_table import EditColumn, EditTable
 from widgets.flow import FlowLayout
 from widgets.plain import plain_label
+from widgets.span_box import SpanBox
 
 translate = QCoreApplication.translate
 METHODS: Final[Mapping[str, str]] = {
@@ -52,7 +53,7 @@ class RuleForm(QTabWidget):
         self.title = QLineEdit()
         self.title.setMaxLength(120)
         self.measure, self.group, self.by, self.method = (QComboBox() for _ in range(4))
-        self.window_min, self.every_s, self.for_min = QSpinBox(), QSpinBox(), QSpinBox()
+        self.window_min, self.every_s, self.for_min = SpanBox(60), SpanBox(1), SpanBox(60)
         self.recovery, self.least, self.flood, self.days = (QSpinBox() for _ in range(4))
         self.limits = {name: LimitField() for name in STEPS}
         self.learned = {name: QDoubleSpinBox() for name in ("warning", "caution")}
@@ -96,10 +97,9 @@ class RuleForm(QTabWidget):
         for box in (self.owner, self.notice_role):
             for role, name in ROLES.items():
                 box.addItem(translate("Roles", name), role)
-        minutes, percent = self.tr(" min"), self.tr(" % of the limit")
         for spin, least, most, suffix in (
-            (self.window_min, 0, 366 * 1440, minutes), (self.every_s, 10, 86_400, self.tr(" s")),
-            (self.for_min, 0, 10_080, minutes), (self.recovery, 0, 90, percent),
+            (self.window_min, 0, 366 * 1440, ""), (self.every_s, 10, 86_400, ""),
+            (self.for_min, 0, 10_080, ""), (self.recovery, 0, 90, self.tr(" % of the limit")),
             (self.least, 0, 1_000_000, self.tr(" cases")), (self.days, 7, 730, self.tr(" days")),
             (self.flood, 2, 10_000, self.tr(" places at once")),
         ):  # fmt: skip
