@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>Call the lead …</source>
-        <translation>呼叫班组长 …</translation>
+        <translation>呼叫班组长…</translation>
     </message>
     <message>
         <source>Every lead of your team sees it at once, with the customer you serve where you like.</source>
@@ -408,7 +408,7 @@
     </message>
     <message>
         <source>Join with another customer …</source>
-        <translation>与另一客户合并 …</translation>
+        <translation>与另一客户合并…</translation>
     </message>
     <message>
         <source>Finds another customer and says that it is, or never is, the person shown.</source>
@@ -440,7 +440,7 @@
     </message>
     <message>
         <source>Print the customer …</source>
-        <translation>打印客户 …</translation>
+        <translation>打印客户…</translation>
     </message>
     <message>
         <source>Prints what is shown, masked, with a watermark.</source>
@@ -448,7 +448,7 @@
     </message>
     <message>
         <source>Save the customer as PDF …</source>
-        <translation>客户存为 PDF …</translation>
+        <translation>客户存为 PDF…</translation>
     </message>
     <message>
         <source>Writes what is shown to a PDF file, masked, with a watermark.</source>
@@ -456,7 +456,7 @@
     </message>
     <message>
         <source>Export the customer …</source>
-        <translation>导出客户 …</translation>
+        <translation>导出客户…</translation>
     </message>
     <message>
         <source>Writes what is shown to Excel or CSV, masked, with the source and age of every value.</source>
@@ -552,7 +552,7 @@
     </message>
     <message>
         <source>Pin a note …</source>
-        <translation>钉一张便签 …</translation>
+        <translation>钉一张便签…</translation>
     </message>
     <message>
         <source>Writes a note for the board shown, where you may pin one.</source>
@@ -576,7 +576,7 @@
     </message>
     <message>
         <source>New training …</source>
-        <translation>新建培训 …</translation>
+        <translation>新建培训…</translation>
     </message>
     <message>
         <source>Material with questions, for whom you choose; for leads.</source>
@@ -584,7 +584,7 @@
     </message>
     <message>
         <source>Export the results …</source>
-        <translation>导出培训结果 …</translation>
+        <translation>导出培训结果…</translation>
     </message>
     <message>
         <source>Writes the results of the training shown to Excel or CSV.</source>
@@ -600,7 +600,7 @@
     </message>
     <message>
         <source>Print the handover …</source>
-        <translation>打印交接班 …</translation>
+        <translation>打印交接班…</translation>
     </message>
     <message>
         <source>The one shown: now, or an earlier one.</source>
@@ -608,7 +608,7 @@
     </message>
     <message>
         <source>Export the handover …</source>
-        <translation>导出交接班 …</translation>
+        <translation>导出交接班…</translation>
     </message>
     <message>
         <source>Writes the one shown to Excel or CSV.</source>
@@ -640,7 +640,7 @@
     </message>
     <message>
         <source>Win back the listed …</source>
-        <translation>回捞名单 …</translation>
+        <translation>回捞名单…</translation>
     </message>
     <message>
         <source>Makes a task for each lost customer of the list, once each.</source>
@@ -648,7 +648,7 @@
     </message>
     <message>
         <source>Change the process …</source>
-        <translation>修改流程 …</translation>
+        <translation>修改流程…</translation>
     </message>
     <message>
         <source>Its stages, hand-overs and reason groups, checked as you write; saved as a new version for everybody.</source>
@@ -656,7 +656,7 @@
     </message>
     <message>
         <source>Draw recording checks …</source>
-        <translation>抽取录音核查样本 …</translation>
+        <translation>抽取录音核查样本…</translation>
     </message>
     <message>
         <source>Draws a sample of the lost opportunities listed and hands its recording checks out.</source>
@@ -664,7 +664,7 @@
     </message>
     <message>
         <source>Names of communities …</source>
-        <translation>小区别名 …</translation>
+        <translation>小区别名…</translation>
     </message>
     <message>
         <source>Names that may mean one community, with evidence, to be confirmed or rejected.</source>
@@ -708,7 +708,7 @@
     </message>
     <message>
         <source>Make tasks of the list …</source>
-        <translation>由清单生成任务 …</translation>
+        <translation>由清单生成任务…</translation>
     </message>
     <message>
         <source>A task for each lost customer of the work list, by the plan.</source>
@@ -732,7 +732,7 @@
     </message>
     <message>
         <source>Name the topic …</source>
-        <translation>命名话题 …</translation>
+        <translation>命名话题…</translation>
     </message>
     <message>
         <source>Gives what rises, or what was found, a name that counts on every desk; changes a topic that has one.</source>
@@ -740,7 +740,7 @@
     </message>
     <message>
         <source>Watch the topic …</source>
-        <translation>监控话题 …</translation>
+        <translation>监控话题…</translation>
     </message>
     <message>
         <source>Makes a warning rule of the named topic chosen.</source>
@@ -1210,7 +1210,7 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     </message>
     <message>
         <source>Pin a note …</source>
-        <translation>钉一张便签 …</translation>
+        <translation>钉一张便签…</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -1616,7 +1616,7 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     </message>
     <message>
         <source>Looking for recordings …</source>
-        <translation>正在查找录音 …</translation>
+        <translation>正在查找录音…</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -1628,7 +1628,7 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     </message>
     <message>
         <source>Choose …</source>
-        <translation>请选择 …</translation>
+        <translation>请选择…</translation>
     </message>
     <message>
         <source>Record it</source>
@@ -1902,11 +1902,11 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     </message>
     <message>
         <source>Draw a sample …</source>
-        <translation>抽样 …</translation>
+        <translation>抽样…</translation>
     </message>
     <message>
         <source>Check …</source>
-        <translation>核查 …</translation>
+        <translation>核查…</translation>
     </message>
     <message>
         <source>Recorded and true reasons</source>
@@ -3016,7 +3016,7 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     </message>
     <message>
         <source>Write them together …</source>
-        <translation>合并改写 …</translation>
+        <translation>合并改写…</translation>
     </message>
     <message>
         <source>Hang my text</source>
@@ -3807,7 +3807,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <name>CustomerPage</name>
     <message>
         <source>Loading …</source>
-        <translation>加载中 …</translation>
+        <translation>加载中…</translation>
     </message>
     <message>
         <source>This customer is not here any more: the record is gone at its source, or what was fetched from the centre has expired. Look it up again (Ctrl+K).</source>
@@ -3827,7 +3827,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Copy, print …</source>
-        <translation>复制、打印 …</translation>
+        <translation>复制、打印…</translation>
     </message>
     <message>
         <source>Copy, print or export what is shown, masked</source>
@@ -4754,7 +4754,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <name>Finder</name>
     <message>
         <source>Looking …</source>
-        <translation>正在搜索 …</translation>
+        <translation>正在搜索…</translation>
     </message>
     <message>
         <source>more than {n} texts</source>
@@ -5372,7 +5372,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>What must the next shift know? What is promised to whom, what to watch …</source>
-        <translation>下一班须知：对谁承诺了什么、要盯住什么 …</translation>
+        <translation>下一班须知：对谁承诺了什么、要盯住什么…</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -5380,11 +5380,11 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Print …</source>
-        <translation>打印 …</translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Export …</source>
-        <translation>导出 …</translation>
+        <translation>导出…</translation>
     </message>
 </context>
 <context>
@@ -6286,7 +6286,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Join with …</source>
-        <translation>合并 …</translation>
+        <translation>合并…</translation>
     </message>
     <message>
         <source>Says that another customer is, or never is, this person</source>
@@ -6376,7 +6376,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Phone, end of a phone, name, pinyin, account …</source>
-        <translation>手机、尾号、姓名、拼音、账号 …</translation>
+        <translation>手机、尾号、姓名、拼音、账号…</translation>
     </message>
     <message>
         <source>Find the other customer</source>
@@ -8006,7 +8006,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Change the process …</source>
-        <translation>修改流程 …</translation>
+        <translation>修改流程…</translation>
     </message>
 </context>
 <context>
@@ -8143,7 +8143,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Change …</source>
-        <translation>修改 …</translation>
+        <translation>修改…</translation>
     </message>
     <message>
         <source>Take down</source>
@@ -8151,11 +8151,11 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Compare both texts …</source>
-        <translation>对照两份文字 …</translation>
+        <translation>对照两份文字…</translation>
     </message>
     <message>
         <source>Write it again …</source>
-        <translation>重新写 …</translation>
+        <translation>重新写…</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -8669,7 +8669,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Make {n} tasks …</source>
-        <translation>生成 {n} 个任务 …</translation>
+        <translation>生成 {n} 个任务…</translation>
     </message>
     <message>
         <source>{n} left out: a task goes after them already, or they are under way.</source>
@@ -8681,7 +8681,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Export …</source>
-        <translation>导出 …</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Open customer</source>
@@ -9026,7 +9026,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Ask for a break …</source>
-        <translation>申请小休 …</translation>
+        <translation>申请小休…</translation>
     </message>
     <message>
         <source>Go now</source>
@@ -9933,7 +9933,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Win back {n} …</source>
-        <translation>回捞 {n} …</translation>
+        <translation>回捞 {n}…</translation>
     </message>
     <message>
         <source>Losses</source>
@@ -9977,7 +9977,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Export …</source>
-        <translation>导出 …</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Open customer</source>
@@ -10050,11 +10050,11 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Note a task for myself …</source>
-        <translation>给自己记一个任务 …</translation>
+        <translation>给自己记一个任务…</translation>
     </message>
     <message>
         <source>Give a task …</source>
-        <translation>派任务 …</translation>
+        <translation>派任务…</translation>
     </message>
     <message>
         <source>Teams</source>
@@ -10106,7 +10106,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Write a notice …</source>
-        <translation>发通知 …</translation>
+        <translation>发通知…</translation>
     </message>
     <message>
         <source>Show the seat</source>
@@ -10172,11 +10172,11 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <name>PinButton</name>
     <message>
         <source>Change or remove the PIN …</source>
-        <translation>修改或删除 PIN 码 …</translation>
+        <translation>修改或删除 PIN 码…</translation>
     </message>
     <message>
         <source>Set a PIN …</source>
-        <translation>设置 PIN 码 …</translation>
+        <translation>设置 PIN 码…</translation>
     </message>
 </context>
 <context>
@@ -10574,11 +10574,11 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <name>PlansLook</name>
     <message>
         <source>Make {n} tasks …</source>
-        <translation>生成 {n} 个任务 …</translation>
+        <translation>生成 {n} 个任务…</translation>
     </message>
     <message>
         <source>Make tasks …</source>
-        <translation>生成任务 …</translation>
+        <translation>生成任务…</translation>
     </message>
     <message>
         <source>{n} tasks due by their rhythm</source>
@@ -10598,15 +10598,15 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Change the plan …</source>
-        <translation>修改计划 …</translation>
+        <translation>修改计划…</translation>
     </message>
     <message>
         <source>New plan …</source>
-        <translation>新建计划 …</translation>
+        <translation>新建计划…</translation>
     </message>
     <message>
         <source>Contact rules …</source>
-        <translation>联系规则 …</translation>
+        <translation>联系规则…</translation>
     </message>
 </context>
 <context>
@@ -11974,7 +11974,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Names …</source>
-        <translation>别名 …</translation>
+        <translation>别名…</translation>
     </message>
     <message>
         <source>Reasons left blank</source>
@@ -12410,7 +12410,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <name>RevealBar</name>
     <message>
         <source>View full information …</source>
-        <translation>查看完整信息 …</translation>
+        <translation>查看完整信息…</translation>
     </message>
     <message>
         <source>Visible until {time}</source>
@@ -12469,7 +12469,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Writing it down and asking the source …</source>
-        <translation>正在记录并查询数据源 …</translation>
+        <translation>正在记录并查询数据源…</translation>
     </message>
 </context>
 <context>
@@ -12623,10 +12623,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>分钟后</translation>
     </message>
     <message>
-        <source>Role told (lead, supervisor, admin …)</source>
-        <translation>通知角色（lead、supervisor、admin…）</translation>
-    </message>
-    <message>
         <source>anything</source>
         <translation>不限</translation>
     </message>
@@ -12661,6 +12657,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Department</source>
         <translation>部门</translation>
+    </message>
+    <message>
+        <source>Role told then</source>
+        <translation>届时通知的角色</translation>
     </message>
     <message>
         <source>Task</source>
@@ -14757,11 +14757,11 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Sign …</source>
-        <translation>签认 …</translation>
+        <translation>签认…</translation>
     </message>
     <message>
         <source>Prices …</source>
-        <translation>计价标准 …</translation>
+        <translation>计价标准…</translation>
     </message>
 </context>
 <context>
@@ -15140,15 +15140,15 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Print …</source>
-        <translation>打印 …</translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Save as PDF …</source>
-        <translation>存为 PDF …</translation>
+        <translation>存为 PDF…</translation>
     </message>
     <message>
         <source>Export to Excel or CSV …</source>
-        <translation>导出为 Excel 或 CSV …</translation>
+        <translation>导出为 Excel 或 CSV…</translation>
     </message>
     <message>
         <source>Copied, masked.</source>
@@ -15928,7 +15928,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Connecting to the hub …</source>
-        <translation>正在连接协作中心 …</translation>
+        <translation>正在连接协作中心…</translation>
     </message>
     <message>
         <source>Not connected to the hub</source>
@@ -16327,7 +16327,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <name>TopBar</name>
     <message>
         <source>Phone, last digits, name, pinyin initials, account, address …</source>
-        <translation>手机 / 尾号 / 姓名 / 拼音首字母 / 账号 / 地址 …</translation>
+        <translation>手机 / 尾号 / 姓名 / 拼音首字母 / 账号 / 地址…</translation>
     </message>
     <message>
         <source>Look up a customer, a seat, a page or a command</source>
@@ -16354,15 +16354,15 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Make tasks …</source>
-        <translation>生成任务 …</translation>
+        <translation>生成任务…</translation>
     </message>
     <message>
         <source>Write a notice …</source>
-        <translation>发通知 …</translation>
+        <translation>发通知…</translation>
     </message>
     <message>
         <source>Watch …</source>
-        <translation>监控 …</translation>
+        <translation>监控…</translation>
     </message>
     <message>
         <source>Whom and where it strikes</source>
@@ -16386,11 +16386,11 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Change …</source>
-        <translation>修改 …</translation>
+        <translation>修改…</translation>
     </message>
     <message>
         <source>Name it …</source>
-        <translation>命名 …</translation>
+        <translation>命名…</translation>
     </message>
     <message>
         <source>{now} texts in the period, {expected} to be expected by its own past: {ratio} times as many (95 %: {low} to {high}).</source>
@@ -16398,7 +16398,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Reading the cases …</source>
-        <translation>正在读取明细 …</translation>
+        <translation>正在读取明细…</translation>
     </message>
     <message>
         <source>{cases} texts of {customers} customers</source>
@@ -16472,7 +16472,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>reading the texts …</source>
-        <translation>正在读取原文 …</translation>
+        <translation>正在读取原文…</translation>
     </message>
     <message>
         <source>{texts} texts; {tested} words compared</source>
@@ -16484,11 +16484,11 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Export …</source>
-        <translation>导出 …</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Make a topic of it …</source>
-        <translation>设为话题 …</translation>
+        <translation>设为话题…</translation>
     </message>
     <message>
         <source>Reading the texts</source>
@@ -16915,7 +16915,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Add a file …</source>
-        <translation>添加文件 …</translation>
+        <translation>添加文件…</translation>
     </message>
     <message>
         <source>Right answers to pass</source>
@@ -17058,7 +17058,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Save the file …</source>
-        <translation>保存文件 …</translation>
+        <translation>保存文件…</translation>
     </message>
     <message>
         <source>Whoever has not opened it yet is reminded.</source>
@@ -17086,7 +17086,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>New …</source>
-        <translation>新建 …</translation>
+        <translation>新建…</translation>
     </message>
     <message>
         <source>New training</source>
@@ -17102,7 +17102,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Export …</source>
-        <translation>导出 …</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Trainings</source>

@@ -72,13 +72,16 @@ class RuleForm(QTabWidget):
     def _tables(self) -> None:
         words = (self.tr("Add a row"), self.tr("Remove"), self.tr("Move up"), self.tr("Move down"))
         self.where = EditTable((
-            EditColumn("name", self.tr("Only where"), width=150),
+            EditColumn("name", self.tr("Only where"), "choice", width=150),
             EditColumn("values", self.tr("is one of"), "list", stretch=True),
         ), words)  # fmt: skip
         self.escalations = EditTable((
             EditColumn("after_min", self.tr("After minutes"), "number", 120),
-            EditColumn("role", self.tr("Role told (lead, supervisor, admin …)"), stretch=True),
+            EditColumn("role", self.tr("Role told then"), "choice", stretch=True),
         ), words)  # fmt: skip
+        self.escalations.set_choices(
+            "role", {role: translate("Roles", name) for role, name in ROLES.items()}
+        )
         self.responses = EditTable((
             EditColumn("department", self.tr("Department"), width=100),
             EditColumn("title", self.tr("Task"), width=150),
@@ -206,6 +209,11 @@ class RuleForm(QTabWidget):
                 self.group.addItem(translate("Measures", GROUPS[group]), group)
             self.group.setCurrentIndex(max(self.group.findData(chosen), 0))
             self.group.blockSignals(False)
+            told = {str(code): words for code, words in GROUPS.items()}
+            named = dict.fromkeys((*filter(None, measure.groups), *measure.also))
+            self.where.set_choices(
+                "name", {code: translate("Measures", told.get(code, code)) for code in named}
+            )
             unit = translate("Measures", UNITS[measure.unit])
             for limit in self.limits.values():
                 limit.setPlaceholderText(self.tr("none; in {unit}").format(unit=unit))
