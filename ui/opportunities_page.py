@@ -87,6 +87,7 @@ class OpportunitiesPage(Page):
     """Lists on top, their customers below, at the right everything known of the chosen one."""
 
     name = "opportunities"
+    fed_by: ClassVar[frozenset[str]] = frozenset({"opportunity"})
     wants: ClassVar[frozenset[str]] = frozenset(
         {"opportunity", "community", "record", "task", "definition"}
     )
@@ -215,8 +216,7 @@ class OpportunitiesPage(Page):
 
     def empty_text(self, facts: BaseFacts) -> str:
         return "" if facts.as_of_us else self.tr(
-            "No opportunities have been read yet. A mapping with a feed into \"opportunity\" "
-            "brings them."
+            "No opportunities have been read yet."
         )  # fmt: skip
 
     def show_data(self, facts: BaseFacts) -> None:

@@ -49,6 +49,7 @@ class PainPage(Page):
     """A cell, a bar, a number: each click lists the complaints behind it."""
 
     name = "pain"
+    fed_by: ClassVar[frozenset[str]] = frozenset({"complaint"})
     wants: ClassVar[frozenset[str]] = TABLES | _SHARED
     pace_ms: ClassVar[int] = 0
     news_ms: ClassVar[int] = 5_000
@@ -142,8 +143,7 @@ class PainPage(Page):
 
     def empty_text(self, facts: PainFacts) -> str:
         return "" if facts.found is not None else self.tr(
-            "No complaints have been read yet. A mapping with a feed into \"complaint\" brings "
-            "them."
+            "No complaints have been read yet."
         )  # fmt: skip
 
     def show_data(self, facts: PainFacts) -> None:

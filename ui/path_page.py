@@ -80,6 +80,7 @@ class PathPage(Page):
     """A stage, a reason, a number: each click filters the others and lists the opportunities."""
 
     name = "path"
+    fed_by: ClassVar[frozenset[str]] = frozenset({"opportunity", "opportunity_event"})
     wants: ClassVar[frozenset[str]] = _PULLED | _READ_AGAIN | _TOLD_APART
     pace_ms: ClassVar[int] = 0
     news_ms: ClassVar[int] = 5_000
@@ -255,8 +256,7 @@ class PathPage(Page):
 
     def empty_text(self, facts: PathFacts) -> str:
         return "" if facts.cases is not None else self.tr(
-            "No opportunities have been read yet. A mapping with feeds into \"opportunity\" and "
-            "\"opportunity_event\" brings them."
+            "No opportunities have been read yet."
         )  # fmt: skip
 
     def show_data(self, facts: PathFacts) -> None:

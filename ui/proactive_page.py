@@ -45,6 +45,7 @@ class ProactivePage(Page):
     """Two halves, chosen on top: the lists, and the ledger of promises."""
 
     name = "proactive"
+    fed_by: ClassVar[frozenset[str]] = frozenset({"customer"})
     wants: ClassVar[frozenset[str]] = _PULLED | _TOLD
     pace_ms: ClassVar[int] = 20
     news_ms: ClassVar[int] = 15_000
@@ -146,7 +147,7 @@ class ProactivePage(Page):
 
     def empty_text(self, facts: Facts) -> str:
         return "" if facts.base is not None else self.tr(
-            "No customers have been read yet. A mapping with a feed into \"customer\" brings them."
+            "No customers have been read yet."
         )  # fmt: skip
 
     def show_data(self, facts: Facts) -> None:

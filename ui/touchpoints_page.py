@@ -30,7 +30,7 @@ from ui.touchpoints.dispatching import dispatched, owner_of, problem_of
 from ui.touchpoints.effect_dialog import EffectDialog
 from ui.touchpoints.panels import BY, LOOKS, ChainPanels, Look
 from ui.touchpoints.place_dialog import PlaceDialog
-from ui.touchpoints.reading import Asked, Facts, load, worked_rows
+from ui.touchpoints.reading import Asked, Facts, load, same_link, worked_rows
 from ui.touchpoints.rules_dialog import RulesDialog
 from ui.touchpoints.words import (
     chain_cells,
@@ -51,6 +51,7 @@ class TouchpointsPage(Page):
     on, below."""
 
     name = "touchpoints"
+    fed_by: ClassVar[frozenset[str]] = frozenset(SOURCES)
     wants: ClassVar[frozenset[str]] = frozenset(SOURCES) | _SAID
     pace_ms: ClassVar[int] = 20
     news_ms: ClassVar[int] = 10_000
@@ -110,7 +111,9 @@ class TouchpointsPage(Page):
         changed = {table: frozenset(keys) for table, keys in self._changed.items()}
         said, self._said, self._anew, self._changed = self._said, False, False, {}
         asked = self.choice.asked(self.deck.hub.me, self.deck.language.code)
-        return replace(asked, known=known, changed=changed or None, said=said)
+        before = self._facts.known
+        return replace(asked, known=known, changed=changed or None, said=said,
+                       drawn=before.chain.what if before is not None else None)  # fmt: skip
 
     @staticmethod
     def load(store: Store, request: Asked) -> Facts:
@@ -118,12 +121,16 @@ class TouchpointsPage(Page):
 
     def empty_text(self, facts: Facts) -> str:
         return "" if facts.known is not None else self.tr(
-            "No complaints, faults, contacts, payments or opportunities have been read yet. A "
-            "mapping with a feed into one of these tables brings them."
+            "No complaints, faults, contacts, failed payments or lost opportunities have been "
+            "read yet."
         )  # fmt: skip
 
     def show_data(self, facts: Facts) -> None:
-        self._facts = facts
+        before, self._facts = self._facts.known, facts
+        if before is not None and facts.known is not None:
+            self.choice.link = same_link(
+                self.choice.link, before.chain.what, facts.known.chain.what
+            )
         self._show_facts()
 
     def summary(self) -> dict[str, object]:
@@ -188,7 +195,10 @@ class TouchpointsPage(Page):
     def _arm(self) -> None:
         parts, facts = self.panels, self._facts
         selected = self._selected()
-        parts.place.setText(self.tr("Place {n} elsewhere …").format(n=f"{len(selected):,}"))
+        parts.place.setText(
+            self.tr("Place {n} elsewhere …").format(n=f"{len(selected):,}")
+            if selected else self.tr("Place elsewhere …")
+        )  # fmt: skip
         signed_in = self.deck.hub.me is not None
         parts.place.setEnabled(signed_in and 0 < len(selected) <= MOST_PLACED)
         parts.customer.setEnabled(self._customer() is not None)

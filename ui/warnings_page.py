@@ -31,7 +31,7 @@ from storage.local.warnings.list import (
 from ui.deck import Deck
 from ui.hub.sending import send
 from ui.page import Page
-from ui.sources_state import freshness_of
+from ui.sources_state import feeding, freshness_of, silent
 from ui.warnings.customers_dialog import customers_dialog
 from ui.warnings.detail import KEYS, WarningDetail
 from ui.warnings.flood_view import FloodView
@@ -121,7 +121,8 @@ class WarningsPage(Page):
         parts.addWidget(self._list)
         parts.addWidget(self.detail)
         self.detail.setMinimumWidth(340)
-        parts.setStretchFactor(0, 1)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
         parts.setSizes([720, 460])
         self._views.addWidget(parts)
         self._views.addWidget(self.flood)
@@ -211,11 +212,25 @@ class WarningsPage(Page):
 
     def _empty_words(self) -> str:
         return {
-            "active": self.tr("Nothing to worry about: no warning is active."),
+            "active": self._quiet_words(),
             "shelved": self.tr("No warning is shelved."),
             "silenced": self.tr("No warning is silenced."),
             "ended": self.tr("No warning has ended today."),
         }[self._shelf]
+
+    def _quiet_words(self) -> str:
+        """Return what it means that nothing is active: nothing, while sources are silent."""
+        told = self.tr("No warning is active.")
+        rules = [rule.what for rule in self.facts.found.rules.values() if rule.what.on]
+        tables = {table for rule in rules if rule.measure in MEASURES
+                  for table in MEASURES[rule.measure].tables}  # fmt: skip
+        if not feeding(self.deck, tables):
+            return told + " " + self.tr(
+                "No source is connected that the rules could read: see Connections.")  # fmt: skip
+        if names := silent(self.deck, tables):
+            return told + " " + self.tr("What rests on {sources} is not known: no answer.").format(
+                sources=", ".join(names))  # fmt: skip
+        return told + " " + self.tr("Rules in use: {n}.").format(n=f"{len(rules):,}")
 
     def _chosen(self) -> list[Warned]:
         keys = self.table.chosen_keys()
@@ -397,3 +412,4 @@ class WarningsPage(Page):
         self.detail.retranslate()
         self.flood.retranslate()
         self._show_list()
+        self.read_again(Changes())  # what shipped rules say is to be done

@@ -1,5 +1,6 @@
 """Ranked shares as bars: the longest first, each with its share and how much they make so far."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -29,11 +30,18 @@ class ShareBar:
 
 
 class ShareBars(ChosenRows[ShareBar]):
-    """Bars from zero, the longest as wide as the room. A click on a line chooses it."""
+    """Bars from zero, the longest as wide as the room; of a `whole` that is 100 %, that is. A click
+    on a line chooses it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self._whole = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_bars(self, bars: Sequence[ShareBar], *, whole: bool = False) -> None:
+        """Show these. `whole`: the room for a bar stands for 100 %."""
+        self._whole = whole
+        super().set_bars(bars)
 
     def row_area(self, place: int) -> QRectF:
         return QRectF(0, 6 + place * _ROW, self.width(), _ROW)
@@ -58,7 +66,7 @@ class ShareBars(ChosenRows[ShareBar]):
         if self.width() - _PAD - besides - values - 12 - left < _SHORTEST:
             besides = 0  # the bars come first; what stands beside is told on hover, too
         right = self.width() - _PAD - besides - values - (12 if besides else 4)
-        most = max((bar.share for bar in self._bars), default=0.0)
+        most = 1.0 if self._whole else max((bar.share for bar in self._bars), default=0.0)
         middle = Qt.AlignmentFlag.AlignVCenter
         for place, bar in enumerate(self._bars):
             row = self.row_area(place)

@@ -152,7 +152,7 @@ class Walk:
 class Cases:
     """The cases of a process, as of `now_us`. Arrays have a row a case.
 
-    `entered` (cases × stages) and `sent` (cases × hand-overs) are moments; `stands` is
+    `entered` (cases × stages), `sent` and `arrived` (cases × hand-overs) are moments; `stands` is
     the place of a stage, `leaked_by` that of a hand-over or -1; `refused` whether somebody refused.
     """
 
@@ -219,6 +219,12 @@ class Cases:
     def with_columns(self, **columns: Any) -> "Cases":
         """Return cases with other columns."""
         return replace(self, **columns)
+
+    @property
+    def arrived(self) -> Moments:
+        """When each case arrived in each hand-over (cases × hand-overs)."""
+        places = [self.process.place(each.arrives_at) for each in self.process.hand_over]
+        return self.entered.T[places].T
 
     @property
     def strangers(self) -> dict[str, int]:

@@ -34,10 +34,13 @@ def send(
 def tell_unkept(deck: Deck, error: Exception) -> None:
     """Say in the message bar why what was done could not be kept; raises what is a fault of
     ours."""
-    if isinstance(error, SignInError):
-        words = QCoreApplication.translate("Hub", "Nobody is signed in at the hub: sign in first.")
-    elif isinstance(error, StoreError):
-        words = told(error)
-    else:
+    if not isinstance(error, SignInError | StoreError):
         raise error
-    deck.bell.message.emit(Message(words, level="warning", key="unsent"))
+
+    def said() -> Message:
+        words = QCoreApplication.translate("Hub", "Nobody is signed in at the hub: sign in first.")
+        if isinstance(error, StoreError):
+            words = told(error)
+        return Message(words, level="warning", key="unsent")
+
+    deck.bell.message.emit(Message.said_by(said))

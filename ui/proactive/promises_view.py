@@ -139,7 +139,7 @@ class PromisesView(QWidget):
                      low=f"{line.low:.0%}", high=f"{line.high:.0%}",
                      near=line.about_to_break)  # fmt: skip
             bars.append(ShareBar(name, line.share or 0.0, share, near, about, not line.name))
-        self.bars.set_bars(bars)
+        self.bars.set_bars(bars, whole=True)
         today = local_time(facts.now_us, self._deck.zone).date()
         weeks = [each for each in facts.weeks if each[0] <= today][-_WEEKS:]
         self.weeks.set_points([
@@ -221,6 +221,7 @@ class PromisesView(QWidget):
     def retranslate(self) -> None:
         self._list.set_title(self.tr("Promises"))
         self._units.set_title(self.tr("Kept by unit"))
+        self._units.set_note(self.tr("▲ about to break"))
         self._by_week.set_title(self.tr("Kept by week due"))
         self._after.set_title(self.tr("Complaints after"))
         self.notice.setText(self.tr("Notice …"))

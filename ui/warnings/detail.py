@@ -20,18 +20,18 @@ from ui.warnings.words import (
     helped_word,
     message_word,
     moment_word,
+    reading_word,
     role_word,
     said_word,
     shelf_word,
     state_tone,
     title_of,
-    value_word,
     where_word,
 )
 from ui.warnings.words import state_word as standing_word
 from widgets.fact_lines import FactLine, FactLines
 from widgets.flow import FlowLayout
-from widgets.panel import Chip, Panel, Tone
+from widgets.panel import Chip, Panel, Tone, set_primary
 from widgets.plain import button_text, plain_label
 from widgets.values import age_text, when_text
 from widgets.warning_chart import WarningChart
@@ -43,6 +43,7 @@ KEYS: Final[Mapping[str, str]] = {
     "take": "I", "respond": "R", "note": "N", "shelve": "S", "silence": "Q", "close": "C",
 }  # fmt: skip
 _ENTRIES: Final = 40
+_HOUR_S: Final = 3_600
 _MESSAGES: Final = 6
 
 
@@ -96,7 +97,6 @@ class WarningDetail(Panel):
             chips.addWidget(chip)
         chips.addStretch(1)
         steps, below = FlowLayout(), FlowLayout()
-        self.buttons["take"].setProperty("kind", "primary")
         for button in self.buttons.values():
             button.setAutoDefault(False)
             steps.addWidget(button)
@@ -162,10 +162,13 @@ class WarningDetail(Panel):
         shown = [self.whole.warned] if self.whole is not None else list(self._many)
         if not shown or any(each.shelf == "ended" for each in shown):
             return ("note",) if shown else ()
-        return tuple(
-            act for act in ACTS if act != "respond" or (
-                len(shown) == 1 and shown[0].rule is not None and shown[0].responded is None)
-        )  # fmt: skip
+        me = self._deck.hub.me
+        not_now = set()
+        if me is not None and all(each.taken and each.taken.by == me.person for each in shown):
+            not_now.add("take")
+        if len(shown) > 1 or shown[0].rule is None or shown[0].responded is not None:
+            not_now.add("respond")
+        return tuple(act for act in ACTS if act not in not_now)
 
     def _set_buttons(self) -> None:
         open_ = self.acts()
@@ -173,6 +176,7 @@ class WarningDetail(Panel):
         for act, button in self.buttons.items():
             button.setVisible(act in open_)
             button.setText(button_text(self._words[act] + n))
+            set_primary(button, act in open_[:1])
         shelved = bool(self.whole and self.whole.warned.shelf == "shelved")
         silent = bool(self.whole and self.whole.warned.shelf == "silenced")
         if shelved:
@@ -220,19 +224,20 @@ class WarningDetail(Panel):
     def _lines(self, whole: WholeWarning) -> list[FactLine]:
         each, now_us, zone = whole.warned, self._deck.hub.now_us(), self._deck.zone
         since = local_time(each.first_us, zone)
+        age_s = max(now_us - each.first_us, 0) / 1e6
+        spoken = moment_word(each.first_us, now_us, zone) if age_s < _HOUR_S else age_text(age_s)
         limit = each.now.limit
         no_data = each.now.state == "no_data"
         over = each.now.state == "active" and each.now.level is not Level.OK
         lines = [
             FactLine(self.tr("Since"), when_text(each.first_us, now_us, zone),
-                     "" if each.shelf == "ended" else age_text(
-                         max(now_us - each.first_us, 0) / 1e6),
+                     "" if each.shelf == "ended" else spoken,
                      about=f"{since:%Y-%m-%d %H:%M:%S}"),
-            FactLine(self.tr("Now"), self.tr("? no data") if no_data else value_word(
-                each.now.value), "" if limit is None else self.tr("limit {n}").format(
-                n=value_word(limit)), tone=("warning" if each.now.level == Level.WARNING
-                                            else "caution") if over else "neutral"),
-            FactLine(self.tr("Worst"), value_word(each.now.worst)),
+            FactLine(self.tr("Now"), self.tr("? no data") if no_data else reading_word(
+                each, each.now.value), "" if limit is None else self.tr("limit {n}").format(
+                n=reading_word(each, limit)), tone=("warning" if each.now.level == Level.WARNING
+                                                    else "caution") if over else "neutral"),
+            FactLine(self.tr("Worst"), reading_word(each, each.now.worst)),
             FactLine(self.tr("Rests on"), self.tr("{n} cases").format(n=f"{each.now.cases:,}")),
             FactLine(self.tr("Read from"), self._sources or "—"),
             FactLine(self.tr("Told"), ", ".join(role_word(r) for r in sorted(each.roles_told))),
@@ -251,7 +256,8 @@ class WarningDetail(Panel):
         if each.closed is not None:
             lines.append(FactLine(
                 self.tr("Effect"), helped_word(each.closed.helped),
-                f"{value_word(each.closed.before)} → {value_word(each.closed.after)}"))  # fmt: skip
+                f"{reading_word(each, each.closed.before)} → "
+                f"{reading_word(each, each.closed.after)}"))  # fmt: skip
         return lines
 
     def _show_buttons_below(self, whole: WholeWarning) -> None:

@@ -25,6 +25,7 @@ from ui.warnings.words import WAYS
 from widgets.edit_table import EditColumn, EditTable
 from widgets.flow import FlowLayout
 from widgets.plain import plain_label
+from widgets.span_box import SpanBox
 
 translate = QCoreApplication.translate
 METHODS: Final[Mapping[str, str]] = {
@@ -53,7 +54,7 @@ class RuleForm(QTabWidget):
         self.title.setMaxLength(120)
         self.measure, self.group, self.by, self.method = (QComboBox() for _ in range(4))
         self.side = QComboBox()
-        self.window_min, self.every_s, self.for_min = QSpinBox(), QSpinBox(), QSpinBox()
+        self.window_min, self.every_s, self.for_min = SpanBox(60), SpanBox(1), SpanBox(60)
         self.recovery, self.least, self.flood, self.days = (QSpinBox() for _ in range(4))
         self.limits = {name: LimitField() for name in STEPS}
         self.learned = {name: QDoubleSpinBox() for name in ("warning", "caution")}
@@ -72,13 +73,16 @@ class RuleForm(QTabWidget):
     def _tables(self) -> None:
         words = (self.tr("Add a row"), self.tr("Remove"), self.tr("Move up"), self.tr("Move down"))
         self.where = EditTable((
-            EditColumn("name", self.tr("Only where"), width=150),
+            EditColumn("name", self.tr("Only where"), "choice", width=150),
             EditColumn("values", self.tr("is one of"), "list", stretch=True),
         ), words)  # fmt: skip
         self.escalations = EditTable((
             EditColumn("after_min", self.tr("After minutes"), "number", 120),
-            EditColumn("role", self.tr("Role told (lead, supervisor, admin …)"), stretch=True),
+            EditColumn("role", self.tr("Role told then"), "choice", stretch=True),
         ), words)  # fmt: skip
+        self.escalations.set_choices(
+            "role", {role: translate("Roles", name) for role, name in ROLES.items()}
+        )
         self.responses = EditTable((
             EditColumn("department", self.tr("Department"), width=100),
             EditColumn("title", self.tr("Task"), width=150),
@@ -99,10 +103,9 @@ class RuleForm(QTabWidget):
         for box in (self.owner, self.notice_role):
             for role, name in ROLES.items():
                 box.addItem(translate("Roles", name), role)
-        minutes, percent = self.tr(" min"), self.tr(" % of the limit")
         for spin, least, most, suffix in (
-            (self.window_min, 0, 366 * 1440, minutes), (self.every_s, 10, 86_400, self.tr(" s")),
-            (self.for_min, 0, 10_080, minutes), (self.recovery, 0, 90, percent),
+            (self.window_min, 0, 366 * 1440, ""), (self.every_s, 10, 86_400, ""),
+            (self.for_min, 0, 10_080, ""), (self.recovery, 0, 90, self.tr(" % of the limit")),
             (self.least, 0, 1_000_000, self.tr(" cases")), (self.days, 7, 730, self.tr(" days")),
             (self.flood, 2, 10_000, self.tr(" places at once")),
         ):  # fmt: skip
@@ -210,6 +213,11 @@ class RuleForm(QTabWidget):
                 self.group.addItem(translate("Measures", GROUPS[group]), group)
             self.group.setCurrentIndex(max(self.group.findData(chosen), 0))
             self.group.blockSignals(False)
+            told = {str(code): words for code, words in GROUPS.items()}
+            named = dict.fromkeys((*filter(None, measure.groups), *measure.also))
+            self.where.set_choices(
+                "name", {code: translate("Measures", told.get(code, code)) for code in named}
+            )
             unit = translate("Measures", UNITS[measure.unit])
             for limit in self.limits.values():
                 limit.setPlaceholderText(self.tr("none; in {unit}").format(unit=unit))
