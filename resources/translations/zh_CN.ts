@@ -11399,6 +11399,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>投诉答复</translation>
     </message>
     <message>
+        <source>Order carried out</source>
+        <translation>订单履约</translation>
+    </message>
+    <message>
         <source>Task done</source>
         <translation>任务完成</translation>
     </message>

@@ -143,7 +143,9 @@ def test_promises_kept_and_broken_are_what_sql_says(base: Base, now_us: int, ask
     rows = ask("""
         WITH given AS (
           SELECT 'fault' kind, due_at due, restored_at done FROM cache.fault UNION ALL
-          SELECT 'complaint', due_at, closed_at FROM cache.complaint)
+          SELECT 'complaint', due_at, closed_at FROM cache.complaint UNION ALL
+          SELECT 'order', promised_at, CASE status WHEN 'won' THEN closed_at END
+          FROM cache.opportunity WHERE NOT (status = 'lost' AND closed_at <= promised_at))
         SELECT kind, CASE WHEN done IS NOT NULL AND done <= due THEN 'kept'
                           WHEN coalesce(done, :now) > due THEN 'broken'
                           WHEN due - :now <= iif(kind = 'fault', 2, 4) * 3600000000
