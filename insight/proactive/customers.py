@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.path.cases import Coded
-from insight.proactive.held_back import mark_of
+from insight.proactive.marks import Marks
 from insight.proactive.rule import ProactiveRule, Sign, SignCode
 
 NEVER: Final = -1
@@ -61,7 +61,8 @@ NOTHING: Final = Happened(np.empty(0, np.int64), np.empty(0, np.int64))
 @dataclass(frozen=True)
 class Customers:
     """`words`: each person, "source:key", "tel:…" where only a phone is known. `columns`: by the
-    names of `MOMENTS` and `COUNTS`. `competitor`: whose contract it is."""
+    names of `MOMENTS` and `COUNTS`. `competitor`: whose contract it is. `marks`: whom the records
+    of tasks and of those held back mean."""
 
     words: tuple[str, ...]
     columns: Mapping[str, Numbers]
@@ -72,19 +73,10 @@ class Customers:
     faults: Happened = NOTHING
     ends: Happened = NOTHING
     """When contracts in use end."""
+    marks: Marks = field(default_factory=lambda: Marks(()))
 
     def __len__(self) -> int:
         return len(self.words)
-
-    @cached_property
-    def place_of_mark(self) -> dict[str, int]:
-        """The place of each customer by the mark under which records know him or her; a second for
-        a million, once."""
-        return {mark_of(word): place for place, word in enumerate(self.words)}
-
-    @cached_property
-    def place_of_word(self) -> dict[str, int]:
-        return {word: place for place, word in enumerate(self.words)}
 
 
 @dataclass(frozen=True, slots=True)

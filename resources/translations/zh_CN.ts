@@ -7136,6 +7136,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>对照组、近期已派发、另有任务和被排除的客户不会派发。</translation>
     </message>
     <message>
+        <source>Picked by hand, they are not compared with those held back: that takes the first of the list.</source>
+        <translation>手工挑选的不与保留对照组比较：比较需从名单开头依次派发。</translation>
+    </message>
+    <message>
         <source>Lists</source>
         <translation>名单</translation>
     </message>

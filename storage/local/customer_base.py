@@ -16,6 +16,7 @@ from sqlalchemy import Table, func, select
 from insight.opportunities.base import Want, day_of
 from insight.path.cases import Coded
 from insight.proactive.customers import NEVER, Customers, Happened
+from insight.proactive.marks import Marks
 from insight.promises.ledger import Given, Ledger
 from insight.spoken import local_time
 from storage.hub.hub import Me
@@ -84,7 +85,7 @@ def customer_base(reader: Reader, me: Me | None, zone: tzinfo, now_us: int) -> B
             tuple(people.words), columns, Coded.of(tier), Coded.of(region), competitor,
             _happened(reader, people, complaint, "opened_at"),
             _happened(reader, people, fault, "reported_at"),
-            _ends(reader, people),
+            _ends(reader, people), Marks(people.words, people.by_ref, people.by_phone),
         ),
         promises, people, customers_as_of(reader), tuple(of_sources),
     )  # fmt: skip

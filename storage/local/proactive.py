@@ -1,10 +1,11 @@
 """Proactive lists, read from the store and from what people did: rules, arms, one list whole."""
 
+import json
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
@@ -14,7 +15,7 @@ from insight.masking import masked
 from insight.proactive.channels import Preference, base_rates, preferred
 from insight.proactive.customers import Found, found_by
 from insight.proactive.held_back import RECORD, finding_of, marks_told
-from insight.proactive.listed import Arms, Known, Listed, listed
+from insight.proactive.listed import Arms, Decided, Known, Listed, listed
 from insight.proactive.rule import KIND, ProactiveRule, RuleError, rule_from, shipped_rules
 from insight.proactive.uptake import Uptake, uptake
 from storage.hub.hub import Me
@@ -26,6 +27,7 @@ from storage.local.persons import Persons
 from storage.local.reader import Reader
 from storage.local.schema import contact, customer, customer_link
 from storage.local.shared.records import records
+from storage.local.shared.waiting_tasks import waiting_tasks
 from storage.local.shared_tables import SHARED
 
 MOST: Final = 2_000
@@ -47,31 +49,48 @@ def rules_in_use(reader: Reader, me: Me | None) -> dict[str, InUse[ProactiveRule
 def arms(reader: Reader, me: Me | None, rule: str) -> Arms:
     """Return whom a rule's tasks went to, and who was held back."""
     treated: dict[str, int] = {}
+    first: dict[str, tuple[int, Decided]] = {}
     outcomes: Counter[str] = Counter()
     unfinished = 0
-    rows = reader.json(
-        select(func.json_extract(_T.origin, "$.mark"), _T.made_at, _T.state, _T.outcome).where(
-            _T.finding.startswith(finding_of(rule, ""), autoescape=True), _T.state != "withdrawn"
-        )
-    )
-    for mark, made, state, outcome in rows:
+    for mark, made, state, outcome, picked in _tasks(reader, rule):
         if isinstance(mark, str):
-            treated[mark] = max(made, treated.get(mark, made))
+            told: tuple[int, Decided] = made, "picked" if picked else "handed"
+            first[mark] = min(told, first.get(mark, told))
+            if state != "withdrawn":
+                treated[mark] = max(made, treated.get(mark, made))
         if state in OVER:
-            outcomes[outcome or ""] += 1
+            outcomes[outcome or ""] += state != "withdrawn"
         else:
             unfinished += 1
-    return Arms(treated, _held(reader, me, rule), unfinished, outcomes)
-
-
-def _held(reader: Reader, me: Me | None, rule: str) -> dict[str, int]:
     held: dict[str, int] = {}
+    for mark, at in _held(reader, me, rule):
+        held[mark] = max(at, held.get(mark, at))
+        first[mark] = min((at, "held"), first.get(mark, (at, "held")))
+    return Arms(treated, held, first, unfinished, +outcomes)
+
+
+def _tasks(reader: Reader, rule: str) -> list[list[Any]]:
+    """Return of each task of a rule whose it is, since when, how it stands, and whether somebody
+    picked its customer by hand."""
+    finding = finding_of(rule, "")
+    told = reader.json(
+        select(func.json_extract(_T.origin, "$.mark"), _T.made_at, _T.state, _T.outcome,
+               func.json_extract(_T.origin, "$.picked"))
+        .where(_T.finding.startswith(finding, autoescape=True))
+    )  # fmt: skip
+    for task in waiting_tasks(reader):
+        if (task.finding or "").startswith(finding):
+            origin = json.loads(task.origin)
+            told.append([origin.get("mark"), task.made_at, task.state, None, origin.get("picked")])
+    return told
+
+
+def _held(reader: Reader, me: Me | None, rule: str) -> Iterator[tuple[str, int]]:
     for each in records(reader, me or NOBODY, RECORD):
         told = marks_told(each.content) if each.about.startswith(f"{rule}:") else None
         if told is not None and told[0] == rule:
             for mark in told[1]:
-                held[mark] = max(each.made_at, held.get(mark, each.made_at))
-    return held
+                yield mark, each.made_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +131,7 @@ def whole_list(
     lines = listed(rule, found, customers, known, now_us, MOST)
     return WholeList(
         rule, len(found), tuple(lines), called(reader, words), told,
-        uptake(rule, customers, told.treated, told.held, now_us),
+        uptake(rule, customers, told.first, now_us),
     )  # fmt: skip
 
 
@@ -123,7 +142,9 @@ def busy(reader: Reader, people: Persons, kinds: Collection[str]) -> frozenset[s
             _T.kind.in_(sorted(kinds)), _T.state.not_in(sorted(OVER)), _T.customer_key.is_not(None)
         )
     )
-    places = (people.of(source, key) for source, key in rows)
+    waiting = [(task.customer_source, task.customer_key) for task in waiting_tasks(reader)
+               if task.kind in kinds and task.customer_key]  # fmt: skip
+    places = (people.of(source, key) for source, key in (*rows, *waiting))
     return frozenset(people.words[place] for place in places if place >= 0)
 
 

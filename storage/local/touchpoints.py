@@ -47,6 +47,7 @@ from storage.local.shared.crew import names
 from storage.local.shared.definitions import version_of
 from storage.local.shared.records import records
 from storage.local.shared.rows import facts_where
+from storage.local.shared.waiting_tasks import waiting_tasks
 from storage.local.shared_tables import SHARED
 
 KIND: Final = "touchpoint_word"
@@ -316,7 +317,8 @@ def works(reader: Reader, words: Words) -> tuple[Work, ...]:
     """Return the problems that are worked on as far as this desk knows, the newest first."""
     mine = and_(_T.finding.startswith(PREFIX, autoescape=True), _T.state != "withdrawn")
     told: dict[str, list[Task]] = {}
-    for task in facts_where(reader, Task, mine, order=_T.made_at):
+    waiting = [each for each in waiting_tasks(reader) if (each.finding or "").startswith(PREFIX)]
+    for task in (*facts_where(reader, Task, mine, order=_T.made_at), *waiting):
         told.setdefault(str(task.finding), []).append(task)
     answered = dict(reader.json(_answers([task.id for tasks in told.values() for task in tasks])))
     found = []
