@@ -249,13 +249,15 @@ class ProactivePage(Page):
         why = reason_words(rule, line, facts.base.customers, facts.now_us, self.deck.zone)
         by = self.tr("By: {channel}").format(channel=channel_words(line))
         script = self.tr("Answer script {number}").format(number=rule.article)
-        known = source not in ("tel", "opportunity")
+        known = source != "tel"
+        order = facts.base.orders.get(line.place) if not known else None
         return Subject(
-            mask_key(key) if known else "",
+            mask_key(key) if known else mask_key(order[1]) if order else "",
             "\n".join(filter(None, (why, by, script if rule.article else ""))),
             (source, key) if known else None,
             origin={"mark": mark_of(line.word), "points": line.points, "plan": rule.plan or None,
-                    "cost_fen": rule.cost_fen, **({"picked": True} if picked else {})},
+                    "cost_fen": rule.cost_fen, **({"picked": True} if picked else {}),
+                    **({"opportunity": [order[0], mask_key(order[1])]} if order else {})},
             party=(source, key) if source == "tel" else None, way=line.way,
         )  # fmt: skip
 

@@ -57,13 +57,15 @@ def newest(told: Mapping[str, int], marks: Marks) -> dict[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of whom a list finds. `busy`: words of customers whom a task goes after."""
+    """What is known of whom a list finds. `busy`: words of customers whom a task goes after;
+    `phoneless`: of those without any number to call or write to."""
 
     rules: ContactRules
     zone: tzinfo
     pasts: Mapping[Ref, Past]
     arms: Arms = field(default_factory=Arms)
     busy: Set[str] = frozenset()
+    phoneless: Set[str] = frozenset()
     preferred: Mapping[str, Preference] = field(default_factory=dict)
 
 
@@ -104,6 +106,8 @@ def listed(
         way = (liked.way if liked else "call") if rule.way == "preferred" else rule.way
         source, _, key = word.partition(":")
         told = verdict(known.rules, known.pasts.get((source, key), Past()), way, now_us, known.zone)
+        if word in known.phoneless and (told.allowed or told.next_us is not None):
+            told = Verdict("no_phone", None)
         before = handed.get(place), held.get(place)
         standing, recorded = _standing(rule, word, known, told, month, now_us, before)
         lines.append(Listed(

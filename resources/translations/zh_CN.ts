@@ -3234,6 +3234,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>需特别关怀</translation>
     </message>
     <message>
+        <source>no number is known</source>
+        <translation>没有可用号码</translation>
+    </message>
+    <message>
         <source>not reachable for now</source>
         <translation>暂时联系不上</translation>
     </message>

@@ -22,6 +22,7 @@ from insight.contact.rules import (
     shipped_rules,
 )
 from insight.identity.records import Ref
+from insight.proactive.held_back import mark_of
 from storage.hub.hub import Me
 from storage.local.house import NOBODY
 from storage.local.links import among, person_ref, person_text
@@ -72,7 +73,7 @@ def pasts(
     phones = _tell_records(reader, records, known)
     _tell_contacts(reader, records, known, since_us)
     _tell_calls(reader, phones, known, since_us)
-    _tell_tasks(reader, records, known, rules, since_us)
+    _tell_tasks(reader, records, phones, known, rules, since_us)
     _tell_written(reader, me, records, known, since_us)
     found = {
         person: Past(frozenset(each.contacts), frozenset(each.tags), each.sensitive)
@@ -172,25 +173,31 @@ def _contact(touchpoint: str | None, at_us: int, seconds: int | None) -> Contact
 
 
 def _tell_tasks(
-    reader: Reader, records: dict[Ref, str], known: dict[str, _Known], rules: ContactRules,
-    since_us: int,
+    reader: Reader, records: dict[Ref, str], phones: dict[str, set[str]],
+    known: dict[str, _Known], rules: ContactRules, since_us: int,
 ) -> None:  # fmt: skip
-    """A task that ended with somebody reached, or not, was a contact when it was finished."""
-    outcome = func.json_extract(_E.detail, "$.outcome")
-    rows = reader.json(
-        select(_T.customer_source, _T.customer_key, _E.made_at, outcome)
+    """A task that ended with somebody reached, or not, was a contact when it was finished. One of a
+    list that went to whoever was known by a phone only tells by its mark to whom."""
+    outcome, mark = (
+        func.json_extract(column, path)
+        for column, path in ((_E.detail, "$.outcome"), (_T.origin, "$.mark"))
+    )
+    finished = (
+        select(_T.customer_source, _T.customer_key, mark, _E.made_at, outcome)
         .select_from(SHARED["task"])
         .join(SHARED["task_event"], _E.task == _T.id)
-        .where(
-            _T.customer_key.in_(_keys(records)), _T.kind.in_(rules.kinds), _E.act == "finish",
-            _E.made_at >= since_us,
-        )
-    )  # fmt: skip
-    for source, key, at, told in rows:
+        .where(_T.kind.in_(rules.kinds), _E.act == "finish", _E.made_at >= since_us)
+    )
+    marked = {mark_of(f"{TEL}:{phone}"): persons for phone, persons in phones.items()}
+    rows = reader.json(finished.where(_T.customer_key.in_(_keys(records))))
+    rows += reader.json(finished.where(_T.customer_key.is_(None), mark.in_(among(marked))))
+    for source, key, told_by, at, told in rows:
         person = records.get((source, key))
-        if person is not None and told in (*REACHED, "not_reached"):
+        whose = marked.get(told_by, set()) if key is None else {person} - {None}
+        if told in (*REACHED, "not_reached"):
             result: Result = "reached" if told in REACHED else "not_reached"
-            known[person].contacts.add(Contact(at, "call", result))
+            for each in whose:
+                known[str(each)].contacts.add(Contact(at, "call", result))
 
 
 def _tell_written(
@@ -202,5 +209,6 @@ def _tell_written(
         result, at = told.get("result"), told.get("at") or each.made_at
         if result not in get_args(Result) or not isinstance(at, int):
             continue
+        at = min(at, each.made_at)  # nobody wrote down what was still to come
         if at >= since_us or result.startswith("opted"):
             known[about[each.about]].contacts.add(Contact(at, str(told.get("way") or ""), result))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from insight.hub.task_states import OVER
 from insight.identity.records import Ref
@@ -25,7 +25,7 @@ from storage.local.house import NOBODY, InUse, in_use
 from storage.local.links import among, person_ref
 from storage.local.persons import Persons
 from storage.local.reader import Reader
-from storage.local.schema import contact, customer, customer_link
+from storage.local.schema import contact, customer, customer_link, subscription
 from storage.local.shared.records import records
 from storage.local.shared.waiting_tasks import waiting_tasks
 from storage.local.shared_tables import SHARED
@@ -36,7 +36,7 @@ RATES_DAYS: Final = 180
 DAY_US: Final = 86_400_000_000
 WRITTEN: Final = frozenset({"definition", "definition_version", "record", "task", "outbox"})
 """What people did that the answers here are made of."""
-_C, _L, _K = customer.c, customer_link.c, contact.c
+_C, _L, _K, _S = customer.c, customer_link.c, contact.c, subscription.c
 _T = SHARED["task"].c
 
 
@@ -126,7 +126,7 @@ def whole_list(
     liked = preferences(reader, base.people, words, now_us) if rule.way == "preferred" else {}
     known = Known(
         rules, zone, pasts(reader, [person_ref(word) for word in words], rules, now_us, me=me),
-        told, busy(reader, base.people, rules.kinds), liked,
+        told, busy(reader, base, rules.kinds), phoneless(reader, base.people, words), liked,
     )  # fmt: skip
     lines = listed(rule, found, customers, known, now_us, MOST)
     return WholeList(
@@ -135,16 +135,21 @@ def whole_list(
     )  # fmt: skip
 
 
-def busy(reader: Reader, people: Persons, kinds: Collection[str]) -> frozenset[str]:
-    """Return the words of customers whom an unfinished task goes after."""
+def busy(reader: Reader, base: Base, kinds: Collection[str]) -> frozenset[str]:
+    """Return the words of customers whom an unfinished task goes after. Of whoever is known by a
+    phone only, a task of a list has the mark."""
     rows = reader.json(
-        select(_T.customer_source, _T.customer_key).where(
-            _T.kind.in_(sorted(kinds)), _T.state.not_in(sorted(OVER)), _T.customer_key.is_not(None)
+        select(_T.customer_source, _T.customer_key, _T.origin).where(
+            _T.kind.in_(sorted(kinds)), _T.state.not_in(sorted(OVER))
         )
     )
-    waiting = [(task.customer_source, task.customer_key) for task in waiting_tasks(reader)
-               if task.kind in kinds and task.customer_key]  # fmt: skip
-    places = (people.of(source, key) for source, key in (*rows, *waiting))
+    rows += [[task.customer_source, task.customer_key, task.origin]
+             for task in waiting_tasks(reader) if task.kind in kinds]  # fmt: skip
+    people, marks = base.people, base.customers.marks
+    places = [
+        people.of(source, key) if key else marks.place(str(json.loads(origin).get("mark")))
+        for source, key, origin in rows
+    ]
     return frozenset(people.words[place] for place in places if place >= 0)
 
 
@@ -159,6 +164,24 @@ def _records(reader: Reader, words: Collection[str]) -> dict[Ref, str]:
     ):
         found[source, key] = word
     return found
+
+
+def phoneless(reader: Reader, people: Persons, words: Collection[str]) -> frozenset[str]:
+    """Return those of these persons of whom no record and no product in use has a number."""
+    keys = among({key for _, key in _records(reader, words)})
+    numbers: tuple[Select[Any], ...] = (
+        select(_C.source, _C.key).where(
+            _C.key.in_(keys),
+            or_(func.coalesce(_C.phone, "") != "", func.coalesce(_C.phone2, "") != "")),
+        select(_S.source, _S.customer_key).where(
+            _S.customer_key.in_(keys), func.coalesce(_S.number, "") != "",
+            func.coalesce(_S.status, "") != "ended"),
+    )  # fmt: skip
+    told = {people.of(source, key) for query in numbers for source, key in reader.json(query)}
+    return frozenset(
+        word for word in words
+        if person_ref(word)[0] != TEL and people.by_word.get(word) not in told
+    )  # fmt: skip
 
 
 def called(reader: Reader, words: Collection[str]) -> dict[str, Person]:
