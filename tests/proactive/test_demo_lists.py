@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -223,9 +224,10 @@ def report(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Resul
 
 
 def test_the_report_tells_lists_with_reasons_and_promises(
-    report: Callable[..., Result], base: Base, tmp_path: Path
+    report: Callable[..., Result], base: Base, now_us: int, tmp_path: Path
 ) -> None:
-    told = {each["code"]: each for each in json.loads(report("lists", "--json").stdout)}
+    all_lists = json.loads(report("lists", "--json").stdout)
+    told = {each["code"]: each for each in all_lists["lists"]}
     assert set(told) == set(shipped_rules())
     one = json.loads(report("list", "--rule", "leaving", "--json", "--language", "zh").stdout)
     assert one["title"] == "离网倾向"
@@ -233,11 +235,15 @@ def test_the_report_tells_lists_with_reasons_and_promises(
     assert all(each["reasons"] for each in one["customers"])
     file = tmp_path / "promises.csv"
     promises = json.loads(report("promises", "--json").stdout)
+    for each in (all_lists, one, promises):
+        assert datetime.fromisoformat(each["as_of"]).timestamp() == now_us // 10**6
+        assert all("95 %" in words or "Left out" in words for words in each["definitions"])
     assert sum(promises["states"].values()) == len(base.ledger)
     assert promises["promises"][0]["state"] == "about_to_break"
     assert report("promises", "--csv", str(file)).exit_code == 0
     rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
     assert any(row and row[0] == "about_to_break" for row in rows)
+    assert [f"As of {promises['as_of']}."] in rows
     for words in (["lists"], ["promises"], ["list", "--rule", "welcome"]):
         shown = report(*words)
         assert shown.exit_code == 0
