@@ -175,7 +175,10 @@ def _local(moment_us: Cell, zone: ZoneInfo) -> datetime:
 @contextmanager
 def _whole(path: Path) -> Iterator[Path]:
     """Lend a draft beside `path` that takes its place when the block ends well."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+    except OSError as error:  # it names the draft, which nobody asked for
+        raise type(error)(error.errno, error.strerror, str(path)) from error
     os.close(handle)
     draft = Path(name)
     try:

@@ -7144,6 +7144,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>手工挑选的不与保留对照组比较：比较需从名单开头依次派发。</translation>
     </message>
     <message>
+        <source>Team leads and supervisors hand lists out; you may look.</source>
+        <translation>名单由班组长和主管派发，您可以查看。</translation>
+    </message>
+    <message>
         <source>Lists</source>
         <translation>名单</translation>
     </message>
@@ -16727,6 +16731,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Dispatch to {department} …</source>
         <translation>派发至{department}…</translation>
+    </message>
+    <message>
+        <source>Team leads and supervisors dispatch to other departments; you may look.</source>
+        <translation>由班组长和主管派单至其他部门，您可以查看。</translation>
     </message>
     <message>
         <source>Dispatch …</source>

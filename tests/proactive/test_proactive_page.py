@@ -238,6 +238,13 @@ def test_an_analyst_less_agent_may_look_at_a_rule_but_not_change_it(
     customers: None, desk_of: DeskOf, shown: Show, qtbot: QtBot
 ) -> None:
     page: ProactivePage = shown(ProactivePage(desk_of("luo")))
+    choose(page, "contract_ends", qtbot)
+    assert page.summary()["standing"]["ready"] > 0
+    assert not page.lists.go.isEnabled()
+    assert "Team leads and supervisors hand lists out" in page.lists.go.toolTip()
+    page.lists.hand_out()  # nor by its key
+    assert page.findChild(MakeDialog) is None
+    assert page.lists.new.isHidden()
     qtbot.mouseClick(page.lists.change, LEFT)
     dialog = page.findChild(ListRuleDialog)
     qtbot.waitUntil(lambda: dialog.count.text().startswith("40 customers"), timeout=10_000)

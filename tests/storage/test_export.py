@@ -135,3 +135,10 @@ def test_a_failed_export_leaves_the_older_file_alone(tmp_path: Path) -> None:
         write_csv(path, [broken], SHANGHAI)
     assert path.read_text() == "older"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_place_that_is_not_there_is_named_as_it_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "rows.csv"
+    with pytest.raises(FileNotFoundError) as failed:
+        write_csv(path, [SHEET], SHANGHAI)
+    assert str(failed.value).endswith(f"No such file or directory: '{path}'")

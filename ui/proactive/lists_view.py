@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from insight.contact.gate import WHYS
-from insight.hub.roles import ROLES
+from insight.hub.roles import LEADING, ROLES, SHAPING
 from insight.proactive.listed import Listed, Round, Standing, counted, hand_out
 from insight.proactive.rule import OUTCOMES
 from insight.table import Rows
@@ -208,15 +208,19 @@ class ListsView(QWidget):
         self._show_list()
 
     def _arm(self) -> None:
-        now = self._round()
+        now, me = self._round(), self._deck.hub.me
+        may = me is None or me.role in LEADING
         self.go.setText(self.tr("Hand out {n} …").format(n=f"{len(now.going):,}"))
-        self.go.setEnabled(bool(now.going))
+        self.go.setEnabled(bool(now.going) and may)
+        self.new.setVisible(me is None or me.role in SHAPING)
         words = self.tr("Who is held back, handed out lately, busy or left out does not go.")
         if now.picked:
             words += " " + self.tr(
                 "Picked by hand, they are not compared with those held back: that takes the first "
                 "of the list."
             )
+        if not may:
+            words = self.tr("Team leads and supervisors hand lists out; you may look.")
         self.go.setToolTip(plain_tooltip(words))
         self.open_customer.setEnabled(self._customer() is not None)
         self.change.setEnabled(bool(self.rule))
@@ -243,7 +247,7 @@ class ListsView(QWidget):
 
     def hand_out(self) -> None:
         now = self._round()
-        if now.going:
+        if now.going and self.go.isEnabled():
             self.handing_out.emit(now)
 
     def _customer(self) -> tuple[str, str] | None:
