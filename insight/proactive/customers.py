@@ -35,15 +35,24 @@ none."""
 
 @dataclass(frozen=True)
 class Happened:
-    """Things that happened to customers, in any order: whose and when."""
+    """Things that happened to customers, in any order: whose and when. In the order of the persons
+    (`by_person`) somebody's are found at once."""
 
     person: NDArray[np.int64]
     at: Numbers
 
+    @classmethod
+    def by_person(cls, person: NDArray[np.int64], at: Numbers) -> "Happened":
+        """Return them in the order of the persons; a tenth of a second for a million."""
+        order = np.argsort(person, kind="stable")
+        return cls(person[order], at[order])
+
     @cached_property
     def _sorted(self) -> tuple[NDArray[np.int64], Numbers]:
-        order = np.argsort(self.person, kind="stable")
-        return self.person[order], self.at[order]
+        if (self.person[:-1] <= self.person[1:]).all():
+            return self.person, self.at
+        told = Happened.by_person(self.person, self.at)
+        return told.person, told.at
 
     def of(self, place: int) -> Numbers:
         """Return when it happened to one person."""

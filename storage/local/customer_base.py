@@ -110,7 +110,7 @@ def _happened(reader: Reader, people: Persons, table: Table, at: str) -> Happene
 
 def _of_known(person: Numbers, at: Numbers) -> Happened:
     known = person != NOBODY
-    return Happened(person[known], at[known])
+    return Happened.by_person(person[known], at[known])
 
 
 # --- products, bills ------------------------------------------------------------------------------
