@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from insight.hub.acts import WriteRecord
-from insight.hub.roles import SHAPING
+from insight.hub.roles import LEADING, SHAPING
 from insight.masking import mask_key
 from insight.table import Rows, Sheet
 from insight.touchpoints.chain import WHAT
@@ -38,7 +38,7 @@ from ui.touchpoints.words import (
     trend_bars,
 )
 from widgets.panel import set_chip
-from widgets.plain import plain_tooltip
+from widgets.plain import button_text, plain_tooltip
 
 translate = QCoreApplication.translate
 _SAID = frozenset({"record", "definition", "task", "task_event", "outbox"})
@@ -203,11 +203,16 @@ class TouchpointsPage(Page):
         parts.place.setEnabled(signed_in and 0 < len(selected) <= MOST_PLACED)
         parts.customer.setEnabled(self._customer() is not None)
         problem = problem_of(facts, self.choice.link, self.choice.by, self.choice.word)
-        parts.give.setEnabled(problem is not None and facts.count > 0)
+        me = self.deck.hub.me
+        may = me is None or me.role in LEADING
+        parts.give.setEnabled(problem is not None and facts.count > 0 and may)
         if problem is not None and self.choice.link is not None:
             owner = owner_of(facts, self.choice.link)
-            parts.give.setText(self.tr("Dispatch to {department} …").format(department=owner))
-            parts.give.setToolTip("")
+            words = self.tr("Dispatch to {department} …").format(department=button_text(owner))
+            parts.give.setText(words)
+            parts.give.setToolTip("" if may else plain_tooltip(self.tr(
+                "Team leads and supervisors dispatch to other departments; you may look."
+            )))  # fmt: skip
         else:
             parts.give.setText(self.tr("Dispatch …"))
             parts.give.setToolTip(plain_tooltip(self.tr(
@@ -302,6 +307,8 @@ class TouchpointsPage(Page):
         facts, link = self._facts, self.choice.link
         problem = problem_of(facts, link, self.choice.by, self.choice.word)
         if problem is None or link is None or facts.whole is None or not facts.count:
+            return
+        if self.deck.hub.me is not None and self.deck.hub.me.role not in LEADING:
             return
         make_tasks(self, self.deck, dispatched(
             facts, problem, link, self._tally(link), self.deck.language.code))  # fmt: skip

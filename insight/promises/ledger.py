@@ -1,9 +1,9 @@
 """The ledger of promises: what is open, about to break, broken and kept.
 
-A promise is derived from the sources (a fault to be restored, a complaint to be answered by a
-time), from tasks about a customer, or written down by somebody (a record `promise`). What people
-say of one is a record `promise_word`. States are never stored: they follow from due time, facts,
-words and the clock. The order in which words were told does not matter.
+A promise is derived from the sources (a fault to be restored, a complaint to be answered, an order
+to be carried out by a time), from tasks about a customer, or written down by somebody (a record
+`promise`). What people say of one is a record `promise_word`. States are never stored: they follow
+from due time, facts, words and the clock. The order in which words were told does not matter.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,10 +29,13 @@ HOUR_US: Final = 3_600_000_000
 LONGEST: Final = 500
 """Signs of what was promised, and of a reason."""
 
-Kind = Literal["fault", "complaint", "task", "visit", "call_back", "coverage", "money", "other"]
+Kind = Literal[
+    "fault", "complaint", "order", "task", "visit", "call_back", "coverage", "money", "other"
+]
 KINDS: Final[dict[Kind, str]] = {
     "fault": QT_TRANSLATE_NOOP("Promises", "Fault restored"),
     "complaint": QT_TRANSLATE_NOOP("Promises", "Complaint answered"),
+    "order": QT_TRANSLATE_NOOP("Promises", "Order carried out"),
     "task": QT_TRANSLATE_NOOP("Promises", "Task done"),
     "visit": QT_TRANSLATE_NOOP("Promises", "Somebody comes"),
     "call_back": QT_TRANSLATE_NOOP("Promises", "Call back"),
@@ -40,12 +43,12 @@ KINDS: Final[dict[Kind, str]] = {
     "money": QT_TRANSLATE_NOOP("Promises", "Money back"),
     "other": QT_TRANSLATE_NOOP("Promises", "Other"),
 }
-DERIVED: Final[tuple[Kind, ...]] = ("fault", "complaint", "task")
+DERIVED: Final[tuple[Kind, ...]] = ("fault", "complaint", "order", "task")
 """Those that are computed; the others are written down by people."""
 LEAD_US: Final[Mapping[Kind, int]] = {
-    "fault": 2 * HOUR_US, "complaint": 4 * HOUR_US, "task": HOUR_US, "visit": 2 * HOUR_US,
-    "call_back": HOUR_US // 2, "coverage": 7 * 24 * HOUR_US, "money": 24 * HOUR_US,
-    "other": HOUR_US,
+    "fault": 2 * HOUR_US, "complaint": 4 * HOUR_US, "order": 4 * HOUR_US, "task": HOUR_US,
+    "visit": 2 * HOUR_US, "call_back": HOUR_US // 2, "coverage": 7 * 24 * HOUR_US,
+    "money": 24 * HOUR_US, "other": HOUR_US,
 }  # fmt: skip
 """How long before its due time a promise counts as about to break."""
 

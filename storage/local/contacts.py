@@ -22,6 +22,7 @@ from insight.contact.rules import (
     shipped_rules,
 )
 from insight.identity.records import Ref
+from insight.proactive.held_back import mark_of
 from storage.hub.hub import Me
 from storage.local.customer.whose import bound_list, listed
 from storage.local.house import NOBODY
@@ -60,15 +61,15 @@ _CALLS: Final = select(_K.phone, _K.touchpoint, _K.started_at, _K.duration_s).wh
     _K.phone.in_(bound_list("phones")), func.coalesce(_K.customer_key, "") == "",
     _K.started_at >= _SINCE, _K.direction.in_(_OUT),
 )  # fmt: skip
-_TASKS: Final = (
-    select(_T.customer_source, _T.customer_key, _E.made_at,
+_MARK: Final = func.json_extract(_T.origin, "$.mark")
+_FINISHED: Final = (
+    select(_T.customer_source, _T.customer_key, _MARK, _E.made_at,
            func.json_extract(_E.detail, "$.outcome"))
     .select_from(SHARED["task"]).join(SHARED["task_event"], _E.task == _T.id)
-    .where(
-        _T.customer_key.in_(bound_list("keys")), _T.kind.in_(bound_list("kinds")),
-        _E.act == "finish", _E.made_at >= _SINCE,
-    )
+    .where(_T.kind.in_(bound_list("kinds")), _E.act == "finish", _E.made_at >= _SINCE)
 )  # fmt: skip
+_TASKS: Final = _FINISHED.where(_T.customer_key.in_(bound_list("keys")))
+_MARKED_TASKS: Final = _FINISHED.where(_T.customer_key.is_(None), _MARK.in_(bound_list("marks")))
 """Made once: whoever looks at a list of the path asks this with every filter."""
 
 
@@ -103,7 +104,7 @@ def pasts(
     phones = _tell_records(reader, records, known)
     _tell_contacts(reader, records, known, since_us)
     _tell_calls(reader, phones, known, since_us)
-    _tell_tasks(reader, records, known, rules, since_us)
+    _tell_tasks(reader, records, phones, known, rules, since_us)
     _tell_written(reader, me, records, known, since_us)
     found = {
         person: Past(frozenset(each.contacts), frozenset(each.tags), each.sensitive)
@@ -181,18 +182,23 @@ def _contact(touchpoint: str | None, at_us: int, seconds: int | None) -> Contact
 
 
 def _tell_tasks(
-    reader: Reader, records: dict[Ref, str], known: dict[str, _Known], rules: ContactRules,
-    since_us: int,
+    reader: Reader, records: dict[Ref, str], phones: dict[str, set[str]],
+    known: dict[str, _Known], rules: ContactRules, since_us: int,
 ) -> None:  # fmt: skip
-    """A task that ended with somebody reached, or not, was a contact when it was finished."""
-    (rows,) = reader.several((_TASKS,), {
-        "keys": _keys(records), "kinds": listed(rules.kinds), "since": since_us,
+    """A task that ended with somebody reached, or not, was a contact when it was finished. One of a
+    list that went to whoever was known by a phone only tells by its mark to whom."""
+    marked = {mark_of(f"{TEL}:{phone}"): persons for phone, persons in phones.items()}
+    named, unnamed = reader.several((_TASKS, _MARKED_TASKS), {
+        "keys": _keys(records), "marks": listed(sorted(marked)), "kinds": listed(rules.kinds),
+        "since": since_us,
     })  # fmt: skip
-    for source, key, at, told in rows:
+    for source, key, told_by, at, told in (*named, *unnamed):
         person = records.get((source, key))
-        if person is not None and told in (*REACHED, "not_reached"):
+        whose = marked.get(told_by, set()) if key is None else {person} - {None}
+        if told in (*REACHED, "not_reached"):
             result: Result = "reached" if told in REACHED else "not_reached"
-            known[person].contacts.add(Contact(at, "call", result))
+            for each in whose:
+                known[str(each)].contacts.add(Contact(at, "call", result))
 
 
 def _tell_written(
@@ -204,5 +210,6 @@ def _tell_written(
         result, at = told.get("result"), told.get("at") or each.made_at
         if result not in get_args(Result) or not isinstance(at, int):
             continue
+        at = min(at, each.made_at)  # nobody wrote down what was still to come
         if at >= since_us or result.startswith("opted"):
             known[about[each.about]].contacts.add(Contact(at, str(told.get("way") or ""), result))

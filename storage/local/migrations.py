@@ -192,6 +192,10 @@ def add_who_took_a_complaint_in(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE cache.complaint ADD COLUMN {column} {kind}")
 
 
+def add_until_when_an_order_is_promised(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE cache.opportunity ADD COLUMN promised_at INTEGER")
+
+
 def add_calls_by_customer(connection: Connection) -> None:
     for index, columns in (
         ("call_by_customer", "customer_key, started_at"),
@@ -282,6 +286,7 @@ MIGRATIONS: Final[Mapping[File, tuple[Migration, ...]]] = {
         add_identity_hashes_and_customer_links,
         add_what_a_customer_has,
         add_who_took_a_complaint_in,
+        add_until_when_an_order_is_promised,
     ),
     "desk": (add_link_decision, add_audit, add_outbox_of_acts, add_dispatch),
 }

@@ -76,16 +76,23 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 minutes = st.integers(-400, 400)
 cases = st.lists(
-    st.tuples(st.sampled_from(["fault", "complaint"]), st.sampled_from("abcdefgh"),
+    st.tuples(st.sampled_from(["fault", "complaint", "opportunity"]), st.sampled_from("abcdefgh"),
               st.sampled_from(["装维", "客服", None]), minutes, st.one_of(st.none(), minutes)),
     max_size=20,
 )  # fmt: skip
 
 
 def case_row(table: str, key: str, unit: str | None, due: int, done: int | None) -> dict:
-    began, over = ("reported_at", "restored_at") if table == "fault" else ("opened_at", "closed_at")
-    return {"key": key, "unit": unit, "due_at": NOW + due * MINUTE, began: NOW - 3 * DAY,
-            over: None if done is None else NOW + done * MINUTE}  # fmt: skip
+    began, due_at, over = {
+        "fault": ("reported_at", "due_at", "restored_at"),
+        "complaint": ("opened_at", "due_at", "closed_at"),
+        "opportunity": ("created_at", "promised_at", "closed_at"),
+    }[table]
+    row = {"key": key, "unit": unit, due_at: NOW + due * MINUTE, began: NOW - 3 * DAY,
+           over: None if done is None else NOW + done * MINUTE}  # fmt: skip
+    if table == "opportunity":
+        row["status"] = "open" if done is None else "won"
+    return row
 
 
 @settings(max_examples=12, deadline=None)
@@ -128,6 +135,15 @@ def test_who_waits_for_a_promise_about_to_break_can_be_told(store: Store) -> Non
         (found,) = affected(reader, NEAR, ["装维"], NOW)
         assert affected(reader, NEAR, ["客服"], NOW) == ()
     assert (found.table, found.key, found.customer_key, found.text) == ("fault", "F1", "K1", "断网")
+
+
+def test_who_waits_for_an_order_about_to_break_its_promise_can_be_told(store: Store) -> None:
+    put(store, "customer", [{"key": "K1", "name": "王芳", "phone": "13800138000"}])
+    row = case_row("opportunity", "O1", "装维", 30, None)
+    put(store, "opportunity", [{**row, "customer_key": "K1"}])
+    with store.read() as reader:
+        (found,) = affected(reader, NEAR, ["装维"], NOW)
+    assert (found.table, found.key, found.customer_key) == ("opportunity", "O1", "K1")
 
 
 def test_a_rehearsal_warns_before_what_broke(store: Store) -> None:

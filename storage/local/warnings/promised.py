@@ -4,7 +4,7 @@ A row is a stretch in which a promise was about to break, as `insight.promises.l
 """
 
 import itertools
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
 from sqlalchemy import select
@@ -28,8 +28,10 @@ from storage.local.shared_tables import SHARED
 from storage.local.warnings.columns import Columns, Place
 
 PROMISES: Final = "promise"
-OF_SOURCES: Final[tuple[Kind, ...]] = ("fault", "complaint")
-"""Kinds of promises that are named as the tables that tell them."""
+OF_SOURCES: Final[Mapping[Kind, str]] = {
+    "fault": "fault", "complaint": "complaint", "order": "opportunity",
+}  # fmt: skip
+"""Kind of promise → the table that tells it."""
 _PEOPLES: Final = "people"
 _R: Final = SHARED["record"].c
 
@@ -37,7 +39,7 @@ _R: Final = SHARED["record"].c
 class Promised(Columns):
     """Those due since a moment, and those that were moved."""
 
-    tables = frozenset({*OF_SOURCES, "task", "task_event", "record"})
+    tables = frozenset({*OF_SOURCES.values(), "task", "task_event", "record"})
 
     def __init__(self, breathe: Callable[[], None] = lambda: None) -> None:
         super().__init__(PROMISES, ("kind", "unit", "owner"), breathe)
@@ -58,7 +60,7 @@ class Promised(Columns):
         self.version += 1
 
     def renew(self, reader: Reader, changes: Changes, from_us: int) -> bool:
-        keys = {kind: changes.keys(kind) for kind in OF_SOURCES}
+        keys = {kind: changes.keys(table) for kind, table in OF_SOURCES.items()}
         if None in keys.values():
             self.load(reader, from_us)
             return True
@@ -79,7 +81,11 @@ class Promised(Columns):
 
     def row_of(self, place: Place) -> tuple[str, Ref]:
         kind, _, told = place[1].partition("/")
-        return (kind, person_ref(told)) if kind in DERIVED and told else ("record", ("", place[1]))
+        if kind not in DERIVED or not told:
+            return "record", ("", place[1])
+        return next((OF_SOURCES[each] for each in OF_SOURCES if each == kind), kind), person_ref(
+            told
+        )
 
     def _said(self, reader: Reader, changes: Changes) -> bool:
         """Return whether records that changed are about promises."""
