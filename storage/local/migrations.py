@@ -268,6 +268,14 @@ def add_dispatch(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX desk.dispatch_by_state ON dispatch (state, next_at)")
 
 
+def keep_the_last_look_live(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE live.feed_state ADD COLUMN last_look BLOB")
+
+
+def keep_the_last_look_cache(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE cache.feed_state ADD COLUMN last_look BLOB")
+
+
 MIGRATIONS: Final[Mapping[File, tuple[Migration, ...]]] = {
     "live": (
         add_tombstones_live,
@@ -275,6 +283,7 @@ MIGRATIONS: Final[Mapping[File, tuple[Migration, ...]]] = {
         add_what_the_hub_tells,
         add_definitions_and_records,
         add_whom_a_reply_answers,
+        keep_the_last_look_live,
     ),
     "cache": (
         add_read_through_and_social_mention,
@@ -282,6 +291,7 @@ MIGRATIONS: Final[Mapping[File, tuple[Migration, ...]]] = {
         add_identity_hashes_and_customer_links,
         add_what_a_customer_has,
         add_who_took_a_complaint_in,
+        keep_the_last_look_cache,
     ),
     "desk": (add_link_decision, add_audit, add_outbox_of_acts, add_dispatch),
 }
