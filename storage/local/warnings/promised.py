@@ -83,9 +83,8 @@ class Promised(Columns):
         kind, _, told = place[1].partition("/")
         if kind not in DERIVED or not told:
             return "record", ("", place[1])
-        return next((OF_SOURCES[each] for each in OF_SOURCES if each == kind), kind), person_ref(
-            told
-        )
+        table = next((OF_SOURCES[each] for each in OF_SOURCES if each == kind), kind)
+        return table, person_ref(told)
 
     def _said(self, reader: Reader, changes: Changes) -> bool:
         """Return whether records that changed are about promises."""
