@@ -84,6 +84,9 @@ class PathPage(Page):
     pace_ms: ClassVar[int] = 0
     news_ms: ClassVar[int] = 5_000
     """How long what the sources bring is gathered before everything is read anew."""
+    rest_ms: ClassVar[int] = 30
+    """So long the numbers have to be painted before the rest of the list is read: a thread that
+    reads holds up the one that paints."""
 
     def __init__(self, deck: Deck) -> None:
         super().__init__(deck)
@@ -97,6 +100,8 @@ class PathPage(Page):
         self._news.timeout.connect(self.reload)
         self._noted = QTimer(self, singleShot=True, interval=self.news_ms)
         self._noted.timeout.connect(self._look_for_notes)
+        self._rest = QTimer(self, singleShot=True, interval=self.rest_ms)
+        self._rest.timeout.connect(self._read_rest)
 
     def pieces(self) -> Iterator[None]:
         layout = QVBoxLayout(self.body)
@@ -268,13 +273,16 @@ class PathPage(Page):
         self._view = self._view.fitting(self._processes[self._process])
         self._show_all()
         if facts.cases is not None and (facts.unread or facts.whom is None):
-            language = self.deck.language.code
-            self.deck.work.read(
-                lambda store: whole_list(store, facts, language), self._show_list, self._fail
-            )
+            self._rest.start()
         if facts.cases is not None and new:
             slices = slices_of(facts.cases)
             self.deck.work.read(lambda _store: slices.prepare(FILTERS), _nothing, self._fail)
+
+    def _read_rest(self) -> None:
+        facts, language = self._facts, self.deck.language.code
+        self.deck.work.read(
+            lambda store: whole_list(store, facts, language), self._show_list, self._fail
+        )
 
     def _show_list(self, whole: PathFacts) -> None:
         """Show the whole list of what is shown, unless something else is meanwhile."""

@@ -102,13 +102,20 @@ def _stored(reader: Reader, process: Process, epoch: int) -> KeptCases | None:
         .limit(1)
     )
     for (seen,) in heads:
-        pieces = reader.rows(
-            select(_K.body).where(_K.process == process.code, _K.seen == seen).order_by(_K.part)
-        )
-        kept = unpacked(process, [body for (body,) in pieces])
+        mine = (_K.process == process.code) & (_K.seen == seen)
+        kept = unpacked(process, _pieces(reader, mine))
         if kept is not None:
             return KeptCases(kept, epoch, seen, 0)
     return None
+
+
+def _pieces(reader: Reader, mine: ColumnElement[bool]) -> Iterator[bytes]:
+    """Tell the pieces in their order, each read when it is wanted: all at once would take as much
+    memory again."""
+    ((parts,),) = reader.json(select(func.count()).select_from(path_kept).where(mine))
+    for part in range(parts):
+        ((body,),) = reader.rows(select(_K.body).where(mine, _K.part == part))
+        yield body
 
 
 def _writes(known: KeptCases) -> Iterator[Callable[[Connection], None]]:
