@@ -59,8 +59,8 @@ from widgets.plain import plain_label, plain_tooltip
 from widgets.tally_strip import TallyStrip
 
 _PULLED: Final = frozenset({"opportunity", "opportunity_event", "address_alias"})
-_SHARED: Final = CHECKS | STATEMENT_TABLES | {"task", "definition", "hub_state"}
-_ANY_SHARED: Final = Changes(dict.fromkeys(_SHARED))
+_READ_AGAIN: Final = CHECKS | STATEMENT_TABLES | {"task", "definition", "hub_state", "community"}
+_ANY_OF_THEM: Final = Changes(dict.fromkeys(_READ_AGAIN))
 _TOLD_APART: Final = frozenset({"customer", "customer_link"})
 """What customers are told apart by. Few such changes touch a path: the store has noted which."""
 W = TypeVar("W", bound=QWidget)
@@ -80,7 +80,7 @@ class PathPage(Page):
     """A stage, a reason, a number: each click filters the others and lists the opportunities."""
 
     name = "path"
-    wants: ClassVar[frozenset[str]] = _PULLED | _SHARED | _TOLD_APART
+    wants: ClassVar[frozenset[str]] = _PULLED | _READ_AGAIN | _TOLD_APART
     pace_ms: ClassVar[int] = 0
     news_ms: ClassVar[int] = 5_000
     """How long what the sources bring is gathered before everything is read anew."""
@@ -212,12 +212,12 @@ class PathPage(Page):
 
     def ask_again(self) -> None:
         """Count anew, with what the house may have changed meanwhile."""
-        self.read_again(_ANY_SHARED)
+        self.read_again(_ANY_OF_THEM)
 
     # --- reading --------------------------------------------------------------------------------
 
     def on_changes(self, changes: Changes) -> None:
-        if changes.touches(_SHARED):
+        if changes.touches(_READ_AGAIN):
             self.ask_again()
         if changes.touches(_PULLED) and not self._news.isActive():
             self._news.start()
@@ -309,7 +309,7 @@ class PathPage(Page):
         if facts.cases is None or facts.found is None or facts.rows is None:
             return
         view, found = facts.view, facts.found
-        self.tallies.set_tallies([*tallies(found), won_back(facts.tasks)])
+        self.tallies.set_tallies([*tallies(found), won_back(facts.followed.tasks)])
         self.tallies.choose(view.part)
         self._show_look()
         if view.among is None:
@@ -458,7 +458,7 @@ class PathPage(Page):
         if len(rows) == len(facts.listed):
             return facts.whom
         chosen = [facts.listed[row] for row in rows]
-        return win_back(facts.cases, chosen, held=facts.tasks.held)
+        return win_back(facts.cases, chosen, held=facts.followed.tasks.held)
 
     def make_win_back(self) -> None:
         """Make a task for each customer to go after; the outcome comes back into this page."""

@@ -1,6 +1,5 @@
 """Ranked shares as bars: the longest first, each with its share and how much they make so far."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -27,29 +26,12 @@ class ShareBar:
     quiet: bool = False
 
 
-class ShareBars(ChosenRows):
+class ShareBars(ChosenRows[ShareBar]):
     """Bars from zero, the longest as wide as the room. A click on a line chooses it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._bars: tuple[ShareBar, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @property
-    def bars(self) -> tuple[ShareBar, ...]:
-        return self._bars
-
-    def set_bars(self, bars: Sequence[ShareBar]) -> None:
-        self._bars = tuple(bars)
-        self.setAccessibleDescription("; ".join(each.about for each in self._bars))
-        self.updateGeometry()
-        self.update()
-
-    def count(self) -> int:
-        return len(self._bars)
-
-    def about(self, place: int) -> str:
-        return self._bars[place].about
 
     def row_area(self, place: int) -> QRectF:
         return QRectF(0, 6 + place * _ROW, self.width(), _ROW)

@@ -2592,6 +2592,10 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>最近一次</translation>
     </message>
     <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
         <source>Row</source>
         <translation>行</translation>
     </message>
@@ -7954,6 +7958,49 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Change the process …</source>
         <translation>修改流程 …</translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <source>names nobody</source>
+        <translation>无联系人</translation>
+    </message>
+    <message>
+        <source>has another order</source>
+        <translation>另有订单</translation>
+    </message>
+    <message>
+        <source>task under way</source>
+        <translation>任务进行中</translation>
+    </message>
+    <message>
+        <source>now covered: call</source>
+        <translation>现已覆盖，可回访</translation>
+    </message>
+    <message>
+        <source>now expanded: call</source>
+        <translation>现已扩容，可回访</translation>
+    </message>
+    <message>
+        <source>call: due by plan</source>
+        <translation>按计划到期回访</translation>
+    </message>
+    <message>
+        <source>later by plan</source>
+        <translation>按计划稍后</translation>
+    </message>
+    <message>
+        <source>plan is used up</source>
+        <translation>已按计划跟进完</translation>
+    </message>
+    <message>
+        <source>in the plan&apos;s ranking</source>
+        <translation>列入计划排名</translation>
+    </message>
+    <message>
+        <source>win back</source>
+        <translation>可回捞</translation>
     </message>
 </context>
 <context>

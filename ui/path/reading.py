@@ -6,14 +6,13 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from insight.path.cases import Cases
-from insight.path.plans import Plan
 from insight.path.process import Process
 from insight.path.view import Counted, View, counted
 from insight.path.win_back import WinBack, win_back
 from insight.table import Rows
 from storage.hub.hub import Me
 from storage.local.house import InUse
-from storage.local.path_rows import newest, opportunity_rows
+from storage.local.path_rows import Followed, newest, opportunity_rows
 from storage.local.paths import (
     Chosen,
     KeptCases,
@@ -26,7 +25,7 @@ from storage.local.plans import plans_of
 from storage.local.processes import processes_in_use
 from storage.local.reader import Reader
 from storage.local.store import Store
-from storage.local.win_backs import WinBacks, win_backs
+from storage.local.win_backs import win_backs
 from ui.path.answers import Answer, Folded
 from ui.path.plans_look import shown
 
@@ -75,8 +74,7 @@ class PathFacts:
     found: Counted | None = None
     rows: Rows | None = None
     listed: tuple[int, ...] = ()
-    tasks: WinBacks = field(default_factory=WinBacks)
-    plans: tuple[Plan, ...] = ()
+    followed: Followed = field(default_factory=lambda: Followed(None))
     whom: WinBack | None = None
     """Whom to go after of all that are listed."""
     customers: tuple[tuple[str, str] | None, ...] = ()
@@ -103,19 +101,21 @@ def load_path(store: Store, request: PathRequest) -> PathFacts:
         found = counted(everyone, view, FILTERS, from_us)
         newest_ones = newest(everyone, found.listed)
         listed = newest_ones[:SHOWN_FIRST]
-        rows, customers = opportunity_rows(reader, everyone, listed, request.language)
+        followed = replace(told.followed, now_us=request.now_us)
+        rows, customers = opportunity_rows(reader, everyone, listed, followed, request.language)
         answer = None
         if request.answer is not None:
             answer = request.answer(reader, Folded(
-                request.me, everyone, from_us, view, request.zone, request.now_us, told.tasks,
-                told.plans,
+                request.me, everyone, from_us, view, request.zone, request.now_us, followed.tasks,
+                shown(followed.plans),
             ))  # fmt: skip
     few = len(found.listed) <= FEW
     return replace(
         told, view=view, look=request.look, known=keep(store, told.known), found=found, rows=rows,
         listed=tuple(listed), unread=tuple(newest_ones[SHOWN_FIRST:]), customers=tuple(customers),
-        whom=win_back(everyone, found.listed, held=told.tasks.held) if few else None,
-        errors=tuple(f"{source}: {why}" for source, why in fresh.errors.items()), answer=answer,
+        followed=followed, answer=answer,
+        whom=win_back(everyone, found.listed, held=followed.tasks.held) if few else None,
+        errors=tuple(f"{source}: {why}" for source, why in fresh.errors.items()),
     )  # fmt: skip
 
 
@@ -127,8 +127,10 @@ def _told(reader: Reader, request: PathRequest) -> PathFacts:
         known = kept_cases(reader, process, known)
     return PathFacts(
         known=known, cases=as_named(reader, known.kept.cases), processes=processes,
-        tasks=win_backs(reader, process.code),
-        plans=shown(plans_of(reader, request.me, process.code)),
+        followed=Followed(
+            request.me, plans_of(reader, request.me, process.code),
+            win_backs(reader, process.code), request.now_us,
+        ),
     )  # fmt: skip
 
 
@@ -136,9 +138,11 @@ def whole_list(store: Store, facts: PathFacts, language: str) -> PathFacts:
     """Return what is shown with the whole of its list read."""
     if facts.cases is None or facts.rows is None or facts.found is None:
         return facts
-    whom = facts.whom or win_back(facts.cases, facts.found.listed, held=facts.tasks.held)
+    whom = facts.whom or win_back(facts.cases, facts.found.listed, held=facts.followed.tasks.held)
     with store.read() as reader:
-        rows, customers = opportunity_rows(reader, facts.cases, facts.unread, language)
+        rows, customers = opportunity_rows(
+            reader, facts.cases, facts.unread, facts.followed, language
+        )
     return replace(
         facts, rows=Rows(rows.columns, [*facts.rows.rows, *rows.rows]), unread=(), whom=whom,
         listed=(*facts.listed, *facts.unread), customers=(*facts.customers, *customers),
