@@ -4,7 +4,7 @@ The first piece is the head; pieces are read by the words of `FORMAT` alone.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -29,9 +29,8 @@ def packed(cases: Complaints) -> Iterator[bytes]:
         yield json.dumps(list(column.words)).encode()
 
 
-def unpacked(pieces: Sequence[bytes]) -> Complaints | None:
+def unpacked(left: Iterator[bytes]) -> Complaints | None:
     """Return what was packed, None where it was in another form."""
-    left = iter(pieces)
     head: dict[str, Any] = json.loads(next(left))
     if head["form"] != FORMAT:
         return None

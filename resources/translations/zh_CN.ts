@@ -7042,6 +7042,21 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Listed</name>
+    <message>
+        <source>the newest {n} of them</source>
+        <translation>其中最新的 {n} 条</translation>
+    </message>
+    <message>
+        <source>Win back {n} …</source>
+        <translation>回捞 {n} …</translation>
+    </message>
+    <message>
+        <source>Open customer</source>
+        <translation>打开客户</translation>
+    </message>
+</context>
+<context>
     <name>ListsView</name>
     <message>
         <source>the first {n} of {all}</source>
@@ -9922,14 +9937,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>最新流程定义无法使用；以上一个可用版本为准。</translation>
     </message>
     <message>
-        <source>the newest {n} of them</source>
-        <translation>其中最新的 {n} 条</translation>
-    </message>
-    <message>
-        <source>Win back {n} …</source>
-        <translation>回捞 {n} …</translation>
-    </message>
-    <message>
         <source>Losses</source>
         <translation>流失</translation>
     </message>
@@ -9972,10 +9979,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Export …</source>
         <translation>导出 …</translation>
-    </message>
-    <message>
-        <source>Open customer</source>
-        <translation>打开客户</translation>
     </message>
 </context>
 <context>

@@ -26,17 +26,25 @@ class KeptPieces:
     epoch: Table
     of: Mapping[str, str] = field(default_factory=dict)
 
-    def read(self, reader: Reader, epoch: int) -> tuple[int, list[bytes]] | None:
-        """Return the newest whole one of an epoch: what it has seen and its pieces, head first."""
+    def read(self, reader: Reader, epoch: int) -> tuple[int, Iterator[bytes]] | None:
+        """Return the newest whole one of an epoch: what it has seen and its pieces, head first.
+        Each is read when it is wanted: all at once would take as much memory again."""
         c = self.table.c
         heads = reader.json(
             select(c.seen).where(self._mine, c.part == _HEAD, c.epoch == epoch)
             .order_by(c.seen.desc()).limit(1)
         )  # fmt: skip
         for (seen,) in heads:
-            pieces = reader.rows(select(c.body).where(self._mine, c.seen == seen).order_by(c.part))
-            return seen, [body for (body,) in pieces]
+            return seen, self._pieces(reader, seen)
         return None
+
+    def _pieces(self, reader: Reader, seen: int) -> Iterator[bytes]:
+        c = self.table.c
+        mine = self._mine & (c.seen == seen)
+        ((parts,),) = reader.json(select(func.count()).select_from(self.table).where(mine))
+        for part in range(parts):
+            ((body,),) = reader.rows(select(c.body).where(mine, c.part == part))
+            yield body
 
     def writes(self, epoch: int, seen: int, bodies: Iterable[bytes]) -> Iterator[Piece]:
         """Return what writes the pieces (the head is the first), for `Store.write_by_pieces`; they

@@ -71,16 +71,6 @@ _RESULTS: Final = {
 _O, _M, _A = opportunity.c, community.c, agent.c
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """What is done about the losses of a process as of `now_us`: its plans, and the tasks made."""
-
-    me: Me | None
-    plans: Sequence[Plan] = ()
-    tasks: WinBacks = field(default_factory=WinBacks)
-    now_us: int = 0
-
-
 def _part(place: int) -> ColumnElement[str]:
     """Return a part of each reference asked for, [source, key]."""
     return seen_as(_ASKED.c.value.op("->>")(literal_column(str(place))), String)
@@ -94,6 +84,16 @@ _ROWS: Final = (
     .outerjoin(community, and_(_M.source == _O.source, _M.key == _O.community_key))
     .outerjoin(agent, _A.key == _O.owner_key)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What is done about the losses of a process as of `now_us`: its plans, and the tasks made."""
+
+    me: Me | None
+    plans: Sequence[Plan] = ()
+    tasks: WinBacks = field(default_factory=WinBacks)
+    now_us: int = 0
 
 
 def opportunity_rows(

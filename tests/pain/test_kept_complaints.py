@@ -150,7 +150,7 @@ def test_renewed_where_something_changed_is_read_from_scratch(
             now_us += told * HOUR_US
         known = now(store, None if reopened else known)
         assert plain(known.cases) == plain(anew(store, known.cases.now_us))
-    again = unpacked(list(packed(known.cases)))
+    again = unpacked(packed(known.cases))
     assert again is not None
     assert plain(again) == plain(known.cases)
 
@@ -262,7 +262,7 @@ def test_what_tells_customers_apart_is_the_same_after_every_start(store: Store) 
 
 def test_every_dimension_survives(store: Store) -> None:
     made = now(store).cases
-    again = unpacked(list(packed(made)))
+    again = unpacked(packed(made))
     assert again is not None
     assert set(again.by) == set(DIMENSIONS) - {"source"}
     assert all(again.by[name].codes.dtype == np.uint8 for name in again.by)

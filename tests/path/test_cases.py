@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from insight.path.cases import (
     LEAKED,
     LOST,
+    NEVER,
     OPEN,
     OUTCOMES,
     WON,
@@ -22,7 +23,7 @@ from insight.path.cases import (
     Opportunities,
     cases_of,
 )
-from insight.path.funnel import breakdown, dwell, funnel, reached_by, stuck, totals
+from insight.path.funnel import breakdown, dwells, funnel, reached_by, stuck, totals
 from insight.path.leaks import hand_overs, vanished_refs
 from insight.path.loss import is_lost, loss
 from insight.path.process import Process
@@ -101,7 +102,27 @@ def test_repeated_steps_count_once_and_from_their_first_time(told: Tell) -> None
     again = ("enter", "order", "ess", 70.0)
     cases = told(("open", [TOUCH, SENT, ORDER, again]))
     assert [line.reached for line in funnel(cases)] == [1, 1, 0, 0]
-    assert dwell(cases)[0, 0] == 11 * 3_600_000_000
+    *_, at_touch = (stood.tolist() for stood in dwells(cases))
+    assert at_touch == [11 * HOUR_US]
+
+
+moments = st.one_of(st.just(NEVER), st.integers(0, 9), st.integers(-9, -2))
+
+
+@given(st.lists(st.lists(moments, min_size=4, max_size=4), max_size=9))
+def test_a_case_stands_at_a_stage_until_it_enters_any_later_one(
+    told: Tell, rows: list[list[int]]
+) -> None:
+    entered = np.array(rows, np.int64).reshape(-1, 4)
+    cases = told(*[("open", [])] * len(rows)).with_columns(entered=entered)
+    for place, stood in zip((3, 2, 1, 0), dwells(cases), strict=True):
+        expected = []
+        for row in rows:
+            later = [moment for moment in row[place + 1 :] if moment >= 0]
+            here = row[place]
+            stayed = min(later) - here if later and here >= 0 else NEVER
+            expected.append(stayed if stayed >= 0 else NEVER)
+        assert stood.tolist() == expected
 
 
 def test_codes_that_are_no_stage_are_counted_by_name(told: Tell) -> None:

@@ -421,7 +421,7 @@ def test_empty_customer_keys_and_phones_are_nobody(page: PathPage, put: Put, qtb
     put("crm", "opportunity", "key process status stage customer_key phone", rows)
     page.reload()
     qtbot.waitUntil(lambda: page.tallies.tally("all").value == "13", timeout=10_000)
-    whom = page._whom()
+    whom = page._list_panel.whom()
     assert whom is not None
     assert (len(whom.places), whom.unknown) == (5, 2)
 

@@ -101,21 +101,21 @@ def load_path(store: Store, request: PathRequest) -> PathFacts:
         found = counted(everyone, view, FILTERS, from_us)
         newest_ones = newest(everyone, found.listed)
         listed = newest_ones[:SHOWN_FIRST]
-        rows, customers = opportunity_rows(
-            reader, everyone, listed, told.followed, request.language
-        )
+        followed = replace(told.followed, now_us=request.now_us)
+        rows, customers = opportunity_rows(reader, everyone, listed, followed, request.language)
         answer = None
         if request.answer is not None:
             answer = request.answer(reader, Folded(
-                request.me, everyone, from_us, view, request.zone, request.now_us,
-                told.followed.tasks, shown(told.followed.plans),
+                request.me, everyone, from_us, view, request.zone, request.now_us, followed.tasks,
+                shown(followed.plans),
             ))  # fmt: skip
     few = len(found.listed) <= FEW
     return replace(
         told, view=view, look=request.look, known=keep(store, told.known), found=found, rows=rows,
         listed=tuple(listed), unread=tuple(newest_ones[SHOWN_FIRST:]), customers=tuple(customers),
-        whom=win_back(everyone, found.listed, held=told.followed.tasks.held) if few else None,
-        errors=tuple(f"{source}: {why}" for source, why in fresh.errors.items()), answer=answer,
+        followed=followed, answer=answer,
+        whom=win_back(everyone, found.listed, held=followed.tasks.held) if few else None,
+        errors=tuple(f"{source}: {why}" for source, why in fresh.errors.items()),
     )  # fmt: skip
 
 
