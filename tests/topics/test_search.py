@@ -271,7 +271,7 @@ def test_an_index_of_an_earlier_program_gives_way_to_one_of_this(
             run(f"DROP TABLE cache.numbers_of_{kind}")
             for event in ("insert", "delete", "update"):
                 run(f"DROP TRIGGER cache.words_of_{kind}_{event}")
-        run("DROP TABLE cache.words_news")
+        run("DROP TABLE cache.words_notes")
         run("CREATE TABLE cache.words_news (id INTEGER PRIMARY KEY AUTOINCREMENT, "
             "kind TEXT NOT NULL, number INTEGER NOT NULL) STRICT")  # fmt: skip
         run("INSERT INTO cache.words_news (kind, number) VALUES ('complaint', 1 << 30 | 1)")
