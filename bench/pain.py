@@ -29,6 +29,7 @@ from desktop.opening import make_application
 from desktop.setup import Setup
 from insight.pain.cases import DIMENSIONS, Complaints
 from insight.pain.cross import Asked, cross, picked
+from insight.pain.packed import packed
 from insight.pain.period import last_days
 from insight.pain.view import PainView
 from storage.local.changes import Batch, FeedProgress
@@ -218,13 +219,12 @@ def main(count: int) -> None:
                 return known_complaints(reader)
 
         known = cast("KnownComplaints", timed("reading all of them as columns", read_all))
-        before = profile.path("cache").stat().st_size
         timed("keeping the columns, on the writer", lambda: keep_all(store, known))
+        size = sum(map(len, packed(known.cases))) / 2**20
         store.close(60)
-        grown = (profile.path("cache").stat().st_size - before) / 2**20
         setup = Setup(profile, FileVault(), [])
         store = setup.open()
-        timed(f"reading them after a start, as kept ({grown:,.0f} MiB)", read_all)
+        timed(f"reading them after a start, as kept ({size:,.0f} MiB)", read_all)
         cases = known.cases
         window = Touchdeck(setup, store).window
         window.resize(1440, 900)

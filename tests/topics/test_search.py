@@ -67,6 +67,16 @@ def test_every_text_that_fits_has_all_entries_the_index_is_asked_for(said: str, 
     assert set(whole.index_question().split(" AND ")) <= kept
 
 
+@given(SAID, ASKED)
+@settings(max_examples=300, deadline=None)
+def test_a_word_that_is_an_entry_is_in_exactly_the_texts_that_have_it(
+    said: str, asked: str
+) -> None:
+    for each in question(asked).words:
+        if each.is_entry:
+            assert (each.text in entries(said).split(" ")) == each.within(plain(said))
+
+
 @given(SAID, st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))
 @settings(max_examples=200, deadline=None)
 def test_what_is_marked_is_what_was_asked_for(said: str, asked: list[str]) -> None:
@@ -118,6 +128,11 @@ def test_questions_are_all_of_their_words_without_those_left_out(store: Store) -
     assert found(store, "光改 -宽带") == ["2"]
     assert found(store, "“光改后” 不能") == ["2", "1"]
     assert found(store, "-宽带") == []
+    indexed(store)
+    assert found(store, "光改 -宽带") == ["2"]
+    assert found(store, "光改 -宽 -固话") == []
+    assert found(store, "不能 -光改后固话") == ["1"]  # more than the index knows as one
+    assert found(store, "光改 -光改") == []
 
 
 def test_latin_words_are_found_by_their_beginning(store: Store) -> None:
@@ -256,7 +271,7 @@ def test_an_index_of_an_earlier_program_gives_way_to_one_of_this(
             run(f"DROP TABLE cache.numbers_of_{kind}")
             for event in ("insert", "delete", "update"):
                 run(f"DROP TRIGGER cache.words_of_{kind}_{event}")
-        run("DROP TABLE cache.words_news")
+        run("DROP TABLE cache.words_notes")
         run("CREATE TABLE cache.words_news (id INTEGER PRIMARY KEY AUTOINCREMENT, "
             "kind TEXT NOT NULL, number INTEGER NOT NULL) STRICT")  # fmt: skip
         run("INSERT INTO cache.words_news (kind, number) VALUES ('complaint', 1 << 30 | 1)")

@@ -49,8 +49,8 @@ _TRIES: Final = 4
 """Before it is looked for twice as far."""
 
 _METADATA: Final = MetaData(schema="cache")
-words_news: Final = Table(
-    "words_news", _METADATA,
+words_notes: Final = Table(
+    "words_notes", _METADATA,
     Column("id", Integer, primary_key=True), Column("kind", Text), Column("row", Integer),
 )  # fmt: skip
 words_upto: Final = Table(
@@ -69,9 +69,10 @@ def prepare_once(connection: Connection) -> None:
         known = {row[0]: row[1] for row in run("SELECT kind, form FROM cache.words_upto")}
         if known != dict.fromkeys(KINDS, FORM):
             run("DELETE FROM cache.words_upto")
-            run("DROP TABLE IF EXISTS cache.words_news")
+            for table in ("words_news", "words_notes"):  # the former was that of the first form
+                run(f"DROP TABLE IF EXISTS cache.{table}")
             run(
-                "CREATE TABLE cache.words_news (id INTEGER PRIMARY KEY AUTOINCREMENT, "
+                "CREATE TABLE cache.words_notes (id INTEGER PRIMARY KEY AUTOINCREMENT, "
                 "kind TEXT NOT NULL, row INTEGER NOT NULL) STRICT"
             )
             for kind in KINDS:
@@ -106,7 +107,7 @@ def begin_anew(connection: Connection, table: str) -> None:
         run(f"INSERT INTO cache.words_of_{table}(words_of_{table}) VALUES ('delete-all')")
         run(f"DELETE FROM cache.numbers_of_{table}")
         run("UPDATE cache.words_upto SET upto = 0 WHERE kind = ?", (table,))
-        run("DELETE FROM cache.words_news WHERE kind = ?", (table,))
+        run("DELETE FROM cache.words_notes WHERE kind = ?", (table,))
         _watch(connection, table)
 
 
@@ -116,7 +117,7 @@ def _watch(connection: Connection, kind: str) -> None:
     upto = f"(SELECT upto FROM words_upto WHERE kind = '{kind}')"
 
     def note(row: str) -> str:
-        return f"INSERT INTO words_news (kind, row) VALUES ('{kind}', {row}.rowid);"
+        return f"INSERT INTO words_notes (kind, row) VALUES ('{kind}', {row}.rowid);"
 
     said = "coalesce({row}.{text}, '') <> ''".format
     for event, on, when, work in (
@@ -180,14 +181,14 @@ def index_piece(connection: Connection) -> bool:
 def _take_up(connection: Connection) -> bool:
     """Index some of what was noted, and strike it out."""
     run = connection.exec_driver_sql
-    notes = run("SELECT id, kind, row FROM cache.words_news ORDER BY id LIMIT ?", (AT_ONCE,)).all()
+    notes = run("SELECT id, kind, row FROM cache.words_notes ORDER BY id LIMIT ?", (AT_ONCE,)).all()
     if not notes:
         return False
     for kind in KINDS:
         rows = sorted({row for _, noted, row in notes if noted == kind})
         if rows:
             _index(connection, kind, rows)
-    run("DELETE FROM cache.words_news WHERE id <= ?", (notes[-1][0],))
+    run("DELETE FROM cache.words_notes WHERE id <= ?", (notes[-1][0],))
     return True
 
 

@@ -11,7 +11,7 @@ from insight.topics.wording import Question, plain
 from storage.local.links import among
 from storage.local.reader import Reader
 from storage.local.texts.cases import cases_of
-from storage.local.texts.index import ALL, words_news, words_upto
+from storage.local.texts.index import ALL, words_notes, words_upto
 from storage.local.texts.kinds import (
     KINDS,
     SLOTS,
@@ -168,11 +168,11 @@ def _not_indexed(
     upto = dict(reader.rows(select(words_upto.c.kind, words_upto.c.upto)))
     noted: dict[str, list[int]] = {}
     for kind, each in reader.rows(
-        select(words_news.c.kind, words_news.c.row).limit(MOST_WAITING + 1)
+        select(words_notes.c.kind, words_notes.c.row).limit(MOST_WAITING + 1)
     ):
         noted.setdefault(kind, []).append(each)
     if sum(map(len, noted.values())) > MOST_WAITING:
-        ((left,),) = reader.json(select(func.count()).select_from(words_news))
+        ((left,),) = reader.json(select(func.count()).select_from(words_notes))
         noted = {}
     for kind in kinds:
         if not noted.get(kind) and upto[kind] >= ALL:
@@ -203,6 +203,6 @@ def waiting(reader: Reader) -> Iterator[tuple[TextKind, int]]:
         query = select(func.count()).select_from(texts.table).where(texts.rowid > upto[kind])
         ((rows,),) = reader.json(query) if upto[kind] < ALL else ((0,),)
         ((noted,),) = reader.json(
-            select(func.count()).select_from(words_news).where(words_news.c.kind == kind)
+            select(func.count()).select_from(words_notes).where(words_notes.c.kind == kind)
         )
         yield kind, int(rows) + int(noted)
