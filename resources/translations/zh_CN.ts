@@ -7615,6 +7615,14 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>专题</translation>
     </message>
     <message>
+        <source>hand-over</source>
+        <translation>系统间传递</translation>
+    </message>
+    <message>
+        <source>who is to keep it</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
         <source>Faults reported</source>
         <translation>障碍申告</translation>
     </message>
@@ -7681,6 +7689,18 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Share of closed opportunities that were lost</source>
         <translation>已结商机流失占比</translation>
+    </message>
+    <message>
+        <source>Orders that vanished in a hand-over</source>
+        <translation>系统间漏单</translation>
+    </message>
+    <message>
+        <source>Orders that came late from a hand-over</source>
+        <translation>系统间迟到订单</translation>
+    </message>
+    <message>
+        <source>Promises about to break</source>
+        <translation>即将逾期的承诺</translation>
     </message>
     <message>
         <source>Payments that failed</source>
@@ -12622,6 +12642,14 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>历史学习阈值</translation>
     </message>
     <message>
+        <source>Too much</source>
+        <translation>偏高</translation>
+    </message>
+    <message>
+        <source>Too little</source>
+        <translation>偏低</translation>
+    </message>
+    <message>
         <source> min</source>
         <translation> 分钟</translation>
     </message>
@@ -12696,6 +12724,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>Warn of</source>
+        <translation>预警方向</translation>
     </message>
     <message>
         <source>Statistic, warn from</source>
@@ -17282,6 +17314,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Open its tasks</source>
         <translation>打开相关任务</translation>
+    </message>
+    <message>
+        <source>Send {n} again</source>
+        <translation>重发 {n} 条</translation>
     </message>
     <message>
         <source>It began</source>
