@@ -135,6 +135,7 @@ def test_while_the_hub_is_away_a_station_goes_on_and_tells_it_once_later(
     assert [(group, state) for group, _, state in centre.told()] == [("X1", "active")]
 
 
+@pytest.mark.soak
 def test_a_source_that_is_gone_is_no_data_and_goes_on_where_it_was(
     tmp_path: Path, centre: Centre, desk: FaultDesk
 ) -> None:
