@@ -1,12 +1,11 @@
 """From a commit of a complaint at the service desk to the painted line in the list of warnings.
 
-    python bench/warning_on_screen.py [--size small] [--complaints 60] [--speed 1] [--unwatched]
+    python bench/warning_on_screen.py [--size small] [--complaints 60] [--speed 1]
 
 The whole program runs off-screen over a demo world whose day goes on: source, store, evaluator, hub
 file and page. Now and then a complaint is committed as the desk's own software would; a rule warns
 of the first in its unit. The feed's pace is warm; the evaluator has it looked at often, as a rule
-by the minute watches it. `--unwatched`: the rule is looked at every two minutes only, so that the
-feed goes on at its own pace. Wall-clock milliseconds.
+by the minute watches it. Wall-clock milliseconds.
 """
 
 import argparse
@@ -101,15 +100,13 @@ class Race(QObject):
         self._centre.execute("COMMIT")
 
 
-def drive(
-    application: QApplication, touchdeck: app.Touchdeck, race: Race, rule: dict[str, Any]
-) -> None:
+def drive(application: QApplication, touchdeck: app.Touchdeck, race: Race) -> None:
     """Start the program, wait until it evaluates, then race."""
 
     def steps() -> Iterator[int]:
         while not touchdeck.sync.wait_first_load(0):
             yield 100
-        touchdeck.hub.send(SaveDefinition("warning_rule", "bench", 0, rule))
+        touchdeck.hub.send(SaveDefinition("warning_rule", "bench", 0, RULE))
         race.watch(touchdeck)
         while touchdeck.evaluator.status().state != "evaluating":
             yield 100
@@ -146,10 +143,8 @@ def main() -> None:
     parser.add_argument("--size", choices=("small", "normal"), default="small")
     parser.add_argument("--complaints", type=int, default=60)
     parser.add_argument("--speed", type=float, default=1)
-    parser.add_argument("--unwatched", action="store_true")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    rule = RULE | ({"every_s": 120} if options.unwatched else {})
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         world = World(folder / "world", options.size)
@@ -161,7 +156,7 @@ def main() -> None:
         race = Race(store, world.folder, options.complaints)
         touchdeck = stack.enter_context(closing(app.Touchdeck(setup, store)))
         touchdeck.window.resize(1920, 1080)
-        drive(application, touchdeck, race, rule)
+        drive(application, touchdeck, race)
         touchdeck.window.close()
     report(race)
 

@@ -276,11 +276,12 @@ def next_claim(
 def due_escalations(
     warned: Happening, first_us: int, told: Iterable[str], rule: Rule, now_us: int
 ) -> list[str]:
-    """Return the roles that are to be told by now of a warning nobody is on, and have not been."""
+    """Return the roles that are to be told by now of a warning nobody is on, and have not been;
+    that its source tells nothing any more changes nothing."""
     known = {*told, rule.owner}
     return [
         each.role for each in rule.escalations
-        if warned.state == "active" and now_us - first_us >= each.after_s * US
+        if warned.state != "ended" and now_us - first_us >= each.after_s * US
         and each.role not in known
     ]  # fmt: skip
 

@@ -233,3 +233,27 @@ def test_ten_thousand_groups_in_a_minute_are_one_warning(
     assert len(standing.what.groups) + standing.what.more == 10_000
     su.desk.sent()
     assert not [each for each in su.desk.pending() if each.state == "refused"]
+
+
+def test_a_clock_that_is_set_back_an_hour_ends_nothing_and_tells_nothing_twice(
+    watching: MakeWatching, house: House
+) -> None:
+    save(house, "burst", 1, window_s=900, every_s=10)
+    sources = TestSources(clock_us=1_764_000_005 * SECOND)
+    su = watching("su", sources=sources).start()
+    put(su.desk.store, "fault", faults(9, "X1", sources.now_us()))
+    su.desk.until(lambda: su.warned("X1"))
+    before = sources.now_us()
+    sources.clock_us = before - 3_600 * SECOND  # what warned is not yet
+    rounds = su.rounds
+    put(su.desk.store, "fault", faults(1, "X1", sources.now_us(), 100))
+    su.desk.until(lambda: su.rounds > rounds + 3)
+    assert su.warned("X1")
+    sources.clock_us = before + 60 * SECOND
+    rounds = su.rounds
+    su.desk.until(lambda: su.rounds > rounds + 2)
+    su.desk.sent()
+    assert su.warned("X1")
+    assert len(house.rows("SELECT 1 FROM record WHERE kind = 'warning'")) == 1
+    sources.clock_us = before + 1_800 * SECOND
+    su.desk.until(su.warned)
