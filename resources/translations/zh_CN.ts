@@ -4430,6 +4430,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>筛选明细</translation>
     </message>
     <message>
+        <source>Rows</source>
+        <translation>明细</translation>
+    </message>
+    <message>
         <source>Copy as a table (Ctrl+C)</source>
         <translation>复制为表格（Ctrl+C）</translation>
     </message>
@@ -8668,10 +8672,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>共 {all} 条，显示前 {n} 条</translation>
     </message>
     <message>
-        <source>Make {n} tasks …</source>
-        <translation>生成 {n} 个任务…</translation>
-    </message>
-    <message>
         <source>{n} left out: a task goes after them already, or they are under way.</source>
         <translation>剔除 {n} 位：已有任务跟进，或正在办理中。</translation>
     </message>
@@ -9410,6 +9410,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>▲▼ {n} 个单元格变化显著</translation>
     </message>
     <message>
+        <source>▲▼ 1 cell changed more than chance</source>
+        <translation>▲▼ 1 个单元格变化显著</translation>
+    </message>
+    <message>
         <source>rates not known: no subscriber counts for this</source>
         <translation>万投比未知:没有对应口径的用户数</translation>
     </message>
@@ -9479,10 +9483,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Repeats</source>
         <translation>重复投诉</translation>
-    </message>
-    <message>
-        <source>Make {n} tasks …</source>
-        <translation>派单 {n} 张…</translation>
     </message>
     <message>
         <source>Pain points</source>
@@ -10573,10 +10573,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
 <context>
     <name>PlansLook</name>
     <message>
-        <source>Make {n} tasks …</source>
-        <translation>生成 {n} 个任务…</translation>
-    </message>
-    <message>
         <source>Make tasks …</source>
         <translation>生成任务…</translation>
     </message>
@@ -11606,10 +11602,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>{day} 起一周：{n} 项中兑现 {kept} 项</translation>
     </message>
     <message>
-        <source>Make {n} tasks …</source>
-        <translation>生成 {n} 个任务…</translation>
-    </message>
-    <message>
         <source>Promises</source>
         <translation>承诺</translation>
     </message>
@@ -12512,10 +12504,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Export …</source>
         <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Make {n} tasks …</source>
-        <translation>生成 {n} 条任务…</translation>
     </message>
 </context>
 <context>
@@ -15817,6 +15805,14 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <source>The hub has: {what}</source>
         <translation>当前状态：{what}</translation>
     </message>
+    <message>
+        <source>Make 1 task …</source>
+        <translation>生成 1 个任务…</translation>
+    </message>
+    <message>
+        <source>Make {n} tasks …</source>
+        <translation>生成 {n} 个任务…</translation>
+    </message>
 </context>
 <context>
     <name>TasksPage</name>
@@ -17274,10 +17270,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Export …</source>
         <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Make {n} tasks …</source>
-        <translation>生成 {n} 个任务…</translation>
     </message>
 </context>
 <context>
