@@ -474,9 +474,10 @@ def _live(
 
 
 def _closing(found: dict[str, Any]) -> str:
-    rows = sum(found["rows"].values())
+    rows, synced_s = sum(found["rows"].values()), found["synced_s"]
+    synced = "not all synced" if synced_s is None else f"synced in {synced_s:.1f} s"
     return (
-        f"World made in {found['world']['made_s']} s; {rows:,} rows synced in "
-        f"{found['synced_s']:.1f} s; {len(found['shots'])} pictures; "
-        f"{len(found['failures'])} failures; stalls {found['stalls']}"
+        f"World made in {found['world']['made_s']} s; {rows:,} rows {synced}; "
+        f"{len(found['shots'])} pictures; {len(found['failures'])} failures; "
+        f"stalls {found['stalls']}"
     )

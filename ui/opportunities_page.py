@@ -36,6 +36,7 @@ from ui.opportunities.detail import WantPanel
 from ui.opportunities.words import list_word, rows_of, task_words
 from ui.page import Page
 from ui.tasks.make import make_tasks
+from ui.tasks.words import making_word
 from widgets.choice_chip import ChoiceChip
 from widgets.fact_table import FactTable
 from widgets.panel import Panel, chip_button
@@ -274,7 +275,7 @@ class OpportunitiesPage(Page):
 
     def _arm(self) -> None:
         going, left = self._going()
-        self.make.setText(self.tr("Make {n} tasks …").format(n=f"{len(going):,}"))
+        self.make.setText(making_word(len(going)))
         self.make.setEnabled(bool(going))
         words = self.tr("{n} left out: a task goes after them already, or they are under way.")
         self.make.setToolTip(plain_tooltip(words.format(n=f"{left:,}") if left else ""))

@@ -32,6 +32,7 @@ from ui.pain.words import (
     title_of,
 )
 from ui.tasks.make import make_tasks
+from ui.tasks.words import making_word
 from widgets.choice_chip import ChoiceChip
 from widgets.fact_table import FactTable
 from widgets.panel import Panel
@@ -224,7 +225,7 @@ class PainPage(Page):
 
     def _arm(self) -> None:
         count = len(self._chosen_places())
-        self.make.setText(self.tr("Make {n} tasks …").format(n=f"{count:,}"))
+        self.make.setText(making_word(count))
         self.make.setEnabled(bool(count))
         self.open_customer.setEnabled(self._customer() is not None)
 

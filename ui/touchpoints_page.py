@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 
 from insight.hub.acts import WriteRecord
 from insight.hub.roles import LEADING, SHAPING
@@ -383,6 +384,19 @@ class TouchpointsPage(Page):
             "touchpoints.rules": self.edit_rules, "touchpoints.dispatch": self.give,
             "touchpoints.place": self.place_elsewhere, "touchpoints.export": self._export,
         }  # fmt: skip
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        choice = self.choice
+        chosen = choice.link is not None or choice.word is not None or choice.only or choice.what
+        if event.key() == Qt.Key.Key_Escape and chosen:
+            self.show_everything()
+        else:
+            super().keyPressEvent(event)
+
+    def show_everything(self) -> None:
+        """Lift what is chosen and every filter; the weeks stay."""
+        self.choice = Choice(weeks=self.choice.weeks, by=self.choice.by)
+        self._look_anew()
 
     def focus_first(self) -> None:
         self.panels.strip.setFocus()

@@ -244,6 +244,7 @@ class FactTable(QWidget):
     def _retranslate(self) -> None:
         self._filter.setPlaceholderText(self.tr("Filter the rows (Ctrl+F)"))
         self._filter.setAccessibleName(self.tr("Filter the rows"))
+        self.view.setAccessibleName(self.tr("Rows"))
         self._copy.set_words(self.tr("Copy as a table (Ctrl+C)"))
         self._tell_count()
 

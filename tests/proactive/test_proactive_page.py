@@ -338,7 +338,7 @@ def test_promises_become_tasks_and_a_notice(
 ) -> None:
     page: ProactivePage = shown(ProactivePage(desk_of("lin")))
     page.look_at("promises")
-    assert page.promises.make.text() == "Make 1 tasks …"  # what was done needs no task
+    assert page.promises.make.text() == "Make 1 task …"  # what was done needs no task
     wanted: list[tuple[str, Any]] = []
     page.deck.bell.page_wanted.connect(lambda name, what: wanted.append((name, what)))
     page.promises.table.view.selectRow(0)

@@ -378,3 +378,9 @@ def test_the_keyboard_goes_along_the_chain(page: TouchpointsPage, qtbot: QtBot) 
     assert strip.at == 7
     qtbot.keyClick(strip, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page._facts.count == 161, timeout=10_000)
+    page.panels.filters["region"].chosen.emit(REGIONS[0])
+    click(qtbot, page, BILLING)
+    qtbot.waitUntil(lambda: page._facts.count == 32, timeout=10_000)
+    qtbot.keyClick(strip, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page._facts.count == 161, timeout=10_000)
+    assert page.chosen_words() == "All problems"

@@ -12,6 +12,7 @@ from ui.deck import Deck
 from ui.proactive.reading import Facts
 from ui.proactive.words import difference_words
 from ui.promises.words import Wanted, later_words, rows_of
+from ui.tasks.words import making_word
 from widgets.choice_chip import ChoiceChip
 from widgets.control_chart import ControlChart, Point
 from widgets.fact_table import FactTable
@@ -159,7 +160,7 @@ class PromisesView(QWidget):
 
     def _arm(self) -> None:
         chosen, unkept = self._chosen(), self._unkept()
-        self.make.setText(self.tr("Make {n} tasks …").format(n=f"{len(unkept):,}"))
+        self.make.setText(making_word(len(unkept)))
         self.make.setEnabled(bool(unkept))
         self.notice.setEnabled(bool(chosen))
         one = len(self.table.view.selectionModel().selectedRows()) == 1

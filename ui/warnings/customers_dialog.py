@@ -15,6 +15,7 @@ from storage.local.warnings.list import WholeWarning
 from ui.deck import Deck
 from ui.export import export_sheets
 from ui.tasks.make import make_tasks
+from ui.tasks.words import making_word
 from widgets.fact_table import FactDialog
 
 translate = QCoreApplication.translate
@@ -49,8 +50,7 @@ def customers_dialog(
         return tuple(dict.fromkeys(refs))
 
     def count() -> None:
-        words = translate("WarningCustomers", "Make {n} tasks …").format(n=f"{len(chosen()):,}")
-        tasks.setText(words)
+        tasks.setText(making_word(len(chosen())))
         tasks.setEnabled(bool(chosen()))
 
     def make() -> None:
