@@ -663,6 +663,14 @@
         <translation>从列出的流失商机单中抽样，并派发录音核查任务。</translation>
     </message>
     <message>
+        <source>Ask the interface&apos;s owner …</source>
+        <translation>请接口责任部门处理…</translation>
+    </message>
+    <message>
+        <source>A task about the orders that vanished between two systems, for the department that answers for it.</source>
+        <translation>就两个系统之间漏掉的订单生成任务，派给负责该接口的部门。</translation>
+    </message>
+    <message>
         <source>Names of communities …</source>
         <translation>小区别名 …</translation>
     </message>
@@ -2040,6 +2048,30 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>在途</translation>
     </message>
     <message>
+        <source>Chosen</source>
+        <translation>所选</translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Points apart</source>
+        <translation>相差百分点</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>Out of</source>
+        <translation>基数</translation>
+    </message>
+    <message>
+        <source>Others out of</source>
+        <translation>对照基数</translation>
+    </message>
+    <message>
         <source>Stuck</source>
         <translation>滞留</translation>
     </message>
@@ -2120,6 +2152,26 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>交接</translation>
     </message>
     <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖漏单</translation>
+    </message>
+    <message>
+        <source>Among arrived</source>
+        <translation>占已到达</translation>
+    </message>
+    <message>
+        <source>Times as often</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时段</translation>
+    </message>
+    <message>
         <source>Sent</source>
         <translation>发出</translation>
     </message>
@@ -2146,6 +2198,10 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     <message>
         <source>From nowhere</source>
         <translation>无源到达</translation>
+    </message>
+    <message>
+        <source>Counts differ by</source>
+        <translation>两边相差</translation>
     </message>
     <message>
         <source>Begins</source>
@@ -3028,6 +3084,97 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     </message>
 </context>
 <context>
+    <name>CompareLook</name>
+    <message>
+        <source>Against all others</source>
+        <translation>与其余对比</translation>
+    </message>
+    <message>
+        <source>Choose one on the left to hold it against all others, two (Ctrl) to hold one against the other, or several to hold them against the rest.</source>
+        <translation>在左侧选一项与其余对比，按住 Ctrl 选两项相互对比，选多项则合并后与其余对比。</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>其余</translation>
+    </message>
+    <message>
+        <source>{chosen} against {others}</source>
+        <translation>{chosen} 对比 {others}</translation>
+    </message>
+    <message>
+        <source>points with their interval, 95 %</source>
+        <translation>百分点及 95% 区间</translation>
+    </message>
+    <message>
+        <source>▲ differs</source>
+        <translation>▲ 有差异</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>Won of closed</source>
+        <translation>成单占已结</translation>
+    </message>
+    <message>
+        <source>Won within {n} days</source>
+        <translation>{n} 天内成单</translation>
+    </message>
+    <message>
+        <source>Leaked</source>
+        <translation>漏单</translation>
+    </message>
+    <message>
+        <source>Lost at {stage}</source>
+        <translation>流失于{stage}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>原因：{reason}</translation>
+    </message>
+    <message>
+        <source>By touchpoint</source>
+        <translation>按触点</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按区域</translation>
+    </message>
+    <message>
+        <source>By community</source>
+        <translation>按小区</translation>
+    </message>
+    <message>
+        <source>By product</source>
+        <translation>按产品</translation>
+    </message>
+    <message>
+        <source>By tier</source>
+        <translation>按分层</translation>
+    </message>
+    <message>
+        <source>By unit</source>
+        <translation>按单位</translation>
+    </message>
+    <message>
+        <source>By who met them first</source>
+        <translation>按首触工号</translation>
+    </message>
+    <message>
+        <source>By week</source>
+        <translation>按周</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>各部分</translation>
+    </message>
+    <message>
+        <source>conversion with its interval, 95 %</source>
+        <translation>转化率及 95% 区间</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Send to {people}</source>
@@ -3236,6 +3383,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>to be taken special care of</source>
         <translation>需特别关怀</translation>
+    </message>
+    <message>
+        <source>no number is known</source>
+        <translation>没有可用号码</translation>
     </message>
     <message>
         <source>not reachable for now</source>
@@ -4418,6 +4569,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>{n} 条</translation>
     </message>
     <message>
+        <source>1 row</source>
+        <translation>1 条</translation>
+    </message>
+    <message>
         <source>{n} of {all} rows</source>
         <translation>{all} 条中的 {n} 条</translation>
     </message>
@@ -4428,6 +4583,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Filter the rows</source>
         <translation>筛选明细</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>明细</translation>
     </message>
     <message>
         <source>Copy as a table (Ctrl+C)</source>
@@ -4879,6 +5038,14 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>ISA 18.2：约不超过 {n}</translation>
     </message>
     <message>
+        <source>None begins again and again.</source>
+        <translation>没有反复触发的预警。</translation>
+    </message>
+    <message>
+        <source>No warning has begun in 24 hours.</source>
+        <translation>24 小时内没有新预警。</translation>
+    </message>
+    <message>
         <source>{n} times or more within {m} minutes</source>
         <translation>{m} 分钟内 {n} 次及以上</translation>
     </message>
@@ -4910,18 +5077,8 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>未分组</translation>
     </message>
     <message>
-        <source>No source is connected yet.
-Put a mapping file into the folder “mappings” of this profile, or start the demo with “touchdeck demo”.</source>
-        <translation>尚未接入数据源。
-请把映射文件放入本配置的“mappings”文件夹，或用“touchdeck demo”启动演示。</translation>
-    </message>
-    <message>
-        <source>The first load is under way. Seats appear as soon as they are read.</source>
-        <translation>正在首次载入。坐席一读到就会显示。</translation>
-    </message>
-    <message>
-        <source>No seats have been read. The page Connections says how the sources stand.</source>
-        <translation>尚未读到坐席。各数据源的情况见“数据源”页。</translation>
+        <source>No seats have been read yet.</source>
+        <translation>尚未读取坐席。</translation>
     </message>
     <message>
         <source>Breaks · {n} wait</source>
@@ -6460,6 +6617,168 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Leaks</name>
+    <message>
+        <source>Sent</source>
+        <translation>已发出</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>已到达</translation>
+    </message>
+    <message>
+        <source>of them late</source>
+        <translation>其中迟到</translation>
+    </message>
+    <message>
+        <source>Vanished</source>
+        <translation>漏单</translation>
+    </message>
+    <message>
+        <source>Refused on the way</source>
+        <translation>途中退单</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>传递中</translation>
+    </message>
+    <message>
+        <source>Arrived from nowhere</source>
+        <translation>来源不明</translation>
+    </message>
+    <message>
+        <source>The counts differ by</source>
+        <translation>两边相差</translation>
+    </message>
+    <message>
+        <source>Touchpoint</source>
+        <translation>触点</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Met by</source>
+        <translation>首触工号</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>分层</translation>
+    </message>
+    <message>
+        <source>Sent at</source>
+        <translation>发出时段</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>发出星期</translation>
+    </message>
+</context>
+<context>
+    <name>LeaksLook</name>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>{share} of sent</source>
+        <translation>占发出 {share}</translation>
+    </message>
+    <message>
+        <source>This process has no hand-over between systems.</source>
+        <translation>该流程没有系统间交接。</translation>
+    </message>
+    <message>
+        <source>Ask {owner} …</source>
+        <translation>请{owner}处理…</translation>
+    </message>
+    <message>
+        <source>Ask its owner …</source>
+        <translation>请责任部门处理…</translation>
+    </message>
+    <message>
+        <source>Nothing vanished of {sent} sent; {late} came late.</source>
+        <translation>发出 {sent} 单，无漏单；迟到 {late} 单。</translation>
+    </message>
+    <message>
+        <source>{n} of {sent} sent vanished, {share}, as long as is known.</source>
+        <translation>发出 {sent} 单，漏 {n} 单（{share}），有记录以来一直如此。</translation>
+    </message>
+    <message>
+        <source>{n} of {sent} sent vanished, {share}; many more since {when}.</source>
+        <translation>发出 {sent} 单，漏 {n} 单（{share}），{when} 起明显增多。</translation>
+    </message>
+    <message>
+        <source>Fewer than 30 arrived: there is nothing to compare with.</source>
+        <translation>到达不足 30 单，无从比较。</translation>
+    </message>
+    <message>
+        <source>They are spread as those that arrived: no condition stands out.</source>
+        <translation>漏单的分布与到达的订单一致，没有突出的条件。</translation>
+    </message>
+    <message>
+        <source>▲ stands out</source>
+        <translation>▲ 突出</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>{day} {hour}: {sent} sent, {n} vanished, {late} late</source>
+        <translation>{day} {hour} 时：发出 {sent}，漏单 {n}，迟到 {late}</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>vanished by the hour of sending, 14 days</source>
+        <translation>近 14 天漏单，按发出时段</translation>
+    </message>
+    <message>
+        <source>what the vanished have in common, Enter lists them</source>
+        <translation>漏单的共同点，按回车列出</translation>
+    </message>
+    <message>
+        <source>The orders:</source>
+        <translation>订单：</translation>
+    </message>
+    <message>
+        <source>Orders vanish: {name}</source>
+        <translation>漏单：{name}</translation>
+    </message>
+    <message>
+        <source>Hand-overs reconciled</source>
+        <translation>交接核对</translation>
+    </message>
+    <message>
+        <source>click a number</source>
+        <translation>点击数字看名单</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>按时段</translation>
+    </message>
+    <message>
+        <source>Vanished by the hour of sending</source>
+        <translation>按发出时段的漏单</translation>
+    </message>
+</context>
+<context>
     <name>LetterView</name>
     <message>
         <source>Reply in the thread …</source>
@@ -6696,10 +7015,61 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>LinksForm</name>
+    <message>
+        <source>Link</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Owning department</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Add a link</source>
+        <translation>添加环节</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Links and departments</source>
+        <translation>环节与责任部门</translation>
+    </message>
+    <message>
+        <source>A chain has at least one link</source>
+        <translation>至少保留一个环节</translation>
+    </message>
+    <message>
+        <source>Give the new link a name</source>
+        <translation>请为新环节命名</translation>
+    </message>
+    <message>
+        <source>Two links are called “{link}”</source>
+        <translation>有两个环节都叫“{link}”</translation>
+    </message>
+    <message>
+        <source>“{rule}” places at “{link}”, which was removed: choose another link for it</source>
+        <translation>规则“{rule}”归入的环节“{link}”已删除：请另选环节</translation>
+    </message>
+    <message>
+        <source>{n} rules place at a link that was removed, first “{rule}” at “{link}”: choose another link for them</source>
+        <translation>{n} 条规则归入的环节已删除（如“{rule}”归入“{link}”）：请另选环节</translation>
+    </message>
+</context>
+<context>
     <name>LinksPage</name>
     <message>
-        <source>No customers have been read yet. Connect a source with customer records; links between them appear here.</source>
-        <translation>尚未读取任何客户。请接入含客户资料的数据源，各系统记录之间的关联将显示在此。</translation>
+        <source>No customers have been read yet: links between their records appear here.</source>
+        <translation>尚未读取客户：客户记录之间的关联将显示在这里。</translation>
     </message>
     <message>
         <source>Conflict</source>
@@ -7153,6 +7523,14 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Who is held back, handed out lately, busy or left out does not go.</source>
         <translation>对照组、近期已派发、另有任务和被排除的客户不会派发。</translation>
+    </message>
+    <message>
+        <source>Picked by hand, they are not compared with those held back: that takes the first of the list.</source>
+        <translation>手工挑选的不与保留对照组比较：比较需从名单开头依次派发。</translation>
+    </message>
+    <message>
+        <source>Team leads and supervisors hand lists out; you may look.</source>
+        <translation>名单由班组长和主管派发，您可以查看。</translation>
     </message>
     <message>
         <source>Lists</source>
@@ -7634,6 +8012,14 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>专题</translation>
     </message>
     <message>
+        <source>hand-over</source>
+        <translation>系统间传递</translation>
+    </message>
+    <message>
+        <source>who is to keep it</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
         <source>Faults reported</source>
         <translation>障碍申告</translation>
     </message>
@@ -7700,6 +8086,18 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Share of closed opportunities that were lost</source>
         <translation>已结商机流失占比</translation>
+    </message>
+    <message>
+        <source>Orders that vanished in a hand-over</source>
+        <translation>系统间漏单</translation>
+    </message>
+    <message>
+        <source>Orders that came late from a hand-over</source>
+        <translation>系统间迟到订单</translation>
+    </message>
+    <message>
+        <source>Promises about to break</source>
+        <translation>即将逾期的承诺</translation>
     </message>
     <message>
         <source>Payments that failed</source>
@@ -8661,10 +9059,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>OpportunitiesPage</name>
     <message>
-        <source>No opportunities have been read yet. A mapping with a feed into &quot;opportunity&quot; brings them.</source>
-        <translation>尚未读取任何商机单。需要一个含有写入“opportunity”数据流的映射。</translation>
-    </message>
-    <message>
         <source>within {n} days</source>
         <translation>{n} 天内</translation>
     </message>
@@ -8677,8 +9071,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>共 {all} 条，显示前 {n} 条</translation>
     </message>
     <message>
-        <source>Make {n} tasks …</source>
-        <translation>生成 {n} 个任务 …</translation>
+        <source>No opportunities have been read yet.</source>
+        <translation>尚未读取商机。</translation>
     </message>
     <message>
         <source>{n} left out: a task goes after them already, or they are under way.</source>
@@ -9419,6 +9813,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>▲▼ {n} 个单元格变化显著</translation>
     </message>
     <message>
+        <source>▲▼ 1 cell changed more than chance</source>
+        <translation>▲▼ 1 个单元格变化显著</translation>
+    </message>
+    <message>
         <source>rates not known: no subscriber counts for this</source>
         <translation>万投比未知:没有对应口径的用户数</translation>
     </message>
@@ -9446,8 +9844,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>PainPage</name>
     <message>
-        <source>No complaints have been read yet. A mapping with a feed into &quot;complaint&quot; brings them.</source>
-        <translation>尚未读取投诉数据。请在数据源映射中配置写入 &quot;complaint&quot; 的数据流。</translation>
+        <source>No complaints have been read yet.</source>
+        <translation>尚未读取投诉。</translation>
     </message>
     <message>
         <source>Saved tables</source>
@@ -9488,10 +9886,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Repeats</source>
         <translation>重复投诉</translation>
-    </message>
-    <message>
-        <source>Make {n} tasks …</source>
-        <translation>派单 {n} 张…</translation>
     </message>
     <message>
         <source>Pain points</source>
@@ -9925,10 +10319,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>PathPage</name>
     <message>
-        <source>No opportunities have been read yet. A mapping with feeds into &quot;opportunity&quot; and &quot;opportunity_event&quot; brings them.</source>
-        <translation>还没有读到商机单。在映射中加入写入 “opportunity” 和 “opportunity_event” 的数据流即可。</translation>
-    </message>
-    <message>
         <source>As of {time}</source>
         <translation>截至 {time}</translation>
     </message>
@@ -9945,8 +10335,16 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>路径图</translation>
     </message>
     <message>
+        <source>Leaks</source>
+        <translation>漏单</translation>
+    </message>
+    <message>
         <source>Over time</source>
         <translation>周期</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
     </message>
     <message>
         <source>Rankings</source>
@@ -9967,6 +10365,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Statement</source>
         <translation>损失账单</translation>
+    </message>
+    <message>
+        <source>No opportunities have been read yet.</source>
+        <translation>尚未读取商机。</translation>
     </message>
     <message>
         <source>Reading {what} …</source>
@@ -10570,10 +10972,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>PlansLook</name>
     <message>
-        <source>Make {n} tasks …</source>
-        <translation>生成 {n} 个任务 …</translation>
-    </message>
-    <message>
         <source>Make tasks …</source>
         <translation>生成任务 …</translation>
     </message>
@@ -11071,16 +11469,16 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>ProactivePage</name>
     <message>
-        <source>No customers have been read yet. A mapping with a feed into &quot;customer&quot; brings them.</source>
-        <translation>尚未读取客户。配置写入 &quot;customer&quot; 的映射后即可读取。</translation>
-    </message>
-    <message>
         <source>As of {time}</source>
         <translation>数据截至 {time}</translation>
     </message>
     <message>
         <source>Lists</source>
         <translation>名单</translation>
+    </message>
+    <message>
+        <source>No customers have been read yet.</source>
+        <translation>尚未读取客户。</translation>
     </message>
     <message>
         <source>Promises · {n} about to break</source>
@@ -11449,6 +11847,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>投诉答复</translation>
     </message>
     <message>
+        <source>Order carried out</source>
+        <translation>订单履约</translation>
+    </message>
+    <message>
         <source>Task done</source>
         <translation>任务完成</translation>
     </message>
@@ -11603,16 +12005,16 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>{day} 起一周：{n} 项中兑现 {kept} 项</translation>
     </message>
     <message>
-        <source>Make {n} tasks …</source>
-        <translation>生成 {n} 个任务…</translation>
-    </message>
-    <message>
         <source>Promises</source>
         <translation>承诺</translation>
     </message>
     <message>
         <source>Kept by unit</source>
         <translation>各单位兑现率</translation>
+    </message>
+    <message>
+        <source>▲ about to break</source>
+        <translation>▲ 即将失约</translation>
     </message>
     <message>
         <source>Kept by week due</source>
@@ -12211,8 +12613,16 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>持续时长（中位数）</translation>
     </message>
     <message>
-        <source>Warn at {n} {unit}: move to try another limit</source>
-        <translation>阈值 {n} {unit}：拖动试算其他阈值</translation>
+        <source>Limit {n} ({unit}): move to try another</source>
+        <translation>阈值 {n}（{unit}）：拖动试算其他阈值</translation>
+    </message>
+    <message>
+        <source>The latest: when, where, the worst reading</source>
+        <translation>最近触发：时间、位置、最严重读数</translation>
+    </message>
+    <message>
+        <source>Warnings that began, a column a day</source>
+        <translation>每日新增预警，一天一柱</translation>
     </message>
     <message>
         <source>It would never have warned.</source>
@@ -12225,10 +12635,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>on the last 90 days, as they were read</source>
         <translation>基于近 90 天已读取数据</translation>
-    </message>
-    <message>
-        <source>The latest</source>
-        <translation>最近触发</translation>
     </message>
     <message>
         <source>Limit to try</source>
@@ -12330,6 +12736,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>To {role}: {title}</source>
         <translation>发给{role}：{title}</translation>
+    </message>
+    <message>
+        <source>To {n} people ({role}): {title}</source>
+        <translation>发给{role}共 {n} 人：{title}</translation>
     </message>
     <message>
         <source>You may write to nobody of this role.</source>
@@ -12498,10 +12908,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <source>Export …</source>
         <translation>导出…</translation>
     </message>
-    <message>
-        <source>Make {n} tasks …</source>
-        <translation>生成 {n} 条任务…</translation>
-    </message>
 </context>
 <context>
     <name>RuleBar</name>
@@ -12608,10 +13014,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>分钟后</translation>
     </message>
     <message>
-        <source>Role told (lead, supervisor, admin …)</source>
-        <translation>通知角色（lead、supervisor、admin…）</translation>
-    </message>
-    <message>
         <source>anything</source>
         <translation>不限</translation>
     </message>
@@ -12672,16 +13074,20 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>历史学习阈值</translation>
     </message>
     <message>
-        <source> min</source>
-        <translation> 分钟</translation>
-    </message>
-    <message>
         <source> % of the limit</source>
         <translation> %（占阈值）</translation>
     </message>
     <message>
-        <source> s</source>
-        <translation> 秒</translation>
+        <source>Role told then</source>
+        <translation>届时通知的角色</translation>
+    </message>
+    <message>
+        <source>Too much</source>
+        <translation>偏高</translation>
+    </message>
+    <message>
+        <source>Too little</source>
+        <translation>偏低</translation>
     </message>
     <message>
         <source> cases</source>
@@ -12746,6 +13152,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>Warn of</source>
+        <translation>预警方向</translation>
     </message>
     <message>
         <source>Statistic, warn from</source>
@@ -12971,18 +13381,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>生产环节规则</translation>
     </message>
     <message>
-        <source>Link</source>
-        <translation>环节</translation>
-    </message>
-    <message>
-        <source>Owning department</source>
-        <translation>责任部门</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
         <source>Up</source>
         <translation>上移</translation>
     </message>
@@ -13041,6 +13439,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Placed at</source>
         <translation>归入环节</translation>
+    </message>
+    <message>
+        <source>{link} (removed)</source>
+        <translation>{link}（已删除）</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -13294,8 +13696,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>ScriptsPage</name>
     <message>
-        <source>No source gives answer scripts. A mapping with a feed into &quot;article&quot; brings them.</source>
-        <translation>没有数据源提供知识口径。映射里有写入 article 的数据流即可接入。</translation>
+        <source>No source gives answer scripts yet.</source>
+        <translation>还没有数据源提供知识口径。</translation>
     </message>
     <message>
         <source>All</source>
@@ -14264,6 +14666,26 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>{source}的数据流 {feed} 已停止：列 {column} 原为 {before}，现为 {now}。其他数据流照常。请核对映射是否仍适用，再把核对日期写入该数据流的 `reviewed`；之后将重新读取该数据流。</translation>
     </message>
     <message>
+        <source>No source is connected yet: the page Connections adds one.</source>
+        <translation>尚未接入数据源：请在“数据源”页添加。</translation>
+    </message>
+    <message>
+        <source>None of the connected sources has it: the page Connections says what is missing.</source>
+        <translation>已接入的数据源都没有这些数据：“数据源”页列出缺少什么。</translation>
+    </message>
+    <message>
+        <source>{why} What comes from other sources still works.</source>
+        <translation>{why}其他数据源的内容照常可用。</translation>
+    </message>
+    <message>
+        <source>{source} is being read; it appears as soon as it is there.</source>
+        <translation>正在读取{source}，读到后立即显示。</translation>
+    </message>
+    <message>
+        <source>Nothing of it has come from {sources} yet.</source>
+        <translation>{sources}中还没有这些数据。</translation>
+    </message>
+    <message>
         <source>No source</source>
         <translation>无数据源</translation>
     </message>
@@ -14434,6 +14856,29 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>{source} knows no customer {key} (any more).</source>
         <translation>{source}中没有（或已没有）客户 {key}。</translation>
+    </message>
+</context>
+<context>
+    <name>Span</name>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
     </message>
 </context>
 <context>
@@ -15775,6 +16220,14 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <source>The hub has: {what}</source>
         <translation>当前状态：{what}</translation>
     </message>
+    <message>
+        <source>Make 1 task …</source>
+        <translation>生成 1 个任务…</translation>
+    </message>
+    <message>
+        <source>Make {n} tasks …</source>
+        <translation>生成 {n} 个任务…</translation>
+    </message>
 </context>
 <context>
     <name>TasksPage</name>
@@ -16368,10 +16821,21 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Topics</name>
+    <message>
+        <source>{topic}: call the customer</source>
+        <translation>{topic}：回访客户</translation>
+    </message>
+    <message>
+        <source>{n} texts on “{topic}” in the last {days} days, {expected} to be expected.</source>
+        <translation>近 {days} 天“{topic}”共 {n} 条，预期 {expected} 条。</translation>
+    </message>
+</context>
+<context>
     <name>TopicsPage</name>
     <message>
-        <source>No texts have been read yet. A mapping with a feed into &quot;complaint&quot;, &quot;contact&quot;, &quot;fault&quot; or &quot;social_mention&quot; brings them.</source>
-        <translation>尚无客户原话。请在数据源映射中接入投诉（complaint）、接触记录（contact）、障碍（fault）或公开言论（social_mention）。</translation>
+        <source>Nothing of what customers said has been read yet.</source>
+        <translation>尚未读取客户原话。</translation>
     </message>
     <message>
         <source>Stopped. “Read again” begins anew.</source>
@@ -16428,14 +16892,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Name the topic first: a rule watches a named topic.</source>
         <translation>请先命名：预警规则只监控已命名的话题。</translation>
-    </message>
-    <message>
-        <source>{topic}: call the customer</source>
-        <translation>{topic}：回访客户</translation>
-    </message>
-    <message>
-        <source>{n} texts on “{topic}” in the last {days} days, {expected} to be expected.</source>
-        <translation>近 {days} 天“{topic}”共 {n} 条，预期 {expected} 条。</translation>
     </message>
     <message>
         <source>Export …</source>
@@ -16735,8 +17191,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>TouchpointsPage</name>
     <message>
-        <source>No complaints, faults, contacts, payments or opportunities have been read yet. A mapping with a feed into one of these tables brings them.</source>
-        <translation>尚未读取投诉、障碍、咨询、支付或商机数据。请配置写入这些表的数据源映射。</translation>
+        <source>No complaints, faults, contacts, failed payments or lost opportunities have been read yet.</source>
+        <translation>尚未读取投诉、障碍、咨询来话、支付失败或商机流失记录。</translation>
     </message>
     <message>
         <source>No cases in these weeks</source>
@@ -16763,8 +17219,16 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>改判 {n} 条…</translation>
     </message>
     <message>
+        <source>Place elsewhere …</source>
+        <translation>改判…</translation>
+    </message>
+    <message>
         <source>Dispatch to {department} …</source>
         <translation>派发至{department}…</translation>
+    </message>
+    <message>
+        <source>Team leads and supervisors dispatch to other departments; you may look.</source>
+        <translation>由班组长和主管派单至其他部门，您可以查看。</translation>
     </message>
     <message>
         <source>Dispatch …</source>
@@ -17226,10 +17690,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <source>Export …</source>
         <translation>导出…</translation>
     </message>
-    <message>
-        <source>Make {n} tasks …</source>
-        <translation>生成 {n} 个任务…</translation>
-    </message>
 </context>
 <context>
     <name>WarningDetail</name>
@@ -17332,6 +17792,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Open its tasks</source>
         <translation>打开相关任务</translation>
+    </message>
+    <message>
+        <source>Send {n} again</source>
+        <translation>重发 {n} 条</translation>
     </message>
     <message>
         <source>It began</source>
@@ -17706,6 +18170,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>无数据</translation>
     </message>
     <message>
+        <source>{n} (limit {limit})</source>
+        <translation>{n}（阈值 {limit}）</translation>
+    </message>
+    <message>
         <source>somebody</source>
         <translation>某人</translation>
     </message>
@@ -17725,10 +18193,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>共 {all} 条，显示最严重的 {n} 条。</translation>
     </message>
     <message>
-        <source>Nothing to worry about: no warning is active.</source>
-        <translation>一切正常：没有活动预警。</translation>
-    </message>
-    <message>
         <source>No warning is shelved.</source>
         <translation>没有搁置的预警。</translation>
     </message>
@@ -17739,6 +18203,22 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>No warning has ended today.</source>
         <translation>今日没有结束的预警。</translation>
+    </message>
+    <message>
+        <source>No warning is active.</source>
+        <translation>没有活动预警。</translation>
+    </message>
+    <message>
+        <source>No source is connected that the rules could read: see Connections.</source>
+        <translation>没有接入规则所需的数据源：请到“数据源”页添加。</translation>
+    </message>
+    <message>
+        <source>What rests on {sources} is not known: no answer.</source>
+        <translation>{sources}无响应：依赖它的预警情况未知。</translation>
+    </message>
+    <message>
+        <source>Rules in use: {n}.</source>
+        <translation>启用规则 {n} 条。</translation>
     </message>
     <message>
         <source>never read</source>
@@ -18014,6 +18494,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>To the connections</source>
+        <translation>前往数据源</translation>
     </message>
     <message>
         <source>Loading …</source>
