@@ -3047,6 +3047,10 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <source>Placed because</source>
         <translation>归类依据</translation>
     </message>
+    <message>
+        <source>Network now</source>
+        <translation>现有网络</translation>
+    </message>
 </context>
 <context>
     <name>CompareDialog</name>
@@ -12211,6 +12215,18 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>communities by losses that building would cure</source>
         <translation>按建设可挽回的流失排名的小区</translation>
+    </message>
+    <message>
+        <source>not covered</source>
+        <translation>未覆盖</translation>
+    </message>
+    <message>
+        <source>covered, no port free</source>
+        <translation>已覆盖，无空闲端口</translation>
+    </message>
+    <message>
+        <source>✓ built</source>
+        <translation>✓ 已建成</translation>
     </message>
     <message>
         <source>{community}, {month}: {n} lost to what building would cure</source>

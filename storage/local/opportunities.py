@@ -58,6 +58,13 @@ def base(reader: Reader, me: Me | None, zone: tzinfo) -> Base:
     return Base(wants, _places(reader, written, called))
 
 
+def places(reader: Reader, me: Me | None) -> Mapping[str, Place]:
+    """Return the communities by key as they are by the latest word, the source's or a person's."""
+    about = [each for each in records(reader, me or NOBODY, ENTRY)
+             if each.about.startswith(COMMUNITY)]  # fmt: skip
+    return _places(reader, about, {})
+
+
 def entries_about(reader: Reader, me: Me | None, want: Want) -> list[tuple[str, Said]]:
     """Return what people wrote down about a want, the newest first."""
     written = records(reader, me or NOBODY, ENTRY)
