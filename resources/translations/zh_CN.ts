@@ -8268,6 +8268,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <source>Change the process …</source>
         <translation>修改流程 …</translation>
     </message>
+    <message>
+        <source>Opportunities count by the day on which they began.</source>
+        <translation>按商机起始日归属。</translation>
+    </message>
 </context>
 <context>
     <name>NotConnected</name>

@@ -358,6 +358,22 @@ def test_the_listed_lost_become_tasks_once_a_customer(
     assert "left out: not lost" in page.win_back.toolTip()
 
 
+def test_news_leave_chosen_what_was_chosen(
+    page: PathPage, click: Callable[[ChosenRows, int], None], put: Put, qtbot: QtBot
+) -> None:
+    """Or the tasks meant for one customer would go out for everybody listed."""
+    click(page.look(CHARTS).funnel, 2)
+    page.list.view.selectRow(1)
+    chosen = page.list.chosen_rows()[0][0]
+    assert page.win_back.text() == "Win back 1 …"
+    put("crm", "opportunity", "key process status stage phone",
+        [("N0", "broadband", "lost", "order", "13900000007")])  # fmt: skip
+    page.reload()
+    qtbot.waitUntil(lambda: len(page.list.all_rows()) == 4, timeout=10_000)
+    assert page.win_back.text() == "Win back 1 …"
+    assert [row[0] for row in page.list.chosen_rows()] == [chosen]
+
+
 def test_a_click_on_charts_that_still_show_another_process_changes_nothing(
     page: PathPage, qtbot: QtBot
 ) -> None:
