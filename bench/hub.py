@@ -446,7 +446,7 @@ def hot_states(url: str, people: int, meter: Meter) -> None:
             time.sleep(every_s)
 
     def tell() -> None:
-        token = boss.lease(60) or 0
+        token = boss.lease(60, "boss") or 0
         for first in range(0, seats, 1_000):
             boss.tell(token, *feed, 1, {str(key): seat(key) for key in range(first, first + 1_000)},
                       begin=first == 0, ready=first + 1_000 == seats)  # fmt: skip

@@ -33,7 +33,7 @@ from ui.deck import Bell, Deck
 from ui.language import Language
 from ui.look import look_of
 from ui.sight import Sight
-from ui.told import told
+from ui.trouble import trouble
 from widgets.interval_chart import warm_up
 from widgets.message_bar import Message
 from widgets.theme import Theme
@@ -196,19 +196,16 @@ class Touchdeck(QObject):
             self._crashes.put((report, path))
 
     def _tell_crash(self, _report: str, path: object) -> None:
-        self.window.tell(
-            Message(
-                self.tr("Something in Touchdeck failed."),
-                self.tr("Everything else goes on; nothing confirmed is lost."),
-                self.tr("A report without personal data is in {path}.").format(path=path),
-                level="warning",
-                key="crash",
-            )
-        )
+        self.window.tell(Message.said_by(lambda: Message(
+            self.tr("Something in Touchdeck failed."),
+            self.tr("Everything else goes on; nothing confirmed is lost."),
+            self.tr("A report without personal data is in {path}.").format(path=path),
+            level="warning", key="crash",
+        )))  # fmt: skip
 
     def _tell_unsaved(self, error: BaseException) -> None:
         if isinstance(error, StoreError):
-            self.window.tell(Message(told(error), level="caution", key="unsaved"))
+            self.window.tell(trouble(error, "unsaved"))
         else:
             raise error
 

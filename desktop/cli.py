@@ -124,6 +124,7 @@ def demo(
     """Run a made-up centre: six databases, a day that goes on, nothing real."""
     if headless:
         from desktop import tour
+        from desktop.demo_server import LackingError
 
         seconds = _duration(run_for)
         try:
@@ -133,7 +134,14 @@ def demo(
         except OSError as error:
             err().print(str(error), style="red")
             raise typer.Exit(1) from error
-        raise typer.Exit(tour.run(size.value, seed, speed, seconds, shots, summary))
+        postgres = hub is HubKind.POSTGRES
+        try:
+            status = tour.run(size.value, seed, speed, seconds, shots, summary, postgres)
+        except LackingError as error:
+            err().print(f"A hub on PostgreSQL needs the package {error}, which this installation "
+                        "does not have.", style="red")  # fmt: skip
+            raise typer.Exit(1) from error
+        raise typer.Exit(status)
     from desktop import opening
 
     def prepare(say: opening.Say) -> opening.Compose:

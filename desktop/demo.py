@@ -70,11 +70,12 @@ def _make(world: World, hub: Path, profile: Profile, say: Say) -> None:
     (world.folder / MARK).write_text(json.dumps(_mark(world)), encoding="utf-8")
 
 
-def _serve(world: World, setup: Setup, store: Store, speed: float,
-           say: Say) -> list[Player | DemoServer]:  # fmt: skip
+def serve(world: World, setup: Setup, store: Store, speed: float,
+          say: Say) -> list[Player | DemoServer]:  # fmt: skip
     """Start a PostgreSQL in which the world's people live, and sign the supervisor in there.
 
-    Returns what is to be stopped, in this order.
+    Returns what is to be stopped, in this order; the store is closed if that fails. Raises
+    LackingError, OSError, `CalledProcessError`.
     """
     words = QCoreApplication.translate(
         "Demo", "A PostgreSQL is started for the hub; everybody's password is “{password}”."
@@ -117,7 +118,7 @@ def prepare(size: str, seed: int, speed: float, fresh: bool, postgres: bool, say
         setup = Setup(profile, FileVault(), mappings(world.folder), demo=True, login=SUPERVISOR)
         store = setup.open()
         if postgres:
-            players += _serve(world, setup, store, speed, say)
+            players += serve(world, setup, store, speed, say)
         else:
             players.append(world.live(str(hub), speed))
     except LackingError as error:

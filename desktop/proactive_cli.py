@@ -85,7 +85,10 @@ def _answer(
             report.list_sheets(told, base.customers, now_us, zone, language),
         )
     lists = _told(reader, base, list(rules), now_us, zone)
-    return report.lists_data(lists, language), report.lists_sheets(lists, language)
+    return (
+        report.lists_data(lists, now_us, zone, language),
+        report.lists_sheets(lists, now_us, zone, language),
+    )
 
 
 def _told(
@@ -115,4 +118,6 @@ def _promises(reader: "Reader", base: "Base", zone: ZoneInfo) -> Answer:
         words[word]: (each.name, each.phone) for word, each in called(reader, list(words)).items()
     }
     happened = base.customers.complaints
-    return ledger_data(ledger, happened, people, zone), ledger_sheets(ledger, happened, people)
+    return (
+        ledger_data(ledger, happened, people, zone), ledger_sheets(ledger, happened, people, zone),
+    )  # fmt: skip

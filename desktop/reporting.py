@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 @contextmanager
 def opened(profile: str, key_file: bool, world: Path | None) -> "Iterator[tuple[Store, ZoneInfo]]":
     """Lend the store a report is on, and the centre's zone; with `world` a throw-away one that has
-    read that demo world. ValueError: it could not be read."""
+    read that demo world and linked its customers. ValueError: it could not be read."""
     from desktop.unattended import asked_about
+    from storage.local.relinking import Relinking
     from storage.sources.reading.sync import Sync
 
     with asked_about(profile, key_file, world) as (store, mappings, _password):
@@ -30,6 +31,7 @@ def opened(profile: str, key_file: bool, world: Path | None) -> "Iterator[tuple[
             caught = Sync(store, mappings).run_once()
             if caught.errors:
                 raise ValueError(caught.trouble)
+            Relinking(store).catch_up()
         yield store, mappings[0].source.zone
 
 

@@ -1,11 +1,13 @@
 """A desk without a window: it reads the sources, keeps in touch with the hub, sends what leaves the
 house, and evaluates rules."""
 
+import logging
 import time
 
 from desktop.setup import USUAL_ZONE, Setup, floor_source, hub_place, in_scope, sees_all
 from insight.warnings.letters import TEXTS
 from storage.hub.desk import HubDesk
+from storage.local.errors import StoreError
 from storage.local.linker import Linker
 from storage.local.store import Store
 from storage.outgoing.courier import Courier
@@ -15,6 +17,8 @@ from storage.sources.passwords import passwords_of
 from storage.sources.reading.sync import Sync
 from storage.watching.evaluator import Evaluator
 from ui.language import code_of, words_of
+
+log = logging.getLogger(__name__)
 
 
 class Station:
@@ -47,6 +51,13 @@ class Station:
         self.hub.start()
         self.courier.start()
         self.evaluator.start()
+
+    def finish_messages(self) -> None:
+        """Send what this desk began to tell of warnings, though another may evaluate by now."""
+        try:
+            self.warning_post.finish()
+        except StoreError as error:
+            log.warning("messages about warnings have to wait: %s", error)
 
     def close(self) -> None:
         """End everything, in order, within a few seconds."""

@@ -72,6 +72,7 @@ def _run(station: "Station", ended: threading.Event) -> None:
         station.start()
         err().print("The station is running.")
         while not ended.wait(_LOOK_S):
+            station.finish_messages()
             if news.is_set():
                 news.clear()
                 told.tell()

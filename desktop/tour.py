@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop import app
+from desktop.demo import serve
 from desktop.opening import make_application
 from desktop.setup import Setup, hub_file
 from desktop.warnings_tour import warnings_steps
@@ -26,12 +27,14 @@ from desktop.world import World, mappings
 from resources.demo.crew import SUPERVISOR
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
+from storage.local.store import Store
 from storage.local.tally import rows_per_table
 from ui.page import Page
 from ui.path.looks import CHARTS
 from widgets.watchdog import Watchdog
 
 LOAD_LIMIT_S = 120.0
+_TIDY_MS = 200
 SMALL, LARGE = (1366, 768), (2560, 1440)
 
 Steps = Iterator[int]
@@ -58,6 +61,8 @@ class Tour(QObject):
         self._shown = shown
         self._began = time.monotonic()
         self._steps = self._tour()
+        self._tidy = QTimer(self, interval=_TIDY_MS)
+        self._tidy.timeout.connect(self._put_aside)
         self.taken: list[str] = []
         self.loaded_s: float | None = None
         self.floor_s: float | None = None
@@ -84,6 +89,7 @@ class Tour(QObject):
     def _tour(self) -> Steps:
         yield from self._loading()
         yield from self._floor()
+        self._tidy.start()
         yield from self._customer()
         yield from self._path()
         yield from self._topics()
@@ -93,6 +99,15 @@ class Tour(QObject):
         yield from self._pages()
         while time.monotonic() - self._began < self._seconds:
             yield 200
+
+    def _put_aside(self) -> None:
+        """Put aside what came meanwhile, as somebody does who looks at something else."""
+        window = self._window
+        for card in (window.notice_strip, window.notice_corner):
+            if card.isVisible():
+                card.closed.emit()
+        for message in window.messages.messages():
+            window.messages.withdraw(message.identity)
 
     def _loading(self) -> Steps:
         """Wait for the first loads, with a picture of the floor while they run."""
@@ -317,8 +332,8 @@ class Tour(QObject):
 
     @staticmethod
     def _until(shown: Callable[[], bool]) -> Steps:
-        """Wait a few seconds at most; a picture of what is not there tells it."""
-        for _ in range(100):
+        """Wait some seconds at most; a picture of what is not there tells it."""
+        for _ in range(400):
             if shown():
                 return
             yield 50
@@ -328,11 +343,12 @@ class Tour(QObject):
         window = self._window
         for name in (
             "queues", "links", "scripts", "proactive", "opportunities", "connections", "settings",
-            "help",
+            "help", "notices", "tasks", "board", "training", "handover", "people",
         ):  # fmt: skip
             window.show_page(name)
             yield 700
             yield from self._filled(window.page(name))
+            yield 500
             self._shot(name)
         window.show_page("proactive")
         proactive: Any = window.page("proactive")
@@ -379,9 +395,11 @@ class Tour(QObject):
 
 
 def run(
-    size: str, seed: int, speed: float, seconds: float, shots: Path | None, summary: Path | None
-) -> int:
-    """Make a world, live in it off-screen for `seconds`; returns 0 when all of it worked."""
+    size: str, seed: int, speed: float, seconds: float, shots: Path | None, summary: Path | None,
+    postgres: bool = False,
+) -> int:  # fmt: skip
+    """Make a world, live in it off-screen for `seconds`; returns 0 when all of it worked.
+    `postgres`: its people share a server of its own instead of a file. Raises LackingError."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder = Path(tempfile.mkdtemp(prefix="touchdeck-demo-"))
     try:
@@ -389,15 +407,23 @@ def run(
         world = World(folder / "world", size, seed)
         world.make()
         made_s = time.perf_counter() - began
-        hub = hub_file(Profile(folder / "profile"))
-        world.people(hub)
-        players = (world.play(speed), world.live(str(hub), speed))
+        profile = Profile(folder / "profile")
+        hub = hub_file(profile)
+        if not postgres:
+            world.people(hub)
+        setup = Setup(profile, FileVault(), mappings(world.folder), demo=True, login=SUPERVISOR)
+        store = setup.open()
+        players = serve(world, setup, store, speed, _say) if postgres else (
+            [world.live(str(hub), speed)]
+        )  # fmt: skip
+        players.append(world.play(speed))
         try:
-            found = _live(folder, seconds, shots)
+            found = _live(world, setup, store, seconds, shots)
         finally:
             for player in players:
                 player.stop()
-        found["world"] = {"size": size, "seed": seed, "speed": speed, "made_s": round(made_s, 2)}
+        found["world"] = {"size": size, "seed": seed, "speed": speed, "made_s": round(made_s, 2),
+                          "hub": "postgres" if postgres else "file"}  # fmt: skip
         text = json.dumps(found, ensure_ascii=False, indent=1)
         if summary is not None:
             summary.parent.mkdir(parents=True, exist_ok=True)
@@ -408,15 +434,19 @@ def run(
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _live(folder: Path, seconds: float, shots: Path | None) -> dict[str, Any]:
+def _say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+
+
+def _live(
+    world: World, setup: Setup, store: Store, seconds: float, shots: Path | None
+) -> dict[str, Any]:
     application = make_application()
-    profile = Profile(folder / "profile")
-    setup = Setup(profile, FileVault(), mappings(folder / "world"), demo=True, login=SUPERVISOR)
-    touchdeck = app.Touchdeck(setup, setup.open())
+    touchdeck = app.Touchdeck(setup, store)
     failures: list[str] = []
     touchdeck.crashed.connect(lambda report, _path: failures.append(report))
     watchdog = Watchdog()
-    truth = json.loads((folder / "world" / "truth.json").read_text(encoding="utf-8"))
+    truth = json.loads((world.folder / "truth.json").read_text(encoding="utf-8"))
     tour = Tour(touchdeck, watchdog, shots, seconds, truth["shown"])
     touchdeck.window.resize(*SMALL)
     touchdeck.start()
@@ -447,9 +477,10 @@ def _live(folder: Path, seconds: float, shots: Path | None) -> dict[str, Any]:
 
 
 def _closing(found: dict[str, Any]) -> str:
-    rows = sum(found["rows"].values())
+    rows, synced_s = sum(found["rows"].values()), found["synced_s"]
+    synced = "not all synced" if synced_s is None else f"synced in {synced_s:.1f} s"
     return (
-        f"World made in {found['world']['made_s']} s; {rows:,} rows synced in "
-        f"{found['synced_s']:.1f} s; {len(found['shots'])} pictures; "
-        f"{len(found['failures'])} failures; stalls {found['stalls']}"
+        f"World made in {found['world']['made_s']} s; {rows:,} rows {synced}; "
+        f"{len(found['shots'])} pictures; {len(found['failures'])} failures; "
+        f"stalls {found['stalls']}"
     )

@@ -55,7 +55,7 @@ def _rules(page: WarningsPage, shot: Shot) -> Iterator[int]:
     yield 800
     for rules in page.findChildren(RulesDialog):
         shot(rules, "warnings-rules")
-        rules.table.view.selectRow(0)
+        rules.table.view.selectRow(1)
         rules.change.click()
         yield 4_000
         for rule in rules.findChildren(RuleDialog):

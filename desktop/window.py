@@ -50,6 +50,7 @@ from ui.sources_state import freshness_of, sources_summary
 from ui.tasks.make import make_tasks
 from ui.tasks.watch import TaskWatch
 from ui.top_bar import TopBar
+from ui.trouble import trouble
 from ui.warnings.watch import WarningWatch
 from widgets.freshness_strip import FreshnessStrip
 from widgets.message_bar import Message, MessageBar
@@ -88,7 +89,9 @@ class Window(QMainWindow):
         self.screen_pop = ScreenPop(deck, self.caller, self._busy)
         self.notice_corner = CornerCard(deck.theme, self.stack)
         self.task_watch = TaskWatch(deck, self)
-        self.warning_watch = WarningWatch(deck, self.top_bar, self.messages)
+        self.warning_watch = WarningWatch(
+            deck, self.top_bar, self.messages, lambda: self._current == "warnings"
+        )
         self.arrivals = Arrivals(
             deck, self.notice_strip, self.notice_corner,
             lambda: self._current == "notices" or self._busy(),
@@ -227,6 +230,8 @@ class Window(QMainWindow):
             page.setFocus()
         self._current = name
         self.navigation.show_current(name)
+        if name == "warnings":
+            self.warning_watch.withdraw()
 
     def _go(self, name: str, what: object) -> None:
         self.show_page(name)
@@ -346,8 +351,8 @@ class Window(QMainWindow):
     def _show_sight(self) -> None:
         self.top_bar.set_counter(self.deck.sight.counter)
 
-    def _tell_trouble(self, why: str) -> None:
-        self.tell(Message(why, level="caution", key="audit"))
+    def _tell_trouble(self, error: Exception) -> None:
+        self.tell(trouble(error, "audit"))
 
     def retranslate(self) -> None:
         for action in ACTIONS:

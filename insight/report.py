@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import tzinfo
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from insight.service_level import (
     Formula,
     all_service_levels,
 )
+from insight.spoken import local_time
 from insight.table import Cell, Column, Rows, Sheet
 from resources.wording import QT_TRANSLATE_NOOP
 
@@ -58,9 +59,9 @@ LEVELS: Final = (
 _UNITS: Final = {"count": "", "number": "", "percent": "%", "seconds": "s"}
 
 
-def moment_text(moment_us: int, zone: ZoneInfo) -> str:
+def moment_text(moment_us: int, zone: tzinfo) -> str:
     """Return a moment as ISO 8601 with the zone's offset, to the second."""
-    return datetime.fromtimestamp(moment_us // 1_000_000, UTC).astimezone(zone).isoformat()
+    return local_time(moment_us // 1_000_000 * 1_000_000, zone).isoformat()
 
 
 @dataclass(frozen=True, slots=True)

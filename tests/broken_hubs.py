@@ -65,8 +65,8 @@ class _Session:
     def here(self) -> None:
         self._through(self._hub.here)
 
-    def lease(self, duty: Duty, seconds: int) -> Lease:
-        return self._through(self._hub.lease, duty, seconds)  # type: ignore[no-any-return]
+    def lease(self, duty: Duty, seconds: int, desk: str) -> Lease:
+        return self._through(self._hub.lease, duty, seconds, desk)  # type: ignore[no-any-return]
 
     def wait(self, timeout_s: float) -> bool:
         self._road.check()

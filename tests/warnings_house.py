@@ -34,6 +34,7 @@ class TestSources:
 
     __test__ = False
     ages: dict[str, float] = field(default_factory=lambda: {"fault": 0.0})
+    watched: frozenset[str] = frozenset()
     clock_us: int | None = None
     """The moment at the sources; None: this machine's."""
 
@@ -46,6 +47,9 @@ class TestSources:
             )
             for table, age in self.ages.items()
         ]  # fmt: skip
+
+    def watch(self, tables: frozenset[str]) -> None:
+        self.watched = tables
 
     def now_us(self) -> int:
         return now_us() if self.clock_us is None else self.clock_us

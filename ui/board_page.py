@@ -30,8 +30,7 @@ from ui.deck import Deck
 from ui.hub.sending import send
 from ui.page import Page
 from ui.team.words import as_known, nobody_signed_in
-from ui.told import told
-from widgets.message_bar import Message
+from ui.trouble import trouble
 from widgets.note_wall import NoteWall
 from widgets.panel import Panel
 from widgets.plain_table import PlainTable
@@ -294,7 +293,7 @@ class BoardPage(Page):
     def _undropped(self, error: Exception) -> None:
         if not isinstance(error, StoreError):
             raise error
-        self.deck.bell.message.emit(Message(told(error), level="caution", key="board"))
+        self.deck.bell.message.emit(trouble(error, "board"))
 
     # --- Qt -------------------------------------------------------------------------------------
 

@@ -211,8 +211,10 @@ class ConnectionsPage(Page):
     def _show_mapping(self, name: str, title: str) -> None:
         path = self._file(name)
         if path is None:
-            text = self.tr("The mapping file of {source} is not where mappings lie.")
-            self.deck.bell.message.emit(Message(text.format(source=title), level="caution"))
+            self.deck.bell.message.emit(Message.said_by(lambda: Message(
+                self.tr("The mapping file of {source} is not where mappings lie.").format(
+                    source=title), level="caution", key=f"mapping:{name}",
+            )))  # fmt: skip
             return
         MappingDialog(self, path, title).open()
 

@@ -51,17 +51,18 @@ def write_to(deck: Deck, path: Path, sheets: Sequence[Sheet]) -> None:
         return path
 
     def done(written: Path) -> None:
-        text = translate("Export", "Exported to {path}").format(path=written)
-        deck.bell.message.emit(Message(text, key="export"))
+        deck.bell.message.emit(Message.said_by(lambda: Message(
+            translate("Export", "Exported to {path}").format(path=written), key="export",
+        )))  # fmt: skip
 
     def failed(error: Exception) -> None:
         if not isinstance(error, OSError):
             raise error
-        deck.bell.message.emit(Message(
-            translate("Export", "{path} could not be written: {why}").format(
-                path=path, why=error.strerror or error),
+        why = error.strerror or error
+        deck.bell.message.emit(Message.said_by(lambda: Message(
+            translate("Export", "{path} could not be written: {why}").format(path=path, why=why),
             do=translate("Export", "Choose another place, or close the file if it is open."),
             level="caution", key="export",
-        ))  # fmt: skip
+        )))  # fmt: skip
 
     deck.work.run(write, done, failed)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout
 from resources.wording import QT_TRANSLATE_NOOP
 from ui.actions import ACTIONS
 from ui.deck import Deck
+from ui.letter_keys import letter_keys
 from ui.page import Page
 from ui.panel_column import PanelColumn
 from widgets.panel import Panel
@@ -71,34 +72,7 @@ class HelpPage(Page):
                 (QCoreApplication.translate("Action", action.title), action.shortcut,
                  QCoreApplication.translate("Action", action.help))
                 for action in ACTIONS if action.place == place
-            ] + self._letters(place))  # fmt: skip
-
-    def _letters(self, place: str) -> list[tuple[str, str, str]]:
-        """The keys of a page that are letters."""
-        keys = {"tasks": self._task_keys, "warnings": self._warning_keys}
-        return keys[place]() if place in keys else []
-
-    def _warning_keys(self) -> list[tuple[str, str, str]]:
-        """The letters that say something to the chosen warnings."""
-        return [
-            (self.tr("I'm on it"), "I", self.tr("Others see it, and the next role is not told.")),
-            (self.tr("Respond"), "R", self.tr("Makes the tasks and the notice of its rule.")),
-            (self.tr("Note, close"), "N, C", self.tr("Asks what is to be written down.")),
-            (self.tr("Shelve, silence"), "S, Q", self.tr("Asks until when.")),
-        ]
-
-    def _task_keys(self) -> list[tuple[str, str, str]]:
-        """The letters that take steps with the chosen task."""
-        return [
-            (self.tr("Take, accept, go on"), "A", self.tr("Moves the chosen task into your work.")),
-            (self.tr("Finish"), "F", self.tr("Asks for the outcome and the result.")),
-            (self.tr("Suspend"), "S", self.tr("Asks until when and why; the clock stands.")),
-            (self.tr("Return"), "R", self.tr("Asks for the reason.")),
-            (self.tr("Note progress, comment"), "P, C", self.tr("Adds a text to its history.")),
-            (self.tr("Give to somebody, ask in"), "G, I", self.tr("Asks to whom.")),
-            (self.tr("Put into the pool"), "B", self.tr("Anybody of the team may take it then.")),
-            (self.tr("Verify"), "V", self.tr("Says that the work is done well.")),
-        ]
+            ] + letter_keys(place))  # fmt: skip
 
     def _add(self, title: str, rows: list[tuple[str, str, str]]) -> None:
         panel = Panel(title)

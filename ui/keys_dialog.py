@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from ui.actions import ACTIONS
+from ui.letter_keys import letter_keys
 from ui.pages import PAGES
 from widgets.plain import plain_label
 
@@ -16,7 +17,8 @@ class KeysDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys of this page"))
         translate = QCoreApplication.translate
-        rows = [
+        rows = [(keys, name) for name, keys, _ in letter_keys(page)]
+        rows += [
             (action.shortcut, translate("Action", action.title))
             for place in (page, "window")
             for action in ACTIONS

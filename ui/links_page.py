@@ -29,7 +29,7 @@ from ui.links.words import (
 )
 from ui.page import Page
 from ui.privacy.reveal_bar import RevealBar
-from ui.told import told
+from ui.trouble import trouble
 from widgets.message_bar import Message
 from widgets.panel import Panel, chip_button
 from widgets.plain_table import PlainTable
@@ -65,6 +65,7 @@ class LinksPage(Page):
     """Left what there is to look at, right the records of the chosen persons below each other."""
 
     name = "links"
+    fed_by: ClassVar[frozenset[str]] = frozenset({"customer"})
     wants: ClassVar[frozenset[str]] = frozenset(
         {"customer", "customer_link", "customer_conflict", "link_decision"}
     )
@@ -170,10 +171,7 @@ class LinksPage(Page):
     def empty_text(self, facts: LinksFacts) -> str:
         if facts.customers:
             return ""
-        return self.tr(
-            "No customers have been read yet. Connect a source with customer records; links "
-            "between them appear here."
-        )
+        return self.tr("No customers have been read yet: links between their records appear here.")
 
     def show_data(self, facts: LinksFacts) -> None:
         self._counts = facts.counts
@@ -345,7 +343,7 @@ class LinksPage(Page):
     def _not_kept(self, error: Exception) -> None:
         if not isinstance(error, StoreError):
             raise error
-        self.deck.bell.message.emit(Message(told(error), level="caution", key="link-decision"))
+        self.deck.bell.message.emit(trouble(error, "link-decision"))
 
     # --- the rest -----------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ from ui.opportunities.detail import WantPanel
 from ui.opportunities.words import list_word, rows_of, task_words
 from ui.page import Page
 from ui.tasks.make import make_tasks
+from ui.tasks.words import making_word
 from widgets.choice_chip import ChoiceChip
 from widgets.fact_table import FactTable
 from widgets.panel import Panel, chip_button
@@ -87,6 +88,7 @@ class OpportunitiesPage(Page):
     """Lists on top, their customers below, at the right everything known of the chosen one."""
 
     name = "opportunities"
+    fed_by: ClassVar[frozenset[str]] = frozenset({"opportunity"})
     wants: ClassVar[frozenset[str]] = frozenset(
         {"opportunity", "community", "record", "task", "definition"}
     )
@@ -215,8 +217,7 @@ class OpportunitiesPage(Page):
 
     def empty_text(self, facts: BaseFacts) -> str:
         return "" if facts.as_of_us else self.tr(
-            "No opportunities have been read yet. A mapping with a feed into \"opportunity\" "
-            "brings them."
+            "No opportunities have been read yet."
         )  # fmt: skip
 
     def show_data(self, facts: BaseFacts) -> None:
@@ -274,7 +275,7 @@ class OpportunitiesPage(Page):
 
     def _arm(self) -> None:
         going, left = self._going()
-        self.make.setText(self.tr("Make {n} tasks …").format(n=f"{len(going):,}"))
+        self.make.setText(making_word(len(going)))
         self.make.setEnabled(bool(going))
         words = self.tr("{n} left out: a task goes after them already, or they are under way.")
         self.make.setToolTip(plain_tooltip(words.format(n=f"{left:,}") if left else ""))

@@ -29,10 +29,12 @@ from storage.local.changes import Changes
 from storage.local.errors import StoreError
 from storage.local.store import Store
 from ui.deck import Deck
+from ui.sources_state import why_empty
 from ui.told import told
-from widgets.message_bar import Message
+from ui.trouble import trouble
 
 _DONE: Final = object()
+_BEAT_MS: Final = 1_000
 
 
 class Page(QWidget):
@@ -45,6 +47,9 @@ class Page(QWidget):
 
     name: ClassVar[str]
     wants: ClassVar[frozenset[str]] = frozenset()
+    fed_by: ClassVar[frozenset[str]] = frozenset()
+    """The tables without which there is nothing to show: where they are empty, how their sources
+    stand is said as well."""
     pace_ms: ClassVar[int] = 100
 
     def __init__(self, deck: Deck) -> None:
@@ -53,7 +58,7 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.deck = deck
         self.body = QWidget()
-        self._notice = _Notice(self.reload)
+        self._notice = _Notice(self.reload, lambda: deck.bell.page_wanted.emit("connections", None))
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._notice)
@@ -232,8 +237,7 @@ class Page(QWidget):
         self._shown_once = True
         self.show_data(facts)  # into a hidden body, where it was: it is laid out once, when shown
         if text:
-            self._notice.show_text(text, retry=False)
-            self._stack.setCurrentWidget(self._notice)
+            self._show_notice(lambda: self._why_empty(facts), retry=False)
         else:
             self._appear()
 
@@ -251,12 +255,19 @@ class Page(QWidget):
         self._whole = True
         if not isinstance(error, StoreError):
             raise error
-        why = told(error)
         if self._shown_once:
-            self.deck.bell.message.emit(Message(why, level="caution"))
+            self.deck.bell.message.emit(trouble(error, f"page:{self.name}"))
         else:
-            self._notice.show_text(why, retry=True)
-            self._stack.setCurrentWidget(self._notice)
+            self._show_notice(lambda: told(error), retry=True)
+
+    def _show_notice(self, say: Callable[[], str], *, retry: bool) -> None:
+        """Say something in place of the page, anew in another language."""
+        self._notice.show_text(say, retry=retry, sources=bool(self.fed_by) and not retry)
+        self._stack.setCurrentWidget(self._notice)
+
+    def _why_empty(self, facts: object) -> str:
+        text = self.empty_text(facts)
+        return f"{text}\n{why_empty(self.deck, self.fed_by)}" if text and self.fed_by else text
 
     # --- Qt -----------------------------------------------------------------------------------
 
@@ -279,9 +290,12 @@ class Page(QWidget):
 
 
 class _Notice(QWidget):
-    """The page while it loads, when it is empty, and when it failed: never a blank rectangle."""
+    """The page while it loads, when it is empty, and when it failed: never a blank rectangle.
 
-    def __init__(self, again: Callable[[], None]) -> None:
+    While it is shown it says anew every second what it says: sources come and go.
+    """
+
+    def __init__(self, again: Callable[[], None], to_sources: Callable[[], None]) -> None:
         super().__init__()
         self._text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -289,28 +303,42 @@ class _Notice(QWidget):
         self._again = QPushButton()
         self._again.clicked.connect(again)
         self._again.hide()
-        self._loading = True
+        self._sources = QPushButton()
+        self._sources.clicked.connect(to_sources)
+        self._sources.hide()
+        self._beat = QTimer(self, interval=_BEAT_MS)
+        self._beat.timeout.connect(self.retranslate)
+        self._say: Callable[[], str] = lambda: self.tr("Loading …")
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         layout.addWidget(self._text)
-        layout.addWidget(self._again, alignment=Qt.AlignmentFlag.AlignCenter)
+        for button in (self._again, self._sources):
+            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(3)
         self.retranslate()
 
-    def show_text(self, text: str, *, retry: bool) -> None:
-        self._loading = False
-        self._text.setText(text)
+    def show_text(self, say: Callable[[], str], *, retry: bool, sources: bool = False) -> None:
+        self._say = say
         self._again.setVisible(retry)
+        self._sources.setVisible(sources)
+        self.retranslate()
 
     def show_loading(self) -> None:
-        self._loading = True
-        self._again.hide()
-        self.retranslate()
+        self.show_text(lambda: self.tr("Loading …"), retry=False)
 
     def text(self) -> str:
         return self._text.text()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.retranslate()
+        self._beat.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._beat.stop()
+        super().hideEvent(event)
+
     def retranslate(self) -> None:
         self._again.setText(self.tr("Try again"))
-        if self._loading:
-            self._text.setText(self.tr("Loading …"))
+        self._sources.setText(self.tr("To the connections"))
+        self._text.setText(self._say())

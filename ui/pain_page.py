@@ -32,6 +32,7 @@ from ui.pain.words import (
     title_of,
 )
 from ui.tasks.make import make_tasks
+from ui.tasks.words import making_word
 from widgets.choice_chip import ChoiceChip
 from widgets.fact_table import FactTable
 from widgets.panel import Panel
@@ -49,6 +50,7 @@ class PainPage(Page):
     """A cell, a bar, a number: each click lists the complaints behind it."""
 
     name = "pain"
+    fed_by: ClassVar[frozenset[str]] = frozenset({"complaint"})
     wants: ClassVar[frozenset[str]] = TABLES | _SHARED
     pace_ms: ClassVar[int] = 0
     news_ms: ClassVar[int] = 5_000
@@ -142,8 +144,7 @@ class PainPage(Page):
 
     def empty_text(self, facts: PainFacts) -> str:
         return "" if facts.found is not None else self.tr(
-            "No complaints have been read yet. A mapping with a feed into \"complaint\" brings "
-            "them."
+            "No complaints have been read yet."
         )  # fmt: skip
 
     def show_data(self, facts: PainFacts) -> None:
@@ -224,7 +225,7 @@ class PainPage(Page):
 
     def _arm(self) -> None:
         count = len(self._chosen_places())
-        self.make.setText(self.tr("Make {n} tasks …").format(n=f"{count:,}"))
+        self.make.setText(making_word(count))
         self.make.setEnabled(bool(count))
         self.open_customer.setEnabled(self._customer() is not None)
 

@@ -23,11 +23,9 @@ from insight.path.process import Process
 from insight.path.report import DEFINITIONS
 from insight.path.slices import slices_of
 from insight.path.view import Part, View
-from insight.path.win_back import WinBack, win_back
 from insight.spoken import clock_time, local_time
 from insight.table import Rows, Sheet
 from storage.local.changes import Changes
-from storage.local.path_rows import MOST
 from storage.local.paths import (
     Chosen,
     KeptCases,
@@ -40,6 +38,7 @@ from storage.local.store import Store
 from ui.deck import Deck
 from ui.export import export_sheets
 from ui.page import Page
+from ui.path.listed import Listed
 from ui.path.looks import BY_NAME, LOOKS, Look
 from ui.path.narrowing import PERIODS, Narrowing
 from ui.path.process_editor import edit_process
@@ -47,19 +46,17 @@ from ui.path.reading import FILTERS, PathFacts, PathRequest, load_path, whole_li
 from ui.path.winning_back import Chosen as ToWinBack
 from ui.path.winning_back import go_after, of_due
 from ui.path.words import (
-    left_out,
-    list_title,
     spoken_rows,
     tallies,
     won_back,
 )
-from widgets.fact_table import FactTable
-from widgets.panel import Panel, chip_button
+from widgets.panel import chip_button
 from widgets.plain import plain_label, plain_tooltip
 from widgets.tally_strip import TallyStrip
 
 _PULLED: Final = frozenset({"opportunity", "opportunity_event", "address_alias"})
-_SHARED: Final = CHECKS | STATEMENT_TABLES | {"task", "definition", "hub_state"}
+_READ_AGAIN: Final = CHECKS | STATEMENT_TABLES | {"task", "definition", "hub_state", "community"}
+_ANY_OF_THEM: Final = Changes(dict.fromkeys(_READ_AGAIN))
 _TOLD_APART: Final = frozenset({"customer", "customer_link"})
 """What customers are told apart by. Few such changes touch a path: the store has noted which."""
 W = TypeVar("W", bound=QWidget)
@@ -79,10 +76,14 @@ class PathPage(Page):
     """A stage, a reason, a number: each click filters the others and lists the opportunities."""
 
     name = "path"
-    wants: ClassVar[frozenset[str]] = _PULLED | _SHARED | _TOLD_APART
+    fed_by: ClassVar[frozenset[str]] = frozenset({"opportunity", "opportunity_event"})
+    wants: ClassVar[frozenset[str]] = _PULLED | _READ_AGAIN | _TOLD_APART
     pace_ms: ClassVar[int] = 0
     news_ms: ClassVar[int] = 5_000
     """How long what the sources bring is gathered before everything is read anew."""
+    rest_ms: ClassVar[int] = 30
+    """So long the numbers have to be painted before the rest of the list is read: a thread that
+    reads holds up the one that paints."""
 
     def __init__(self, deck: Deck) -> None:
         super().__init__(deck)
@@ -96,6 +97,8 @@ class PathPage(Page):
         self._news.timeout.connect(self.reload)
         self._noted = QTimer(self, singleShot=True, interval=self.news_ms)
         self._noted.timeout.connect(self._look_for_notes)
+        self._rest = QTimer(self, singleShot=True, interval=self.rest_ms)
+        self._rest.timeout.connect(self._read_rest)
 
     def pieces(self) -> Iterator[None]:
         layout = QVBoxLayout(self.body)
@@ -159,19 +162,15 @@ class PathPage(Page):
         self._looks.addWidget(self._reading)
         return self._looks
 
-    def _list_below(self) -> Panel:
-        self.list = FactTable(self.deck.theme, self.deck.zone)
-        self.open_customer, self.win_back = QPushButton(), QPushButton()
-        self.win_back.setProperty("kind", "primary")
-        self._list_panel = Panel("")
-        self._list_panel.add_action(self.win_back)
-        self._list_panel.add_action(self.open_customer)
-        self._list_panel.body.addWidget(self.list, 1)
-        self.open_customer.clicked.connect(self._open_customer)
-        self.win_back.clicked.connect(self.make_win_back)
-        self.list.view.doubleClicked.connect(lambda _index: self._open_customer())
-        self.list.chosen.connect(lambda _count: self._show_actions())
-        return self._list_panel
+    def _list_below(self) -> Listed:
+        self._list_panel = made = Listed(self.deck)
+        self.list, self.win_back, self.open_customer = made.table, made.win_back, made.open_customer
+        made.win_back.clicked.connect(self.make_win_back)
+        made.customer_wanted.connect(
+            lambda customer: self.deck.bell.page_wanted.emit("customer", customer)
+        )
+        made.chosen.connect(self._show_actions)
+        return made
 
     def look(self, which: Look[W]) -> W:
         """Return a look's widget, made when it is first asked for."""
@@ -205,13 +204,14 @@ class PathPage(Page):
         return self._processes[self._process]
 
     def ask_again(self) -> None:
-        self.read_again(Changes())
+        """Count anew, with what the house may have changed meanwhile."""
+        self.read_again(_ANY_OF_THEM)
 
     # --- reading --------------------------------------------------------------------------------
 
     def on_changes(self, changes: Changes) -> None:
-        if changes.touches(_SHARED):
-            self.read_again(Changes())
+        if changes.touches(_READ_AGAIN):
+            self.ask_again()
         if changes.touches(_PULLED) and not self._news.isActive():
             self._news.start()
         if changes.touches(_TOLD_APART) and not self._noted.isActive():
@@ -231,10 +231,12 @@ class PathPage(Page):
         if known is not None and known.kept.cases.process.code != self._process:
             known = None
         look = self._look_at
+        counted_anew = changes is not None and known is not None
+        only_view = counted_anew and changes == Changes()
         return PathRequest(
             self.deck.hub.me, self._process, self._chosen(), self._view, self.deck.language.code,
-            known, changes is not None and known is not None, self.deck.zone, self.deck.now_us(),
-            look.name, look.ask(self, self.look(look)),
+            known, counted_anew, self._facts if only_view else None, self.deck.zone,
+            self.deck.now_us(), look.name, look.ask(self, self.look(look)),
         )  # fmt: skip
 
     def _chosen(self) -> Chosen:
@@ -251,8 +253,7 @@ class PathPage(Page):
 
     def empty_text(self, facts: PathFacts) -> str:
         return "" if facts.cases is not None else self.tr(
-            "No opportunities have been read yet. A mapping with feeds into \"opportunity\" and "
-            "\"opportunity_event\" brings them."
+            "No opportunities have been read yet."
         )  # fmt: skip
 
     def show_data(self, facts: PathFacts) -> None:
@@ -264,20 +265,22 @@ class PathPage(Page):
         self._view = self._view.fitting(self._processes[self._process])
         self._show_all()
         if facts.cases is not None and (facts.unread or facts.whom is None):
-            language = self.deck.language.code
-            self.deck.work.read(
-                lambda store: whole_list(store, facts, language), self._show_list, self._fail
-            )
+            self._rest.start()
         if facts.cases is not None and new:
             slices = slices_of(facts.cases)
             self.deck.work.read(lambda _store: slices.prepare(FILTERS), _nothing, self._fail)
+
+    def _read_rest(self) -> None:
+        facts, language = self._facts, self.deck.language.code
+        self.deck.work.read(
+            lambda store: whole_list(store, facts, language), self._show_list, self._fail
+        )
 
     def _show_list(self, whole: PathFacts) -> None:
         """Show the whole list of what is shown, unless something else is meanwhile."""
         if whole.found is self._facts.found and whole.rows is not None:
             self._facts = whole
-            self.list.set_rows(spoken_rows(whole.rows))
-            self._show_titles()
+            self._list_panel.show_facts(whole)
             self._show_actions()
 
     def summary(self) -> dict[str, object]:
@@ -297,14 +300,14 @@ class PathPage(Page):
         if facts.cases is None or facts.found is None or facts.rows is None:
             return
         view, found = facts.view, facts.found
-        self.tallies.set_tallies([*tallies(found), won_back(facts.tasks)])
+        self.tallies.set_tallies([*tallies(found), won_back(facts.followed.tasks)])
         self.tallies.choose(view.part)
         self._show_look()
         if view.among is None:
             for look, made in self._made.items():
                 look.nothing_chosen(made)
-        self.list.set_rows(spoken_rows(facts.rows))
-        self._show_titles()
+        self._list_panel.show_facts(facts)
+        self._show_about()
         self._show_actions()
 
     def _show_filters(self) -> None:
@@ -316,9 +319,9 @@ class PathPage(Page):
         for look, made in self._made.items():
             look.show_tiers(made, tiers)
 
-    def _show_titles(self) -> None:
-        facts, language = self._facts, self.deck.language.code
-        if facts.cases is None or facts.found is None:
+    def _show_about(self) -> None:
+        facts = self._facts
+        if facts.cases is None:
             return
         time = clock_time(facts.cases.now_us, self.deck.zone)
         told = [self.tr("As of {time}").format(time=time), *facts.errors]
@@ -327,31 +330,15 @@ class PathPage(Page):
             told.append(self.tr("The newest process cannot be used; the last good one counts."))
             self._about.setToolTip(plain_tooltip(used.fault))
         self._about.setText(" · ".join(told))
-        self._list_panel.set_title(list_title(facts.view, facts.cases, facts.found, language))
-        shown = len(facts.listed) + len(facts.unread)
-        left_off = len(facts.found.listed) - shown
-        self._list_panel.set_note(
-            self.tr("the newest {n} of them").format(n=f"{MOST:,}") if left_off else ""
-        )
 
     def _show_actions(self) -> None:
-        self.open_customer.setEnabled(self._customer() is not None)
-        rows, facts = self.list.chosen_places(), self._facts
-        one = len(rows) == 1 and rows[0] < len(facts.listed) and facts.cases is not None
-        ref = facts.cases.refs[facts.listed[rows[0]]] if one and facts.cases is not None else None
+        order = self._list_panel.order()
         for look, made in self._made.items():
-            look.order_chosen(made, ref)
+            look.order_chosen(made, order)
             button = look.list_button(made)
             if button is not None:
                 button.setVisible(look is self._look_at)
-        whom = self._whom()
-        if whom is None and self._facts.found is not None:
-            self.win_back.setEnabled(False)  # it is being found out
-            return
-        count = len(whom.places) if whom else 0
-        self.win_back.setText(self.tr("Win back {n} …").format(n=f"{count:,}"))
-        self.win_back.setEnabled(bool(count))
-        self.win_back.setToolTip(plain_tooltip(left_out(whom) if whom else ""))
+        self._list_panel.show_actions()
 
     # --- choosing -------------------------------------------------------------------------------
 
@@ -424,37 +411,15 @@ class PathPage(Page):
             self.tr("Reading {what} …").format(what=translate("PathPage", self._look_at.title))
         )
 
-    # --- the list -------------------------------------------------------------------------------
-
-    def _customer(self) -> tuple[str, str] | None:
-        """Return whose the one chosen opportunity is."""
-        places = self.list.chosen_places()
-        chosen = len(places) == 1 and places[0] < len(self._facts.customers)
-        return self._facts.customers[places[0]] if chosen else None
-
-    def _open_customer(self) -> None:
-        customer = self._customer()
-        if customer is not None:
-            self.deck.bell.page_wanted.emit("customer", customer)
-
-    def _whom(self) -> WinBack | None:
-        """Return whom to go after of the opportunities chosen, or of all that are listed."""
-        facts = self._facts
-        if facts.cases is None or facts.found is None:
-            return None
-        rows = self.list.chosen_places()
-        if len(rows) == len(facts.listed):
-            return facts.whom
-        chosen = [facts.listed[row] for row in rows]
-        return win_back(facts.cases, chosen, held=facts.tasks.held)
+    # --- what is done about them ----------------------------------------------------------------
 
     def make_win_back(self) -> None:
         """Make a task for each customer to go after; the outcome comes back into this page."""
-        facts, view, whom = self._facts, self._facts.view, self._whom()
-        if facts.cases is None or facts.found is None or whom is None:
+        facts, whom = self._facts, self._list_panel.whom()
+        if facts.cases is None or whom is None:
             return
-        words = list_title(view, facts.cases, facts.found, self.deck.language.code)
-        lost = ToWinBack(facts.cases, whom.places, words.rpartition(" · ")[0], view)
+        words = self._list_panel.title().rpartition(" · ")[0]
+        lost = ToWinBack(facts.cases, whom.places, words, facts.view)
         go_after(self, self.deck, lost, self._fail)
 
     def make_due(self, due: DueByPlan) -> None:
@@ -467,7 +432,7 @@ class PathPage(Page):
     def change_process(self) -> None:
         """Open the editor of the process shown."""
         editor = edit_process(self, self.deck, self._process)
-        editor.accepted.connect(lambda: self.read_again(Changes()))
+        editor.accepted.connect(self.ask_again)
 
     def _export(self) -> None:
         facts = self._facts
@@ -477,10 +442,9 @@ class PathPage(Page):
         if sheets is not None:
             export_sheets(self, self.deck, self._look_at.name, list(sheets))
             return
-        title = list_title(facts.view, facts.cases, facts.found, self.deck.language.code)
         notes = (self._about.text(), *DEFINITIONS)
         rows = Rows(spoken_rows(facts.rows).columns if facts.rows else (), self.list.chosen_rows())
-        export_sheets(self, self.deck, "path", [Sheet(title, rows, notes)])
+        export_sheets(self, self.deck, "path", [Sheet(self._list_panel.title(), rows, notes)])
 
     # --- Qt -------------------------------------------------------------------------------------
 
@@ -507,7 +471,7 @@ class PathPage(Page):
         self._title.setText(self.tr("Path"))
         self.export.setText(self.tr("Export …"))
         self.narrowing.retranslate()
-        self.open_customer.setText(self.tr("Open customer"))
+        self._list_panel.retranslate()
         self._show_words()
         for look, made in self._made.items():
             look.retranslate(made)

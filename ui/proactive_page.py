@@ -10,7 +10,7 @@ from insight.hub.acts import WriteRecord
 from insight.masking import mask_key
 from insight.notices.draft import ComposeTo
 from insight.proactive.held_back import RECORD, finding_of, mark_of, month_of, records_of
-from insight.proactive.listed import Listed, counted
+from insight.proactive.listed import Listed, Round, counted
 from insight.promises.ledger import DERIVED
 from insight.spoken import clock_time
 from insight.table import Column, Rows, Sheet
@@ -45,6 +45,7 @@ class ProactivePage(Page):
     """Two halves, chosen on top: the lists, and the ledger of promises."""
 
     name = "proactive"
+    fed_by: ClassVar[frozenset[str]] = frozenset({"customer"})
     wants: ClassVar[frozenset[str]] = _PULLED | _TOLD
     pace_ms: ClassVar[int] = 20
     news_ms: ClassVar[int] = 15_000
@@ -146,7 +147,7 @@ class ProactivePage(Page):
 
     def empty_text(self, facts: Facts) -> str:
         return "" if facts.base is not None else self.tr(
-            "No customers have been read yet. A mapping with a feed into \"customer\" brings them."
+            "No customers have been read yet."
         )  # fmt: skip
 
     def show_data(self, facts: Facts) -> None:
@@ -213,7 +214,7 @@ class ProactivePage(Page):
                 facts.base.customers, facts.now_us, list(facts.plans.values()),
             ).open()  # fmt: skip
 
-    def hand_out(self, going: Sequence[Listed], beside: Sequence[Listed]) -> None:
+    def hand_out(self, now: Round) -> None:
         """Open the dialog that makes their tasks; once they are made, those held back beside them
         are recorded."""
         whole = self._facts.whole
@@ -224,37 +225,40 @@ class ProactivePage(Page):
         plan = self._facts.plans.get(rule.plan)
         body = "\n".join(filter(None, (rule.told(language), plan.told(language) if plan else "")))
         dialog = make_tasks(self, self.deck, MakeTasks(
-            tuple(self._subject(line) for line in going), rule.named(language), body=body,
+            tuple(self._subject(line, now.picked) for line in now.going), rule.named(language),
+            body=body,
             kind=rule.kind, priority=rule.priority, due=rule.due, grants=("phone",),
             way="call" if rule.way == "preferred" else rule.way, to=rule.to, team=rule.team,
             department=rule.department if rule.to == "department" else "",
             origin={"page": "proactive", "rule": rule.code, "words": rule.named(language)},
             finding=finding_of(rule.code, month),
         ))  # fmt: skip
-        if dialog is not None and beside:
-            words = [line.word for line in beside]
+        if dialog is not None and now.beside:
+            words = [line.word for line in now.beside]
             told = list(records_of(rule.code, month, rule.held_share, words))
             about = f"{rule.code}:{month}"
-            dialog.made.connect(lambda _count: self._hold_back(about, told))
+            dialog.made.connect(lambda count: self._hold_back(about, told if count else ()))
 
     def _hold_back(self, about: str, told: Sequence[dict[str, object]]) -> None:
         for content in told:
             send(self.deck, WriteRecord(RECORD, about, content))
 
-    def _subject(self, line: Listed) -> Subject:
+    def _subject(self, line: Listed, picked: bool) -> Subject:
         facts = self._facts
         assert facts.whole is not None and facts.base is not None  # whose list it is
         rule, (source, key) = facts.whole.rule, line.ref
         why = reason_words(rule, line, facts.base.customers, facts.now_us, self.deck.zone)
         by = self.tr("By: {channel}").format(channel=channel_words(line))
         script = self.tr("Answer script {number}").format(number=rule.article)
-        known = source not in ("tel", "opportunity")
+        known = source != "tel"
+        order = facts.base.orders.get(line.place) if not known else None
         return Subject(
-            mask_key(key) if known else "",
+            mask_key(key) if known else mask_key(order[1]) if order else "",
             "\n".join(filter(None, (why, by, script if rule.article else ""))),
             (source, key) if known else None,
             origin={"mark": mark_of(line.word), "points": line.points, "plan": rule.plan or None,
-                    "cost_fen": rule.cost_fen},
+                    "cost_fen": rule.cost_fen, **({"picked": True} if picked else {}),
+                    **({"opportunity": [order[0], mask_key(order[1])]} if order else {})},
             party=(source, key) if source == "tel" else None, way=line.way,
         )  # fmt: skip
 

@@ -51,6 +51,7 @@ class QueuesPage(Page):
     """Queues and waiting calls; select a queue for its own curve and formulas."""
 
     name = "queues"
+    fed_by: ClassVar[frozenset[str]] = frozenset({"queue_state"})
     wants: ClassVar[frozenset[str]] = frozenset({"call", "queue", "queue_state", "queue_interval"})
     pace_ms: ClassVar[int] = 1000
 

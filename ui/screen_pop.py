@@ -21,7 +21,7 @@ from ui.deck import Deck
 from ui.lookup.at_centre import AtCentre
 from ui.lookup.lines import elsewhere_line
 from ui.lookup.marks import sign_by_sign
-from ui.told import told
+from ui.trouble import trouble
 from widgets.message_bar import Message
 from widgets.seat_words import reason_name
 
@@ -146,7 +146,7 @@ class ScreenPop(QObject):
         self._reading = False
         if not isinstance(error, StoreError):
             raise error
-        self._deck.bell.message.emit(Message(told(error), level="caution", key="caller"))
+        self._deck.bell.message.emit(trouble(error, "caller"))
 
     def _take(self, caller: Caller | None) -> None:
         """Show what is on the line; a call that has popped is not popped again."""

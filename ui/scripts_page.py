@@ -34,6 +34,7 @@ class ScriptsPage(Page):
     """Search over all scripts, by state; one of them with its versions."""
 
     name = "scripts"
+    fed_by: ClassVar[frozenset[str]] = frozenset({"article"})
     wants: ClassVar[frozenset[str]] = frozenset({"article"})
 
     def __init__(self, deck: Deck) -> None:
@@ -107,7 +108,7 @@ class ScriptsPage(Page):
 
     def empty_text(self, facts: Shelf) -> str:
         return "" if facts.scripts else self.tr(
-            "No source gives answer scripts. A mapping with a feed into \"article\" brings them."
+            "No source gives answer scripts yet."
         )  # fmt: skip
 
     def show_data(self, facts: Shelf) -> None:

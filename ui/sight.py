@@ -49,7 +49,7 @@ class Sight(QObject):
     unlocked = Signal()
     noted = Signal(object)
     """A look at this person (its `Ref`) was written down."""
-    troubled = Signal(str)
+    troubled = Signal(object)
     """A look could not be written down, and why; to be told."""
 
     def __init__(self, work: Work, settings: Settings, centre: Centre | None = None) -> None:
@@ -305,7 +305,8 @@ class Sight(QObject):
                         self._tell)  # fmt: skip
 
     def _tell(self, error: Exception) -> None:
-        self.troubled.emit(why_not(error))
+        why_not(error)
+        self.troubled.emit(error)
 
     # --- the lock ---------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """How the sources stand, from their statuses to the words and tones of strip and top bar."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QCoreApplication
 
@@ -47,6 +48,49 @@ def floor_freshness(deck: Deck) -> SourceFreshness | None:
         if status.name == deck.floor_source:
             return freshness_of(status, deck)
     return None
+
+
+def feeding(deck: Deck, tables: AbstractSet[str]) -> list[SourceStatus]:
+    """Return how the sources stand that feed one of these tables."""
+    return [
+        status for status in deck.sources.statuses()
+        if any(feed.into in tables for feed in deck.sources.mapping(status.name).feeds)
+    ]  # fmt: skip
+
+
+def silent(deck: Deck, tables: AbstractSet[str]) -> list[str]:
+    """Return the titles of the sources of these tables that do not answer, or are late."""
+    fresh = [freshness_of(status, deck) for status in feeding(deck, tables)]
+    return [
+        each.title for each in fresh
+        if each.level(deck.sources.clock(each.name).now_us()) in ("failed", "late")
+    ]  # fmt: skip
+
+
+def why_empty(deck: Deck, tables: AbstractSet[str]) -> str:
+    """Return why nothing of these tables is here, what still works, and what to do."""
+    translate = QCoreApplication.translate
+    statuses, language = feeding(deck, tables), deck.language.code
+    if not deck.sources.statuses():
+        return translate("Sources", "No source is connected yet: the page Connections adds one.")
+    if not statuses:
+        return translate("Sources", "None of the connected sources has it: the page Connections "
+                                    "says what is missing.")  # fmt: skip
+    lines = []
+    for status in statuses:
+        title = status.title(language)
+        if status.error is not None:
+            words = translate("Sources", "{why} What comes from other sources still works.")
+            lines.append(words.format(why=source_error(status.error)))
+        elif status.state == "loading":
+            words = translate(
+                "Sources", "{source} is being read; it appears as soon as it is there."
+            )
+            lines.append(words.format(source=title))
+    if lines:
+        return "\n".join(lines)
+    names = ", ".join(status.title(language) for status in statuses)
+    return translate("Sources", "Nothing of it has come from {sources} yet.").format(sources=names)
 
 
 def sources_summary(sources: Sequence[SourceFreshness], deck: Deck) -> tuple[str, Tone]:

@@ -14,11 +14,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from insight.masking import mask_key, mask_text
-from insight.notices.draft import ComposeTo
 from insight.spoken import clock_time
 from insight.table import Rows, Sheet
-from insight.tasks.making import MakeTasks, Subject
 from insight.topics.looking import Line, Look, Span, look
 from insight.topics.topic import Topic
 from storage.hub.hub import Me
@@ -33,6 +30,7 @@ from ui.tasks.make import make_tasks
 from ui.told import told
 from ui.topics.detail import TopicPanel
 from ui.topics.finder import Finder
+from ui.topics.handing_on import notice_of, tasks_of
 from ui.topics.name_dialog import NameDialog
 from ui.topics.reading import (
     Detail,
@@ -50,6 +48,7 @@ from ui.topics.words import (
     kind_choices,
     lines_as_rows,
 )
+from ui.trouble import trouble
 from widgets.choice_chip import ChoiceChip
 from widgets.fact_table import FactTable
 from widgets.marked_cells import TrendCells
@@ -68,6 +67,7 @@ class TopicsPage(Page):
     chosen."""
 
     name = "topics"
+    fed_by: ClassVar[frozenset[str]] = TEXT_TABLES
     wants: ClassVar[frozenset[str]] = TEXT_TABLES | {"definition"}
 
     def __init__(self, deck: Deck) -> None:
@@ -176,8 +176,7 @@ class TopicsPage(Page):
 
     def empty_text(self, facts: TopicsFacts) -> str:
         return "" if facts.as_of_us else self.tr(
-            "No texts have been read yet. A mapping with a feed into \"complaint\", \"contact\", "
-            "\"fault\" or \"social_mention\" brings them."
+            "Nothing of what customers said has been read yet."
         )  # fmt: skip
 
     def show_data(self, facts: TopicsFacts) -> None:
@@ -255,7 +254,7 @@ class TopicsPage(Page):
             raise error
         if run == self._run:
             self._reading, self._stopped = None, True
-            self.deck.bell.message.emit(Message(told(error), level="caution", key="topics"))
+            self.deck.bell.message.emit(trouble(error, "topics"))
             if self._look is None:
                 self.table.set_failed(told(error))
             self._show_progress()
@@ -364,6 +363,7 @@ class TopicsPage(Page):
         )
         asked = self.finder.asked
         self._stack_of.setCurrentWidget(self.finder.table if asked else self.table)
+        self.detail.setVisible(not asked)
         self.stop.setVisible(not asked)
         self.name_found.setVisible(asked)
         self._panel.set_title(self.tr("Found") if asked else self.tr("Talked about"))
@@ -432,39 +432,14 @@ class TopicsPage(Page):
 
     def make_tasks(self) -> None:
         """Make a task for each customer of the cases chosen, or of all."""
-        line = self._line
-        if line is None:
-            return
-        subjects = tuple(
-            Subject(
-                mask_key(case.ref[1] if case.ref else ""), mask_text(case.text, case.names),
-                case.ref, origin={"case": [case.source, mask_key(case.key)]},
-            )
-            for case in self.detail.chosen()
-        )  # fmt: skip
-        title = mask_text(line.topic.title)
-        make_tasks(self, self.deck, MakeTasks(
-            subjects, self.tr("{topic}: call the customer").format(topic=title), self._told(line),
-            kind="complaint" if self._kind == "complaint" else "other", grants=("phone",),
-            origin={"page": "topics", "words": title}, finding=f"topic/{line.code or title}",
-        ))  # fmt: skip
+        if self._line is not None:
+            cases = self.detail.chosen()
+            make_tasks(self, self.deck, tasks_of(self._line, cases, self._kind, self._days))
 
     def write_notice(self) -> None:
         """Begin a notice about the topic chosen."""
-        line = self._line
-        if line is None:
-            return
-        title = mask_text(line.topic.title)
-        self.deck.bell.page_wanted.emit("notices", ComposeTo(title=title, body=self._told(line)))
-
-    def _told(self, line: Line) -> str:
-        """Return what whoever deals with a topic should know of it."""
-        return self.tr(
-            "{n} texts on “{topic}” in the last {days} days, {expected} to be expected."
-        ).format(
-            n=f"{line.now:,}", topic=mask_text(line.topic.title), days=self._days,
-            expected=f"{line.expected:,.0f}",
-        )  # fmt: skip
+        if self._line is not None:
+            self.deck.bell.page_wanted.emit("notices", notice_of(self._line, self._days))
 
     def _export(self) -> None:
         note = self._note()

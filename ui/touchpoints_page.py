@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 
 from insight.hub.acts import WriteRecord
-from insight.hub.roles import SHAPING
+from insight.hub.roles import LEADING, SHAPING
 from insight.masking import mask_key
 from insight.table import Rows, Sheet
 from insight.touchpoints.chain import WHAT
@@ -30,7 +31,7 @@ from ui.touchpoints.dispatching import dispatched, owner_of, problem_of
 from ui.touchpoints.effect_dialog import EffectDialog
 from ui.touchpoints.panels import BY, LOOKS, ChainPanels, Look
 from ui.touchpoints.place_dialog import PlaceDialog
-from ui.touchpoints.reading import Asked, Facts, load, worked_rows
+from ui.touchpoints.reading import Asked, Facts, load, same_link, worked_rows
 from ui.touchpoints.rules_dialog import RulesDialog
 from ui.touchpoints.words import (
     chain_cells,
@@ -38,7 +39,7 @@ from ui.touchpoints.words import (
     trend_bars,
 )
 from widgets.panel import set_chip
-from widgets.plain import plain_tooltip
+from widgets.plain import button_text, plain_tooltip
 
 translate = QCoreApplication.translate
 _SAID = frozenset({"record", "definition", "task", "task_event", "outbox"})
@@ -51,6 +52,7 @@ class TouchpointsPage(Page):
     on, below."""
 
     name = "touchpoints"
+    fed_by: ClassVar[frozenset[str]] = frozenset(SOURCES)
     wants: ClassVar[frozenset[str]] = frozenset(SOURCES) | _SAID
     pace_ms: ClassVar[int] = 20
     news_ms: ClassVar[int] = 10_000
@@ -110,7 +112,9 @@ class TouchpointsPage(Page):
         changed = {table: frozenset(keys) for table, keys in self._changed.items()}
         said, self._said, self._anew, self._changed = self._said, False, False, {}
         asked = self.choice.asked(self.deck.hub.me, self.deck.language.code)
-        return replace(asked, known=known, changed=changed or None, said=said)
+        before = self._facts.known
+        return replace(asked, known=known, changed=changed or None, said=said,
+                       drawn=before.chain.what if before is not None else None)  # fmt: skip
 
     @staticmethod
     def load(store: Store, request: Asked) -> Facts:
@@ -118,12 +122,16 @@ class TouchpointsPage(Page):
 
     def empty_text(self, facts: Facts) -> str:
         return "" if facts.known is not None else self.tr(
-            "No complaints, faults, contacts, payments or opportunities have been read yet. A "
-            "mapping with a feed into one of these tables brings them."
+            "No complaints, faults, contacts, failed payments or lost opportunities have been "
+            "read yet."
         )  # fmt: skip
 
     def show_data(self, facts: Facts) -> None:
-        self._facts = facts
+        before, self._facts = self._facts.known, facts
+        if before is not None and facts.known is not None:
+            self.choice.link = same_link(
+                self.choice.link, before.chain.what, facts.known.chain.what
+            )
         self._show_facts()
 
     def summary(self) -> dict[str, object]:
@@ -188,16 +196,24 @@ class TouchpointsPage(Page):
     def _arm(self) -> None:
         parts, facts = self.panels, self._facts
         selected = self._selected()
-        parts.place.setText(self.tr("Place {n} elsewhere …").format(n=f"{len(selected):,}"))
+        parts.place.setText(
+            self.tr("Place {n} elsewhere …").format(n=f"{len(selected):,}")
+            if selected else self.tr("Place elsewhere …")
+        )  # fmt: skip
         signed_in = self.deck.hub.me is not None
         parts.place.setEnabled(signed_in and 0 < len(selected) <= MOST_PLACED)
         parts.customer.setEnabled(self._customer() is not None)
         problem = problem_of(facts, self.choice.link, self.choice.by, self.choice.word)
-        parts.give.setEnabled(problem is not None and facts.count > 0)
+        me = self.deck.hub.me
+        may = me is None or me.role in LEADING
+        parts.give.setEnabled(problem is not None and facts.count > 0 and may)
         if problem is not None and self.choice.link is not None:
             owner = owner_of(facts, self.choice.link)
-            parts.give.setText(self.tr("Dispatch to {department} …").format(department=owner))
-            parts.give.setToolTip("")
+            words = self.tr("Dispatch to {department} …").format(department=button_text(owner))
+            parts.give.setText(words)
+            parts.give.setToolTip("" if may else plain_tooltip(self.tr(
+                "Team leads and supervisors dispatch to other departments; you may look."
+            )))  # fmt: skip
         else:
             parts.give.setText(self.tr("Dispatch …"))
             parts.give.setToolTip(plain_tooltip(self.tr(
@@ -293,6 +309,8 @@ class TouchpointsPage(Page):
         problem = problem_of(facts, link, self.choice.by, self.choice.word)
         if problem is None or link is None or facts.whole is None or not facts.count:
             return
+        if self.deck.hub.me is not None and self.deck.hub.me.role not in LEADING:
+            return
         make_tasks(self, self.deck, dispatched(
             facts, problem, link, self._tally(link), self.deck.language.code))  # fmt: skip
 
@@ -366,6 +384,19 @@ class TouchpointsPage(Page):
             "touchpoints.rules": self.edit_rules, "touchpoints.dispatch": self.give,
             "touchpoints.place": self.place_elsewhere, "touchpoints.export": self._export,
         }  # fmt: skip
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        choice = self.choice
+        chosen = choice.link is not None or choice.word is not None or choice.only or choice.what
+        if event.key() == Qt.Key.Key_Escape and chosen:
+            self.show_everything()
+        else:
+            super().keyPressEvent(event)
+
+    def show_everything(self) -> None:
+        """Lift what is chosen and every filter; the weeks stay."""
+        self.choice = Choice(weeks=self.choice.weeks, by=self.choice.by)
+        self._look_anew()
 
     def focus_first(self) -> None:
         self.panels.strip.setFocus()

@@ -33,11 +33,11 @@ from ui.notices.files import save_attachment
 from ui.notices.words import refusal_words, size_words
 from ui.page import Page
 from ui.team.words import as_known, nobody_signed_in
-from ui.told import told
 from ui.training.quiz_view import QuizView
 from ui.training.results import Results
 from ui.training.training_dialog import TrainingDialog
 from ui.training.words import progress_words
+from ui.trouble import trouble
 from widgets.flow import FlowLayout
 from widgets.message_bar import Message
 from widgets.panel import Panel, chip_button
@@ -392,7 +392,7 @@ class TrainingPage(Page):
     def _unread(self, error: Exception) -> None:
         if not isinstance(error, StoreError):
             raise error
-        self.deck.bell.message.emit(Message(told(error), level="caution", key="training"))
+        self.deck.bell.message.emit(trouble(error, "training"))
 
     # --- Qt -------------------------------------------------------------------------------------
 

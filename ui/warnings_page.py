@@ -15,6 +15,7 @@ from insight.hub.acts import WriteRecord
 from insight.warnings.flood import Flood, flood
 from insight.warnings.happening import WORD
 from insight.warnings.measures import MEASURES
+from insight.warnings.post import about_of, again_id
 from insight.warnings.standing import word_content
 from insight.warnings.worklist import SHELVES, Shelf, Warned, on_shelf
 from storage.hub.hub import Me
@@ -30,7 +31,7 @@ from storage.local.warnings.list import (
 from ui.deck import Deck
 from ui.hub.sending import send
 from ui.page import Page
-from ui.sources_state import freshness_of
+from ui.sources_state import feeding, freshness_of, silent
 from ui.warnings.customers_dialog import customers_dialog
 from ui.warnings.detail import KEYS, WarningDetail
 from ui.warnings.flood_view import FloodView
@@ -120,7 +121,8 @@ class WarningsPage(Page):
         parts.addWidget(self._list)
         parts.addWidget(self.detail)
         self.detail.setMinimumWidth(340)
-        parts.setStretchFactor(0, 1)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
         parts.setSizes([720, 460])
         self._views.addWidget(parts)
         self._views.addWidget(self.flood)
@@ -139,6 +141,7 @@ class WarningsPage(Page):
         self.table.opened.connect(lambda _key: self.detail.focus())
         self.detail.wanted.connect(self.do)
         self.detail.customers_wanted.connect(self._show_customers)
+        self.detail.again_wanted.connect(self._send_again)
         self.detail.tasks_wanted.connect(
             lambda task: self.deck.bell.page_wanted.emit("tasks", task)
         )
@@ -209,11 +212,25 @@ class WarningsPage(Page):
 
     def _empty_words(self) -> str:
         return {
-            "active": self.tr("Nothing to worry about: no warning is active."),
+            "active": self._quiet_words(),
             "shelved": self.tr("No warning is shelved."),
             "silenced": self.tr("No warning is silenced."),
             "ended": self.tr("No warning has ended today."),
         }[self._shelf]
+
+    def _quiet_words(self) -> str:
+        """Return what it means that nothing is active: nothing, while sources are silent."""
+        told = self.tr("No warning is active.")
+        rules = [rule.what for rule in self.facts.found.rules.values() if rule.what.on]
+        tables = {table for rule in rules if rule.measure in MEASURES
+                  for table in MEASURES[rule.measure].tables}  # fmt: skip
+        if not feeding(self.deck, tables):
+            return told + " " + self.tr(
+                "No source is connected that the rules could read: see Connections.")  # fmt: skip
+        if names := silent(self.deck, tables):
+            return told + " " + self.tr("What rests on {sources} is not known: no answer.").format(
+                sources=", ".join(names))  # fmt: skip
+        return told + " " + self.tr("Rules in use: {n}.").format(n=f"{len(rules):,}")
 
     def _chosen(self) -> list[Warned]:
         keys = self.table.chosen_keys()
@@ -324,6 +341,16 @@ class WarningsPage(Page):
         where = where_word(whole.warned, self.facts.found.names)
         RespondDialog(self, self.deck, whole, title, where).open()
 
+    def _send_again(self) -> None:
+        """Ask for a further turn of the messages that failed or may not have arrived."""
+        whole, now_us = self.facts.whole, self.deck.hub.now_us()
+        for each in whole.messages if whole is not None else ():
+            number = each.again(now_us)
+            if number is not None:
+                content = {"word": "again", "message": each.claim.id, "number": number}
+                act = WriteRecord(WORD, about_of(each.claim), content)
+                send(self.deck, act, act_id=again_id(each.claim, number))
+
     def _show_customers(self) -> None:
         whole = self.facts.whole
         if whole is not None:
@@ -385,3 +412,4 @@ class WarningsPage(Page):
         self.detail.retranslate()
         self.flood.retranslate()
         self._show_list()
+        self.read_again(Changes())  # what shipped rules say is to be done

@@ -71,7 +71,9 @@ class CourseChart(QWidget):
 
     def bar_area(self, place: int) -> QRectF:
         """Return the column of a bar, as high as the plot."""
-        plot = self._plot()
+        return self._column(self._plot(), place)
+
+    def _column(self, plot: QRectF, place: int) -> QRectF:
         wide = plot.width() / max(len(self._bars), 1)
         return QRectF(plot.left() + place * wide, plot.top(), wide, plot.height())
 
@@ -96,31 +98,30 @@ class CourseChart(QWidget):
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(theme.color("t2"))
             painter.drawText(QRectF(0, y - 8, plot.left() - 6, 16), end, f"{tick:,.0f}")
-        self._draw_bars(painter, top)
-        self._draw_before(painter, top)
-        self._draw_names(painter)
+        columns = [self._column(plot, place) for place in range(len(self._bars))]
+        self._draw_bars(painter, columns, top)
+        self._draw_before(painter, columns, top)
+        self._draw_names(painter, columns)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent"), 1))
-            area = self.bar_area(self._at) if self._at >= 0 else plot
+            area = columns[self._at] if self._at >= 0 else plot
             painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
 
-    def _draw_bars(self, painter: QPainter, top: float) -> None:
-        for place, bar in enumerate(self._bars):
-            area = self.bar_area(place)
+    def _draw_bars(self, painter: QPainter, columns: Sequence[QRectF], top: float) -> None:
+        color = self._theme.color("accent")
+        for area, bar in zip(columns, self._bars, strict=True):
             gap = min(area.width() * 0.16, 4.0)
             high = area.height() * bar.value / top
             box = QRectF(area.left() + gap, area.bottom() - high, area.width() - 2 * gap, high)
-            color = self._theme.color("accent")
             painter.setPen(QPen(color, 1) if bar.running else Qt.PenStyle.NoPen)
             painter.setBrush(Qt.BrushStyle.NoBrush if bar.running else color)
             painter.drawRect(box)
 
-    def _draw_before(self, painter: QPainter, top: float) -> None:
+    def _draw_before(self, painter: QPainter, columns: Sequence[QRectF], top: float) -> None:
         line = QPolygonF()
-        for place, bar in enumerate(self._bars):
+        for area, bar in zip(columns, self._bars, strict=True):
             if bar.before is not None:
-                area = self.bar_area(place)
                 line.append(
                     QPointF(area.center().x(), area.bottom() - area.height() * bar.before / top)
                 )
@@ -128,12 +129,12 @@ class CourseChart(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(line)
 
-    def _draw_names(self, painter: QPainter) -> None:
+    def _draw_names(self, painter: QPainter, columns: Sequence[QRectF]) -> None:
         metrics = QFontMetrics(self._theme.font(META))
         painter.setPen(self._theme.color("t2"))
         free = float(self.width()) + 1
         for place in range(len(self._bars) - 1, -1, -1):  # the newest is always named
-            name, area = self._bars[place].name, self.bar_area(place)
+            name, area = self._bars[place].name, columns[place]
             wide = metrics.horizontalAdvance(name)
             left = min(area.center().x() - wide / 2, self.width() - 2.0 - wide)
             if left + wide + _LEAST_LABEL <= free and left >= 0:

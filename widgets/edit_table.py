@@ -5,11 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -20,13 +23,16 @@ _SEPARATOR: Final = re.compile(r"[,，、;；\n]+")
 _EDITABLE: Final = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 )
-Kind = Literal["text", "list", "number", "check", "told"]
+Kind = Literal["text", "list", "number", "check", "told", "choice"]
+Index = QModelIndex | QPersistentModelIndex
+_CODE: Final = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
 class EditColumn:
     """`field`: its name in a row, `title.en` for one inside another. `kind`: a text; several, set
-    apart by commas; a number; yes or no; `told` is shown and not changed. `stretch`: takes room."""
+    apart by commas; a number; yes or no; one of `set_choices`; `told` is shown and not changed.
+    `stretch`: takes room."""
 
     field: str
     title: str
@@ -47,7 +53,10 @@ class EditTable(QWidget):
         """`words`: of the buttons that add, remove, move up and move down."""
         super().__init__()
         self._columns = tuple(columns)
+        self._choices: dict[str, dict[str, str]] = {}
         self.table = QTableWidget(0, len(columns))
+        self.table.setProperty("rows", "lines")
+        self.table.setShowGrid(False)
         self.table.setHorizontalHeaderLabels([each.title for each in columns])
         self.table.setCornerButtonEnabled(False)
         self.table.verticalHeader().setDefaultSectionSize(28)
@@ -88,10 +97,19 @@ class EditTable(QWidget):
         """Return the rows as they are now; fields left empty are not among them."""
         return [self._row(place) for place in range(self.table.rowCount())]
 
+    def set_choices(self, field: str, choices: Mapping[str, str]) -> None:
+        """Offer what a cell of a column may be: its code and its words."""
+        place = [each.field for each in self._columns].index(field)
+        self._choices[field] = dict(choices)
+        self.table.setItemDelegateForColumn(place, _Choosing(self.table, choices))
+
     def write(self, row: int, field: str, text: str) -> None:
-        """Write into a cell as somebody would."""
+        """Write into a cell as somebody would; of a choice its code."""
         item = self.table.item(row, [each.field for each in self._columns].index(field))
-        if item is not None:
+        if item is not None and field in self._choices:
+            item.setData(_CODE, text)
+            item.setText(self._choices[field].get(text, text))
+        elif item is not None:
             item.setText(text)
 
     def _insert(self, place: int, row: Mapping[str, Any]) -> None:
@@ -101,6 +119,9 @@ class EditTable(QWidget):
             for part in each.field.split("."):
                 value = value.get(part) if isinstance(value, Mapping) else None
             item = QTableWidgetItem(_text(value, each.kind))
+            if each.kind == "choice" and value is not None:
+                item.setData(_CODE, value)
+                item.setText(self._choices.get(each.field, {}).get(str(value), str(value)))
             if each.kind == "check":
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Checked if value else Qt.CheckState.Unchecked)
@@ -129,7 +150,8 @@ class EditTable(QWidget):
             self.table.rowCount()
         )  # fmt: skip
         self._insert(place, {})
-        self.table.setCurrentCell(place, 0)
+        shown = (n for n in range(len(self._columns)) if not self.table.isColumnHidden(n))
+        self.table.setCurrentCell(place, next(shown, 0))
         self.edited.emit()
 
     def _remove(self) -> None:
@@ -152,6 +174,32 @@ class EditTable(QWidget):
         self.edited.emit()
 
 
+class _Choosing(QStyledItemDelegate):
+    """A cell in which one of some words is chosen; it keeps the code."""
+
+    def __init__(self, parent: QWidget, choices: Mapping[str, str]) -> None:
+        super().__init__(parent)
+        self._choices = dict(choices)
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        box = QComboBox(parent)
+        for code, words in self._choices.items():
+            box.addItem(words, code)
+        box.setCurrentIndex(box.findData(index.data(_CODE)))
+        box.activated.connect(lambda _index: self.commitData.emit(box))
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, QComboBox)
+        editor.setCurrentIndex(editor.findData(index.data(_CODE)))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        assert isinstance(editor, QComboBox)
+        if editor.currentIndex() >= 0:
+            model.setData(index, editor.currentData(), _CODE)
+            model.setData(index, editor.currentText())
+
+
 def _text(value: Any, kind: Kind) -> str:
     if value is None or kind == "check":
         return ""
@@ -163,6 +211,8 @@ def _text(value: Any, kind: Kind) -> str:
 def _value(item: QTableWidgetItem, kind: Kind) -> Any:
     if kind == "check":
         return item.checkState() == Qt.CheckState.Checked
+    if kind == "choice":
+        return item.data(_CODE)
     text = item.text().strip()
     if kind == "list":
         return [part.strip() for part in _SEPARATOR.split(text) if part.strip()]

@@ -64,6 +64,7 @@ class FactTable(QWidget):
         self._widths: list[int] = []
         self._again: frozenset[Name] = frozenset()
         self._known_by: tuple[int, ...] = (0,)
+        self._needs: list[int] = []
         self._filter = QLineEdit()
         self._filter.setClearButtonEnabled(True)
         self._filter.setMaximumWidth(280)
@@ -250,7 +251,7 @@ class FactTable(QWidget):
     def _tell_count(self) -> None:
         total, shown = len(self._model.facts.rows), self._model.rowCount()
         if shown == total:
-            text = self.tr("{n} rows").format(n=f"{total:,}")
+            text = self.tr("1 row") if total == 1 else self.tr("{n} rows").format(n=f"{total:,}")
         else:
             text = self.tr("{n} of {all} rows").format(n=f"{shown:,}", all=f"{total:,}")
         self._count.setText(text)
@@ -260,23 +261,31 @@ class FactTable(QWidget):
 
     def _fit(self) -> None:
         metrics = QFontMetrics(self._theme.font(TABLE))
-        self._widths = []
-        sample = range(min(len(self._model.facts.rows), _MEASURED))
+        self._widths, self._needs = [], []
+        facts, sample = self._model.facts, self._model.facts.rows[:_MEASURED]
         for column, title in enumerate(self._model.titles()):
-            texts = {self._model.text(place, column) for place in sample}
-            if self._model.facts.columns[column].kind != "text":  # figures are of one width
+            told = {row[column]: place for place, row in enumerate(sample)}
+            if facts.columns[column].kind == "moment":  # one is as wide as another
+                told = dict(sorted(told.items(), key=lambda each: each[0] is None)[:1])
+            texts = {self._model.text(place, column) for place in told.values()}
+            if facts.columns[column].kind != "text":  # figures are of one width
                 texts = {max(texts, key=len, default="")}
             widest = max(metrics.horizontalAdvance(text) for text in (f"{title} ↓", *texts))
             self._widths.append(min(widest, _WIDEST) + _CELL_PAD)
+            self._needs.append(widest + _CELL_PAD)
         self.spread()
 
     def spread(self) -> None:
-        """Give the columns their widths, and what room is left to the widest of text."""
+        """Give the columns their widths; what room is left, to the widest of text as far as it
+        needs it, then to the last one: on a wide screen what belongs together stays together."""
         texts = [n for n, column in enumerate(self._model.facts.columns) if column.kind == "text"]
         spare = max(self.view.viewport().width() - sum(self._widths), 0)
-        roomy = max(texts, key=lambda n: self._widths[n], default=len(self._widths) - 1)
+        last = len(self._widths) - 1
+        roomy = max(texts, key=lambda n: self._needs[n], default=last)
+        more = min(spare, self._needs[roomy] - self._widths[roomy]) if self._widths else 0
         for column, width in enumerate(self._widths):
-            self.view.setColumnWidth(column, width + spare if column == roomy else width)
+            room = (more if column == roomy else 0) + (spare - more if column == last else 0)
+            self.view.setColumnWidth(column, width + room)
 
     def _restyle(self) -> None:
         fit_rows(self.view, self._theme)
@@ -286,6 +295,7 @@ class FactTable(QWidget):
     def _retranslate(self) -> None:
         self._filter.setPlaceholderText(self.tr("Filter the rows (Ctrl+F)"))
         self._filter.setAccessibleName(self.tr("Filter the rows"))
+        self.view.setAccessibleName(self.tr("Rows"))
         self._copy.set_words(self.tr("Copy as a table (Ctrl+C)"))
         self._tell_count()
 

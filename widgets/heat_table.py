@@ -156,24 +156,24 @@ class HeatTable(QWidget):
             painter.setPen(self._theme.color("t1"))
             painter.drawText(area, start, plain.elidedText(line.name, elide, int(left) - _PAD - 6))
             for column, cell in enumerate(line.cells):
-                self._draw_cell(painter, row, column, cell, middle)
+                area = QRectF(left + column * wide, _HEAD + row * _ROW, wide, _ROW)
+                self._draw_cell(painter, area.adjusted(1, 1, -1, -1), cell, (row, column))
 
     def _draw_cell(
-        self, painter: QPainter, row: int, column: int, cell: HeatCell, flags: int
+        self, painter: QPainter, area: QRectF, cell: HeatCell, place: tuple[int, int]
     ) -> None:
-        area = self.cell_area(row, column).adjusted(1, 1, -1, -1)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._ground(cell))
         painter.drawRoundedRect(area, 3, 3)
-        marked = (row, column) == self._at
-        if marked or (self.hasFocus() and (row, column) == self._cursor):
+        marked = place == self._at
+        if marked or (self.hasFocus() and place == self._cursor):
             painter.setPen(
                 QPen(self._theme.color("t1" if marked else "accent"), 2 if marked else 1)
             )
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         painter.setPen(self._theme.color("t1" if cell.heat else "t2"))
-        painter.drawText(area, flags, cell.value)
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), cell.value)
 
     def _ground(self, cell: HeatCell) -> QColor:
         if not cell.heat:

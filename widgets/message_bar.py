@@ -1,8 +1,9 @@
 """Messages above the page: what happened, what still works, what to do."""
 
 import html
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Literal, Self
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -25,7 +26,8 @@ class Message:
     """Something to tell, as plain text in the reader's language.
 
     `key` makes later tellings of the same thing count instead of stack (empty: `happened` does).
-    `action` are the words of a button; without them there is none.
+    `action` are the words of a button; without them there is none. `again` says it anew once
+    another language is in force; what cannot be said anew is taken away then.
     """
 
     happened: str
@@ -34,6 +36,12 @@ class Message:
     level: MessageLevel = "info"
     action: str = ""
     key: str = ""
+    again: "Callable[[], Message] | None" = field(default=None, compare=False)
+
+    @classmethod
+    def said_by(cls, say: "Callable[[], Self]") -> Self:
+        """Return what `say` tells; in another language it is asked again."""
+        return replace(say(), again=say)
 
     @property
     def identity(self) -> str:
@@ -46,6 +54,8 @@ class Message:
 @dataclass(slots=True)
 class _Told:
     message: Message
+    identity: str
+    """Its first telling's, whatever the language."""
     times: int
     place: int
     """Where it stands among all tellings; the newest is the highest."""
@@ -54,8 +64,9 @@ class _Told:
 class MessageBar(QWidget):
     """At most three messages, worst first, newest first among equals; the others are counted.
 
-    A message stays until it is dismissed or withdrawn. Each telling is announced to screen
-    readers. `acted` and `dismissed` carry the message's identity.
+    A message stays until it is dismissed or withdrawn, and is said anew in another language, or
+    taken away where it cannot be. Each telling is announced to screen readers. `acted` and
+    `dismissed` carry the message's identity.
     """
 
     acted = Signal(str)
@@ -80,7 +91,7 @@ class MessageBar(QWidget):
         self._tellings += 1
         known = self._told.get(message.identity)
         times = known.times + 1 if known else 1
-        self._told[message.identity] = _Told(message, times, self._tellings)
+        self._told[message.identity] = _Told(message, message.identity, times, self._tellings)
         self._rebuild()
         self._announce(message)
 
@@ -96,7 +107,15 @@ class MessageBar(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._rebuild()
+            self._say_again()
+
+    def _say_again(self) -> None:
+        kept = [told for told in self._told.values() if told.message.again is not None]
+        for told in kept:
+            assert told.message.again is not None
+            told.message = replace(told.message.again(), again=told.message.again)
+        self._told = {told.identity: told for told in kept}
+        self._rebuild()
 
     def _ordered(self) -> list[_Told]:
         return sorted(
@@ -154,9 +173,9 @@ class MessageBar(QWidget):
         if message.action:
             action = QPushButton(button_text(message.action))
             action.setAutoDefault(False)
-            action.clicked.connect(lambda: self.acted.emit(message.identity))
+            action.clicked.connect(lambda: self.acted.emit(told.identity))
             line.addWidget(action)
         close = IconButton(self._theme, "close", self.tr("Dismiss"))
-        close.clicked.connect(lambda: self._dismiss(message.identity))
+        close.clicked.connect(lambda: self._dismiss(told.identity))
         line.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
         return row

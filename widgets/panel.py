@@ -60,6 +60,15 @@ def set_chip(button: QPushButton, text: str, tone: Tone) -> None:
         button.style().polish(button)
 
 
+def set_primary(button: QPushButton, primary: bool) -> None:
+    """Make a button the one that stands out, or one of the others."""
+    kind = "primary" if primary else ""
+    if (button.property("kind") or "") != kind:
+        button.setProperty("kind", kind)
+        button.style().unpolish(button)
+        button.style().polish(button)
+
+
 class Panel(QFrame):
     """A titled surface: title, a note on what is measured, chips; actions at the right; `body`.
 

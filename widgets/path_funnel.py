@@ -1,6 +1,5 @@
 """The stages of a path as bars: how many reach each, and what became of those that stand there."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -35,30 +34,13 @@ class FunnelBar:
     about: str = ""
 
 
-class PathFunnel(ChosenRows):
+class PathFunnel(ChosenRows[FunnelBar]):
     """A bar a stage: full for those that went on, pale for the open, pale red for the lost with a
     line where it begins, hatched for the leaked. A click on a stage chooses it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._bars: tuple[FunnelBar, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    @property
-    def bars(self) -> tuple[FunnelBar, ...]:
-        return self._bars
-
-    def set_bars(self, bars: Sequence[FunnelBar]) -> None:
-        self._bars = tuple(bars)
-        self.setAccessibleDescription("; ".join(each.about for each in self._bars))
-        self.updateGeometry()
-        self.update()
-
-    def count(self) -> int:
-        return len(self._bars)
-
-    def about(self, place: int) -> str:
-        return self._bars[place].about
 
     def row_area(self, place: int) -> QRectF:
         room = (self.height() - 8) / max(len(self._bars), 1)

@@ -29,29 +29,19 @@ class ShareBar:
     quiet: bool = False
 
 
-class ShareBars(ChosenRows):
-    """Bars from zero, the longest as wide as the room. A click on a line chooses it."""
+class ShareBars(ChosenRows[ShareBar]):
+    """Bars from zero, the longest as wide as the room; of a `whole` that is 100 %, that is. A click
+    on a line chooses it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._bars: tuple[ShareBar, ...] = ()
+        self._whole = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    @property
-    def bars(self) -> tuple[ShareBar, ...]:
-        return self._bars
-
-    def set_bars(self, bars: Sequence[ShareBar]) -> None:
-        self._bars = tuple(bars)
-        self.setAccessibleDescription("; ".join(each.about for each in self._bars))
-        self.updateGeometry()
-        self.update()
-
-    def count(self) -> int:
-        return len(self._bars)
-
-    def about(self, place: int) -> str:
-        return self._bars[place].about
+    def set_bars(self, bars: Sequence[ShareBar], *, whole: bool = False) -> None:
+        """Show these. `whole`: the room for a bar stands for 100 %."""
+        self._whole = whole
+        super().set_bars(bars)
 
     def row_area(self, place: int) -> QRectF:
         return QRectF(0, 6 + place * _ROW, self.width(), _ROW)
@@ -76,7 +66,7 @@ class ShareBars(ChosenRows):
         if self.width() - _PAD - besides - values - 12 - left < _SHORTEST:
             besides = 0  # the bars come first; what stands beside is told on hover, too
         right = self.width() - _PAD - besides - values - (12 if besides else 4)
-        most = max((bar.share for bar in self._bars), default=0.0)
+        most = 1.0 if self._whole else max((bar.share for bar in self._bars), default=0.0)
         middle = Qt.AlignmentFlag.AlignVCenter
         for place, bar in enumerate(self._bars):
             row = self.row_area(place)

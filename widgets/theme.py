@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -148,12 +149,16 @@ class Theme(QObject):
 
     def _style_sheet(self) -> str:
         colors = _tokens()[self.shade]
-        sizes = {"control": self.metrics.control - 2, "row": self.metrics.row}
+        sizes = {
+            "control": self.metrics.control - 2,
+            "spin": self.metrics.control - 5,
+            "row": self.metrics.row,
+        }
         text = _STYLE
         for name, value in {**colors, **{k: str(v) for k, v in sizes.items()}}.items():
             text = text.replace(f"@{name};", f"{value};").replace(f"@{name} ", f"{value} ")
             text = text.replace(f"@{name}px", f"{value}px")
-        return text
+        return text.replace("@themes", Path(str(files("resources").joinpath("themes"))).as_posix())
 
 
 _STYLE = """
@@ -211,6 +216,13 @@ QRadioButton::indicator:unchecked { border-radius: 7px; }
 QLineEdit, QPlainTextEdit { background: @panel; color: @t1; border: 1px solid @line; border-radius: 6px; padding: 0 8px; min-height: @controlpx; selection-background-color: @accent; selection-color: @panel; }
 QLineEdit#search { background: @sunken; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid @accent; }
+QComboBox { background: @panel; color: @t1; border: 1px solid @line; border-radius: 6px; padding: 0 8px; min-height: @controlpx; }
+QComboBox:focus { border: 1px solid @accent; }
+QComboBox:disabled { color: @t3; background: @app; }
+QComboBox QLineEdit { background: transparent; border: none; padding: 0; min-height: 0; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(@themes/arrow-down.png); width: 9px; height: 9px; }
+QAbstractSpinBox { min-height: @spinpx; }
 QComboBox QAbstractItemView { background: @panel; color: @t1; border: 1px solid @line; selection-background-color: @accentbg; selection-color: @t1; }
 QTableView, QListView, QTreeView { background: @panel; color: @t1; border: none; gridline-color: @line; selection-background-color: @accentbg; selection-color: @t1; font-size: 12px; alternate-background-color: @panel; outline: none; }
 QTableView[rows="lines"]::item { border: none; border-bottom: 1px solid @line; padding: 0 5px; }

@@ -10,7 +10,7 @@ from desktop.colleagues.furnishing import furnish
 from desktop.colleagues.habits import MINUTE
 from desktop.colleagues.living import Colleagues
 from desktop.colleagues.sessions import Opens, opens_at
-from desktop.colleagues.treated import work_on_a_problem
+from desktop.colleagues.treated import in_file, work_on_a_problem
 from insight.hub.acts import (
     CreateTasks,
     NewTask,
@@ -45,7 +45,7 @@ def make_past(path: Path, house: House, own: str, until: int) -> None:
     The same world and the same moment give the same past. Raises HubError.
     """
     furnish(path, house)
-    work_on_a_problem(path, house, own, until)
+    work_on_a_problem(in_file(path), house, own, until)
     at = until - _YESTERDAY[0]
     lives: list[Colleagues] = []
     opens = opens_at(str(path), lambda: lives[0].at if lives else at)

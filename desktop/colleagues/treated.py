@@ -1,6 +1,7 @@
 """The one problem of the production chain that was worked on before somebody looks at the demo."""
 
 import uuid
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -18,11 +19,21 @@ from resources.demo.treated import (
     VERIFIED_DAYS,
 )
 from storage.hub.embedded.hub import EmbeddedHub
+from storage.hub.hub import Hub
 
 _DAY: Final = 86_400_000_000
 
 
-def work_on_a_problem(path: Path, house: House, own: str, until: int) -> None:
+OpensAt = Callable[[str, int], Hub]
+"""Opens somebody's session, by the number in the demo, at a moment (microseconds UTC)."""
+
+
+def in_file(path: Path) -> OpensAt:
+    """Return what opens sessions at a hub that is a file, by whose clock one likes."""
+    return lambda number, at: EmbeddedHub(path, number, partial(int, at))
+
+
+def work_on_a_problem(opens: OpensAt, house: House, own: str, until: int) -> None:
     """Let whoever looks at the demo have given a problem to its department weeks ago (`until`:
     microseconds UTC), the department have answered, and the answer be verified. Raises
     HubError."""
@@ -41,7 +52,7 @@ def work_on_a_problem(path: Path, house: House, own: str, until: int) -> None:
         (until - VERIFIED_DAYS * _DAY, own, StepTask(task, "verify", version=3)),
     )  # fmt: skip
     for place, (at, login, act) in enumerate(steps, start=1):
-        session = EmbeddedHub(path, login, partial(int, at))
+        session = opens(login, at)
         try:
             session.act(_id(at, place), act.kind, act.sent())
         finally:

@@ -16,11 +16,14 @@ US: Final = 1_000_000
 DAY_US: Final = 86_400 * US
 
 Result = Literal["reached", "not_reached", "opted_out", "opted_in"]
-Why = Literal["", "opted_out", "closed", "sensitive", "hours", "cap", "tried", "unreachable"]
-"""Why somebody is not to be contacted: said not to be; a tag says so; special care; outside the
-hours of the way; often enough already; tried in this part of the day; not reachable for now."""
+Why = Literal[
+    "", "opted_out", "closed", "sensitive", "no_phone", "hours", "cap", "tried", "unreachable"
+]
+"""Why somebody is not to be contacted: said not to be; a tag says so; special care; no number is
+known; outside the hours of the way; often enough already; tried in this part of the day; not
+reachable for now."""
 WHYS: Final[tuple[Why, ...]] = (
-    "opted_out", "closed", "sensitive", "unreachable", "cap", "tried", "hours",
+    "opted_out", "closed", "sensitive", "no_phone", "unreachable", "cap", "tried", "hours",
 )  # fmt: skip
 """In the order in which they are looked at; the first that bars is told."""
 
@@ -184,11 +187,13 @@ def _tried(
 
 
 def part_of(rules: ContactRules, at_us: int, zone: tzinfo) -> str:
-    """Return the part of the day a moment lies in, "" for none."""
-    local = datetime.fromtimestamp(at_us / US, zone)
-    minute = local.hour * 60 + local.minute
-    inside = (part.code for part in rules.part if part.minutes[0] <= minute < part.minutes[1])
-    return next(inside, "")
+    """Return the part of the day a moment lies in, "" for none: by the moments at which parts
+    begin and end, which an hour that comes twice or not at all leaves in order."""
+    for part in rules.part:
+        begins, ends = next(_spans(part.minutes, at_us, zone))
+        if begins <= at_us < ends:
+            return part.code
+    return ""
 
 
 def _spans(span: tuple[int, int], at_us: int, zone: tzinfo) -> Iterator[tuple[int, int]]:

@@ -7,16 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Readers = Literal["everyone", "leaders"]
+Who = Literal["everyone", "leaders"]
 
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
     """`readers`: everyone, or `roles.SHAPING` and whoever wrote it. `days`: how old those may be
-    that a desk's first news carry, None for all of them."""
+    that a desk's first news carry, None for all of them. `writers`: everyone, or `roles.SHAPING`;
+    the hub refuses others."""
 
-    readers: Readers
+    readers: Who
     days: int | None = None
+    writers: Who = "everyone"
 
 
 DEFINITIONS: Final = frozenset({
@@ -36,7 +38,7 @@ RECORDS: Final[Mapping[str, RecordKind]] = {
     "touchpoint_word": RecordKind("everyone"),
     "warning": RecordKind("everyone", days=90),
     "warning_word": RecordKind("everyone", days=90),
-    "held_back": RecordKind("everyone"),
+    "held_back": RecordKind("everyone", writers="leaders"),
     "promise": RecordKind("everyone"),
     "promise_word": RecordKind("everyone"),
 }

@@ -145,11 +145,18 @@ def lists_of(
         each.code == _ADDRESS and want.reason in each.reasons for each in groups
     ):
         found.add("address")
-    for each in process.building if process else ():
+    return found.union(cured_by(process, want.reason, place, want.ended_us) if process else ())
+
+
+def cured_by(process: Process, reason: str, place: Place | None, ended_us: int) -> list[List]:
+    """Return the work lists of those lost for a reason that building has cured since; none where
+    it has not, or nobody says so."""
+    found: list[List] = []
+    for each in process.building:
         cured = _CURES.get(each.code)
-        if cured and want.reason in each.reasons and place is not None:
+        if cured and reason in each.reasons and place is not None:
             is_now, since = ((place.covered, place.covered_at_us) if cured == "now_covered"
                              else (place.expanded, place.expanded_at_us))  # fmt: skip
-            if is_now and (since is None or since >= want.ended_us):
-                found.add(cured)
+            if is_now and (since is None or since >= ended_us):
+                found.append(cured)
     return found

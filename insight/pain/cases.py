@@ -8,6 +8,7 @@ microseconds UTC, `NEVER` where there is none.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from hashlib import blake2b
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -145,15 +146,23 @@ def complaints_of(
     moments: Mapping[str, Sequence[int]],
 ) -> Complaints:  # fmt: skip
     """Return complaints of columns as they are read. `person`: what tells customers apart, by its
-    hash: two of a million share one with a chance below one in ten million. Numbers of persons are
-    good for this run of the program only."""
+    hash: two of a million share one with a chance below one in ten million."""
     return _in_order(Complaints(
-        now_us, np.array(ids, np.int64), {name: Coded.of(told[name]) for name in TOLD},
-        np.fromiter((hash(who) if who else _NO_ONE for who in person), np.int64, len(person)),
-        np.array(closed, np.bool_),
+        now_us, np.array(ids, np.int64), {name: slim(Coded.of(told[name])) for name in TOLD},
+        _numbers(person), np.array(closed, np.bool_),
         np.array(moments["opened_at"], np.int64), np.array(moments["due_at"], np.int64),
         np.array(moments["replied_at"], np.int64), np.array(moments["closed_at"], np.int64),
     ))  # fmt: skip
+
+
+def _numbers(person: Sequence[str | None]) -> NDArray[np.int64]:
+    """Return the same number for the same words, now and after every start."""
+    none = _NO_ONE.to_bytes(8)
+    told = b"".join(
+        blake2b(who.encode(errors="surrogatepass"), digest_size=8).digest() if who else none
+        for who in person
+    )
+    return np.frombuffer(told, "<i8").astype(np.int64, copy=False)
 
 
 def together(parts: Sequence[Complaints]) -> Complaints:
@@ -191,11 +200,18 @@ def _one_column(columns: Sequence[Coded]) -> Coded:
             (codes.setdefault(word, len(codes)) for word in each.words), np.int32, len(each.words)
         )
         parts.append(table[each.codes])
-    return Coded(np.concatenate(parts), tuple(codes))
+    return slim(Coded(np.concatenate(parts), tuple(codes)))
+
+
+def slim(column: Coded) -> Coded:
+    """Return a column with codes of as few bytes as its words need: counting reads less then."""
+    return Coded(
+        column.codes.astype(np.min_scalar_type(len(column.words)), copy=False), column.words
+    )
 
 
 def _sources(channel: Coded) -> Coded:
-    named = Coded.of([source_of(word) for word in channel.words])
+    named = slim(Coded.of([source_of(word) for word in channel.words]))
     return Coded(named.codes[channel.codes], named.words)
 
 
@@ -219,7 +235,7 @@ def _calendar(days: NDArray[np.int32], dimension: str) -> Coded:
     known, codes = np.unique(days, return_inverse=True)
     words = ["" if not day else span_of(date.fromordinal(day), dimension) for day in known.tolist()]
     found = ["", *dict.fromkeys(word for word in words if word)]
-    table = np.array([found.index(word) for word in words], np.int32)
+    table = np.array([found.index(word) for word in words], np.min_scalar_type(len(found)))
     return Coded(table[codes.reshape(-1)], tuple(found))
 
 

@@ -38,7 +38,7 @@ def p_values(later: Counts, earlier: Counts) -> Floats:
     for start in range(0, len(both), _TOGETHER):  # counts of a size together: tails of a length
         some = order[start : start + _TOGETHER]
         n, k = both[some, None], least[some, None]
-        along = np.arange(int(_FAR * np.sqrt(n[-1, 0])) + 40)
+        along = np.arange(int(_FAR * np.sqrt(n[-1, 0]) / 2) + 40)
         at = np.minimum(k + along, n)
         terms = facts[n] - facts[at] - facts[n - at] - n * log(2.0)
         inside = k + along <= n

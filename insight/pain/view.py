@@ -31,6 +31,7 @@ from insight.pain.cross import (
     Only,
     Picked,
     Rows,
+    cells,
     cross,
     largest,
     narrowed,
@@ -211,7 +212,7 @@ def often(cases: Complaints, dimension: str, zone: ZoneInfo) -> tuple[str, ...]:
 
 def pareto(crossed: Crossed) -> tuple[ParetoLine, ...]:
     """Return the first dimension's values ranked, with how much they make so far."""
-    counts: Counts = crossed.now.reshape(len(crossed.axes[0]), -1).sum(axis=1)
+    counts: Counts = crossed.now.sum(axis=tuple(range(1, crossed.now.ndim)))
     total, so_far, lines = int(counts.sum()), 0, []
     for place in np.argsort(-counts, kind="stable").tolist():
         count = int(counts[place])
@@ -298,20 +299,18 @@ def _share_of(cases: Complaints, view: PainView, rows: Rows) -> tuple[Rows, Rows
 
 def counted_in(cases: Complaints, shown: Crossed, zone: ZoneInfo, rows: Rows) -> Counts:
     """Count some of the complaints in the cells of a crossing, those of others left out."""
-    place = np.zeros(len(rows), np.int64)
-    outside = np.zeros(len(rows), np.bool_)
-    for axis, name in enumerate(shown.by):
-        column = cases.column(name, zone)
-        table = np.full(len(column.words), -1, np.int64)
+    columns = [cases.column(name, zone) for name in shown.by]
+    counts = cells(columns, rows)
+    for axis, column in enumerate(columns):
         codes = {word: code for code, word in enumerate(column.words)}
-        for at in range(len(shown.axes[axis])):
-            for word in shown.words_of(axis, at):
-                table[codes[word]] = at
-        told = table[column.codes[run(rows)]]
-        outside |= told < 0
-        place = place * len(shown.axes[axis]) + told
-    counts = np.bincount(those(place, ~outside), minlength=shown.now.size)
-    return counts.astype(np.int64).reshape(shown.now.shape)
+        parts = [
+            counts.take([codes[word] for word in shown.words_of(axis, at)], axis=axis).sum(
+                axis=axis
+            )
+            for at in range(len(shown.axes[axis]))
+        ]
+        counts = np.stack(parts, axis=axis) if parts else counts.take([], axis=axis)
+    return counts
 
 
 def _chosen(cases: Complaints, view: PainView, zone: ZoneInfo, found: Picked) -> Picked:

@@ -152,7 +152,7 @@ class Walk:
 class Cases:
     """The cases of a process, as of `now_us`. Arrays have a row a case.
 
-    `entered` (cases × stages) and `sent`, `arrived` (cases × hand-overs) are moments; `stands` is
+    `entered` (cases × stages), `sent` and `arrived` (cases × hand-overs) are moments; `stands` is
     the place of a stage, `leaked_by` that of a hand-over or -1; `refused` whether somebody refused.
     """
 
@@ -259,57 +259,93 @@ class Cases:
 def cases_of(process: Process, opportunities: Opportunities, events: Events, now_us: int) -> Cases:
     """Fold opportunities and what was recorded of them into cases."""
     count, stages = len(opportunities.refs), len(process.stage)
-    row, at, stage, kind, system = events.case, events.at, events.stage, events.kind, events.system
-    place = _places(process, stage)
-    enters = (place >= 0) & kind.among("enter", "arrive", "reopen", "finish")
-    entered = _first(count, stages, row[enters], place[enters], at[enters])
-    sent, arrived = np.full((2, count, len(process.hand_over)), NEVER, np.int64)
-    for number, each in enumerate(process.hand_over):
-        out = (
+    events = _in_time(events)
+    row, at, kind = events.case, events.at, events.kind
+    place = _places(process, events.stage)
+    enters = np.flatnonzero((place >= 0) & kind.among("enter", "arrive", "reopen", "finish"))
+    entered, again = _entered(count, stages, row[enters], place[enters], at[enters])
+    sent = np.full((len(process.hand_over), count), NEVER, np.int64)
+    for each, moments in zip(process.hand_over, sent, strict=True):
+        out = np.flatnonzero(
             kind.among("handover")
-            & system.among(each.from_system)
-            & stage.among(*process.recorded_as(each.sent_at))
+            & events.system.among(each.from_system)
+            & events.stage.among(*process.recorded_as(each.sent_at))
         )
-        sent[:, number] = _first(count, 1, row[out], np.zeros(out.sum(), np.int64), at[out])[:, 0]
-        arrived[:, number] = entered[:, process.place(each.arrives_at)]
-    refusal = kind.among("refuse")
-    located = refusal & (place >= 0)
-    refused_at = _last(count, row[located], at[located], place[located])
-    refused = np.bincount(row[refusal], minlength=count) > 0
-    why = _last(count, row[refusal], at[refusal], events.reason.codes[refusal])
-    status = Coded.of(opportunities.status)
-    is_won = status.among("won")
+        _write_first(moments, row[out], at[out])
+    refusal = np.flatnonzero(kind.among("refuse"))
+    refuser, located = row[refusal], refusal[place[refusal] >= 0]
+    refused_at = _last(count, row[located], place[located], NEVER)
+    outcome = _outcomes(Coded.of(opportunities.status))
     farthest = np.maximum(_farthest(entered), _places(process, Coded.of(opportunities.stage)))
-    is_lost = status.among("lost")
-    outcome = np.select([is_won, is_lost], [WON, LOST], OPEN).astype(np.int8)
-    stands = np.select([is_won, is_lost & (refused_at >= 0)], [stages - 1, refused_at], farthest)
+    stands = np.where((outcome == LOST) & (refused_at >= 0), refused_at, farthest)
+    stands[outcome == WON] = stages - 1
     refusers = {
-        name: Coded(
-            np.maximum(_last(count, row[refusal], at[refusal], told.codes[refusal]), 0)
-            .astype(np.int32), told.words,
-        )
+        name: Coded(_last(count, refuser, told.codes[refusal], 0), told.words)
         for name, told in (("refused_by", events.person), ("refused_in", events.unit))
-    }  # fmt: skip
-    own = Coded.of(opportunities.reason)
-    others = np.where(why > 0, why + len(own.words) - 1, 0)
-    reason = Coded(
-        np.where(own.codes > 0, own.codes, others).astype(np.int32),
-        (*own.words, *events.reason.words[1:]),
-    )
+    }
+    refused = np.zeros(count, np.bool_)
+    refused[refuser] = True
     told = Cases(
-        process, now_us, opportunities.refs, outcome, is_won | is_lost, stands.astype(np.int8),
-        np.full(count, -1, np.int8), refused, farthest.astype(np.int8), reason,
-        _moments(opportunities.created_at), _moments(opportunities.closed_at), entered, sent,
+        process, now_us, opportunities.refs, outcome, outcome != OPEN, stands,
+        np.full(count, -1, np.int8), refused, farthest,
+        _reason(Coded.of(opportunities.reason), events.reason, refuser, refusal),
+        _moments(opportunities.created_at), _moments(opportunities.closed_at), entered, sent.T,
         {name: Coded.of(words) for name, words in opportunities.by.items()} | refusers,
-        _strange(process, row, stage, count),
-        _again(row[enters], place[enters], at[enters], entered),
+        _strange(row, place, events.stage, count), again,
     )  # fmt: skip
-    return _judged(told, np.flatnonzero((sent >= 0).any(axis=1)))
+    return _judged(told, np.flatnonzero((sent >= 0).any(axis=0)))
 
 
-def _again(row: NDArray[np.intp], place: NDArray[np.int64], at: Moments, entered: Moments) -> Walk:
-    later = at > entered[row, place]
-    return Walk.of(row[later], place[later].astype(np.int8), at[later])
+def _in_time(events: Events) -> Events:
+    """Return the events with each case's in the order of time; equal times stay as they came."""
+    case, at = events.case, events.at
+    earlier = at[1:] < at[:-1]
+    if not earlier.any():
+        return events
+    together = (case[1:] >= case[:-1]).all()
+    if together and not (earlier & (case[1:] == case[:-1])).any():
+        return events
+    order = np.argsort(at, kind="stable")
+    columns = (events.stage, events.kind, events.system, events.reason, events.person, events.unit)
+    return Events(case[order], at[order], *(column.taken(order) for column in columns))
+
+
+def _entered(
+    count: int, stages: int, row: NDArray[np.intp], place: NDArray[np.int8], at: Moments
+) -> tuple[Moments, Walk]:
+    """Return when each case first entered each stage, and what it entered again later."""
+    slot = place.astype(np.intp) * count + row
+    first = np.full(stages * count, NEVER, np.int64)
+    _write_first(first, slot, at)
+    later = np.flatnonzero(at > first[slot])
+    return first.reshape(stages, count).T, Walk.of(row[later], place[later], at[later])
+
+
+def _write_first(moments: Moments, slot: NDArray[np.intp], at: Moments) -> None:
+    """Write the first told moment of each slot: backwards, so that it is the last one written."""
+    moments[slot[::-1]] = at[::-1]
+
+
+def _last(count: int, row: NDArray[np.intp], value: NDArray[Any], otherwise: int) -> NDArray[Any]:
+    """Return each row's value that was told last."""
+    found = np.full(count, otherwise, value.dtype)
+    found[row] = value
+    return found
+
+
+def _outcomes(status: Coded) -> NDArray[np.int8]:
+    known = {"won": WON, "lost": LOST}
+    return np.array([known.get(word, OPEN) for word in status.words], np.int8)[status.codes]
+
+
+def _reason(
+    own: Coded, recorded: Coded, refuser: NDArray[np.intp], refusal: NDArray[np.intp]
+) -> Coded:
+    """Return the opportunities' own reasons, and the last refusal's where there is none."""
+    codes = recorded.codes[refusal]
+    codes = np.where(codes > 0, codes + np.int32(len(own.words) - 1), np.int32(0))
+    why = _last(len(own.codes), refuser, codes, 0)
+    return Coded(np.where(own.codes > 0, own.codes, why), (*own.words, *recorded.words[1:]))
 
 
 def as_of(cases: Cases, now_us: int) -> Cases:
@@ -353,15 +389,15 @@ def _moments(moments: Sequence[int | None] | Moments) -> Moments:
     return np.array(found, np.int64).reshape(len(found))
 
 
-def _places(process: Process, stage: Coded) -> NDArray[np.int64]:
+def _places(process: Process, stage: Coded) -> NDArray[np.int8]:
     """Return the place of each row's stage, -1 for what is none of the process's."""
-    return np.array([process.place(word) for word in stage.words], np.int64)[stage.codes]
+    return np.array([process.place(word) for word in stage.words], np.int8)[stage.codes]
 
 
-def _strange(process: Process, row: NDArray[np.intp], stage: Coded, count: int) -> Coded:
+def _strange(row: NDArray[np.intp], place: NDArray[np.int8], stage: Coded, count: int) -> Coded:
     """Return what is none of the process's stages, a JSON text a case."""
     of_each = defaultdict[int, Counter[str]](Counter)
-    none_of_ours = (_places(process, stage) < 0) & (stage.codes > 0)
+    none_of_ours = np.flatnonzero((place < 0) & (stage.codes > 0))
     for case, code in zip(
         row[none_of_ours].tolist(), stage.codes[none_of_ours].tolist(), strict=True
     ):
@@ -372,30 +408,11 @@ def _strange(process: Process, row: NDArray[np.intp], stage: Coded, count: int) 
     return Coded.of([told.get(case) for case in range(count)])
 
 
-def _first(
-    count: int, columns: int, row: NDArray[np.intp], column: NDArray[np.int64], at: Moments
-) -> Moments:
-    """Return the earliest moment of each (row, column)."""
-    latest = np.iinfo(np.int64).max
-    found = np.full(count * columns, latest, np.int64)
-    np.minimum.at(found, row * columns + column, at)
-    found[found == latest] = NEVER
-    return found.reshape(count, columns)
-
-
-def _last(
-    count: int, row: NDArray[np.intp], at: Moments, value: NDArray[np.int64] | Codes
-) -> NDArray[np.int64]:
-    """Return each row's value of its latest moment (of equal ones the last told), else -1."""
-    found = np.full(count, -1, np.int64)
-    order = np.argsort(at, kind="stable")
-    found[row[order]] = value[order]
-    return found
-
-
-def _farthest(entered: Moments) -> NDArray[np.int64]:
+def _farthest(entered: Moments) -> NDArray[np.int8]:
     """Return the farthest stage entered, the first where none was."""
-    farthest: NDArray[np.int64] = np.where(entered >= 0, np.arange(entered.shape[1]), 0).max(axis=1)
+    farthest = np.zeros(len(entered), np.int8)
+    for place, moments in enumerate(entered.T):
+        np.maximum(farthest, (moments >= 0) * np.int8(place), out=farthest)
     return farthest
 
 

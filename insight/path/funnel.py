@@ -7,7 +7,7 @@ open case is neither won nor lost. A `stuck` case is an open one that has stood 
 than nine in ten of those that went on from there; it is counted among the open as well.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.path.cases import LEAKED, LOST, NEVER, OPEN, WON, Cases, Mask, Moments
+from insight.path.crossed import crossed
 from insight.path.quantiles import MEDIAN, P90, tenths
 
 Often = NDArray[np.int64]
@@ -84,9 +85,8 @@ def counted_true(which: Mask, often: Often | None) -> int:
 
 def funnel(cases: Cases) -> list[StageLine]:
     """Return a line a stage, in the order of the path."""
-    stood = dwell(cases)
-    times = stage_times(stood)
-    late = np.flatnonzero(stuck(cases, stood))
+    times = stage_times(cases)
+    late = np.flatnonzero(stuck(cases, times))
     return stage_lines(cases, times, np.bincount(cases.stands[late], minlength=len(times)))
 
 
@@ -118,35 +118,37 @@ def _per_stage(cases: Cases, which: Mask, often: Often | None) -> NDArray[np.int
     return np.bincount(cases.stands[which], often[which], size).astype(np.int64)
 
 
-def dwell(cases: Cases) -> Moments:
-    """Return how long each case stood at each stage until it entered a later one, microseconds;
-    NEVER where it did not enter it, never left it, or left it before it came (clocks differ)."""
-    entered = cases.entered.T
-    never = np.iinfo(np.int64).max
-    stood, next_at = np.empty(entered.shape, np.int64), np.full(entered.shape[1], never, np.int64)
-    for place in range(len(entered) - 1, -1, -1):
-        here = entered[place]
-        took = next_at - here
-        took[(here < 0) | (next_at == never) | (took < 0)] = NEVER
-        stood[place] = took
-        next_at = np.where(here < 0, next_at, np.minimum(next_at, here))
-    return stood.T
+def dwells(cases: Cases) -> Iterator[Moments]:
+    """Tell of each stage, the last one first, how long each case stood there until it entered a
+    later one, microseconds; NEVER where it did not enter it, never left it, or left it before it
+    came (clocks differ). It is one array, written anew for each stage.
+    """
+    took, never = np.empty((2, len(cases)), np.int64)
+    # Told as unsigned, what never happened is later than all that did.
+    next_at = np.full(len(cases), NEVER, np.int64).view(np.uint64)
+    for here in cases.entered.T[::-1]:
+        np.subtract(next_at.view(np.int64), here, out=took)
+        np.maximum(took, NEVER, out=took)
+        np.right_shift(here, 63, out=never)  # all bits, which is NEVER, where it was not entered
+        np.bitwise_or(took, never, out=took)
+        np.minimum(next_at, here.view(np.uint64), out=next_at)
+        yield took
 
 
-def stage_times(stood: Moments) -> list[Times]:
+def stage_times(cases: Cases) -> list[Times]:
     """Return how many went on from each stage, and the median and 90th percentile of how long
     they had stood there."""
     found: list[Times] = []
-    for column in stood.T:
-        gone = column[column >= 0]
+    for took in dwells(cases):
+        gone = took[took >= 0]
         median, p90 = tenths(gone, MEDIAN, P90) if len(gone) else (None, None)
         found.append((len(gone), median, p90))
-    return found
+    return found[::-1]
 
 
-def stuck(cases: Cases, stood: Moments | None = None) -> Mask:
+def stuck(cases: Cases, times: Sequence[Times] | None = None) -> Mask:
     """Return which open cases have stood longer than nine in ten of those that went on."""
-    limits = limits_of(stage_times(dwell(cases) if stood is None else stood))
+    limits = limits_of(stage_times(cases) if times is None else times)
     since = cases.standing_since
     waits = (cases.outcome == OPEN) & (since >= 0)
     late: Mask = waits & (cases.now_us - since > limits[cases.stands])
@@ -163,10 +165,8 @@ def limits_of(times: Sequence[Times]) -> Moments:
 
 def reached_by(cases: Cases, dimension: str) -> dict[str, list[int]]:
     """Return how many of each value of a dimension reached each stage. Raises KeyError."""
-    column, stages = cases.by[dimension], len(cases.process.stage)
-    standing = np.bincount(
-        column.codes * stages + cases.stands, minlength=len(column.words) * stages
-    ).reshape(-1, stages)
+    column = cases.by[dimension]
+    standing = crossed(column, cases.stands, len(cases.process.stage))
     reached = np.cumsum(standing[:, ::-1], axis=1)[:, ::-1]
     return {
         word: line.tolist() for word, line in zip(column.words, reached, strict=True) if line[0]

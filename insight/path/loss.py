@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from insight.masking import mask_key, mask_text
 from insight.path.cases import LEAKED, LOST, Cases, Mask
+from insight.path.crossed import crossed
 
 LONGEST_REASON: Final = 40
 UNGROUPED: Final = "other"
@@ -66,12 +67,7 @@ def is_lost(cases: Cases) -> Mask:
 def loss(cases: Cases, often: NDArray[np.int64] | None = None) -> Loss:
     """Count the losses of `cases` by reason and stage. `often`: how many each row stands for."""
     stages = cases.process.codes
-    lost = is_lost(cases)
-    size = len(cases.reason.words) * len(stages)
-    places = cases.reason.codes * len(stages) + cases.stands
-    places[~lost] = size  # behind the table: that is cheaper than taking out the others
-    counts = np.bincount(places, often, size + 1)[:size]
-    table = counts.astype(np.int64).reshape(-1, len(stages))
+    table = crossed(cases.reason, cases.stands, len(stages), is_lost(cases), often)
     total, named = int(table.sum()), int(table[1:].sum())
     group_of = cases.process.group_of()
 

@@ -5,7 +5,7 @@ The first piece is the head; pieces are read by the words of `FORMAT` alone.
 
 import json
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any, Final
 
@@ -59,9 +59,8 @@ def packed(kept: Kept) -> Iterator[bytes]:
             yield from _text_pieces(Texts(b"", np.zeros(0, np.int64)))
 
 
-def unpacked(process: Process, pieces: Sequence[bytes]) -> Kept | None:
+def unpacked(process: Process, left: Iterator[bytes]) -> Kept | None:
     """Return what was packed, None where it was by another definition or form."""
-    left = iter(pieces)
     head: dict[str, Any] = json.loads(next(left))
     if head["mark"] != mark_of(process):
         return None
@@ -73,7 +72,7 @@ def unpacked(process: Process, pieces: Sequence[bytes]) -> Kept | None:
     for width in (len(process.stage), len(process.hand_over)):
         table = np.empty((width, len(ids)), np.int64)
         for row in table:
-            row[:] = wide(next(left), np.int64)
+            _write_wide(next(left), row)
         tables.append(table.T)
     again = Walk(*(wide(next(left), kind) for kind in (np.intp, np.int8, np.int64)))
     columns = {}
@@ -108,15 +107,21 @@ def wide(piece: bytes, kind: type[np.generic]) -> NDArray[Any]:
         codes = raw.astype(np.int8 if kind is np.bool_ else kind)
         codes -= 1
         return codes.astype(kind, copy=False)
-    numbers = raw.astype(np.int64)
-    numbers -= 1
-    if unit != 1:
-        numbers *= unit
-    if base:
-        numbers += base
-    if (raw == 0).any():
-        numbers[raw == 0] = NEVER
+    numbers = np.empty(count, np.int64)
+    _write_wide(piece, numbers)
     return numbers.astype(kind, copy=False)
+
+
+def _write_wide(piece: bytes, numbers: NDArray[np.int64]) -> None:
+    """Write the numbers again where they are wanted."""
+    size, unit, base, count = _ABOUT.unpack_from(piece)
+    raw = np.frombuffer(piece, f"<u{size}", count, _ABOUT.size)
+    numbers[:] = raw
+    numbers *= unit
+    numbers += base - unit
+    never = raw == 0
+    if never.any():
+        np.putmask(numbers, never, NEVER)
 
 
 def _text_pieces(texts: Texts) -> Iterator[bytes]:

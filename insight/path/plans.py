@@ -7,8 +7,10 @@ Plans are data: shipped in `resources/plans/`, changed by people and shared thro
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal, Self
 
 import numpy as np
@@ -71,6 +73,10 @@ class Plan(BaseModel):
     def after_days(self) -> int:
         return self.every_days if self.first_days is None else self.first_days
 
+    def oldest_us(self, now_us: int) -> int:
+        """Return when the losses ended that are just too old to be gone after."""
+        return now_us - self.within_days * DAY_US
+
     @model_validator(mode="after")
     def _known(self) -> Self:
         for name, value, known in (
@@ -93,8 +99,9 @@ def plan_from(told: Any, name: str) -> Plan:
         raise PlanError(f"{name}, {place}: {said}") from error
 
 
-def shipped_plans() -> dict[str, Plan]:
-    """Return the plans that come with the program, by code."""
+@cache
+def shipped_plans() -> Mapping[str, Plan]:
+    """Return the plans that come with the program, by code; read once."""
     folder = files("resources").joinpath("plans")
     found = [
         plan_from(told, file.name)
@@ -102,7 +109,7 @@ def shipped_plans() -> dict[str, Plan]:
         if file.name.endswith(".toml")
         for told in tomllib.loads(file.read_text(encoding="utf-8"))["plan"]
     ]
-    return {plan.code: plan for plan in found}
+    return MappingProxyType({plan.code: plan for plan in found})
 
 
 def plan_for(plans: Sequence[Plan], stage: str, reason: str) -> Plan | None:
@@ -178,6 +185,14 @@ class DueByPlan:
         return len(self.whom.places)
 
 
+def next_by_plan(plan: Plan, ended_us: int, before: Done | None) -> int:
+    """Return when the rhythm asks for the next task: after a loss that ended then, for which
+    `before` was done."""
+    if before is None:
+        return ended_us + plan.after_days * DAY_US
+    return before.last_us + plan.every_days * DAY_US
+
+
 def due_by_plan(
     cases: Cases, plans: Sequence[Plan], done: Mapping[tuple[str, str], Done],
     held: frozenset[str], now_us: int,
@@ -190,7 +205,7 @@ def due_by_plan(
     for place, plan in enumerate(plans):
         if not plan.every_days:
             continue
-        young = ended > now_us - plan.within_days * DAY_US
+        young = ended > plan.oldest_us(now_us)
         mine = np.flatnonzero((of == place) & young).tolist()
         if plan.each == "list":
             last = done.get((plan.code, ""))
@@ -204,9 +219,7 @@ def due_by_plan(
             if before is not None and before.times >= plan.most_times:
                 over += 1
                 continue
-            begins = (int(ended[case]) + plan.after_days * DAY_US if before is None
-                      else before.last_us + plan.every_days * DAY_US)  # fmt: skip
-            if begins <= now_us:
+            if next_by_plan(plan, int(ended[case]), before) <= now_us:
                 due.append(case)
             else:
                 waiting += 1

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.path.cases import OPEN, Cases, Mask, Moments
-from insight.path.funnel import Often, Times, dwell, limits_of, stage_times
+from insight.path.funnel import Often, Times, dwells, limits_of, stage_times
 from insight.path.quantiles import MEDIAN, P90, around, between
 
 _TABLE: Final = 1 << 22
@@ -170,23 +170,19 @@ class Slices:
     # --- times --------------------------------------------------------------------------------
 
     @cached_property
-    def _stood(self) -> Moments:
-        return dwell(self._cases)
-
-    @cached_property
     def _times(self) -> list[Times]:
-        return stage_times(self._stood)
+        return stage_times(self._cases)
 
     @cached_property
     def _by_time(self) -> list[tuple[Rows, Moments]]:
         """For each stage the cases that went on from it, the quickest first, and their times."""
         found = []
-        for column in self._stood.T:
-            rows = np.flatnonzero(column >= 0)
-            took = column[rows]
+        for stood in dwells(self._cases):
+            rows = np.flatnonzero(stood >= 0)
+            took = stood[rows]
             order = np.argsort(took)
             found.append((rows[order], took[order]))
-        return found
+        return found[::-1]
 
     def _cells_by_time(self, dimensions: Dimensions) -> list[NDArray[Any]]:
         found = self._timed_cells.get(dimensions)

@@ -53,7 +53,7 @@ def win_back(
     first[who[::-1]] = np.arange(len(who))[::-1]  # of several, the newest is written last
     theirs = np.flatnonzero(first[who] == np.arange(len(who)))
     places, who = named[theirs], who[theirs]
-    under_way, newest_won = _meanwhile(cases if everyone is None else everyone, customer)
+    under_way, newest_won = meanwhile_of(cases if everyone is None else everyone, customer)
     meanwhile = under_way[who] | (newest_won[who] >= cases.created_at[places])
     already = np.isin(who, _codes(customer.words, held)) & ~meanwhile
     return WinBack(
@@ -62,7 +62,7 @@ def win_back(
     )  # fmt: skip
 
 
-def _meanwhile(everyone: Cases, customer: Coded) -> tuple[Mask, Moments]:
+def meanwhile_of(everyone: Cases, customer: Coded) -> tuple[Mask, Moments]:
     """Return of each customer whether something is under way, and when they last began or
     ended what they won; made once."""
     found: tuple[Mask, Moments] | None = everyone.made.get("meanwhile")

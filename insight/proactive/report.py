@@ -1,4 +1,5 @@
-"""Proactive lists as plain data and as sheets: what `touchdeck report proactive` prints."""
+"""Proactive lists as plain data and as sheets: what `touchdeck report proactive` prints, with the
+moment it is true of and what its numbers mean."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,16 +13,22 @@ from insight.proactive.listed import Listed, counted
 from insight.proactive.reasons import reasons
 from insight.proactive.rule import ProactiveRule
 from insight.proactive.uptake import Uptake
+from insight.report import moment_text
 from insight.table import Column, Rows, Sheet
 
 UPTAKE_NOTE: Final = (
-    "Uptake: those handed out against those held back whose days are over; the difference with "
-    "Newcombe's hybrid score interval, 95 %."
+    "Uptake: each customer once, by the rule's first decision; those handed out against those held "
+    "back whose days are over; the difference with Newcombe's hybrid score interval, 95 %."
 )
 GATE_NOTE: Final = (
-    "Left out: by the contact rules (consent, tags, hours, caps). Held back: drawn by a hash of "
-    "customer, rule and month."
+    "Left out: by the contact rules (consent, tags, hours, caps) or without any number. Held back: "
+    "drawn by a hash of customer, rule and month."
 )
+_NOTES: Final = (GATE_NOTE, UPTAKE_NOTE)
+
+
+def as_of_note(now_us: int, zone: tzinfo) -> str:
+    return f"As of {moment_text(now_us, zone)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,19 @@ class ListTold:
     """Word → name and phone, masked."""
 
 
-def lists_data(lists: Sequence[ListTold], language: str) -> list[dict[str, Any]]:
+def stamp(now_us: int, zone: tzinfo, *definitions: str) -> dict[str, Any]:
+    """Return what every report says of itself: as of when, and what its numbers mean."""
+    return {"as_of": moment_text(now_us, zone), "definitions": list(definitions)}
+
+
+def lists_data(
+    lists: Sequence[ListTold], now_us: int, zone: tzinfo, language: str
+) -> dict[str, Any]:
     """Return the rules with their counts."""
+    return {**stamp(now_us, zone, *_NOTES), "lists": _counts(lists, language)}
+
+
+def _counts(lists: Sequence[ListTold], language: str) -> list[dict[str, Any]]:
     found = []
     for each in lists:
         standing, why = counted(each.lines)
@@ -63,7 +81,9 @@ def _arm(began: int, over: int, hits: int) -> dict[str, int]:
     return {"began": began, "over": over, "hits": hits}
 
 
-def lists_sheets(lists: Sequence[ListTold], language: str) -> tuple[Sheet, ...]:
+def lists_sheets(
+    lists: Sequence[ListTold], now_us: int, zone: tzinfo, language: str
+) -> tuple[Sheet, ...]:
     columns = (
         Column("list", "List"), Column("found", "Found", "number"),
         Column("ready", "Ready", "number"), Column("held_back", "Held back", "number"),
@@ -92,7 +112,7 @@ def lists_sheets(lists: Sequence[ListTold], language: str) -> tuple[Sheet, ...]:
             arms.difference.low if arms.difference else None,
             arms.difference.high if arms.difference else None,
         ))  # fmt: skip
-    notes = (GATE_NOTE, UPTAKE_NOTE)
+    notes = (as_of_note(now_us, zone), *_NOTES)
     return (
         Sheet("Proactive lists", Rows(columns, rows), notes),
         Sheet("Uptake", Rows(helped, uptakes), notes),
@@ -104,7 +124,7 @@ def list_data(
 ) -> dict[str, Any]:
     """Return one list with its customers, masked, and their reasons."""
     return {
-        **lists_data([told], language)[0],
+        **stamp(now_us, zone, *_NOTES), **_counts([told], language)[0],
         "customers": [
             {
                 "record": _record(line), "name": told.called.get(line.word, ("", ""))[0],
@@ -134,7 +154,7 @@ def list_sheets(
         )
         for line in told.lines
     ]  # fmt: skip
-    notes = (GATE_NOTE, UPTAKE_NOTE)
+    notes = (as_of_note(now_us, zone), *_NOTES)
     return (Sheet(told.rule.named(language), Rows(columns, rows), notes),)
 
 

@@ -1,10 +1,16 @@
 """Whether a list helped: those handed out against those held back, with an interval.
 
+A customer counts once, from the day on which the rule first decided, in the arm of that decision.
+Later decisions are not the draw's alone: who left meanwhile is on no list any more, so whoever was
+held back and is handed out later is one who stayed. For the same reason a task counts also where it
+was withdrawn since, and whoever was picked by hand counts in neither arm.
+
 The interval of the difference is Newcombe's hybrid score (R. G. Newcombe, Statistics in Medicine
 17, 1998, 873–890, method 10): with Wilson's l, u of either share,
 d − √((p₁−l₁)² + (u₂−p₂)²) to d + √((u₁−p₁)² + (p₂−l₂)²).
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
@@ -15,6 +21,8 @@ from numpy.typing import NDArray
 
 from insight.path.blanks import wilson
 from insight.proactive.customers import DAY_US, Customers
+from insight.proactive.listed import Decided
+from insight.proactive.marks import UNKNOWN
 from insight.proactive.rule import ProactiveRule
 
 Z95: Final = 1.959963984540054
@@ -71,31 +79,40 @@ def difference(hits: int, all_: int, hits2: int, all2: int, z: float = Z95) -> D
 
 
 def uptake(
-    rule: ProactiveRule, base: Customers, treated: Mapping[str, int], held: Mapping[str, int],
-    now_us: int,
-) -> Uptake:  # fmt: skip
-    """Return what came of a rule. `treated`, `held`: mark → when it began for a customer. Whoever
-    stands in both was handed out and counts as that."""
-    alone = {mark: at for mark, at in held.items() if mark not in treated}
-    arms = [_arm(rule, base, each, now_us) for each in (treated, alone)]
-    first, second = arms
+    rule: ProactiveRule, base: Customers, first: Mapping[str, tuple[int, Decided]], now_us: int
+) -> Uptake:
+    """Return what came of a rule. `first`: mark → when and what was decided at first."""
+    decided: dict[int, tuple[int, Decided]] = {}
+    gone: Counter[Decided] = Counter()
+    for mark, told in first.items():
+        place = base.marks.place(mark)
+        if place == UNKNOWN:
+            gone[told[1]] += 1
+        else:
+            decided[place] = min(told, decided.get(place, told))
+    treated, held = (
+        _arm(rule, base, {place: at for place, (at, what) in decided.items() if what == arm},
+             gone[arm], now_us)
+        for arm in _ARMS
+    )  # fmt: skip
     found = None
-    if first.over and second.over:
-        found = difference(first.hits, first.over, second.hits, second.over)
-    return Uptake(first, second, found)
+    if treated.over and held.over:
+        found = difference(treated.hits, treated.over, held.hits, held.over)
+    return Uptake(treated, held, found)
 
 
-def _arm(rule: ProactiveRule, base: Customers, began: Mapping[str, int], now_us: int) -> Arm:
-    places = base.place_of_mark
-    known = [
-        (places[mark], at) for mark, at in began.items()
-        if mark in places and at + rule.within_days * DAY_US <= now_us
-    ]  # fmt: skip
+_ARMS: Final[tuple[Decided, Decided]] = ("handed", "held")
+
+
+def _arm(
+    rule: ProactiveRule, base: Customers, began: Mapping[int, int], gone: int, now_us: int
+) -> Arm:
+    known = [(place, at) for place, at in began.items() if at + rule.within_days * DAY_US <= now_us]
     if not known:
-        return Arm(len(began))
+        return Arm(len(began) + gone)
     where, since = (np.array(column, np.int64) for column in zip(*known, strict=True))
     went = _went_well(rule, base, where, since)
-    return Arm(len(began), len(known), int(went.sum()))
+    return Arm(len(began) + gone, len(known), int(went.sum()))
 
 
 def _went_well(

@@ -1,9 +1,9 @@
 """The ledger of promises: what is open, about to break, broken and kept.
 
-A promise is derived from the sources (a fault to be restored, a complaint to be answered by a
-time), from tasks about a customer, or written down by somebody (a record `promise`). What people
-say of one is a record `promise_word`. States are never stored: they follow from due time, facts,
-words and the clock. The order in which words were told does not matter.
+A promise is derived from the sources (a fault to be restored, a complaint to be answered, an order
+to be carried out by a time), from tasks about a customer, or written down by somebody (a record
+`promise`). What people say of one is a record `promise_word`. States are never stored: they follow
+from due time, facts, words and the clock. The order in which words were told does not matter.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,14 +24,18 @@ owner, unit, given}, `owner` a person's number at the hub."""
 WORD: Final = "promise_word"
 """About the promise's id; content {word, at_us, due_us, reason}."""
 NEVER: Final = -1
+_NO_END: Final = 2**63 - 1
 HOUR_US: Final = 3_600_000_000
 LONGEST: Final = 500
 """Signs of what was promised, and of a reason."""
 
-Kind = Literal["fault", "complaint", "task", "visit", "call_back", "coverage", "money", "other"]
+Kind = Literal[
+    "fault", "complaint", "order", "task", "visit", "call_back", "coverage", "money", "other"
+]
 KINDS: Final[dict[Kind, str]] = {
     "fault": QT_TRANSLATE_NOOP("Promises", "Fault restored"),
     "complaint": QT_TRANSLATE_NOOP("Promises", "Complaint answered"),
+    "order": QT_TRANSLATE_NOOP("Promises", "Order carried out"),
     "task": QT_TRANSLATE_NOOP("Promises", "Task done"),
     "visit": QT_TRANSLATE_NOOP("Promises", "Somebody comes"),
     "call_back": QT_TRANSLATE_NOOP("Promises", "Call back"),
@@ -39,12 +43,12 @@ KINDS: Final[dict[Kind, str]] = {
     "money": QT_TRANSLATE_NOOP("Promises", "Money back"),
     "other": QT_TRANSLATE_NOOP("Promises", "Other"),
 }
-DERIVED: Final[tuple[Kind, ...]] = ("fault", "complaint", "task")
+DERIVED: Final[tuple[Kind, ...]] = ("fault", "complaint", "order", "task")
 """Those that are computed; the others are written down by people."""
 LEAD_US: Final[Mapping[Kind, int]] = {
-    "fault": 2 * HOUR_US, "complaint": 4 * HOUR_US, "task": HOUR_US, "visit": 2 * HOUR_US,
-    "call_back": HOUR_US // 2, "coverage": 7 * 24 * HOUR_US, "money": 24 * HOUR_US,
-    "other": HOUR_US,
+    "fault": 2 * HOUR_US, "complaint": 4 * HOUR_US, "order": 4 * HOUR_US, "task": HOUR_US,
+    "visit": 2 * HOUR_US, "call_back": HOUR_US // 2, "coverage": 7 * 24 * HOUR_US,
+    "money": 24 * HOUR_US, "other": HOUR_US,
 }  # fmt: skip
 """How long before its due time a promise counts as about to break."""
 
@@ -124,6 +128,24 @@ def settled(due_us: int, done_us: int, words: Iterable[Word]) -> Settled:
     if done_us > NEVER:
         return Settled(due, done_us, withdrawn)
     return Settled(due, kept, withdrawn, broken)
+
+
+def near_breaking(
+    kind: Kind, given_us: int, due_us: int, done_us: int, words: Iterable[Word]
+) -> list[tuple[int, int]]:
+    """Return when a promise is, or was, about to break: from each first moment on, up to but not at
+    the second. A promise that was moved may be so more than once; whatever settles it ends it."""
+    begins, due, ends = given_us, due_us, done_us if done_us > NEVER else _NO_END
+    found = []
+    for each in sorted(words, key=lambda each: (each.at_us, each.id)):
+        if each.word in ("kept", "broken") or (each.word == "withdrawn" and each.at_us <= due):
+            ends = min(ends, each.at_us)
+            break
+        if each.word == "moved" and each.at_us <= due and each.due_us > NEVER:
+            found.append((max(begins, due - LEAD_US[kind]), min(each.at_us, ends, due + 1)))
+            begins, due = max(begins, each.at_us), each.due_us
+    found.append((max(begins, due - LEAD_US[kind]), min(ends, due + 1)))
+    return [(first, last) for first, last in found if first < last]
 
 
 def states(
@@ -224,7 +246,7 @@ def kind_code(kind: Kind) -> int:
 
 def about_to_break(ledger: Ledger, by: Literal["unit", "owner"] = "unit") -> dict[str, int]:
     """Return how many promises are about to break, by who is to keep them; "" for nobody known.
-    Whoever has none is not named. The measure `promises.about_to_break` of warnings."""
+    Whoever has none is not named. What warnings call `promises_about_to_break`."""
     column = ledger.unit if by == "unit" else ledger.owner
     counts = np.bincount(column.codes[ledger.now_in("about_to_break")],
                          minlength=len(column.words))  # fmt: skip

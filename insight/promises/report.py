@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from insight.masking import mask_text
 from insight.proactive.customers import Happened
+from insight.proactive.report import as_of_note, stamp
 from insight.promises.kept import WITHIN, Later, by_unit, by_week, later_complaints
 from insight.promises.ledger import NEVER, STATES, Ledger, about_to_break
 from insight.table import Cell, Column, Rows, Sheet
@@ -23,6 +24,7 @@ def ledger_data(
     """Return counts, who keeps promises, what follows, and the first promises of the ledger.
     `called`: place in the customer base → name and phone, masked."""
     return {
+        **stamp(ledger.now_us, zone, _NOTE),
         "states": {state: int(ledger.now_in(state).sum()) for state in STATES},
         "about_to_break": {"unit": about_to_break(ledger, "unit"),
                            "owner": about_to_break(ledger, "owner")},
@@ -66,7 +68,7 @@ _COLUMNS: Final = (
 
 
 def ledger_sheets(
-    ledger: Ledger, complaints: Happened, called: Mapping[int, tuple[str, str]]
+    ledger: Ledger, complaints: Happened, called: Mapping[int, tuple[str, str]], zone: tzinfo
 ) -> tuple[Sheet, ...]:
     units = Rows(
         (Column("unit", "Unit"), Column("kept", "Kept", "number"),
@@ -87,9 +89,10 @@ def ledger_sheets(
           each.difference.high if each.difference else None) for each in after],
     )  # fmt: skip
     rows = [row for _, row in _rows(ledger, called)]
+    notes = (as_of_note(ledger.now_us, zone), _NOTE)
     return (
-        Sheet("Kept by unit", units, (_NOTE,)), Sheet("Complaints after", later, (_NOTE,)),
-        Sheet("Promises", Rows(_COLUMNS, rows), (_NOTE,)),
+        Sheet("Kept by unit", units, notes), Sheet("Complaints after", later, notes),
+        Sheet("Promises", Rows(_COLUMNS, rows), notes),
     )  # fmt: skip
 
 

@@ -110,6 +110,13 @@ class Cutter:
     def _without_forms(self, text: str) -> str:
         return "|".join(part for part in _CLAUSE.split(text) if part.strip() not in self._forms)
 
+    def without_names(self, told: str, names: Iterable[str]) -> str:
+        """Return a plain form with a break for each of these names; the house's own words stay."""
+        for name in map(plain, names):
+            if len(name) > 1 and name in told and name not in self.own:
+                told = re.sub(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", "|", told)
+        return told
+
     def parts(self) -> NDArray[np.int8]:
         """Return of each word what part it can take: SPOKEN, SIGN or SILENT."""
         for word in self.words[len(self._parts) :]:
@@ -158,9 +165,11 @@ class Corpus:
     coded: list[Coded] = field(default_factory=list)
 
     def add(
-        self, at_us: Sequence[int], rows: Sequence[int], texts: Sequence[str], table: str = ""
-    ) -> None:
-        """Take in texts of a table; its first piece teaches what is a form's there."""
+        self, at_us: Sequence[int], rows: Sequence[int], texts: Sequence[str], table: str = "",
+        names: Sequence[Sequence[str]] = (),
+    ) -> None:  # fmt: skip
+        """Take in texts of a table; its first piece teaches what is a form's there. `names`: of
+        each text those of whoever said it, which are no topic."""
         told = [plain(text) for text in texts]
         if table not in self.tables:
             self.cutter.learn_forms(told)
@@ -168,6 +177,11 @@ class Corpus:
         self.rows.append(np.array(rows, np.int64))
         self.tables.append(table)
         self.told += told
+        if any(names):
+            told = [
+                self.cutter.without_names(text, own) if own else text
+                for text, own in zip(told, names, strict=True)
+            ]
         self.coded.append(self.cutter.coded(told))
 
     @property

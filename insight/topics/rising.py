@@ -87,14 +87,13 @@ def rising_topics(
     coded = corpus.all_coded()
     of_text = np.repeat(np.arange(len(days)), np.diff(coded.starts))
     keys, owners, compared = _occurrences(coded, of_text, corpus, inside)
-    candidates = _candidates(keys, owners, days, past_days)
+    runs = _Runs.of(keys)
+    candidates = _candidates(runs, days[owners] >= past_days)
     if not len(candidates) or not texts[past_days:].sum():
         return RisingTopics((), first, past_days, period_days, 0, tuple(map(int, texts)))
-    place = np.searchsorted(candidates, keys)
-    place[place == len(candidates)] = 0
-    mine = candidates[place] == keys
-    pairs = np.unique(place[mine] * len(days) + owners[mine])
-    term, owner = pairs // len(days), pairs % len(days)
+    wanted = np.isin(runs.values, candidates)
+    owner = owners[np.flatnonzero(np.repeat(wanted, runs.sizes))]
+    term = np.repeat(np.arange(len(candidates)), runs.sizes[wanted])
     flat = np.bincount(term * whole + days[owner], minlength=len(candidates) * whole)
     counts = flat.reshape(len(candidates), whole).astype(np.float64)
     past = _Past(texts, past_days, (np.arange(whole) + first.weekday()) % 7)
@@ -119,51 +118,86 @@ def days_of(
     return np.searchsorted(np.array(starts, np.int64), moments, side="right") - 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """Equal values at each other's side: which, and how many of each."""
+
+    values: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, ordered: NDArray[np.int64]) -> "_Runs":
+        starts = _starts(ordered)
+        return cls(ordered[starts], np.diff(starts, append=len(ordered)))
+
+
+def _starts(ordered: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Return where a value stands for the first time."""
+    fresh = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    return np.flatnonzero(fresh)
+
+
 def _occurrences(
     coded: Coded, of_text: NDArray[np.int64], corpus: Corpus, inside: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
-    """Return every occurrence of a word and of a phrase, with its text, and how many words and
-    phrases these are: a word by its number, a phrase by (first + 1) · words + second."""
-    size = max(len(corpus.cutter.words), 1)
+    """Return every word and phrase of every text, each once a text, with its text, in this order,
+    and how many words and phrases these are: a word by its number, a phrase by
+    (first + 1) · words + second.
+
+    A key and its text are sorted as one number; three million words in a million texts fit.
+    """
+    size, count = max(len(corpus.cutter.words), 1), max(len(inside), 1)
     parts = corpus.cutter.parts()
     ids = coded.ids.astype(np.int64)
     real = (ids != BREAK) & inside[of_text]
-    spoken = real.copy()
-    spoken[real] = parts[ids[real]] == SPOKEN
+    spoken = np.zeros(size, np.bool_)
+    spoken[: len(parts)] = parts == SPOKEN
+    at = np.flatnonzero(real & spoken[ids])
+    words = np.sort(ids[at] * count + of_text[at])
+    words = words[_starts(words)]
     left, right = ids[:-1], ids[1:]
-    paired = real[:-1] & real[1:] & (of_text[:-1] == of_text[1:])
-    pair = (left[paired] + 1) * size + right[paired]
-    keys, times = np.unique(pair, return_counts=True)
-    first = np.bincount(left[paired], minlength=size).astype(float)
-    second = np.bincount(right[paired], minlength=size).astype(float)
-    both = times.astype(float)
-    one, two = first[keys // size - 1], second[keys % size]
-    g2 = together(both, one - both, two - both, len(pair) - one - two + both)
-    bound = (g2 >= BOUND) & (both * len(pair) > one * two)
-    begins, ends = parts[keys // size - 1], parts[keys % size]
+    paired = np.flatnonzero(real[:-1] & real[1:] & (of_text[:-1] == of_text[1:]))
+    left, right = left[paired], right[paired]
+    pairs = np.sort(((left + 1) * size + right) * count + of_text[paired])
+    runs = _Runs.of(pairs // count)
+    bound = _bound(runs, parts, np.bincount(left, minlength=size),
+                   np.bincount(right, minlength=size))  # fmt: skip
+    phrases = pairs[np.flatnonzero(np.repeat(bound, runs.sizes))]
+    phrases = phrases[_starts(phrases)]
+    found = np.concatenate([words, phrases])  # a phrase has a larger number than every word
+    keys = found // count
+    compared = len(_starts(words // count)) + int(np.count_nonzero(bound))
+    return keys, found - keys * count, compared
+
+
+def _bound(
+    pairs: _Runs, parts: NDArray[np.int8], first: NDArray[np.int64], second: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Return which pairs of neighbours are a phrase. `first`, `second`: how often each word is the
+    first and the second of a pair."""
+    size, whole = len(first), int(pairs.sizes.sum())
+    begin, end = pairs.values // size - 1, pairs.values % size
+    both = pairs.sizes.astype(float)
+    one, two = first[begin].astype(float), second[end].astype(float)
+    g2 = together(both, one - both, two - both, whole - one - two + both)
+    begins, ends = parts[begin], parts[end]
     phrase = ((begins == SPOKEN) & (ends == SPOKEN)) | ((begins == SIGN) & (ends == SIGN))
-    kept = keys[bound & phrase]
-    at = np.searchsorted(kept, pair)
-    at[at == len(kept)] = 0
-    good = kept[at] == pair if len(kept) else np.zeros(len(pair), bool)
-    return (
-        np.concatenate([ids[spoken], pair[good]]),
-        np.concatenate([of_text[spoken], of_text[:-1][paired][good]]),
-        int(np.count_nonzero(np.bincount(ids[spoken]))) + len(kept),
-    )
+    found: NDArray[np.bool_] = (g2 >= BOUND) & (both * whole > one * two) & phrase
+    return found
 
 
-def _candidates(
-    keys: NDArray[np.int64], owners: NDArray[np.int64], days: NDArray[np.int64], past_days: int
-) -> NDArray[np.int64]:  # fmt: skip
-    """Return the words and phrases that enough texts of the period have, the most frequent ones."""
-    now = days[owners] >= past_days
-    pairs = np.unique(keys[now] * len(days) + owners[now]) // max(len(days), 1)
-    found, times = np.unique(pairs, return_counts=True)
+def _candidates(runs: _Runs, now: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the words and phrases that enough texts of the period have, the most frequent ones.
+    `now`: which occurrences are of the period."""
+    so_far = np.concatenate([np.zeros(1, np.int64), now.cumsum()])
+    ends = runs.sizes.cumsum()
+    times = so_far[ends] - so_far[ends - runs.sizes]
     enough = times >= LEAST
-    found, times = found[enough], times[enough]
+    found: NDArray[np.int64] = runs.values[enough]
+    times = times[enough]
     if len(found) > MOST_CANDIDATES:
-        found = np.sort(found[np.argsort(-times, kind="stable")[:MOST_CANDIDATES]])
+        return np.sort(found[np.argsort(-times, kind="stable")[:MOST_CANDIDATES]])
     return found
 
 

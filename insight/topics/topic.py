@@ -83,7 +83,7 @@ class Said:
         """`told`: plain forms."""
         self.size = len(told)
         self._whole = "\n".join(told)
-        sizes = np.fromiter((len(each) + 1 for each in told), np.int64, len(told))
+        sizes = np.fromiter(map(len, told), np.int64, len(told)) + 1
         self._ends = sizes.cumsum()
         self._known: dict[str, NDArray[np.bool_]] = {}
 

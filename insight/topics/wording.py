@@ -113,6 +113,14 @@ class Word:
     def within(self, told: str) -> bool:
         return next(self.places(told), None) is not None
 
+    @property
+    def is_entry(self) -> bool:
+        """Whether the index knows it as one entry, which exactly the texts with this word have."""
+        runs = list(_runs(self.text))
+        kind, begin, end = runs[0]
+        size = end - begin
+        return size == len(self.text) and size <= (BEGINNING if kind == "w" else 2)
+
     def entries(self) -> list[str]:
         """Return what of the index all texts with this word have. Whoever has them need not have
         the word itself: look at the text."""
@@ -157,7 +165,9 @@ class Question:
         """Return FTS5's question for texts that may fit: every fitting text is among them. "" where
         nothing is asked."""
         parts = dict.fromkeys(part for each in self.words for part in each.entries())
-        return " AND ".join(f'"{part}"' for part in parts)
+        asked = " AND ".join(f'"{part}"' for part in parts)
+        out = [f'"{each.text}"' for each in self.without if each.is_entry]
+        return f"({asked}) NOT ({' OR '.join(out)})" if asked and out else asked
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from insight.report import moment_text
 from insight.table import Cell, Column, Rows, Sheet
-from insight.touchpoints.chain import WHAT, Chain
+from insight.touchpoints.chain import NO_PROBLEM, WHAT, Chain
 from insight.touchpoints.counting import Chosen, Tally, Whole, counted, crossed
 from insight.touchpoints.effect import Effect
 from insight.touchpoints.placing import BY_PERSON, NOT_PLACED, Placed
@@ -151,7 +151,9 @@ class ChainReport:
 
     def link_word(self, code: str) -> str:
         place = self.chain.place(code)
-        return self.chain.link[place].named(self.language) if place >= 0 else SET_ASIDE_WORD
+        if place >= 0:
+            return self.chain.link[place].named(self.language)
+        return SET_ASIDE_WORD if code == NO_PROBLEM else code
 
     def by_rule(self) -> list[int]:
         """Return how many cases of the period each rule placed."""

@@ -2,8 +2,9 @@
 
 Each way turns a count and those before it into a statistic; a rule has thresholds on that
 statistic. All work on many groups at once: `now` is of shape (n,), `before` of shape (n, k), the
-counts of the windows of the same length before, the newest first. Only what is too much is found,
-never what is too little.
+counts of the windows of the same length before, the newest first. What is too little is found by
+the ways that have two sides: seasonal, CUSUM, EWMA. There the statistic is turned round, so that
+what is further from the usual is always more.
 
 What R's package `surveillance` calls `baseline` and `minSigma` is here `BASELINE` and `floor`.
 """
@@ -79,7 +80,10 @@ def ears_c2(now: Counts, before: Counts, floor: float = 0.0) -> Floats:
 
 def ears_c3(now: Counts, before: Counts, floor: float = 0.0) -> Floats:
     """EARS C3: Σ over i = t−2 … t of max(0, C2_i − 1). The published threshold is 2 (Hutwagner
-    2003). (`earsC` alarms above a bound that leaves the newest term's −1 out, at z(1 − 0.025).)"""
+    2003). `earsC` of R's package `surveillance` finds other days: by its help it alarms where the
+    newest C2, without −1 and below 0 too, and the two terms before it pass z(1 − 0.025); as it is
+    written (R/earsC.R) its bound begins from the newest count itself, so that the two terms before
+    alone decide."""
     series = np.column_stack([now, before])
     total = np.zeros(len(series))
     for back in range(3):
@@ -88,15 +92,18 @@ def ears_c3(now: Counts, before: Counts, floor: float = 0.0) -> Floats:
     return total
 
 
-def cusum(series: Counts, mean: Floats, sd: Floats, k: float = K) -> Floats:
-    """One-sided CUSUM: S_0 = 0, S_t = max(0, S_{t−1} + (x_t − mean) ÷ sd − k) (Page 1954,
-    Biometrika 41; in this standardised form Montgomery, Introduction to Statistical Quality
-    Control, chapter 9, with k = 0.5 and thresholds of 4 or 5). `series`, (n, t): the oldest first.
-    Returns S, (n, t)."""
+def cusum(
+    series: Counts, mean: Floats, sd: Floats, k: float = K, *, low: bool = False
+) -> Floats:  # fmt: skip
+    """One-sided CUSUM: S_0 = 0, S_t = max(0, S_{t−1} + (x_t − mean) ÷ sd − k), for too little
+    S_t = max(0, S_{t−1} − (x_t − mean) ÷ sd − k) (Page 1954, Biometrika 41; in this standardised
+    form Montgomery, Introduction to Statistical Quality Control, chapter 9, with k = 0.5 and
+    thresholds of 4 or 5). `series`, (n, t): the oldest first. Returns S, (n, t)."""
+    sign = -1.0 if low else 1.0
     found = np.zeros(series.shape)
     last = np.zeros(len(series))
     for place in range(series.shape[1]):
-        last = np.maximum(0.0, last + (series[:, place] - mean) / sd - k)
+        last = np.maximum(0.0, last + sign * (series[:, place] - mean) / sd - k)
         found[:, place] = last
     return found
 
@@ -104,7 +111,8 @@ def cusum(series: Counts, mean: Floats, sd: Floats, k: float = K) -> Floats:
 def ewma(series: Counts, mean: Floats, sd: Floats, weight: float = WEIGHT) -> Floats:
     """EWMA: z_0 = mean, z_t = λ·x_t + (1 − λ)·z_{t−1}, as deviations from the mean in units of
     sd·√(λ ÷ (2 − λ) · (1 − (1 − λ)^{2t})) (Roberts 1959, Technometrics 1; Montgomery, chapter 9,
-    with λ = 0.2 and thresholds near 3). `series`, (n, t): the oldest first. Returns (n, t)."""
+    with λ = 0.2 and thresholds near 3, on both sides). `series`, (n, t): the oldest first. Returns
+    (n, t)."""
     found = np.zeros(series.shape)
     last = mean.astype(np.float64)
     for place in range(series.shape[1]):
@@ -138,23 +146,25 @@ def statistic(
         known = np.isfinite(before).sum(axis=1) >= LEAST_WEEKS
         if known.any():
             found[known], usual[known] = seasonal(now[known], before[known])
-        return found, usual
+        return (-found if learned.low else found), usual
     windows = TAKES.get(learned.method) or RUN - 1 + learned.days
     back = np.arange(1, windows + 1) * window_us
     past = counted.count(groups[:, None], at_us[:, None] - back, window_s)
     known = at_us - (windows + 1) * window_us >= counted.begins_us
     if known.any():
-        found[known], usual[known] = _of(learned.method, now[known], past[known])
+        found[known], usual[known] = _of(learned.method, now[known], past[known], learned.low)
     return found, usual
 
 
-def _of(method: Method, now: Counts, before: Counts) -> tuple[Floats, Floats]:
+def _of(method: Method, now: Counts, before: Counts, low: bool) -> tuple[Floats, Floats]:
     if method in ("cusum", "ewma"):
         usual = before[:, RUN - 1 :].astype(np.float64)
         mean, sd = usual.mean(axis=1), np.maximum(usual.std(axis=1, ddof=1), FLOOR)
         run = np.column_stack([now, before[:, : RUN - 1]])[:, ::-1]
-        summed = cusum(run, mean, sd) if method == "cusum" else ewma(run, mean, sd)
-        return np.asarray(summed[:, -1]), mean
+        if method == "cusum":
+            return np.asarray(cusum(run, mean, sd, low=low)[:, -1]), mean
+        charted = np.asarray(ewma(run, mean, sd)[:, -1])
+        return (-charted if low else charted), mean
     if method == "ears_c1":
         return ears_c1(now, before, FLOOR), before[:, :BASELINE].mean(axis=1)
     compare = ears_c2 if method == "ears_c2" else ears_c3

@@ -1,6 +1,6 @@
 """What warnings can be about.
 
-To add a measure: an entry here, what it is read from in `storage/local/warnings/sources_of.py`, and
+To add a measure: an entry here, what it is read from in `storage/local/warnings/asked.py`, and
 a line in `docs/warnings.md`.
 """
 
@@ -37,6 +37,8 @@ GROUPS: Final[Mapping[Group, str]] = MappingProxyType({
     "stage": QT_TRANSLATE_NOOP("Measures", "stage"),
     "source": QT_TRANSLATE_NOOP("Measures", "source"),
     "topic": QT_TRANSLATE_NOOP("Measures", "topic"),
+    "hand_over": QT_TRANSLATE_NOOP("Measures", "hand-over"),
+    "owner": QT_TRANSLATE_NOOP("Measures", "who is to keep it"),
 })  # fmt: skip
 
 
@@ -65,6 +67,9 @@ _COMPLAINT: Final[tuple[Group, ...]] = (
 )  # fmt: skip
 _LOST: Final[tuple[Group, ...]] = (
     "", "stage", "kind", "channel", "region", "community", "product", "unit",
+)  # fmt: skip
+_HANDED: Final[tuple[Group, ...]] = (
+    "", "hand_over", "channel", "region", "community", "product", "unit",
 )  # fmt: skip
 _QUEUE: Final[tuple[Group, ...]] = ("", "queue")
 
@@ -146,6 +151,18 @@ MEASURES: Final[Mapping[str, Measure]] = _of(
         QT_TRANSLATE_NOOP("Measures", "Share of closed opportunities that were lost"), "share",
         ("", "channel", "region", "community", "product", "unit"), "high",
         frozenset({"opportunity"}), "share",
+    ),
+    Measure(
+        "orders_vanished", QT_TRANSLATE_NOOP("Measures", "Orders that vanished in a hand-over"),
+        "count", _HANDED, "high", frozenset({"opportunity", "opportunity_event"}),
+    ),
+    Measure(
+        "orders_late", QT_TRANSLATE_NOOP("Measures", "Orders that came late from a hand-over"),
+        "count", _HANDED, "high", frozenset({"opportunity", "opportunity_event"}),
+    ),
+    Measure(
+        "promises_about_to_break", QT_TRANSLATE_NOOP("Measures", "Promises about to break"),
+        "count", ("", "unit", "owner", "kind"), "high", frozenset({"complaint", "fault"}), "level",
     ),
     Measure(
         "payments_failed", QT_TRANSLATE_NOOP("Measures", "Payments that failed"), "count",

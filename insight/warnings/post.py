@@ -6,9 +6,14 @@ two desks that go on with a chain make the same id, and the hub lets one of them
 told twice, and nothing between two messages is left out. Of a chain at most `MOST` messages begin
 within `WITHIN_US`; what happens meanwhile waits and is told in one.
 
-A message is claimed by a record `warning_word` about `post:role:way`, with {word "sent", desk,
-from, to, n}; `from` and `to` are places (hub's time, record id). What became of it is told by
-further records {word "delivered", message, state, why}.
+Records `warning_word` about `post:role:way` tell how a message goes on:
+
+- {word "sent", desk, from, to, n} claims it; `from` and `to` are places (hub's time, record id);
+- {word "handing", message, number, desk} is a desk's turn to hand it to the gateway, made before it
+  does so. Of each number there is one at the hub, whoever is first: a claim without a turn has not
+  reached any gateway, so another desk may take its first turn;
+- {word "delivered", message, state, why, number} says what became of that turn;
+- {word "again", message, number} is a person's word that there is to be a further turn.
 """
 
 import json
@@ -29,6 +34,11 @@ OLDEST_US: Final = 3_600 * US
 """How far back a chain begins that never told anything."""
 GIVEN_UP_US: Final = 86_400 * US
 """What is older is not told any more."""
+ABANDONED_US: Final = 30 * US
+"""How old a claim is that nobody began to hand over when the desk that evaluates takes it over:
+longer than another desk needs to have the duty."""
+UNKNOWN_US: Final = 900 * US
+"""After how long without a word nobody knows what became of a turn."""
 POST: Final = "post:"
 NOTICE: Final = "notice"
 """The way of escalations through the hub."""
@@ -66,13 +76,68 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A desk's turn to hand a message over. `number`: from 0, one more with each."""
+
+    message: str
+    number: int
+    by: int
+    desk: str
+    at_us: int
+
+
+@dataclass(frozen=True, slots=True)
 class Delivered:
-    """What became of a message."""
+    """What became of a turn of a message."""
 
     message: str
     state: str
     at_us: int
     why: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message with all that is known of it. `turn`: the last one; `told`: what became of it, None
+    while that is not known; `asked`: how many further turns people asked for."""
+
+    claim: Claim
+    turn: Turn | None = None
+    told: Delivered | None = None
+    asked: int = 0
+
+    @property
+    def turns(self) -> int:
+        return 0 if self.turn is None else self.turn.number + 1
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is to come of it by itself."""
+        return self.told is not None and self.asked < self.turns
+
+    def unknown(self, now_us: int) -> bool:
+        """Whether nobody knows what became of it: handed over without a word since."""
+        silent = self.turn is not None and now_us - self.turn.at_us >= UNKNOWN_US
+        return self.told.state == "unsure" if self.told is not None else silent
+
+    def again(self, now_us: int) -> int | None:
+        """Return the number of the further turn a person may ask for, None where there is none to
+        be asked for: it went, or is on its way."""
+        failed = self.told is not None and self.told.state == "failed"
+        may = self.turn is not None and self.asked < self.turns
+        return self.turns if may and (failed or self.unknown(now_us)) else None
+
+    def next_turn(self, mine: bool, begins: bool, now_us: int) -> int | None:
+        """Return the number of the turn that a desk may take now. `mine`: whether it made the
+        claim; `begins`: whether it is the one that evaluates."""
+        if now_us - self.claim.at_us >= 2 * GIVEN_UP_US:
+            return None
+        if self.turn is None and self.told is None:
+            abandoned = now_us - self.claim.at_us >= ABANDONED_US
+            return 0 if mine or (begins and abandoned) else None
+        asked = self.turn is not None and self.asked >= self.turns
+        return self.turns if asked and (mine or begins) else None
 
 
 def events(
@@ -138,17 +203,56 @@ def claims(words: Iterable[Record]) -> dict[tuple[str, str], list[Claim]]:
     return found
 
 
-def deliveries(words: Iterable[Record]) -> dict[str, Delivered]:
-    """Return what became of messages, by their ids; what was told last counts."""
-    found: dict[str, Delivered] = {}
-    for record in sorted(words, key=lambda each: each.made_at):
+def messages(words: Iterable[Record]) -> dict[tuple[str, str], list[Message]]:
+    """Return the messages of each chain (role, way), in their order, with what is known of each.
+    Of what was told of its last turn the newest counts."""
+    words = sorted(words, key=lambda each: each.made_at)
+    turns: dict[str, Turn] = {}
+    told: dict[str, Delivered] = {}
+    asked: dict[str, int] = {}
+    for record in words:
         content = _content(record)
-        if content.get("word") == "delivered":
-            name = str(content.get("message", ""))
-            found[name] = Delivered(
-                name, str(content.get("state", "")), record.made_at, str(content.get("why", ""))
-            )
-    return found
+        name, number = str(content.get("message", "")), content.get("number", 0)
+        if not isinstance(number, int):
+            continue
+        if content.get("word") == "handing":
+            turn = Turn(name, number, record.author, str(content.get("desk", "")), record.made_at)
+            turns[name] = max(turns.get(name, turn), turn, key=lambda each: each.number)
+        elif content.get("word") == "again":
+            asked[name] = max(asked.get(name, 0), number)
+        elif content.get("word") == "delivered":
+            state, why = str(content.get("state", "")), str(content.get("why", ""))
+            new = Delivered(name, state, record.made_at, why, number)
+            if name not in told or told[name].number <= number:
+                told[name] = new
+    return {
+        chain: [_message(claim, turns, told, asked) for claim in found]
+        for chain, found in claims(words).items()
+    }
+
+
+def _message(
+    claim: Claim, turns: Mapping[str, Turn], told: Mapping[str, Delivered], asked: Mapping[str, int]
+) -> Message:
+    turn, last = turns.get(claim.id), told.get(claim.id)
+    if turn is not None and last is not None and last.number < turn.number:
+        last = None
+    return Message(claim, turn, last, asked.get(claim.id, 0))
+
+
+def turn_id(claim: Claim, number: int) -> str:
+    """Return the id of the record that takes a turn: whoever makes it first has it."""
+    return made_id(claim.at_us, claim.id, "handing", number)
+
+
+def again_id(claim: Claim, number: int) -> str:
+    """Return the id of the record that asks for a further turn."""
+    return made_id(claim.at_us, claim.id, "again", number)
+
+
+def about_of(claim: Claim) -> str:
+    """Return what the records of a message are about."""
+    return f"{POST}{claim.role}:{claim.way}"
 
 
 def next_claim(
@@ -172,11 +276,12 @@ def next_claim(
 def due_escalations(
     warned: Happening, first_us: int, told: Iterable[str], rule: Rule, now_us: int
 ) -> list[str]:
-    """Return the roles that are to be told by now of a warning nobody is on, and have not been."""
+    """Return the roles that are to be told by now of a warning nobody is on, and have not been;
+    that its source tells nothing any more changes nothing."""
     known = {*told, rule.owner}
     return [
         each.role for each in rule.escalations
-        if warned.state == "active" and now_us - first_us >= each.after_s * US
+        if warned.state != "ended" and now_us - first_us >= each.after_s * US
         and each.role not in known
     ]  # fmt: skip
 

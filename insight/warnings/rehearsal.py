@@ -21,6 +21,10 @@ from insight.warnings.rule import Learned, Rule
 from insight.warnings.states import FLOOD_S, levels
 
 DAY_S: Final = 86_400
+LOOKS: Final = 12
+"""How often in each window too little is looked for."""
+MOST_LOOKS: Final = 2_000_000
+"""How many looks at all groups together a rehearsal has; of more it looks less often."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,6 +119,24 @@ def _sums(of: NDArray[np.int32], change: NDArray[np.int64]) -> NDArray[np.int64]
     return found
 
 
+def looked_steps(cases: Cases, rule: Rule, from_us: int, to_us: int) -> Steps:
+    """Return the steps of a rule with learned limits that warns of too little, looked at again and
+    again: what stays away tells nothing by itself. A step rests on the cases that are usual."""
+    assert isinstance(rule.limits, Learned)
+    groups = len(cases.names)
+    every_us = max(rule.every_s, rule.window_s // LOOKS) * SECOND
+    every_us = max(every_us, (to_us - from_us) * groups // MOST_LOOKS)
+    moments = np.arange(from_us, to_us, every_us, dtype=np.int64)
+    of = np.repeat(np.arange(groups, dtype=np.int32), len(moments))
+    at_us = np.tile(moments, groups)
+    counted = Counted(cases)
+    value = counted.count(of, at_us, rule.window_s)
+    found, usual = statistic(rule.limits, counted, of, at_us, rule.window_s, value)
+    return Steps(
+        cases.names, of, at_us, value.astype(np.float64), usual.astype(np.int64), found
+    )  # fmt: skip
+
+
 def counted_steps(cases: Cases, rule: Rule) -> Steps:
     """Return the steps of the cases in the rule's window, with the statistic of learned limits."""
     window = rule.window_s * SECOND
@@ -166,8 +188,7 @@ def rehearse(
     keep = on[first] & (until[end] > from_us)
     if not keep.any():
         return Rehearsal(from_us, to_us, _none(steps.names), 0)
-    low = rule.limits.by == "fixed" and rule.limits.limit.steps()[2:] == (None, None)
-    furthest = np.fmin.reduceat(value, first) if low else np.fmax.reduceat(value, first)
+    furthest = np.fmin.reduceat(value, first) if rule.only_low else np.fmax.reduceat(value, first)
     episodes = Episodes(
         steps.names,
         of[first][keep],

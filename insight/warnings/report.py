@@ -114,8 +114,8 @@ def limits_in_words(rule: Rule) -> str:
             f"{sign} {step:g} {name}" for sign, step, name in steps if step is not None
         )
     return (
-        f"{limits.method} >= {limits.caution:g} caution, >= {limits.warning:g} warning, "
-        f"{limits.days} days"
+        f"{limits.method}{' low' if limits.low else ''} >= {limits.caution:g} caution, "
+        f">= {limits.warning:g} warning, {limits.days} days"
     )
 
 

@@ -16,10 +16,12 @@ WHOLE: Final = ""
 
 Group = Literal[
     "", "community", "region", "product", "channel", "unit", "queue", "team", "customer", "kind",
-    "stage", "source", "topic",
+    "stage", "source", "topic", "hand_over", "owner",
 ]  # fmt: skip
 """What readings are told apart by: each community, each queue ..., or the whole at once."""
 Method = Literal["seasonal", "ears_c1", "ears_c2", "ears_c3", "cusum", "ewma"]
+TWO_SIDED: Final[tuple[Method, ...]] = ("seasonal", "cusum", "ewma")
+"""Methods that are also defined for too little; EARS is not."""
 Way = Literal["app", "tray", "sound", "sms", "mail", "wecom", "dingtalk", "webhook"]
 Seconds = Annotated[int, Field(ge=0, le=366 * 86_400)]
 _CONFIG: Final = ConfigDict(extra="forbid", frozen=True, strict=True)
@@ -53,7 +55,8 @@ class Fixed(BaseModel):
 
 class Learned(BaseModel):
     """Limits learned from the past of each group. `caution`, `warning`: thresholds on the method's
-    own statistic (`docs/warnings.md`); `days`: how much past it learns from."""
+    own statistic (`docs/warnings.md`); `days`: how much past it learns from; `side`: whether it
+    warns of too much or of too little."""
 
     model_config = _CONFIG
     by: Literal["learned"] = "learned"
@@ -61,12 +64,19 @@ class Learned(BaseModel):
     caution: Annotated[float, Field(gt=0)] = 3.0
     warning: Annotated[float, Field(gt=0)] = 4.0
     days: Annotated[int, Field(ge=7, le=730)] = 56
+    side: Literal["high", "low"] = "high"
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.caution > self.warning:
             raise ValueError("caution must not be above warning")
+        if self.side == "low" and self.method not in TWO_SIDED:
+            raise ValueError("this method finds only what is too much")
         return self
+
+    @property
+    def low(self) -> bool:
+        return self.side == "low"
 
 
 class Escalation(BaseModel):
@@ -129,6 +139,13 @@ class Rule(BaseModel):
     responses: list[Response] = Field(default_factory=list)
     notice: Notice | None = None
     on: bool = True
+
+    @property
+    def only_low(self) -> bool:
+        """Whether it warns of too little and of nothing else."""
+        if isinstance(self.limits, Learned):
+            return self.limits.low
+        return self.limits.limit.steps()[2:] == (None, None)
 
     def named(self, language: str) -> str:
         return self.title.get(language[:2]) or self.title.get("en") or self.measure

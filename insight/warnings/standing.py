@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
 from insight.hub.facts import Record
+from insight.limits import Level
 from insight.warnings.happening import Happening, Word, happening_from
 
 
@@ -53,7 +54,8 @@ class Said:
 class Standing:
     """`what`: its newest record; `first_us`: when its first one was made, the hub's clock.
 
-    `taken`: who is on it; `shelved_until_us`, `silenced_until_us`: None when not (any more);
+    `taken`: who is on it; `shelved_until_us`, `silenced_until_us`: None when not (any more; what
+    rises comes back from the shelf);
     `closed`: with what was done and whether it helped."""
 
     what: Happening
@@ -65,6 +67,8 @@ class Standing:
     words: tuple[Said, ...] = field(default=())
     told_us: int = 0
     """When it was first told, on the clock of what it is read from."""
+    risen_us: int = 0
+    """When it last rose above all it had been, the hub's clock; 0 if it never did."""
 
     @property
     def open(self) -> bool:
@@ -131,17 +135,20 @@ def fold(
     with `doubles` both.
     """
     found: dict[str, Standing] = {}
+    highest: dict[str, Level] = {}
     for record in sorted(warnings, key=lambda each: each.id):
         try:
             what = happening_from(record.content)
         except ValueError:
             continue
         known = found.get(what.id)
-        found[what.id] = (
-            Standing(what, record.made_at, told_us=what.at_us)
-            if known is None
-            else replace(known, what=what)
-        )
+        if known is None:
+            found[what.id] = Standing(what, record.made_at, told_us=what.at_us)
+        else:
+            rises = what.state == "active" and what.level > highest[what.id]
+            risen = record.made_at if rises else known.risen_us
+            found[what.id] = replace(known, what=what, risen_us=risen)
+        highest[what.id] = max(what.level, highest.get(what.id, what.level))
     said = [each for each in map(said_from, sorted(words, key=_by_time)) if each is not None]
     about: dict[str, list[Said]] = {}
     for each in said:
@@ -171,7 +178,7 @@ def _with_words(
             taken = each
         elif each.word == "close":
             closed = each
-        elif each.word in ("shelve", "unshelve"):
+        elif each.word in ("shelve", "unshelve") and each.at_us >= standing.risen_us:
             shelved = each.until_us if each.word == "shelve" else None
     what = standing.what
     until = [

@@ -136,8 +136,7 @@ class _Step:
         self.now = max(look.at_us, state.last_us)
         self.cell = cell(self.now, rule.every_s)
         self.groups = dict(state.groups)
-        steps = limit_of(rule.limits).steps()
-        self.only_low = steps[2:] == (None, None)
+        self.only_low = rule.only_low
         self.told: list[Happening] = []
         self.begins: list[tuple[str, int]] = []
         since = self.now - FLOOD_S * 1_000_000

@@ -1,13 +1,14 @@
 """Promises of the world: broken ones are followed by complaints, some are about to break.
 
-Nothing is added: complaints that exist go to customers of the same district whose promise was
-broken some days before, and some open cases are due within the next hours. No figure by district,
-kind, unit or day changes by it.
+Who orders broadband is told when the installer comes. Else nothing is added: complaints that exist
+go to customers of the same district whose promise was broken some days before, and some open cases
+are due within the next hours. No figure by district, kind, unit or day changes by it.
 """
 
 import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Final
+from zlib import crc32
 
 import numpy as np
 
@@ -19,6 +20,10 @@ COMPLAINS: Final = 0.3
 of their district to take over."""
 _WITHIN_DAYS: Final = 6
 _NEAR: Final = 10
+_DAYS: Final = (3, 4, 5)
+"""Days from the dispatch of an order to the installer's visit."""
+_SLOTS: Final = (9, 11, 14, 16)
+"""Hours until which he is to have come and gone."""
 Json = dict[str, object]
 
 
@@ -28,30 +33,54 @@ def make_promised(
     """Let complaints follow broken promises; return how many do, and what is about to break.
     `shown`: the customer with everything, who stays as he or she is."""
     rng = world.rng("promised")
-    desk, fault = systems["desk"], systems["fault"]
+    desk = systems["desk"]
     spared = str(shown["customer"])
     free = _free(desk, spared)
     followed = 0
-    for region, key, phone, due in list(_broken(desk, fault, spared)):
+    _appoint(systems)
+    for region, key, phone, due in list(_broken(systems, spared)):
         if rng.random() < COMPLAINS:
             followed += _take_over(desk, free.get(region, []), key, phone, due)
     return {"followed": followed, "about_to_break": _hurry(systems, world, rng)}
 
 
+def appointed(order: str, dispatched: int) -> str:
+    """Return until when the installer of an order is to have been there, as CRM writes it."""
+    drawn = crc32(order.encode())
+    days, slot = _DAYS[drawn % len(_DAYS)], _SLOTS[drawn // 8 % len(_SLOTS)]
+    return times.text(
+        times.midnight(dispatched) + days * times.DAY + slot * times.HOUR, times.DASHED
+    )
+
+
+def _appoint(systems: Mapping[str, sqlite3.Connection]) -> None:
+    """Let CRM know the installer's visit of every broadband order that was dispatched."""
+    dispatched = systems["bss"].execute("SELECT SJBH, SL_SJ FROM TB_SLD WHERE CP_DM = 'KD'")
+    systems["crm"].executemany(
+        "UPDATE T_SJD SET YYAZ_SJ = ? WHERE SJBH = ?",
+        [(appointed(key, times.read(at, times.COMPACT)), key) for key, at in dispatched],
+    )
+
+
 def _broken(
-    desk: sqlite3.Connection, fault: sqlite3.Connection, spared: str
+    systems: Mapping[str, sqlite3.Connection], spared: str
 ) -> Iterator[tuple[str, str, str, int]]:
     """Yield district, customer, phone and due time of promises that were broken."""
-    for region, key, phone, due, done in fault.execute(
+    for region, key, phone, due, done in systems["fault"].execute(
         "SELECT QY_DM, KHBM, LXDH, XS_SJ, HF_SJ FROM GK_ZA WHERE KHBM IS NOT NULL AND HF_SJ > XS_SJ"
         " ORDER BY ZA_BH"
     ):
         if key != spared and done:
             yield region, key, phone, times.read(due, times.DASHED)
-    yield from desk.execute(
+    yield from systems["desk"].execute(
         "SELECT QY, KHBM, LXDH, XS_SJ FROM KF_TS WHERE KHBM IS NOT NULL AND BJ_SJ > XS_SJ"
         " AND KHBM <> ? ORDER BY TS_BH", (spared,),
     )  # fmt: skip
+    for region, key, phone, due in systems["crm"].execute(
+        "SELECT QY_DM, KHBM, LXDH, YYAZ_SJ FROM T_SJD WHERE KHBM IS NOT NULL AND ZT_DM = '1'"
+        " AND JS_SJ > YYAZ_SJ AND KHBM <> ? ORDER BY SJBH", (spared,),
+    ):  # fmt: skip
+        yield region, key, phone, times.read(due, times.DASHED)
 
 
 def _free(desk: sqlite3.Connection, spared: str) -> dict[str, list[tuple[int, str]]]:

@@ -19,6 +19,7 @@ from resources.demo.customers import PRODUCTS
 from resources.demo.knowledge import due_to_be_withdrawn, withdrawal
 from resources.demo.odds import ONLINE, PROCESS_STAGES, Odds
 from resources.demo.people import stranger_phone
+from resources.demo.promised import appointed
 from resources.demo.reasons import DISPATCH, DONE, INSTALL, ORDER, PAYMENT, REGISTER, STAGE_CODES
 from resources.demo.staff import INSTALLER, STORE, Staff
 from resources.demo.trails import BSS_STAGES, ESS_STAGES
@@ -266,6 +267,9 @@ class Trade:
     def _enter_bss(self, at: int, deal: Deal, first_there: bool) -> None:
         moment = times.text(at, times.COMPACT)
         key = f"SL{deal.key[2:]}"
+        if first_there and deal.process == "KD":
+            self._do("crm", "UPDATE T_SJD SET YYAZ_SJ = ? WHERE SJBH = ?",
+                     appointed(deal.key, at), deal.key)  # fmt: skip
         if first_there:
             self._do("bss", "INSERT OR REPLACE INTO TB_SLD VALUES (?,?,?,?,?,'1',?,NULL,?)",
                      key, deal.key, deal.order, deal.customer, deal.process, moment,

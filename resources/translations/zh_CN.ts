@@ -2640,6 +2640,10 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>进度</translation>
     </message>
     <message>
+        <source>Next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Attempts</source>
         <translation>次数</translation>
     </message>
@@ -3383,6 +3387,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>to be taken special care of</source>
         <translation>需特别关怀</translation>
+    </message>
+    <message>
+        <source>no number is known</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not reachable for now</source>
@@ -4565,6 +4573,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>{n} 条</translation>
     </message>
     <message>
+        <source>1 row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} of {all} rows</source>
         <translation>{all} 条中的 {n} 条</translation>
     </message>
@@ -4575,6 +4587,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Filter the rows</source>
         <translation>筛选明细</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy as a table (Ctrl+C)</source>
@@ -5026,6 +5042,14 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>ISA 18.2：约不超过 {n}</translation>
     </message>
     <message>
+        <source>None begins again and again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No warning has begun in 24 hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} times or more within {m} minutes</source>
         <translation>{m} 分钟内 {n} 次及以上</translation>
     </message>
@@ -5057,18 +5081,8 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>未分组</translation>
     </message>
     <message>
-        <source>No source is connected yet.
-Put a mapping file into the folder “mappings” of this profile, or start the demo with “touchdeck demo”.</source>
-        <translation>尚未接入数据源。
-请把映射文件放入本配置的“mappings”文件夹，或用“touchdeck demo”启动演示。</translation>
-    </message>
-    <message>
-        <source>The first load is under way. Seats appear as soon as they are read.</source>
-        <translation>正在首次载入。坐席一读到就会显示。</translation>
-    </message>
-    <message>
-        <source>No seats have been read. The page Connections says how the sources stand.</source>
-        <translation>尚未读到坐席。各数据源的情况见“数据源”页。</translation>
+        <source>No seats have been read yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Breaks · {n} wait</source>
@@ -7005,10 +7019,61 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>LinksForm</name>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished">环节</translation>
+    </message>
+    <message>
+        <source>Owning department</source>
+        <translation type="unfinished">责任部门</translation>
+    </message>
+    <message>
+        <source>Add a link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished">上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished">下移</translation>
+    </message>
+    <message>
+        <source>Links and departments</source>
+        <translation type="unfinished">环节与责任部门</translation>
+    </message>
+    <message>
+        <source>A chain has at least one link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the new link a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two links are called “{link}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{rule}” places at “{link}”, which was removed: choose another link for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rules place at a link that was removed, first “{rule}” at “{link}”: choose another link for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LinksPage</name>
     <message>
-        <source>No customers have been read yet. Connect a source with customer records; links between them appear here.</source>
-        <translation>尚未读取任何客户。请接入含客户资料的数据源，各系统记录之间的关联将显示在此。</translation>
+        <source>No customers have been read yet: links between their records appear here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Conflict</source>
@@ -7351,6 +7416,21 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Listed</name>
+    <message>
+        <source>the newest {n} of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Win back {n} …</source>
+        <translation type="unfinished">回捞 {n} …</translation>
+    </message>
+    <message>
+        <source>Open customer</source>
+        <translation type="unfinished">打开客户</translation>
+    </message>
+</context>
+<context>
     <name>ListsView</name>
     <message>
         <source>the first {n} of {all}</source>
@@ -7447,6 +7527,14 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Who is held back, handed out lately, busy or left out does not go.</source>
         <translation>对照组、近期已派发、另有任务和被排除的客户不会派发。</translation>
+    </message>
+    <message>
+        <source>Picked by hand, they are not compared with those held back: that takes the first of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Team leads and supervisors hand lists out; you may look.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lists</source>
@@ -7928,6 +8016,14 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>专题</translation>
     </message>
     <message>
+        <source>hand-over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who is to keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Faults reported</source>
         <translation>障碍申告</translation>
     </message>
@@ -7994,6 +8090,18 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Share of closed opportunities that were lost</source>
         <translation>已结商机流失占比</translation>
+    </message>
+    <message>
+        <source>Orders that vanished in a hand-over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders that came late from a hand-over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promises about to break</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Payments that failed</source>
@@ -8271,6 +8379,49 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Opportunities count by the day on which they began.</source>
         <translation>按商机起始日归属。</translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <source>names nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has another order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>task under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now covered: call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now expanded: call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>call: due by plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>later by plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plan is used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the plan&apos;s ranking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>win back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8916,10 +9067,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>OpportunitiesPage</name>
     <message>
-        <source>No opportunities have been read yet. A mapping with a feed into &quot;opportunity&quot; brings them.</source>
-        <translation>尚未读取任何商机单。需要一个含有写入“opportunity”数据流的映射。</translation>
-    </message>
-    <message>
         <source>within {n} days</source>
         <translation>{n} 天内</translation>
     </message>
@@ -8932,8 +9079,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>共 {all} 条，显示前 {n} 条</translation>
     </message>
     <message>
-        <source>Make {n} tasks …</source>
-        <translation>生成 {n} 个任务 …</translation>
+        <source>No opportunities have been read yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} left out: a task goes after them already, or they are under way.</source>
@@ -9674,6 +9821,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>▲▼ {n} 个单元格变化显著</translation>
     </message>
     <message>
+        <source>▲▼ 1 cell changed more than chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>rates not known: no subscriber counts for this</source>
         <translation>万投比未知:没有对应口径的用户数</translation>
     </message>
@@ -9701,8 +9852,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>PainPage</name>
     <message>
-        <source>No complaints have been read yet. A mapping with a feed into &quot;complaint&quot; brings them.</source>
-        <translation>尚未读取投诉数据。请在数据源映射中配置写入 &quot;complaint&quot; 的数据流。</translation>
+        <source>No complaints have been read yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved tables</source>
@@ -9743,10 +9894,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Repeats</source>
         <translation>重复投诉</translation>
-    </message>
-    <message>
-        <source>Make {n} tasks …</source>
-        <translation>派单 {n} 张…</translation>
     </message>
     <message>
         <source>Pain points</source>
@@ -10180,24 +10327,12 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>PathPage</name>
     <message>
-        <source>No opportunities have been read yet. A mapping with feeds into &quot;opportunity&quot; and &quot;opportunity_event&quot; brings them.</source>
-        <translation>还没有读到商机单。在映射中加入写入 “opportunity” 和 “opportunity_event” 的数据流即可。</translation>
-    </message>
-    <message>
         <source>As of {time}</source>
         <translation>截至 {time}</translation>
     </message>
     <message>
         <source>The newest process cannot be used; the last good one counts.</source>
         <translation>最新流程定义无法使用；以上一个可用版本为准。</translation>
-    </message>
-    <message>
-        <source>the newest {n} of them</source>
-        <translation>其中最新的 {n} 条</translation>
-    </message>
-    <message>
-        <source>Win back {n} …</source>
-        <translation>回捞 {n} …</translation>
     </message>
     <message>
         <source>Losses</source>
@@ -10240,6 +10375,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>损失账单</translation>
     </message>
     <message>
+        <source>No opportunities have been read yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading {what} …</source>
         <translation>正在读取{what}…</translation>
     </message>
@@ -10250,10 +10389,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Export …</source>
         <translation>导出 …</translation>
-    </message>
-    <message>
-        <source>Open customer</source>
-        <translation>打开客户</translation>
     </message>
 </context>
 <context>
@@ -10845,10 +10980,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>PlansLook</name>
     <message>
-        <source>Make {n} tasks …</source>
-        <translation>生成 {n} 个任务 …</translation>
-    </message>
-    <message>
         <source>Make tasks …</source>
         <translation>生成任务 …</translation>
     </message>
@@ -11346,16 +11477,16 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>ProactivePage</name>
     <message>
-        <source>No customers have been read yet. A mapping with a feed into &quot;customer&quot; brings them.</source>
-        <translation>尚未读取客户。配置写入 &quot;customer&quot; 的映射后即可读取。</translation>
-    </message>
-    <message>
         <source>As of {time}</source>
         <translation>数据截至 {time}</translation>
     </message>
     <message>
         <source>Lists</source>
         <translation>名单</translation>
+    </message>
+    <message>
+        <source>No customers have been read yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Promises · {n} about to break</source>
@@ -11724,6 +11855,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>投诉答复</translation>
     </message>
     <message>
+        <source>Order carried out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Task done</source>
         <translation>任务完成</translation>
     </message>
@@ -11878,16 +12013,16 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>{day} 起一周：{n} 项中兑现 {kept} 项</translation>
     </message>
     <message>
-        <source>Make {n} tasks …</source>
-        <translation>生成 {n} 个任务…</translation>
-    </message>
-    <message>
         <source>Promises</source>
         <translation>承诺</translation>
     </message>
     <message>
         <source>Kept by unit</source>
         <translation>各单位兑现率</translation>
+    </message>
+    <message>
+        <source>▲ about to break</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kept by week due</source>
@@ -12498,8 +12633,16 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>持续时长（中位数）</translation>
     </message>
     <message>
-        <source>Warn at {n} {unit}: move to try another limit</source>
-        <translation>阈值 {n} {unit}：拖动试算其他阈值</translation>
+        <source>Limit {n} ({unit}): move to try another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The latest: when, where, the worst reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings that began, a column a day</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It would never have warned.</source>
@@ -12512,10 +12655,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>on the last 90 days, as they were read</source>
         <translation>基于近 90 天已读取数据</translation>
-    </message>
-    <message>
-        <source>The latest</source>
-        <translation>最近触发</translation>
     </message>
     <message>
         <source>Limit to try</source>
@@ -12617,6 +12756,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>To {role}: {title}</source>
         <translation>发给{role}：{title}</translation>
+    </message>
+    <message>
+        <source>To {n} people ({role}): {title}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You may write to nobody of this role.</source>
@@ -12785,10 +12928,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <source>Export …</source>
         <translation>导出…</translation>
     </message>
-    <message>
-        <source>Make {n} tasks …</source>
-        <translation>生成 {n} 条任务…</translation>
-    </message>
 </context>
 <context>
     <name>RuleBar</name>
@@ -12895,10 +13034,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>分钟后</translation>
     </message>
     <message>
-        <source>Role told (lead, supervisor, admin …)</source>
-        <translation>通知角色（lead、supervisor、admin…）</translation>
-    </message>
-    <message>
         <source>anything</source>
         <translation>不限</translation>
     </message>
@@ -12959,16 +13094,20 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>历史学习阈值</translation>
     </message>
     <message>
-        <source> min</source>
-        <translation> 分钟</translation>
-    </message>
-    <message>
         <source> % of the limit</source>
         <translation> %（占阈值）</translation>
     </message>
     <message>
-        <source> s</source>
-        <translation> 秒</translation>
+        <source>Role told then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too little</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source> cases</source>
@@ -13033,6 +13172,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>Warn of</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Statistic, warn from</source>
@@ -13258,18 +13401,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>生产环节规则</translation>
     </message>
     <message>
-        <source>Link</source>
-        <translation>环节</translation>
-    </message>
-    <message>
-        <source>Owning department</source>
-        <translation>责任部门</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
         <source>Up</source>
         <translation>上移</translation>
     </message>
@@ -13328,6 +13459,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Placed at</source>
         <translation>归入环节</translation>
+    </message>
+    <message>
+        <source>{link} (removed)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rules</source>
@@ -13581,8 +13716,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>ScriptsPage</name>
     <message>
-        <source>No source gives answer scripts. A mapping with a feed into &quot;article&quot; brings them.</source>
-        <translation>没有数据源提供知识口径。映射里有写入 article 的数据流即可接入。</translation>
+        <source>No source gives answer scripts yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All</source>
@@ -14551,6 +14686,26 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>{source}的数据流 {feed} 已停止：列 {column} 原为 {before}，现为 {now}。其他数据流照常。请核对映射是否仍适用，再把核对日期写入该数据流的 `reviewed`；之后将重新读取该数据流。</translation>
     </message>
     <message>
+        <source>No source is connected yet: the page Connections adds one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the connected sources has it: the page Connections says what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why} What comes from other sources still works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} is being read; it appears as soon as it is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of it has come from {sources} yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No source</source>
         <translation>无数据源</translation>
     </message>
@@ -14721,6 +14876,29 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>{source} knows no customer {key} (any more).</source>
         <translation>{source}中没有（或已没有）客户 {key}。</translation>
+    </message>
+</context>
+<context>
+    <name>Span</name>
+    <message>
+        <source>days</source>
+        <translation type="unfinished">天</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation type="unfinished">分钟</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation type="unfinished">秒</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation type="unfinished">1 天</translation>
     </message>
 </context>
 <context>
@@ -16062,6 +16240,14 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <source>The hub has: {what}</source>
         <translation>当前状态：{what}</translation>
     </message>
+    <message>
+        <source>Make 1 task …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make {n} tasks …</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TasksPage</name>
@@ -16655,10 +16841,21 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     </message>
 </context>
 <context>
+    <name>Topics</name>
+    <message>
+        <source>{topic}: call the customer</source>
+        <translation type="unfinished">{topic}：回访客户</translation>
+    </message>
+    <message>
+        <source>{n} texts on “{topic}” in the last {days} days, {expected} to be expected.</source>
+        <translation type="unfinished">近 {days} 天“{topic}”共 {n} 条，预期 {expected} 条。</translation>
+    </message>
+</context>
+<context>
     <name>TopicsPage</name>
     <message>
-        <source>No texts have been read yet. A mapping with a feed into &quot;complaint&quot;, &quot;contact&quot;, &quot;fault&quot; or &quot;social_mention&quot; brings them.</source>
-        <translation>尚无客户原话。请在数据源映射中接入投诉（complaint）、接触记录（contact）、障碍（fault）或公开言论（social_mention）。</translation>
+        <source>Nothing of what customers said has been read yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped. “Read again” begins anew.</source>
@@ -16715,14 +16912,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Name the topic first: a rule watches a named topic.</source>
         <translation>请先命名：预警规则只监控已命名的话题。</translation>
-    </message>
-    <message>
-        <source>{topic}: call the customer</source>
-        <translation>{topic}：回访客户</translation>
-    </message>
-    <message>
-        <source>{n} texts on “{topic}” in the last {days} days, {expected} to be expected.</source>
-        <translation>近 {days} 天“{topic}”共 {n} 条，预期 {expected} 条。</translation>
     </message>
     <message>
         <source>Export …</source>
@@ -17022,8 +17211,8 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
 <context>
     <name>TouchpointsPage</name>
     <message>
-        <source>No complaints, faults, contacts, payments or opportunities have been read yet. A mapping with a feed into one of these tables brings them.</source>
-        <translation>尚未读取投诉、障碍、咨询、支付或商机数据。请配置写入这些表的数据源映射。</translation>
+        <source>No complaints, faults, contacts, failed payments or lost opportunities have been read yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No cases in these weeks</source>
@@ -17050,8 +17239,16 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>改判 {n} 条…</translation>
     </message>
     <message>
+        <source>Place elsewhere …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dispatch to {department} …</source>
         <translation>派发至{department}…</translation>
+    </message>
+    <message>
+        <source>Team leads and supervisors dispatch to other departments; you may look.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dispatch …</source>
@@ -17513,10 +17710,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <source>Export …</source>
         <translation>导出…</translation>
     </message>
-    <message>
-        <source>Make {n} tasks …</source>
-        <translation>生成 {n} 个任务…</translation>
-    </message>
 </context>
 <context>
     <name>WarningDetail</name>
@@ -17619,6 +17812,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Open its tasks</source>
         <translation>打开相关任务</translation>
+    </message>
+    <message>
+        <source>Send {n} again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It began</source>
@@ -17993,6 +18190,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>无数据</translation>
     </message>
     <message>
+        <source>{n} (limit {limit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>somebody</source>
         <translation>某人</translation>
     </message>
@@ -18012,10 +18213,6 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
         <translation>共 {all} 条，显示最严重的 {n} 条。</translation>
     </message>
     <message>
-        <source>Nothing to worry about: no warning is active.</source>
-        <translation>一切正常：没有活动预警。</translation>
-    </message>
-    <message>
         <source>No warning is shelved.</source>
         <translation>没有搁置的预警。</translation>
     </message>
@@ -18026,6 +18223,22 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>No warning has ended today.</source>
         <translation>今日没有结束的预警。</translation>
+    </message>
+    <message>
+        <source>No warning is active.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No source is connected that the rules could read: see Connections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What rests on {sources} is not known: no answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules in use: {n}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>never read</source>
@@ -18301,6 +18514,10 @@ Put a mapping file into the folder “mappings” of this profile, or start the 
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>To the connections</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Loading …</source>

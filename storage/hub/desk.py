@@ -35,6 +35,7 @@ from storage.hub.taking import forget
 from storage.hub.visit import Questions, Visit
 from storage.local.changes import Changes
 from storage.local.errors import StoreClosedError, StoreError
+from storage.local.ids import new_id
 from storage.local.schema import hub_state
 from storage.local.shared_tables import SHARED
 from storage.local.store import Store
@@ -69,6 +70,9 @@ class HubDesk:
         poll_s: float = POLL_S,
         longest_away_s: float = LONGEST_AWAY_S,
     ) -> None:
+        self.desk: Final = new_id()
+        """What this desk is told apart by from the person's others, until the program ends: two
+        copies of one profile are two desks."""
         self._store = store
         self._passwords = passwords
         self._opens = opens
@@ -168,8 +172,8 @@ class HubDesk:
         return self._put(lambda hub: hub.ask(question, content))
 
     def lease(self, duty: Duty, seconds: int) -> Lease:
-        """Take or keep a duty as `Hub.lease` does. Raises as `ask`."""
-        return self._put(lambda hub: hub.lease(duty, seconds))
+        """Take or keep a duty for this desk, as `Hub.lease` does. Raises as `ask`."""
+        return self._put(lambda hub: hub.lease(duty, seconds, self.desk))
 
     def _put(self, question: Callable[[Hub], T]) -> T:
         if self._status.state != "online":

@@ -102,8 +102,8 @@ Duty = Literal["relay", "rules"]
 @dataclass(frozen=True, slots=True)
 class Lease:
     """Who has a duty. `token` grows with each change of hands: what comes with a smaller one is
-    late. `by`: the person whose desk has it, until `until_us`; `held`: whether that is the one who
-    asks, at whichever desk."""
+    late. `by`: the person whose desk has it, until `until_us`; `held`: whether it is the desk that
+    asks."""
 
     held: bool
     token: int
@@ -143,8 +143,10 @@ class Hub(Protocol):
         """Tell that this person's desk is there."""
         ...
 
-    def lease(self, duty: Duty, seconds: int) -> Lease:
-        """Take a duty for 1 to 60 seconds if nobody else has it, or keep it; tell who has it."""
+    def lease(self, duty: Duty, seconds: int, desk: str) -> Lease:
+        """Take a duty for 1 to 60 seconds if no other desk has it, or keep it; tell who has it.
+        `desk`: what this person's desk calls itself, 1 to 64 signs; another one's is another
+        desk, also of the same person."""
         ...
 
     def wait(self, timeout_s: float) -> bool:

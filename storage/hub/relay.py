@@ -175,7 +175,7 @@ class Relay:
                 return
             if now >= renew_at:
                 fit = me.role in EVERYWHERE and self._whole() and _fresh(self._sources, duty, now)
-                token = session.lease(LEASE_S) if fit else None
+                token = session.lease(LEASE_S, self._hub.desk) if fit else None
                 if token is None:
                     duty = None
                 elif duty is None or duty.token != token:

@@ -61,7 +61,8 @@ class Batch:
 
     `columns` name the canonical columns of `rows`, "key" among them and "source" not: `source`
     is the same for all of them. Columns of the table that are not named become NULL on insert and
-    stay as they are on update. `deleted` are keys that are gone at the source.
+    stay as they are on update. `deleted` are keys that are gone at the source. `last_look` is what
+    a program that starts anew shall know of these rows (`Store.last_look`).
     """
 
     source: str
@@ -72,3 +73,4 @@ class Batch:
     progress: FeedProgress
     deleted: Sequence[str] = ()
     quarantined: Sequence[Quarantined] = ()
+    last_look: bytes | None = None

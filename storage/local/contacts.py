@@ -9,9 +9,9 @@ it was written. Whoever is known by a phone only stands as the record (`TEL`, th
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import Integer, bindparam, func, literal, select
 
 from insight.contact.gate import DAY_US, Contact, Past, Result
 from insight.contact.rules import (
@@ -22,9 +22,11 @@ from insight.contact.rules import (
     shipped_rules,
 )
 from insight.identity.records import Ref
+from insight.proactive.held_back import mark_of
 from storage.hub.hub import Me
+from storage.local.customer.whose import bound_list, listed
 from storage.local.house import NOBODY
-from storage.local.links import among, person_ref, person_text
+from storage.local.links import person_ref, person_text
 from storage.local.reader import Reader
 from storage.local.schema import contact, customer, customer_link
 from storage.local.shared.records import records as written
@@ -39,6 +41,36 @@ REACHED: Final = ("reached_won", "reached_later", "reached_refused")
 _OUT: Final = ("out", "outbound")
 _WAYS: Final = {"sms": "sms", "wechat": "wechat"}
 """Touchpoint → way; what goes out by any other is a call."""
+_SINCE: Final = bindparam("since", type_=Integer)
+_LINKS: Final = select(_L.customer_source, _L.customer_key, _L.person)
+_LINKED: Final = _LINKS.where(
+    _L.customer_key.in_(bound_list("keys")),
+    (_L.customer_source + ":" + _L.customer_key).in_(bound_list("refs")),
+)
+_OF_PERSONS: Final = _LINKS.where(_L.person.in_(bound_list("persons")))
+_RECORDS: Final = select(_C.source, _C.key, _C.tags, _C.sensitive, _C.phone).where(
+    _C.key.in_(bound_list("keys"))
+)
+_OWN: Final = select(literal(1)).where(_C.source == _K.source, _C.key == _K.customer_key).exists()
+_CONTACTS: Final = select(
+    _K.source, _K.customer_key, _K.touchpoint, _K.started_at, _K.duration_s, _OWN
+).where(
+    _K.customer_key.in_(bound_list("keys")), _K.started_at >= _SINCE, _K.direction.in_(_OUT)
+)  # fmt: skip
+_CALLS: Final = select(_K.phone, _K.touchpoint, _K.started_at, _K.duration_s).where(
+    _K.phone.in_(bound_list("phones")), func.coalesce(_K.customer_key, "") == "",
+    _K.started_at >= _SINCE, _K.direction.in_(_OUT),
+)  # fmt: skip
+_MARK: Final = func.json_extract(_T.origin, "$.mark")
+_FINISHED: Final = (
+    select(_T.customer_source, _T.customer_key, _MARK, _E.made_at,
+           func.json_extract(_E.detail, "$.outcome"))
+    .select_from(SHARED["task"]).join(SHARED["task_event"], _E.task == _T.id)
+    .where(_T.kind.in_(bound_list("kinds")), _E.act == "finish", _E.made_at >= _SINCE)
+)  # fmt: skip
+_TASKS: Final = _FINISHED.where(_T.customer_key.in_(bound_list("keys")))
+_MARKED_TASKS: Final = _FINISHED.where(_T.customer_key.is_(None), _MARK.in_(bound_list("marks")))
+"""Made once: whoever looks at a list of the path asks this with every filter."""
 
 
 def contact_rules(reader: Reader) -> ContactRules:
@@ -72,7 +104,7 @@ def pasts(
     phones = _tell_records(reader, records, known)
     _tell_contacts(reader, records, known, since_us)
     _tell_calls(reader, phones, known, since_us)
-    _tell_tasks(reader, records, known, rules, since_us)
+    _tell_tasks(reader, records, phones, known, rules, since_us)
     _tell_written(reader, me, records, known, since_us)
     found = {
         person: Past(frozenset(each.contacts), frozenset(each.tags), each.sensitive)
@@ -82,41 +114,31 @@ def pasts(
 
 
 def _persons(reader: Reader, customers: Collection[Ref]) -> dict[Ref, str]:
-    texts = [person_text(ref) for ref in customers]
-    linked = {
-        (source, key): person
-        for source, key, person in reader.json(
-            select(_L.customer_source, _L.customer_key, _L.person).where(
-                _L.customer_key.in_(among(key for _, key in customers)),
-                (_L.customer_source + ":" + _L.customer_key).in_(among(texts)),
-            )
-        )
-    }
+    (rows,) = reader.several((_LINKED,), {
+        "keys": listed(key for _, key in customers), "refs": listed(map(person_text, customers)),
+    })  # fmt: skip
+    linked = {(source, key): person for source, key, person in rows}
     return {ref: linked.get(ref, person_text(ref)) for ref in customers}
 
 
 def _records(reader: Reader, persons: Collection[str]) -> dict[Ref, str]:
     """Return every record of these persons with whose it is."""
     found = {person_ref(person): person for person in persons}
-    for source, key, person in reader.json(
-        select(_L.customer_source, _L.customer_key, _L.person).where(_L.person.in_(among(persons)))
-    ):
+    (rows,) = reader.several((_OF_PERSONS,), {"persons": listed(persons)})
+    for source, key, person in rows:
         found[source, key] = person
     return found
 
 
-def _keys(records: Iterable[Ref]) -> Any:
-    return among(sorted({key for _, key in records}))
+def _keys(records: Iterable[Ref]) -> str:
+    return listed(sorted({key for _, key in records}))
 
 
 def _tell_records(
     reader: Reader, records: dict[Ref, str], known: dict[str, _Known]
 ) -> dict[str, set[str]]:
     """Take over what the records say; return whose each phone is."""
-    rows = reader.json(
-        select(_C.source, _C.key, _C.tags, _C.sensitive, _C.phone)
-        .where(_C.key.in_(_keys(records)))
-    )  # fmt: skip
+    (rows,) = reader.several((_RECORDS,), {"keys": _keys(records)})
     phones = {key: {person} for (source, key), person in records.items() if source == TEL}
     for source, key, tags, sensitive, phone in rows:
         if (source, key) in records:
@@ -133,14 +155,7 @@ def _tell_contacts(
 ) -> None:
     """A contact that names a record of another source than its own is that record's where its own
     source has none of this key and only one other has."""
-    own = select(literal(1)).where(_C.source == _K.source, _C.key == _K.customer_key).exists()
-    rows = reader.json(
-        select(_K.source, _K.customer_key, _K.touchpoint, _K.started_at, _K.duration_s, own)
-        .where(
-            _K.customer_key.in_(_keys(records)), _K.started_at >= since_us,
-            _K.direction.in_(_OUT),
-        )
-    )  # fmt: skip
+    (rows,) = reader.several((_CONTACTS,), {"keys": _keys(records), "since": since_us})
     whose: dict[str, set[str | None]] = {}
     for (_, key), person in records.items():
         whose.setdefault(key, set()).add(person)
@@ -155,12 +170,7 @@ def _tell_calls(
     reader: Reader, phones: dict[str, set[str]], known: dict[str, _Known], since_us: int
 ) -> None:
     """A contact that names no customer is of everybody with its phone: rather once too seldom."""
-    rows = reader.json(
-        select(_K.phone, _K.touchpoint, _K.started_at, _K.duration_s).where(
-            _K.phone.in_(among(phones)), func.coalesce(_K.customer_key, "") == "",
-            _K.started_at >= since_us, _K.direction.in_(_OUT),
-        )
-    )  # fmt: skip
+    (rows,) = reader.several((_CALLS,), {"phones": listed(phones), "since": since_us})
     for phone, touchpoint, at, seconds in rows:
         for person in phones[phone]:
             known[person].contacts.add(_contact(touchpoint, at, seconds))
@@ -172,25 +182,23 @@ def _contact(touchpoint: str | None, at_us: int, seconds: int | None) -> Contact
 
 
 def _tell_tasks(
-    reader: Reader, records: dict[Ref, str], known: dict[str, _Known], rules: ContactRules,
-    since_us: int,
+    reader: Reader, records: dict[Ref, str], phones: dict[str, set[str]],
+    known: dict[str, _Known], rules: ContactRules, since_us: int,
 ) -> None:  # fmt: skip
-    """A task that ended with somebody reached, or not, was a contact when it was finished."""
-    outcome = func.json_extract(_E.detail, "$.outcome")
-    rows = reader.json(
-        select(_T.customer_source, _T.customer_key, _E.made_at, outcome)
-        .select_from(SHARED["task"])
-        .join(SHARED["task_event"], _E.task == _T.id)
-        .where(
-            _T.customer_key.in_(_keys(records)), _T.kind.in_(rules.kinds), _E.act == "finish",
-            _E.made_at >= since_us,
-        )
-    )  # fmt: skip
-    for source, key, at, told in rows:
+    """A task that ended with somebody reached, or not, was a contact when it was finished. One of a
+    list that went to whoever was known by a phone only tells by its mark to whom."""
+    marked = {mark_of(f"{TEL}:{phone}"): persons for phone, persons in phones.items()}
+    named, unnamed = reader.several((_TASKS, _MARKED_TASKS), {
+        "keys": _keys(records), "marks": listed(sorted(marked)), "kinds": listed(rules.kinds),
+        "since": since_us,
+    })  # fmt: skip
+    for source, key, told_by, at, told in (*named, *unnamed):
         person = records.get((source, key))
-        if person is not None and told in (*REACHED, "not_reached"):
+        whose = marked.get(told_by, set()) if key is None else {person} - {None}
+        if told in (*REACHED, "not_reached"):
             result: Result = "reached" if told in REACHED else "not_reached"
-            known[person].contacts.add(Contact(at, "call", result))
+            for each in whose:
+                known[str(each)].contacts.add(Contact(at, "call", result))
 
 
 def _tell_written(
@@ -202,5 +210,6 @@ def _tell_written(
         result, at = told.get("result"), told.get("at") or each.made_at
         if result not in get_args(Result) or not isinstance(at, int):
             continue
+        at = min(at, each.made_at)  # nobody wrote down what was still to come
         if at >= since_us or result.startswith("opted"):
             known[about[each.about]].contacts.add(Contact(at, str(told.get("way") or ""), result))

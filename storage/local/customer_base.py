@@ -4,8 +4,8 @@ Read whole, some seconds for a million customers: work for a reader thread, kept
 it until the sources bring something new.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, tzinfo
 from typing import Any, Final
 
@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Table, func, select
 
+from insight.identity.records import Ref
 from insight.opportunities.base import Want, day_of
 from insight.path.cases import Coded
 from insight.proactive.customers import NEVER, Customers, Happened
+from insight.proactive.marks import Marks
 from insight.promises.ledger import Given, Ledger
 from insight.spoken import local_time
 from storage.hub.hub import Me
@@ -38,13 +40,15 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """`as_of_us`: up to when the customers were read, 0 where none ever were."""
+    """`as_of_us`: up to when the customers were read, 0 where none ever were. `orders`: the lost
+    opportunity by which a contract elsewhere is known, by place of the customer."""
 
     customers: Customers
     ledger: Ledger
     people: Persons
     as_of_us: int
     of_sources: tuple[Given, ...] = ()
+    orders: Mapping[int, Ref] = field(default_factory=dict)
 
     def at(self, now_us: int) -> "Base":
         """Return the same with its promises as they stand at another moment."""
@@ -84,9 +88,10 @@ def customer_base(reader: Reader, me: Me | None, zone: tzinfo, now_us: int) -> B
             tuple(people.words), columns, Coded.of(tier), Coded.of(region), competitor,
             _happened(reader, people, complaint, "opened_at"),
             _happened(reader, people, fault, "reported_at"),
-            _ends(reader, people),
+            _ends(reader, people), Marks(people.words, people.by_ref, people.by_phone),
         ),
         promises, people, customers_as_of(reader), tuple(of_sources),
+        {place: order for place, _, _, order in wants},
     )  # fmt: skip
 
 
@@ -105,7 +110,7 @@ def _happened(reader: Reader, people: Persons, table: Table, at: str) -> Happene
 
 def _of_known(person: Numbers, at: Numbers) -> Happened:
     known = person != NOBODY
-    return Happened(person[known], at[known])
+    return Happened.by_person(person[known], at[known])
 
 
 # --- products, bills ------------------------------------------------------------------------------
@@ -220,9 +225,13 @@ def _summed(person: Numbers, amounts: Numbers, count: int) -> Numbers:
 # --- elsewhere, promises --------------------------------------------------------------------------
 
 
-def _elsewhere(wants: Iterable[Want], people: Persons) -> list[tuple[int, str, str]]:
-    """Return who has a contract with another network: place, its last day, with whom. Whoever is
-    known by a phone or not at all comes in as a person of the own; who is being served is not."""
+_Elsewhere = tuple[int, str, str, Ref]
+
+
+def _elsewhere(wants: Iterable[Want], people: Persons) -> list[_Elsewhere]:
+    """Return who has a contract with another network: place, its last day, with whom, and the
+    opportunity that was lost. Whoever is known by a phone or not at all comes in as a person of the
+    own; who is being served is not."""
     found = []
     for want in wants:
         ends = want.value("contract_end")
@@ -232,16 +241,15 @@ def _elsewhere(wants: Iterable[Want], people: Persons) -> list[tuple[int, str, s
         by_phone = people.of("", None, rest) if source == "tel" else NOBODY
         place = people.of(source, rest) if source != "tel" else by_phone
         found.append((
-            people.place(want.word) if place == NOBODY else place, ends, want.value("provider")
+            people.place(want.word) if place == NOBODY else place, ends, want.value("provider"),
+            want.ref,
         ))  # fmt: skip
     return found
 
 
-def _competitor(
-    wants: Sequence[tuple[int, str, str]], count: int, zone: tzinfo
-) -> tuple[Numbers, Coded]:
+def _competitor(wants: Sequence[_Elsewhere], count: int, zone: tzinfo) -> tuple[Numbers, Coded]:
     at, whose = np.full(count, NEVER, np.int64), [""] * count
-    for place, ends, provider in wants:
+    for place, ends, provider, _ in wants:
         day = day_of(ends)
         if day is not None:
             local = datetime.combine(day, time(), tzinfo=zone).astimezone(UTC)

@@ -192,6 +192,11 @@ def add_who_took_a_complaint_in(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE cache.complaint ADD COLUMN {column} {kind}")
 
 
+def add_promised_orders_and_the_last_look(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE cache.opportunity ADD COLUMN promised_at INTEGER")
+    connection.exec_driver_sql("ALTER TABLE cache.feed_state ADD COLUMN last_look BLOB")
+
+
 def add_calls_by_customer(connection: Connection) -> None:
     for index, columns in (
         ("call_by_customer", "customer_key, started_at"),
@@ -268,6 +273,10 @@ def add_dispatch(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX desk.dispatch_by_state ON dispatch (state, next_at)")
 
 
+def keep_the_last_look_live(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE live.feed_state ADD COLUMN last_look BLOB")
+
+
 MIGRATIONS: Final[Mapping[File, tuple[Migration, ...]]] = {
     "live": (
         add_tombstones_live,
@@ -275,6 +284,7 @@ MIGRATIONS: Final[Mapping[File, tuple[Migration, ...]]] = {
         add_what_the_hub_tells,
         add_definitions_and_records,
         add_whom_a_reply_answers,
+        keep_the_last_look_live,
     ),
     "cache": (
         add_read_through_and_social_mention,
@@ -282,6 +292,7 @@ MIGRATIONS: Final[Mapping[File, tuple[Migration, ...]]] = {
         add_identity_hashes_and_customer_links,
         add_what_a_customer_has,
         add_who_took_a_complaint_in,
+        add_promised_orders_and_the_last_look,
     ),
     "desk": (add_link_decision, add_audit, add_outbox_of_acts, add_dispatch),
 }

@@ -29,16 +29,24 @@ class Notes:
         return frozenset(table for table, *_ in self.triggers)
 
     def prepare_once(self, connection: Connection) -> None:
-        """Make the tables and triggers where the cache's file has none."""
+        """Make the tables and triggers where the cache's file has none, or has others than these:
+        then nothing kept before counts."""
         with connection.begin():
-            known = connection.exec_driver_sql(
-                f"SELECT 1 FROM cache.sqlite_master WHERE name = '{self.name}_epoch'"
-            ).scalar()
-            if not known:
-                for table in self.tables:
-                    connection.exec_driver_sql(f"CREATE TABLE cache.{table}")
-                connection.exec_driver_sql(f"INSERT INTO cache.{self.name}_epoch VALUES (1)")
-                self._watch(connection)
+            run = connection.exec_driver_sql
+            known = run(
+                "SELECT name, sql FROM cache.sqlite_master "
+                f"WHERE name LIKE '{self.name}\\_%' ESCAPE '\\' AND sql IS NOT NULL"
+            )
+            told: dict[str, str] = {row[0]: row[1] for row in known}
+            if told == dict(self._made()):
+                return
+            for name, sql in told.items():
+                kind = "TRIGGER" if sql.startswith("CREATE TRIGGER") else "TABLE"
+                run(f"DROP {kind} IF EXISTS cache.{name}")
+            for table in self.tables:
+                run(f"CREATE TABLE cache.{table}")
+            run(f"INSERT INTO cache.{self.name}_epoch VALUES (1)")
+            self._watch(connection)
 
     def look_away(self, connection: Connection, table: str) -> None:
         """Take the triggers out, for a table that is about to be taken out itself: some of them
@@ -61,7 +69,16 @@ class Notes:
             yield f"{self.name}_news_{table}_{event.split()[0].lower()}", table, event, when, work
 
     def _watch(self, connection: Connection) -> None:
-        for name, table, event, when, work in self._named():
-            connection.exec_driver_sql(
-                f"CREATE TRIGGER cache.{name} AFTER {event} ON {table} WHEN {when} BEGIN {work} END"
-            )
+        for name, *trigger in self._named():
+            connection.exec_driver_sql(f"CREATE TRIGGER cache.{_trigger(name, *trigger)}")
+
+    def _made(self) -> Iterator[tuple[str, str]]:
+        """Tables and triggers by name, as SQLite writes them down."""
+        for table in self.tables:
+            yield table.split()[0], f"CREATE TABLE {table}"
+        for name, *trigger in self._named():
+            yield name, f"CREATE TRIGGER {_trigger(name, *trigger)}"
+
+
+def _trigger(name: str, table: str, event: str, when: str, work: str) -> str:
+    return f"{name} AFTER {event} ON {table} WHEN {when} BEGIN {work} END"

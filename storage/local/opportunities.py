@@ -6,12 +6,12 @@ none) or `ports_free` (a number).
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any, Final
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from insight.hub.facts import Record
 from insight.masking import masked
@@ -58,11 +58,13 @@ def base(reader: Reader, me: Me | None, zone: tzinfo) -> Base:
     return Base(wants, _places(reader, written, called))
 
 
-def places(reader: Reader, me: Me | None) -> Mapping[str, Place]:
-    """Return the communities by key as they are by the latest word, the source's or a person's."""
-    about = [each for each in records(reader, me or NOBODY, ENTRY)
-             if each.about.startswith(COMMUNITY)]  # fmt: skip
-    return _places(reader, about, {})
+def places_of(reader: Reader, me: Me | None, keys: Collection[str]) -> dict[str, Place]:
+    """Return some communities as they are now, by key."""
+    written = [
+        each for each in records(reader, me or NOBODY, ENTRY)
+        if each.about.startswith(COMMUNITY) and each.about.removeprefix(COMMUNITY) in keys
+    ]  # fmt: skip
+    return _places(reader, written, names(reader), _C.key.in_(among(keys)))
 
 
 def entries_about(reader: Reader, me: Me | None, want: Want) -> list[tuple[str, Said]]:
@@ -178,14 +180,14 @@ def _said(record: Record, called: Mapping[int, str]) -> tuple[str, Said] | None:
 
 
 def _places(
-    reader: Reader, written: Iterable[Record], called: Mapping[int, str]
-) -> dict[str, Place]:
+    reader: Reader, written: Iterable[Record], called: Mapping[int, str],
+    which: ColumnElement[bool] | None = None,
+) -> dict[str, Place]:  # fmt: skip
     """Return the communities as they are by the latest word: the source's row or a person's."""
     told: dict[str, list[tuple[str, Said]]] = {}
     named: dict[str, str] = {}
-    rows = reader.rows(
-        select(_C.key, _C.name, _C.source, _C.coverage, _C.ports_free, _C.updated_at)
-    )
+    asked = select(_C.key, _C.name, _C.source, _C.coverage, _C.ports_free, _C.updated_at)
+    rows = reader.rows(asked if which is None else asked.where(which))
     untimed = set()
     for key, name, source, coverage, free, at in rows:
         named[key] = name or key

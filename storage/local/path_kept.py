@@ -2,21 +2,20 @@
 
 Opened, they are read as they were kept and what was noted since (`path_news`) is folded again: only
 opportunities that something touched. What is kept belongs to an epoch of the store and to one
-definition of the process; of another it is not used but made anew. It becomes true with its head,
-which is written last, so a half-written one is none.
+definition of the process; of another it is not used but made anew.
 """
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from sqlalchemy import func, select
 
 from insight.path.cases import as_of
 from insight.path.kept import Ids, Kept, joined, renewed
 from insight.path.packed import packed, unpacked
 from insight.path.process import Process, ProcessError
+from storage.local.kept_pieces import KeptPieces
 from storage.local.path_news import path_epoch, path_kept, path_news
 from storage.local.path_reading import folded, folded_again, freshness
 from storage.local.reader import Reader
@@ -24,8 +23,7 @@ from storage.local.store import Store
 
 _BEHIND: Final = 2_000
 _SHARE_BEHIND: Final = 0.01
-_K, _N = path_kept.c, path_news.c
-_HEAD: Final = 0
+_N = path_news.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,8 @@ def keep(store: Store, known: KeptCases) -> KeptCases:
     those stored. Returns them at once, as stored."""
     if known.behind <= max(_BEHIND, _SHARE_BEHIND * len(known.kept.ids)):
         return known
-    store.write_by_pieces("cache", _writes(known))
+    pieces = _pieces(known.kept.cases.process)
+    store.write_by_pieces("cache", pieces.writes(known.epoch, known.seen, packed(known.kept)))
     return replace(known, behind=0)
 
 
@@ -95,54 +94,10 @@ def _renewed(
 
 
 def _stored(reader: Reader, process: Process, epoch: int) -> KeptCases | None:
-    heads = reader.json(
-        select(_K.seen)
-        .where(_K.process == process.code, _K.part == _HEAD, _K.epoch == epoch)
-        .order_by(_K.seen.desc())
-        .limit(1)
-    )
-    for (seen,) in heads:
-        pieces = reader.rows(
-            select(_K.body).where(_K.process == process.code, _K.seen == seen).order_by(_K.part)
-        )
-        kept = unpacked(process, [body for (body,) in pieces])
-        if kept is not None:
-            return KeptCases(kept, epoch, seen, 0)
-    return None
+    found = _pieces(process).read(reader, epoch)
+    kept = None if found is None else unpacked(process, found[1])
+    return None if found is None or kept is None else KeptCases(kept, epoch, found[0], 0)
 
 
-def _writes(known: KeptCases) -> Iterator[Callable[[Connection], None]]:
-    """Return what writes them, a transaction each. The head comes last and only where all that
-    belongs to it is there, whatever was written in between; then everything older goes."""
-    process = known.kept.cases.process.code
-    mine = (_K.process == process) & (_K.seen == known.seen)
-
-    def put(part: int, body: bytes) -> Callable[[Connection], None]:
-        row = {"process": process, "seen": known.seen, "part": part, "epoch": known.epoch,
-               "body": body}  # fmt: skip
-        return lambda connection: _put(connection, row)
-
-    head, *pieces = packed(known.kept)
-    yield lambda connection: _void(connection, mine)
-    for part, body in enumerate(pieces, start=1):
-        yield put(part, body)
-
-    def end(connection: Connection) -> None:
-        there = connection.execute(select(func.count()).where(mine)).scalar_one()
-        ((epoch,),) = connection.execute(select(path_epoch.c.epoch)).all()
-        if there == len(pieces) and epoch == known.epoch:
-            _put(connection, {"process": process, "seen": known.seen, "part": _HEAD,
-                              "epoch": epoch, "body": head})  # fmt: skip
-            _void(connection, (_K.process == process) & (_K.seen != known.seen))
-        else:
-            _void(connection, mine)
-
-    yield end
-
-
-def _put(connection: Connection, row: dict[str, object]) -> None:
-    connection.execute(insert(path_kept), row)
-
-
-def _void(connection: Connection, which: ColumnElement[bool]) -> None:
-    connection.execute(delete(path_kept).where(which))
+def _pieces(process: Process) -> KeptPieces:
+    return KeptPieces(path_kept, path_epoch, {"process": process.code})

@@ -1,24 +1,43 @@
 """The opportunities behind a number of the path: what a click on it lists, masked."""
 
+import json
 from collections.abc import Sequence
-from typing import Any, Final
+from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
-from sqlalchemy import Select, and_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    Text,
+    and_,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    select,
+)
+from sqlalchemy import type_coerce as seen_as
 
 from insight.contact.gate import Past
 from insight.identity.records import Ref
 from insight.masking import masked
+from insight.opportunities.base import cured_by
 from insight.path.cases import NEVER, OUTCOMES, Cases, Moments
 from insight.path.loss import is_lost, told_reason
+from insight.path.next_step import next_steps
+from insight.path.plans import Plan
 from insight.path.slices import slices_of
 from insight.path.view import rows_of
 from insight.table import Cell, Column, Rows
 from resources.wording import QT_TRANSLATE_NOOP
+from storage.hub.hub import Me
 from storage.local.contacts import contact_rules, pasts
 from storage.local.links import person_ref, person_text
+from storage.local.opportunities import places_of
 from storage.local.reader import Reader
 from storage.local.schema import agent, community, opportunity
+from storage.local.win_backs import WinBacks
 
 MOST: Final = 1_000
 """How many are listed at most; the newest."""
@@ -33,6 +52,7 @@ COLUMNS: Final = (
     Column("stage", QT_TRANSLATE_NOOP("Column", "Stage")),
     Column("outcome", QT_TRANSLATE_NOOP("Column", "Outcome"), context="PathOutcome"),
     Column("reason", QT_TRANSLATE_NOOP("Column", "Reason")),
+    Column("next", QT_TRANSLATE_NOOP("Column", "Next step"), context="NextStep"),
     Column("attempts", QT_TRANSLATE_NOOP("Column", "Attempts"), "number"),
     Column("result", QT_TRANSLATE_NOOP("Column", "Last attempt"), context="ContactResult"),
     Column("created", QT_TRANSLATE_NOOP("Column", "Began"), "moment"),
@@ -51,23 +71,53 @@ _RESULTS: Final = {
 _O, _M, _A = opportunity.c, community.c, agent.c
 
 
+def _part(place: int) -> ColumnElement[str]:
+    """Return a part of each reference asked for, [source, key]."""
+    return seen_as(_ASKED.c.value.op("->>")(literal_column(str(place))), String)
+
+
+_ASKED: Final = func.json_each(bindparam("refs", type_=Text)).table_valued(column("value", Text))
+_ROWS: Final = (
+    select(_O.source, _O.key, _O.name, _O.phone, _O.customer_key, _M.name, _A.number)
+    .select_from(_ASKED)
+    .join(opportunity, and_(_O.source == _part(0), _O.key == _part(1)))
+    .outerjoin(community, and_(_M.source == _O.source, _M.key == _O.community_key))
+    .outerjoin(agent, _A.key == _O.owner_key)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What is done about the losses of a process as of `now_us`: its plans, and the tasks made."""
+
+    me: Me | None
+    plans: Sequence[Plan] = ()
+    tasks: WinBacks = field(default_factory=WinBacks)
+    now_us: int = 0
+
+
 def opportunity_rows(
-    reader: Reader, cases: Cases, places: Sequence[int], language: str
+    reader: Reader, cases: Cases, places: Sequence[int], followed: Followed, language: str
 ) -> tuple[Rows, list[Ref | None]]:
     """Return rows for some of the cases, in that order, and whose customer each is.
 
     Names of stages are in `language`. What is personal is masked. `attempts` are those to reach
     the customer since the opportunity ended.
     """
+    steps = next_steps(
+        cases, places, followed.plans, followed.tasks.done, followed.tasks.held,
+        _built(reader, cases, places, followed.me), followed.now_us,
+    )  # fmt: skip
     refs = [cases.refs[place] for place in places]
-    told = {(row[0], row[1]): row[2:] for row in reader.json(_query(refs))} if refs else {}
+    (found,) = reader.several((_ROWS,), {"refs": json.dumps(refs)})
+    told = {(row[0], row[1]): row[2:] for row in found}
     stages = [stage.named(language) for stage in cases.process.stage]
     rows: list[tuple[Cell, ...]] = []
     customers: list[Ref | None] = []
     by = cases.by
     ended = np.maximum(cases.created_at, cases.closed_at)
     known = _attempts(reader, cases, places, ended)
-    for place, ref in zip(places, refs, strict=True):
+    for place, ref, step in zip(places, refs, steps, strict=True):
         name, phone, customer, home, number = told.get(ref, (None,) * 5)
         began, closed = (_known(moments[place]) for moments in (cases.created_at, cases.closed_at))
         rows.append((
@@ -77,12 +127,33 @@ def opportunity_rows(
             by["touchpoint"].word(place), number or by["person"].word(place) or None,
             by["unit"].word(place) or None,
             stages[cases.stands[place]], OUTCOMES[cases.outcome[place]],
-            told_reason(cases.reason.word(place)) or None,
+            told_reason(cases.reason.word(place)) or None, step,
             *_tried(known.get(by["customer"].word(place), Past()), int(ended[place])),
             began, closed,
         ))  # fmt: skip
         customers.append((ref[0], customer) if customer else None)
     return Rows(COLUMNS, rows), customers
+
+
+def _built(reader: Reader, cases: Cases, places: Sequence[int], me: Me | None) -> dict[int, str]:
+    """Return of the places that were lost for what building cures, and cured it has, the work list
+    they stand on."""
+    curable = {reason for each in cases.process.building for reason in each.reasons}
+    lost, home = is_lost(cases), cases.by["community"]
+    mine = [
+        place for place in places if lost[place] and cases.reason.word(place) in curable
+    ]  # fmt: skip
+    keys = {home.word(place) for place in mine} - {""}
+    known = places_of(reader, me, keys) if keys else {}
+    found: dict[int, str] = {}
+    for place in mine:
+        ended = int(max(cases.closed_at[place], cases.created_at[place]))
+        cured = cured_by(
+            cases.process, cases.reason.word(place), known.get(home.word(place)), ended
+        )
+        if cured:
+            found[place] = cured[0]
+    return found
 
 
 def _attempts(
@@ -113,13 +184,3 @@ def newest(cases: Cases, places: Sequence[int]) -> list[int]:
 
 def _known(moment: np.int64) -> int | None:
     return None if moment == NEVER else int(moment)
-
-
-def _query(refs: Sequence[Ref]) -> Select[Any]:
-    return (
-        select(_O.source, _O.key, _O.name, _O.phone, _O.customer_key, _M.name, _A.number)
-        .select_from(opportunity)
-        .outerjoin(community, and_(_M.source == _O.source, _M.key == _O.community_key))
-        .outerjoin(agent, _A.key == _O.owner_key)
-        .where(tuple_(_O.source, _O.key).in_(refs))
-    )

@@ -1,7 +1,10 @@
 """Opportunities of one process, read from the local store as the cases that are counted."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from sqlalchemy import select
 
@@ -27,15 +30,17 @@ class Chosen:
     to_us: int | None = None
 
 
-def shipped_processes() -> dict[str, Process]:
-    """Return the process definitions that come with the program, by code."""
+@cache
+def shipped_processes() -> Mapping[str, Process]:
+    """Return the process definitions that come with the program, by code; read once."""
     folder = files("resources").joinpath("processes")
     found = [
         process_from(each.read_text(encoding="utf-8"), each.name)
         for each in folder.iterdir()
         if each.name.endswith(".toml")
     ]
-    return {process.code: process for process in sorted(found, key=lambda each: each.code)}
+    in_order = sorted(found, key=lambda each: each.code)
+    return MappingProxyType({process.code: process for process in in_order})
 
 
 def cases(reader: Reader, process: Process, chosen: Chosen | None = None) -> Cases:

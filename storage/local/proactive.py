@@ -1,12 +1,13 @@
 """Proactive lists, read from the store and from what people did: rules, arms, one list whole."""
 
+import json
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from insight.hub.task_states import OVER
 from insight.identity.records import Ref
@@ -14,7 +15,7 @@ from insight.masking import masked
 from insight.proactive.channels import Preference, base_rates, preferred
 from insight.proactive.customers import Found, found_by
 from insight.proactive.held_back import RECORD, finding_of, marks_told
-from insight.proactive.listed import Arms, Known, Listed, listed
+from insight.proactive.listed import Arms, Decided, Known, Listed, listed
 from insight.proactive.rule import KIND, ProactiveRule, RuleError, rule_from, shipped_rules
 from insight.proactive.uptake import Uptake, uptake
 from storage.hub.hub import Me
@@ -24,8 +25,9 @@ from storage.local.house import NOBODY, InUse, in_use
 from storage.local.links import among, person_ref
 from storage.local.persons import Persons
 from storage.local.reader import Reader
-from storage.local.schema import contact, customer, customer_link
+from storage.local.schema import contact, customer, customer_link, subscription
 from storage.local.shared.records import records
+from storage.local.shared.waiting_tasks import waiting_tasks
 from storage.local.shared_tables import SHARED
 
 MOST: Final = 2_000
@@ -34,7 +36,7 @@ RATES_DAYS: Final = 180
 DAY_US: Final = 86_400_000_000
 WRITTEN: Final = frozenset({"definition", "definition_version", "record", "task", "outbox"})
 """What people did that the answers here are made of."""
-_C, _L, _K = customer.c, customer_link.c, contact.c
+_C, _L, _K, _S = customer.c, customer_link.c, contact.c, subscription.c
 _T = SHARED["task"].c
 
 
@@ -47,31 +49,48 @@ def rules_in_use(reader: Reader, me: Me | None) -> dict[str, InUse[ProactiveRule
 def arms(reader: Reader, me: Me | None, rule: str) -> Arms:
     """Return whom a rule's tasks went to, and who was held back."""
     treated: dict[str, int] = {}
+    first: dict[str, tuple[int, Decided]] = {}
     outcomes: Counter[str] = Counter()
     unfinished = 0
-    rows = reader.json(
-        select(func.json_extract(_T.origin, "$.mark"), _T.made_at, _T.state, _T.outcome).where(
-            _T.finding.startswith(finding_of(rule, ""), autoescape=True), _T.state != "withdrawn"
-        )
-    )
-    for mark, made, state, outcome in rows:
+    for mark, made, state, outcome, picked in _tasks(reader, rule):
         if isinstance(mark, str):
-            treated[mark] = max(made, treated.get(mark, made))
+            told: tuple[int, Decided] = made, "picked" if picked else "handed"
+            first[mark] = min(told, first.get(mark, told))
+            if state != "withdrawn":
+                treated[mark] = max(made, treated.get(mark, made))
         if state in OVER:
-            outcomes[outcome or ""] += 1
+            outcomes[outcome or ""] += state != "withdrawn"
         else:
             unfinished += 1
-    return Arms(treated, _held(reader, me, rule), unfinished, outcomes)
-
-
-def _held(reader: Reader, me: Me | None, rule: str) -> dict[str, int]:
     held: dict[str, int] = {}
+    for mark, at in _held(reader, me, rule):
+        held[mark] = max(at, held.get(mark, at))
+        first[mark] = min((at, "held"), first.get(mark, (at, "held")))
+    return Arms(treated, held, first, unfinished, +outcomes)
+
+
+def _tasks(reader: Reader, rule: str) -> list[list[Any]]:
+    """Return of each task of a rule whose it is, since when, how it stands, and whether somebody
+    picked its customer by hand."""
+    finding = finding_of(rule, "")
+    told = reader.json(
+        select(func.json_extract(_T.origin, "$.mark"), _T.made_at, _T.state, _T.outcome,
+               func.json_extract(_T.origin, "$.picked"))
+        .where(_T.finding.startswith(finding, autoescape=True))
+    )  # fmt: skip
+    for task in waiting_tasks(reader):
+        if (task.finding or "").startswith(finding):
+            origin = json.loads(task.origin)
+            told.append([origin.get("mark"), task.made_at, task.state, None, origin.get("picked")])
+    return told
+
+
+def _held(reader: Reader, me: Me | None, rule: str) -> Iterator[tuple[str, int]]:
     for each in records(reader, me or NOBODY, RECORD):
         told = marks_told(each.content) if each.about.startswith(f"{rule}:") else None
         if told is not None and told[0] == rule:
             for mark in told[1]:
-                held[mark] = max(each.made_at, held.get(mark, each.made_at))
-    return held
+                yield mark, each.made_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +126,30 @@ def whole_list(
     liked = preferences(reader, base.people, words, now_us) if rule.way == "preferred" else {}
     known = Known(
         rules, zone, pasts(reader, [person_ref(word) for word in words], rules, now_us, me=me),
-        told, busy(reader, base.people, rules.kinds), liked,
+        told, busy(reader, base, rules.kinds), phoneless(reader, base.people, words), liked,
     )  # fmt: skip
     lines = listed(rule, found, customers, known, now_us, MOST)
     return WholeList(
         rule, len(found), tuple(lines), called(reader, words), told,
-        uptake(rule, customers, told.treated, told.held, now_us),
+        uptake(rule, customers, told.first, now_us),
     )  # fmt: skip
 
 
-def busy(reader: Reader, people: Persons, kinds: Collection[str]) -> frozenset[str]:
-    """Return the words of customers whom an unfinished task goes after."""
+def busy(reader: Reader, base: Base, kinds: Collection[str]) -> frozenset[str]:
+    """Return the words of customers whom an unfinished task goes after. Of whoever is known by a
+    phone only, a task of a list has the mark."""
     rows = reader.json(
-        select(_T.customer_source, _T.customer_key).where(
-            _T.kind.in_(sorted(kinds)), _T.state.not_in(sorted(OVER)), _T.customer_key.is_not(None)
+        select(_T.customer_source, _T.customer_key, _T.origin).where(
+            _T.kind.in_(sorted(kinds)), _T.state.not_in(sorted(OVER))
         )
     )
-    places = (people.of(source, key) for source, key in rows)
+    rows += [[task.customer_source, task.customer_key, task.origin]
+             for task in waiting_tasks(reader) if task.kind in kinds]  # fmt: skip
+    people, marks = base.people, base.customers.marks
+    places = [
+        people.of(source, key) if key else marks.place(str(json.loads(origin).get("mark")))
+        for source, key, origin in rows
+    ]
     return frozenset(people.words[place] for place in places if place >= 0)
 
 
@@ -138,6 +164,24 @@ def _records(reader: Reader, words: Collection[str]) -> dict[Ref, str]:
     ):
         found[source, key] = word
     return found
+
+
+def phoneless(reader: Reader, people: Persons, words: Collection[str]) -> frozenset[str]:
+    """Return those of these persons of whom no record and no product in use has a number."""
+    keys = among({key for _, key in _records(reader, words)})
+    numbers: tuple[Select[Any], ...] = (
+        select(_C.source, _C.key).where(
+            _C.key.in_(keys),
+            or_(func.coalesce(_C.phone, "") != "", func.coalesce(_C.phone2, "") != "")),
+        select(_S.source, _S.customer_key).where(
+            _S.customer_key.in_(keys), func.coalesce(_S.number, "") != "",
+            func.coalesce(_S.status, "") != "ended"),
+    )  # fmt: skip
+    told = {people.of(source, key) for query in numbers for source, key in reader.json(query)}
+    return frozenset(
+        word for word in words
+        if person_ref(word)[0] != TEL and people.by_word.get(word) not in told
+    )  # fmt: skip
 
 
 def called(reader: Reader, words: Collection[str]) -> dict[str, Person]:

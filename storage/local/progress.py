@@ -15,8 +15,8 @@ from storage.local.schema import FEED_STATE, QUARANTINE, File
 # Text, not Core: this runs with every batch, and Core would take ten times as long as SQLite.
 _SAVE: Final = """
 INSERT INTO {file}.feed_state (source, feed, target, cursor, as_of_at, verified_at, fingerprint,
-                               error, rows_read, rows_quarantined)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, coalesce(?10, 0))
+                               error, rows_read, rows_quarantined, last_look)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, coalesce(?10, 0), ?11)
 ON CONFLICT (source, feed) DO UPDATE SET
     target = excluded.target,
     cursor = excluded.cursor,
@@ -25,7 +25,8 @@ ON CONFLICT (source, feed) DO UPDATE SET
     fingerprint = coalesce(excluded.fingerprint, fingerprint),
     error = excluded.error,
     rows_read = rows_read + excluded.rows_read,
-    rows_quarantined = coalesce(?10, rows_quarantined)
+    rows_quarantined = coalesce(?10, rows_quarantined),
+    last_look = CASE WHEN ?12 THEN last_look ELSE excluded.last_look END
 """
 
 
@@ -52,6 +53,23 @@ def select_progress(file: File, source: str, feed: str) -> Select[*tuple[object,
         state.source, state.feed, state.target, state.cursor, state.as_of_at, state.verified_at,
         state.rows_read, state.rows_quarantined, state.fingerprint, state.error,
     ).where(state.source == source, state.feed == feed)  # fmt: skip
+
+
+def select_last_look(file: File, source: str, feed: str) -> Select[*tuple[object, ...]]:
+    state = FEED_STATE[file].c
+    return select(state.last_look).where(state.source == source, state.feed == feed)
+
+
+def forget_last_looks(
+    connection: Connection, file: File, source: str, table: str, *, but: str = ""
+) -> None:
+    """Have rows of `source` in `table` be something else than its feeds' last looks left; the
+    feed `but` tells its own."""
+    connection.exec_driver_sql(
+        f"UPDATE {file}.feed_state SET last_look = NULL "
+        "WHERE source = ? AND target = ? AND feed <> ? AND last_look IS NOT NULL",
+        (source, table, but),
+    )
 
 
 def newest_as_of(reader: Reader) -> int | None:
@@ -82,9 +100,11 @@ def save_batch_progress(connection: Connection, file: File, batch: Batch) -> Non
             f"SELECT count(*) FROM {file}.quarantine WHERE source = ? AND feed = ?", place
         ).scalar_one()
     read = len(batch.rows) + len(batch.quarantined)
+    as_it_was = not (batch.rows or batch.deleted or batch.quarantined)
     save_progress(
-        connection, file, (*place, batch.table), batch.progress, read=read, quarantined=quarantined
-    )
+        connection, file, (*place, batch.table), batch.progress, read=read,
+        quarantined=quarantined, last_look=batch.last_look, as_it_was=as_it_was,
+    )  # fmt: skip
 
 
 def save_progress(
@@ -95,14 +115,17 @@ def save_progress(
     *,
     read: int = 0,
     quarantined: int | None = None,
+    last_look: bytes | None = None,
+    as_it_was: bool = False,
 ) -> None:
     """Keep the progress of `feed` (source, feed, table). `cursor` and `error` are kept as given;
-    of the others None leaves what was known."""
+    of the others None leaves what was known. The last look is kept as given, too, but where the
+    feed's rows stay `as_it_was`."""
     connection.exec_driver_sql(
         _SAVE.format(file=file),
         (
             *feed, progress.cursor, progress.as_of_at, progress.verified_at, progress.fingerprint,
-            progress.error, read, quarantined,
+            progress.error, read, quarantined, last_look, as_it_was,
         ),
     )  # fmt: skip
 

@@ -22,7 +22,13 @@ from storage.local.link_news import note_news
 from storage.local.middles import fill, prepare_once
 from storage.local.migrations import bring_up_to_date
 from storage.local.profile import Profile, ProfileLock
-from storage.local.progress import StoredProgress, save_batch_progress, select_progress
+from storage.local.progress import (
+    StoredProgress,
+    forget_last_looks,
+    save_batch_progress,
+    select_last_look,
+    select_progress,
+)
 from storage.local.reader import READ_LIMIT_S, Reader, Readers
 from storage.local.rows import Rows, changed_so_far, delete_rows, put_rows, quoted
 from storage.local.schema import FILES, File, file_of, pulled_tables, setting
@@ -151,6 +157,7 @@ class Store:
                 connection, name, source, columns, rows, named=True, indexed=_INDEXED[table]
             )
             keys += delete_rows(connection, name, source, gone)
+            forget_last_looks(connection, file, source, table)
             changes = Changes({table: frozenset(keys)}) if keys else _NOTHING
             return changes, changes
 
@@ -218,6 +225,14 @@ class Store:
         with self.read() as reader:
             found = reader.rows(query)
         return StoredProgress(*found[0]) if found else None
+
+    def last_look(self, source: str, feed: str, table: str) -> bytes | None:
+        """Return what the batch of a look left of itself, None where rows of the feed have changed
+        since by any other way."""
+        query = select_last_look(file_of(_PULLED[table]), source, feed)
+        with self.read() as reader:
+            found = reader.rows(query)
+        return found[0][0] if found else None
 
     # --- the desk's own settings ----------------------------------------------------------------
 
@@ -354,6 +369,7 @@ def _store(connection: Connection, file: File, batch: Batch) -> Changes:
     torn = [bad.key for bad in batch.quarantined]  # what was stored of it before is not true now
     keys += delete_rows(connection, target, batch.source, torn)
     if batch.deleted or torn:
+        forget_last_looks(connection, file, batch.source, batch.table, but=batch.feed)
         for staged in staged_tables(connection, file, batch.table, batch.source):
             name = f"{file}.{quoted(staged)}"
             delete_rows(connection, name, batch.source, [*batch.deleted, *torn])

@@ -9,6 +9,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any, Final
 
 import numpy as np
@@ -31,7 +32,7 @@ from insight.touchpoints.counting import WEEK_US
 from insight.touchpoints.problem import PREFIX, Closed, Problem, Work
 from insight.touchpoints.problems import TEXT, Gathering, Problems, renewed
 from storage.hub.hub import Me
-from storage.local.house import InUse, in_use
+from storage.local.house import NOBODY, InUse, in_use
 from storage.local.links import among
 from storage.local.reader import Reader
 from storage.local.schema import (
@@ -47,6 +48,7 @@ from storage.local.shared.crew import names
 from storage.local.shared.definitions import version_of
 from storage.local.shared.records import records
 from storage.local.shared.rows import facts_where
+from storage.local.shared.waiting_tasks import waiting_tasks
 from storage.local.shared_tables import SHARED
 
 KIND: Final = "touchpoint_word"
@@ -297,16 +299,19 @@ def words_of(reader: Reader, me: Me | None) -> Words:
             with suppress(TypeError, ValueError):
                 closed[each.about] = Closed(
                     str(told["verdict"]) if "verdict" in told else "", note, who, each.made_at,
-                    *(None if told.get(name) is None else float(told[name])
-                      for name in ("ratio", "low", "high")),
+                    *(_number(told.get(name)) for name in ("ratio", "low", "high")),
                 )  # fmt: skip
     return Words(cases, closed)
 
 
+def _number(told: Any) -> float | None:
+    """Return a number; None for none, and for what is beyond all numbers."""
+    number = None if told is None else float(told)
+    return number if number is not None and isfinite(number) else None
+
+
 def _records(reader: Reader, me: Me | None) -> Collection[Record]:
-    if me is not None:
-        return records(reader, me, KIND)
-    return facts_where(reader, Record, SHARED["record"].c.kind == KIND, order=SHARED["record"].c.id)
+    return records(reader, me or NOBODY, KIND)
 
 
 # --- work -----------------------------------------------------------------------------------------
@@ -316,7 +321,8 @@ def works(reader: Reader, words: Words) -> tuple[Work, ...]:
     """Return the problems that are worked on as far as this desk knows, the newest first."""
     mine = and_(_T.finding.startswith(PREFIX, autoescape=True), _T.state != "withdrawn")
     told: dict[str, list[Task]] = {}
-    for task in facts_where(reader, Task, mine, order=_T.made_at):
+    waiting = [each for each in waiting_tasks(reader) if (each.finding or "").startswith(PREFIX)]
+    for task in (*facts_where(reader, Task, mine, order=_T.made_at), *waiting):
         told.setdefault(str(task.finding), []).append(task)
     answered = dict(reader.json(_answers([task.id for tasks in told.values() for task in tasks])))
     found = []

@@ -10,6 +10,7 @@ from insight.path.plans import Done
 from storage.local.links import among, person_text
 from storage.local.reader import Reader
 from storage.local.schema import opportunity
+from storage.local.shared.waiting_tasks import waiting_tasks
 from storage.local.shared_tables import SHARED
 
 WON_BACK = "reached_won"
@@ -62,6 +63,8 @@ def win_backs(reader: Reader, process: str) -> WinBacks:
             _T.kind == "win_back", _T.state.not_in(OVER), _T.customer_key.is_not(None)
         )
     )
+    held += [[task.customer_source, task.customer_key] for task in waiting_tasks(reader)
+             if task.kind == "win_back" and task.customer_key]  # fmt: skip
     return WinBacks(
         _together(tallies.values()),
         frozenset(person_text((source, key)) for source, key in held),

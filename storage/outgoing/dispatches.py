@@ -27,6 +27,9 @@ from storage.local.store import Store
 
 State = Literal["waiting", "sending", "sent", "failed", "unsure", "left"]
 FIRST_S: Final = 10
+HELD: Final = 2**62
+"""When a message about warnings is tried that was waiting when the program ended: not before it is
+known that it is still this desk's."""
 LONGEST_WAIT_S: Final = 900
 GIVEN_UP_S: Final = 86_400
 """A gateway that was away for so long is not asked any more."""
@@ -35,6 +38,7 @@ OPEN: Final[tuple[State, ...]] = ("waiting", "sending", "sent", "unsure")
 
 _D: Final = dispatch.c
 _TOLD: Final = Changes({"dispatch": None})
+_TURN: Final = func.coalesce(func.json_extract(_D.words, "$.turn"), 0)
 _TASK: Final = func.json_each(_D.tasks).table_valued("value")
 
 
@@ -73,6 +77,7 @@ class Delivery:
     at: int
     reason: str = ""
     tasks: int = 1
+    turn: int = 0
 
 
 def add(
@@ -104,18 +109,25 @@ WARNINGS: Final = "warnings:"
 
 
 def add_warning(
-    store: Store, name: str, to: Department, letter: Letter, now_us: int, people: Sequence[str]
+    store: Store, name: str, to: Department, letter: Letter, now_us: int, people: Sequence[str],
+    turn: int = 0,
 ) -> None:  # fmt: skip
-    """Keep a message about warnings under its id; one that is there already stays as it is.
-    `people`: addresses or phones. Raises StoreError."""
+    """Keep a message about warnings under its id, to be sent in a turn; one that is there already
+    for that turn or a later one stays as it is. `people`: addresses or phones. Raises StoreError.
+    """
 
     def work(connection: Connection) -> None:
         who = connection.scalar(select(hub_state.c.value).where(hub_state.c.name == "who"))
         row = {"id": name, "hub": who or "", "department": to.name, "way": to.way,
                "to_whom": ", ".join(people), "tasks": "[]",
-               "letter": json.dumps(letter.content(), ensure_ascii=False), "words": "{}",
-               "made_at": now_us, "state": "waiting", "attempts": 0, "next_at": 0}  # fmt: skip
-        connection.execute(insert(dispatch).values(row).on_conflict_do_nothing())
+               "letter": json.dumps(letter.content(), ensure_ascii=False),
+               "words": json.dumps({"turn": turn}), "made_at": now_us, "state": "waiting",
+               "attempts": 0, "next_at": 0}  # fmt: skip
+        new = insert(dispatch).values(row)
+        connection.execute(new.on_conflict_do_update(
+            index_elements=["id"], where=turn > _TURN,
+            set_={column: new.excluded[column] for column in row if column != "id"},
+        ))  # fmt: skip
 
     store.write("desk", work, _TOLD)
 
@@ -126,12 +138,20 @@ def of_warnings(reader: Reader) -> tuple[Delivery, ...]:
     return tuple(map(_delivery, reader.rows(_DELIVERY.where(mine).order_by(_D.id))))
 
 
+def release(store: Store, name: str) -> None:
+    """Let a message about warnings that is held go: it is still this desk's."""
+    _change(store, and_(_D.id == name, _D.next_at == HELD), next_at=0)
+
+
 # --- sending ---------------------------------------------------------------------------------
 
 
 def recover(store: Store) -> None:
-    """Mark what was being sent when the program ended: nobody knows whether it went."""
+    """Mark what was being sent when the program ended: nobody knows whether it went. What of
+    warnings waits is held: another desk may have sent it meanwhile."""
     _change(store, _D.state == "sending", state="unsure", reason="")
+    warned = _D.department.startswith(WARNINGS, autoescape=True)
+    _change(store, and_(warned, _D.state == "waiting"), next_at=HELD)
 
 
 def due(reader: Reader, now_us: int) -> Dispatch | None:
@@ -151,7 +171,8 @@ def due(reader: Reader, now_us: int) -> Dispatch | None:
 
 def next_at(reader: Reader) -> int | None:
     """Return when the next one is to be tried (this computer's clock); None where none waits."""
-    rows = reader.rows(select(func.min(_D.next_at)).where(_D.state == "waiting"))
+    waiting = (_D.state == "waiting", _D.next_at < HELD)
+    rows = reader.rows(select(func.min(_D.next_at)).where(*waiting))
     return cast("int | None", rows[0][0])
 
 
@@ -239,13 +260,13 @@ def sent_already(reader: Reader, department: str, tasks: Collection[str]) -> fro
 
 _DELIVERY: Final = select(
     _D.id, _D.department, _D.way, _D.to_whom, _D.state, func.coalesce(_D.sent_at, _D.made_at),
-    _D.reason, func.json_array_length(_D.tasks),
+    _D.reason, func.json_array_length(_D.tasks), _TURN,
 )  # fmt: skip
 
 
 def _delivery(row: Any) -> Delivery:
-    name, department, way, to, state, at, reason, tasks = row
-    return Delivery(name, department, way, to, state, at, reason or "", tasks)
+    name, department, way, to, state, at, reason, tasks, turn = row
+    return Delivery(name, department, way, to, state, at, reason or "", tasks, turn)
 
 
 # --- one transaction -------------------------------------------------------------------------

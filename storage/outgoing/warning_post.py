@@ -2,7 +2,9 @@
 
 `after_round` is called by whoever evaluates rules, on the evaluator's thread: only that desk begins
 messages. What a desk has begun it also ends (`finish`): a message claimed at the hub is handed to
-the courier even where another desk evaluates by now.
+the courier even where another desk evaluates by now. Before that it takes its turn at the hub; a
+claim whose desk never did is taken over, and what was handed over is only sent again where somebody
+asks for it.
 """
 
 import threading
@@ -22,11 +24,13 @@ from insight.warnings.post import (
     GIVEN_UP_US,
     NOTICE,
     POST,
-    Claim,
     Event,
+    Message,
+    about_of,
     by_way,
     due_escalations,
     next_claim,
+    turn_id,
 )
 from insight.warnings.reach import Reach
 from insight.warnings.responding import made_id
@@ -34,6 +38,7 @@ from insight.warnings.rule import Rule
 from insight.warnings.standing import Standing, word_content
 from storage.hub.handing import keep
 from storage.hub.hub import Me
+from storage.hub.status import HubStatus
 from storage.local.changes import Changes
 from storage.local.ids import new_id
 from storage.local.reader import Reader
@@ -45,7 +50,7 @@ from storage.local.warnings.names import group_names
 from storage.local.warnings.posts import Posts, posts, reaches
 from storage.local.warnings.rules import rules_by_code
 from storage.local.warnings.told import warnings
-from storage.outgoing.dispatches import Delivery, add_warning, of_warnings
+from storage.outgoing.dispatches import Delivery, add_warning, leave, of_warnings, release
 
 LOOK_S: Final = 2.0
 FINISH_S: Final = 20.0
@@ -53,6 +58,7 @@ FINISH_S: Final = 20.0
 not."""
 ESCALATED_AT_ONCE: Final = 100
 """Words of escalation of one look; the others come with the next."""
+_POSTED: Final = ("sent", "handing", "again", "escalate", "delivered")
 _SETTLED: Final = ("sent", "failed", "unsure", "left")
 _DESK: Final = "post_desk"
 
@@ -63,6 +69,7 @@ class Hub(Protocol):
     @property
     def me(self) -> Me | None: ...
     def now_us(self) -> int: ...
+    def status(self) -> HubStatus: ...
     def send(self, act: Act, act_id: str | None = None) -> str: ...
     def drop(self, act_id: str) -> None: ...
 
@@ -116,12 +123,15 @@ class WarningPost:
         if me is None:
             return 0
         self._desk = self._desk or self._mark()
+        current = self._hub.status().as_of_us is not None  # what others did is known here
         with self._store.read() as reader:
             known = self._read(reader, me)
         self._drop_refused(known)
         if begins and not self._escalate(known):
             self._claim(known)
-        handed = self._hand_over(known, me)
+        if not current:
+            return 0
+        handed = self._hand_over(known, me, begins)
         self._tell_delivered(known, me)
         return handed
 
@@ -165,7 +175,7 @@ class WarningPost:
         """Another desk was faster: what was to be begun here is forgotten."""
         for act in known.waiting:
             word = act.content["content"].get("word")
-            if act.state == "refused" and word in ("sent", "escalate", "delivered"):
+            if act.state == "refused" and word in _POSTED:
                 self._hub.drop(act.id)
 
     def _escalate(self, known: _Known) -> bool:
@@ -203,7 +213,7 @@ class WarningPost:
             about = f"{POST}{role}:{way}"
             if about in claiming:
                 continue
-            chain = known.posts.claims.get((role, way), [])
+            chain = [each.claim for each in known.posts.messages.get((role, way), [])]
             waiting = by_way(known.posts.events, role, way, known.rules)
             found = next_claim(role, way, chain, waiting, self._hub.now_us(), known.desk)
             if found is not None:
@@ -212,22 +222,42 @@ class WarningPost:
 
     # --- handed over ----------------------------------------------------------------------------
 
-    def _hand_over(self, known: _Known, me: Me) -> int:
+    def _hand_over(self, known: _Known, me: Me, begins: bool) -> int:
         handed = 0
-        for chain in known.posts.claims.values():
-            for claim in chain:
-                mine = claim.by == me.person and claim.desk == known.desk
-                done = claim.id in known.posts.delivered or claim.id in known.dispatches
-                if mine and not done:
-                    handed += self._send(known, claim)
+        taking = {act.id for act in known.waiting if act.state != "refused"}
+        for each in self._messages(known):
+            claim, turn = each.claim, each.turn
+            made = known.dispatches.get(claim.id)
+            if turn is not None and (turn.by, turn.desk) == (me.person, known.desk):
+                if made is not None and made.turn == turn.number:
+                    release(self._store, claim.id)
+                elif each.told is None:
+                    handed += self._send(known, each)
+            elif turn is not None and made is not None and made.state == "waiting":
+                leave(self._store, claim.id)
+            mine = (claim.by, claim.desk) == (me.person, known.desk)
+            number = each.next_turn(mine, begins, self._hub.now_us())
+            if number is not None and turn_id(claim, number) not in taking:
+                content = {"word": "handing", "message": claim.id, "number": number,
+                           "desk": known.desk}  # fmt: skip
+                act = WriteRecord(WORD, about_of(claim), content)
+                self._hub.send(act, turn_id(claim, number))
         return handed
 
-    def _send(self, known: _Known, claim: Claim) -> int:
+    def _messages(self, known: _Known) -> list[Message]:
+        """Return the messages of which something is to come, or was begun here."""
+        return [
+            each for chain in known.posts.messages.values() for each in chain
+            if not each.over or each.claim.id in known.dispatches
+        ]  # fmt: skip
+
+    def _send(self, known: _Known, message: Message) -> int:
         """Hand one message to the courier, or post it as a notice."""
+        claim = message.claim
         mine = by_way(known.posts.events, claim.role, claim.way, known.rules)
         told = [event for event in mine if claim.tells(event)]
         if not told:
-            self._record(claim, "left", "")
+            self._record(message, "left", "")
             return 0
         over = frozenset(each.what.id for each in known.standing if not each.open)
         text = letter(claim.way, told, over, known.rules, known.names, self._language(), self._say)
@@ -236,32 +266,35 @@ class WarningPost:
             if to:
                 act = PostNotice(text.subject[:200], text.text, to, "important")
                 self._hub.send(act, made_id(claim.at_us, claim.id, NOTICE))
-            self._record(claim, "sent" if to else "left", "")
+            self._record(message, "sent" if to else "left", "")
             return bool(to)
         reach = known.reaches.get((claim.role, claim.way))
         if reach is None:
-            self._record(claim, "left", "")
+            self._record(message, "left", "")
             return 0
         people = reach.people() if reach.way in ("mail", "sms") else ()
-        add_warning(self._store, claim.id, reach.department, text, self._wall_us(), people)
+        turn = message.turns - 1
+        add_warning(self._store, claim.id, reach.department, text, self._wall_us(), people, turn)
         return 1
 
     def _tell_delivered(self, known: _Known, me: Me) -> None:
-        """Tell everybody what became of the messages of this desk."""
-        for chain in known.posts.claims.values():
-            for claim in chain:
-                found = known.dispatches.get(claim.id)
-                if found is None or claim.by != me.person or found.state not in _SETTLED:
-                    continue
-                before = known.posts.delivered.get(claim.id)
-                if before is None or before.state != found.state:
-                    self._record(claim, found.state, found.reason)
+        """Tell everybody what became of the turns of this desk."""
+        for each in self._messages(known):
+            found, turn = known.dispatches.get(each.claim.id), each.turn
+            if found is None or turn is None or found.state not in _SETTLED:
+                continue
+            mine = (turn.by, turn.desk, turn.number) == (me.person, known.desk, found.turn)
+            if mine and (each.told is None or each.told.state != found.state):
+                self._record(each, found.state, found.reason)
 
-    def _record(self, claim: Claim, state: str, why: str) -> None:
-        content: dict[str, Any] = {"word": "delivered", "message": claim.id, "state": state}
-        about = f"{POST}{claim.role}:{claim.way}"
-        name = made_id(claim.at_us, claim.id, "delivered", state)
-        self._hub.send(WriteRecord(WORD, about, content | ({"why": why} if why else {})), name)
+    def _record(self, message: Message, state: str, why: str) -> None:
+        claim, number = message.claim, max(message.turns - 1, 0)
+        content: dict[str, Any] = {
+            "word": "delivered", "message": claim.id, "state": state, "number": number,
+        }  # fmt: skip
+        name = made_id(claim.at_us, claim.id, "delivered", state, number)
+        act = WriteRecord(WORD, about_of(claim), content | ({"why": why} if why else {}))
+        self._hub.send(act, name)
 
 
 def _names(

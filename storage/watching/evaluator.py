@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Final, Protocol
@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from insight.hub.acts import Act, WriteRecord
 from insight.warnings.happening import WARNING, Happening, cell, record_id
 from insight.warnings.hours import Hours
+from insight.warnings.measures import MEASURES
 from insight.warnings.rule import Rule
 from insight.warnings.standing import Said, Standing
 from insight.warnings.states import Look, RuleState, Standard, step
@@ -21,8 +22,7 @@ from storage.local.changes import Changes
 from storage.local.errors import StoreClosedError, StoreError
 from storage.local.reader import Reader
 from storage.local.store import Store
-from storage.local.warnings.asked import LOGS
-from storage.local.warnings.looks import Looks, logs_of
+from storage.local.warnings.looks import TABLES, Looks, logs_of
 from storage.local.warnings.rules import RuleInUse, hours_in_use, rules_in_use, topics_in_use
 from storage.local.warnings.told import warnings, words
 from storage.watching.duty import LEASE_S, RENEW_S, DutyState, LendingHub, RuleDuty
@@ -34,13 +34,20 @@ SOONEST_S: Final = 0.25
 """How soon a rule is looked at again when what it is read from changes and changes."""
 TICK_S: Final = 5.0
 """How often it is looked whether sources are stale, and how warnings stand that go on."""
+MINUTE_S: Final = 60
+"""What a rule reads is looked at often if the rule itself is to be looked at so often at least."""
 _AGE_S: Final = 3_600.0
 _AGAIN_S: Final = 5.0
 _BREATH_S: Final = 0.0005
 _BETWEEN_BREATHS: Final = 10
 _DEFAULT_CELL_S: Final = 60
-_CASES: Final = frozenset(each.table for each in LOGS.values())
-_WATCHED: Final = _CASES | {"definition", "record"}
+_WATCHED: Final = TABLES | {"definition", "record"}
+
+
+class WatchedSources(Sources, Protocol):
+    """What of the sources the evaluator needs."""
+
+    def watch(self, tables: frozenset[str]) -> None: ...
 
 
 class SendingHub(LendingHub, Protocol):
@@ -74,7 +81,7 @@ class Evaluator:
     """
 
     def __init__(
-        self, store: Store, hub: SendingHub, sources: Sources, sees_all: Callable[[], bool],
+        self, store: Store, hub: SendingHub, sources: WatchedSources, sees_all: Callable[[], bool],
         zone: tzinfo, after_round: Callable[[], None] = lambda: None, *,
         lease_s: int = LEASE_S, renew_s: float = RENEW_S, tick_s: float = TICK_S,
     ) -> None:  # fmt: skip
@@ -90,6 +97,7 @@ class Evaluator:
         self._status = EvaluatorStatus()
         self._round = Round(store, hub, sources, zone, self._breathe, tick_s)
         self._token: int | None = None
+        self._watched: frozenset[str] = frozenset()
         self._leave = store.on_changes(self._on_changes)
         self._thread = threading.Thread(target=self._serve, name="evaluator", daemon=True)
 
@@ -142,6 +150,7 @@ class Evaluator:
         held = self._duty.keep()
         if held.state != "evaluating":
             self._token = None
+            self._watch(frozenset())
             self._say(EvaluatorStatus(held.state, held.by))
             return self._duty.due_s
         if self._hub.status().as_of_us is None:
@@ -158,8 +167,14 @@ class Evaluator:
         self._say(EvaluatorStatus(
             "evaluating", held.by, self._round.no_data, len(self._round.rules), took
         ))  # fmt: skip
+        self._watch(watched_by(each.rule for each in self._round.rules))
         self._after_round()
         return min(due, max(self._duty.due_s, 0.01))
+
+    def _watch(self, tables: frozenset[str]) -> None:
+        if tables != self._watched:
+            self._watched = tables
+            self._sources.watch(tables)
 
     def _say(self, status: EvaluatorStatus) -> None:
         before, self._status = self._status, status
@@ -170,6 +185,12 @@ class Evaluator:
         if self._stopping:
             raise StoreClosedError
         time.sleep(_BREATH_S)
+
+
+def watched_by(rules: Iterable[Rule]) -> frozenset[str]:
+    """Return the tables in which rules by the minute want every row at once."""
+    measured = [MEASURES[each.measure].tables for each in rules if each.every_s <= MINUTE_S]
+    return frozenset().union(*measured)
 
 
 class Round:

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 import pytest
 from small_floor import NOW_US
 
-from insight.contact.gate import DAY_US, Contact
+from insight.contact.gate import DAY_US, Contact, verdict
 from insight.contact.rules import SETTING, shipped_rules
 from storage.local.changes import Batch, Changes, FeedProgress
 from storage.local.contacts import contact_rules, pasts
@@ -112,3 +113,18 @@ def test_the_house_s_rules_hold_and_faulty_ones_do_not(store: Store) -> None:
         say(content)
         with store.read() as reader:
             assert contact_rules(reader).rest_days == days
+
+
+def test_what_is_written_down_for_later_counts_from_when_it_was_written(store: Store) -> None:
+    """Else one word dated far ahead would open a customer for ever, whatever he or she says."""
+    said = [("r1", NOW_US - 3 * DAY_US, {"result": "opted_in", "at": 2**61}),
+            ("r2", NOW_US - 2 * DAY_US, {"result": "opted_out"})]  # fmt: skip
+    rows = [
+        {"id": name, "kind": "contact", "about": "tel:13900000008", "author": 1, "made_at": made,
+         "content": json.dumps(content)}
+        for name, made, content in said
+    ]  # fmt: skip
+    store.write("live", lambda on: on.execute(SHARED["record"].insert(), rows), Changes())
+    with store.read() as reader:
+        past = pasts(reader, [("tel", "13900000008")], RULES, NOW_US)["tel", "13900000008"]
+    assert verdict(RULES, past, "call", NOW_US, ZoneInfo("Asia/Shanghai")).why == "opted_out"

@@ -142,6 +142,34 @@ def test_one_more_contact_never_opens_what_was_closed_by_the_cap(
         assert not after.allowed
 
 
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [("Europe/Berlin", "2026-10-25"), ("Europe/Berlin", "2026-03-29"),
+     ("America/New_York", "2026-11-01"), ("Australia/Lord_Howe", "2026-04-05")],
+)  # fmt: skip
+def test_an_hour_that_comes_twice_or_never_is_in_exactly_one_part_of_the_day(
+    zone: str, day: str
+) -> None:
+    there = ZoneInfo(zone)
+    told = shipped_rules().model_dump(by_alias=True)
+    split = [{"code": "a", "title": {}, "from": "00:00", "to": "02:30"},
+             {"code": "b", "title": {}, "from": "02:30", "to": "24:00"}]  # fmt: skip
+    always = [{**each, "from": "00:00", "to": "24:00"} for each in told["way"]]
+    rules = rules_from({**told, "way": always, "part": split, "attempts": 2})
+    begins = int(datetime.fromisoformat(day).replace(tzinfo=there).timestamp()) * US
+    parts = []
+    for moment in range(begins, begins + 22 * HOUR_US, 7 * 60 * US):
+        parts.append(part_of(rules, moment, there))
+        for back in (6 * HOUR_US, HOUR_US, 600 * US):
+            past = Past(frozenset({Contact(moment - back, "call", "not_reached")}))
+            found = verdict(rules, past, "call", moment, there)
+            assert found.next_us is not None
+            assert verdict(rules, past, "call", found.next_us, there).allowed
+    assert [part for part, before in zip(parts, ["", *parts], strict=False) if part != before] == [
+        "a", "b",
+    ]  # fmt: skip
+
+
 def test_the_parts_of_the_shipped_day_follow_each_other() -> None:
     spans = [part.minutes for part in RULES.part]
     assert all(before[1] == after[0] for before, after in pairwise(spans))

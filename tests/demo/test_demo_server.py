@@ -1,5 +1,6 @@
 """The demo's hub on a PostgreSQL of its own: people sign in, and nothing of it is left behind."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,8 +10,17 @@ from desktop.demo_server import PASSWORD, DemoServer, login_of
 from desktop.world import World
 from resources.demo import Made
 from resources.demo.crew import SUPERVISOR, house
+from resources.demo.treated import (
+    ANSWERED_DAYS,
+    DEPARTMENT,
+    FINDING,
+    GIVEN_DAYS,
+    VERIFIED_DAYS,
+)
 from storage.hub.hub import HubAwayError, SignInError
 from storage.hub.postgresql.session import PostgresHub
+
+DAY_US = 86_400_000_000
 
 
 def _rows(hub: PostgresHub) -> dict[str, list[Any]]:
@@ -44,6 +54,21 @@ def test_its_people_come_to_work_there(small_world: Made, server: DemoServer) ->
     for_me = [each for each in rows["receipt"] if each["person"] == me]
     assert for_me and not any(each["read_at"] for each in for_me)
     assert any(each["read_at"] for each in rows["receipt"])
+
+
+def test_a_problem_was_worked_on_there_weeks_ago(server: DemoServer) -> None:
+    hub = PostgresHub(server.url, login_of(SUPERVISOR), PASSWORD)
+    rows, now = _rows(hub), time.time_ns() // 1000
+    session = hub.me()
+    hub.close()
+    (task,) = [each for each in rows["task"] if each["finding"] == FINDING]
+    assert (task["state"], task["department"]) == ("verified", DEPARTMENT)
+    made = {each["act"]: each["made_at"] for each in rows["task_event"]
+            if each["task"] == task["id"]}  # fmt: skip
+    days = {act: round((now - at) / DAY_US) for act, at in made.items()}
+    assert days == {"create": GIVEN_DAYS, "claim": GIVEN_DAYS - 1, "finish": ANSWERED_DAYS,
+                    "verify": VERIFIED_DAYS}  # fmt: skip
+    assert abs(session.now_us - now) < DAY_US / 24  # the clock goes on
 
 
 def test_people_of_the_demo_sign_in_with_their_password_until_it_ends(server: DemoServer) -> None:

@@ -15,6 +15,7 @@ from storage.hub.outbox import Outbox
 from storage.local.profile import Profile
 from storage.local.shared.pending import pending
 from storage.local.store import Store
+from storage.outgoing import courier as couriers
 from storage.outgoing import dispatches
 from storage.outgoing.courier import Courier
 from storage.outgoing.dispatches import Delivery, Recorded
@@ -149,3 +150,32 @@ def test_what_was_given_up_is_not_sent(store: Store, by_post: Post, tmp_path: Pa
     assert len(by_post.mails) == 1
     with store.read() as reader:
         assert dispatches.of_task(reader, "t1") == ()
+
+
+def test_a_gateway_that_is_down_for_an_hour_is_asked_ever_more_rarely_and_gets_it_once(
+    store: Store, by_post: Post, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The real schedule, on a clock that goes as far as the courier would have slept."""
+    now_us = [time.time_ns() // 1000]
+    began = now_us[0]
+    monkeypatch.setattr(couriers, "_now_us", lambda: now_us[0])
+    by_post.answers["MAIL"] = "421 not now"
+    at_work = Courier(store, FilePasswords(Profile(tmp_path / "profile")), lambda: 7)
+    letter = Letter("Warning", "▲")
+    dispatches.add_warning(store, "w1", Department("warnings:lead:mail", "mail"), letter, began,
+                           ["duty@house.test"])  # fmt: skip
+    asked = []
+    while not by_post.mails:
+        elapsed = (now_us[0] - began) / 1e6
+        asked.append(round(elapsed))
+        if elapsed >= 3_600:
+            by_post.answers.clear()
+        rest = at_work._send_due()
+        if rest is not None:
+            now_us[0] += int(rest * 1e6) + 1
+        assert elapsed < 86_400
+    assert at_work._send_due() is None
+    assert len(by_post.mails) == 1
+    assert asked == pytest.approx([0, 10, 30, 70, 150, 310, 630, 1_270, 2_170, 3_070, 3_970], abs=2)
+    with store.read() as reader:
+        assert [each.state for each in dispatches.of_warnings(reader)] == ["sent"]

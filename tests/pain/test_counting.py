@@ -166,6 +166,19 @@ def test_escalations_are_sources_of_their_own() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("channel", "source"),
+    [("１２３４５", "12345"), ("12300", "miit"), ("12381 平台", "miit"), ("省管局转办", "miit"),
+     ("市场监管局", "authority"), ("城管局", "customer"), ("ch0123456", "customer"),
+     ("tel 10012315", "customer"), ("multimedia", "customer"), ("social_media", "public"),
+     ("12315/12345", "12345"), ("Regulatory", "authority")],
+)  # fmt: skip
+def test_a_channel_is_what_it_says_and_not_what_happens_to_be_in_it(
+    channel: str, source: str
+) -> None:
+    assert source_of(channel) == source
+
+
 @settings(max_examples=30)
 @given(st.integers(-3, 3), st.sampled_from(["Asia/Shanghai", "Australia/Lord_Howe", "UTC",
                                             "America/St_Johns", "America/Santiago"]))  # fmt: skip

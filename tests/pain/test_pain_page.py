@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from shared_house import SeatedDesk
 
+from insight.pain.view import PainView
 from storage.local.changes import Batch, Changes, FeedProgress
 from storage.local.pain.tables import pain_tables
 from ui.pain.table_dialog import PainTableDialog
@@ -129,6 +130,46 @@ def test_another_crossing_a_slice_and_a_filter_are_counted(
     assert page._view.by() == ("unit", "source")
     does(lambda: qtbot_click(page))
     assert page._view.only == () and page._view.slice is None
+
+
+@pytest.mark.parametrize("columns", ["-", "week"])
+def test_one_dimension_and_one_of_time_are_shown_in_every_measure(
+    page: PainPage, does: Settle, desk: SeatedDesk, qtbot: QtBot, columns: str
+) -> None:
+    does(lambda: pick(page.line.columns, columns))
+    told = dict(ask(desk.store, f"SELECT coalesce(kind, ''), count(*) FROM complaint WHERE "
+                    f"{within(30)} GROUP BY 1"))  # fmt: skip
+    rows = {row.name: sum(int(cell.value.split(" ")[0] or 0) for cell in row.cells)
+            for row in page.charts.heat.rows}  # fmt: skip
+    assert rows == {word or "not told": count for word, count in told.items()}
+    for measure in ("rate", "change", "reply", "closing", "repeat"):
+        does(lambda measure=measure: pick(page.line.measure, measure))  # type: ignore[misc]
+        assert len(page.charts.heat.rows) == len(told)
+    does(lambda: click_cell(page, qtbot, 0, 0))
+    assert page._facts.listed.refs
+
+
+def test_where_nothing_is_left_nothing_is_shown_and_all_can_be_lifted(
+    page: PainPage, does: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import ui.pain_page as module
+
+    for view in (
+        PainView(days=7, only=(("region", ("nowhere",)),)),
+        PainView(days=7, columns="", only=(("region", ("nowhere",)),), measure="repeat"),
+        PainView(days=0, third="source", slice="nobody", measure="rate"),
+        PainView(days=7, cell=(("no such type",), ("no such region",))),
+    ):
+        does(lambda view=view: page._look(view))  # type: ignore[misc]
+        assert not page._facts.listed.refs
+        assert not page.make.isEnabled()
+    assert page.tallies.tally("all").value != "0"  # a chosen cell narrows the list alone
+    sheets: list[object] = []
+    monkeypatch.setattr(module, "export_sheets", lambda *args: sheets.extend(args[3]))
+    page._export()
+    assert len(sheets) == 2
+    does(page.show_everything)
+    assert page._facts.listed.refs
 
 
 def qtbot_click(page: PainPage) -> None:

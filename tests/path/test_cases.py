@@ -3,20 +3,35 @@
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from random import Random
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insight.path.cases import LEAKED, LOST, OPEN, OUTCOMES, WON, Cases
-from insight.path.funnel import breakdown, dwell, funnel, reached_by, stuck, totals
+from insight.path.cases import (
+    LEAKED,
+    LOST,
+    NEVER,
+    OPEN,
+    OUTCOMES,
+    WON,
+    Cases,
+    Coded,
+    Events,
+    Opportunities,
+    cases_of,
+)
+from insight.path.funnel import breakdown, dwells, funnel, reached_by, stuck, totals
 from insight.path.leaks import hand_overs, vanished_refs
 from insight.path.loss import is_lost, loss
 from insight.path.process import Process
 from insight.path.trend import kept
 from insight.path.view import Part, View, counted
 
+HOUR_US = 3_600_000_000
+NOW_US = 1_795_314_600_000_000
 Tell = Callable[..., Cases]
 TOUCH = ("enter", "touch", "crm", 90.0)
 SENT = ("handover", "touch", "crm", 80.0)
@@ -87,7 +102,27 @@ def test_repeated_steps_count_once_and_from_their_first_time(told: Tell) -> None
     again = ("enter", "order", "ess", 70.0)
     cases = told(("open", [TOUCH, SENT, ORDER, again]))
     assert [line.reached for line in funnel(cases)] == [1, 1, 0, 0]
-    assert dwell(cases)[0, 0] == 11 * 3_600_000_000
+    *_, at_touch = (stood.tolist() for stood in dwells(cases))
+    assert at_touch == [11 * HOUR_US]
+
+
+moments = st.one_of(st.just(NEVER), st.integers(0, 9), st.integers(-9, -2))
+
+
+@given(st.lists(st.lists(moments, min_size=4, max_size=4), max_size=9))
+def test_a_case_stands_at_a_stage_until_it_enters_any_later_one(
+    told: Tell, rows: list[list[int]]
+) -> None:
+    entered = np.array(rows, np.int64).reshape(-1, 4)
+    cases = told(*[("open", [])] * len(rows)).with_columns(entered=entered)
+    for place, stood in zip((3, 2, 1, 0), dwells(cases), strict=True):
+        expected = []
+        for row in rows:
+            later = [moment for moment in row[place + 1 :] if moment >= 0]
+            here = row[place]
+            stayed = min(later) - here if later and here >= 0 else NEVER
+            expected.append(stayed if stayed >= 0 else NEVER)
+        assert stood.tolist() == expected
 
 
 def test_codes_that_are_no_stage_are_counted_by_name(told: Tell) -> None:
@@ -179,6 +214,52 @@ def test_any_history_is_folded_as_the_definitions_say(told: Tell, given_: list) 
     assert [outcome(cases, row) for row in range(len(given_))] == [
         folded(status, history) for status, history in given_
     ]
+
+
+@given(histories, st.randoms(use_true_random=False))
+def test_it_does_not_matter_how_the_steps_of_several_cases_are_mixed(
+    line: Process, given_: list, chance: Random
+) -> None:
+    """A case's own steps of one moment stay as they were told."""
+    steps = [(row, NOW_US - round(hours * HOUR_US), stage, kind, system, reason)
+             for row, (_, history) in enumerate(given_)
+             for kind, stage, system, hours, reason in history]  # fmt: skip
+    in_turn = sorted(steps, key=lambda step: (step[0], step[1]))
+    at_random = sorted(steps, key=lambda _: chance.random())
+    told_as = {row: iter([step for step in steps if step[0] == row]) for row in range(len(given_))}
+    mixed = [next(told_as[row]) for row, *_ in at_random]
+    found = [
+        from_steps(line, [status for status, _ in given_], told)
+        for told in (in_turn, sorted(in_turn, key=lambda step: step[1]), mixed)
+    ]
+    assert found[0] == found[1] == found[2]
+
+
+def test_a_step_told_late_between_those_of_another_case_is_put_in_its_time(line: Process) -> None:
+    steps = [(0, NOW_US, "order", "refuse", "ess", "not now"),
+             (1, NOW_US - 2, "touch", "enter", "crm", None),
+             (0, NOW_US - 1, "touch", "refuse", "crm", "never")]  # fmt: skip
+    found = from_steps(line, ["lost", "open"], steps)
+    assert (found["stands"], found["reason"]) == ([1, 0], ["not now", ""])
+
+
+def from_steps(line: Process, status: list[str], steps: list[tuple]) -> dict[str, list]:
+    row, at, *words = list(zip(*steps, strict=True)) or [()] * 6
+    stage, kind, system, reason = map(Coded.of, words)
+    count, nobody = len(status), Coded(np.zeros(len(row), np.int32), ("",))
+    cases = cases_of(
+        line,
+        Opportunities([("crm", str(each)) for each in range(count)], status, [None] * count,
+                      [None] * count, [NOW_US] * count, [None] * count, {}),
+        Events(np.array(row, np.intp), np.array(at, np.int64), stage, kind, system, reason,
+               nobody, nobody), NOW_US,
+    )  # fmt: skip
+    plain = ("outcome", "closed", "stands", "leaked_by", "refused", "farthest", "entered", "sent")
+    again = [column.tolist() for column in (cases.again.case, cases.again.place, cases.again.at)]
+    return {name: getattr(cases, name).tolist() for name in plain} | {
+        "reason": [cases.reason.word(each) for each in range(count)], "again": again,
+        "strange": cases.strangers,
+    }  # fmt: skip
 
 
 @given(histories)

@@ -165,7 +165,7 @@ def test_renewed_where_something_changed_is_folded_from_scratch(
         known = now(store, line, None if reopened else known)
         fresh = anew(store, line, known.kept.cases.now_us)
         assert plain(known.kept) == plain(fresh)
-    again = unpacked(line, list(packed(known.kept)))
+    again = unpacked(line, packed(known.kept))
     assert again is not None
     assert plain(again) == plain(known.kept)
     for view in (View(), View((("region", "east"),))):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -143,7 +144,9 @@ def test_promises_kept_and_broken_are_what_sql_says(base: Base, now_us: int, ask
     rows = ask("""
         WITH given AS (
           SELECT 'fault' kind, due_at due, restored_at done FROM cache.fault UNION ALL
-          SELECT 'complaint', due_at, closed_at FROM cache.complaint)
+          SELECT 'complaint', due_at, closed_at FROM cache.complaint UNION ALL
+          SELECT 'order', promised_at, CASE status WHEN 'won' THEN closed_at END
+          FROM cache.opportunity WHERE NOT (status = 'lost' AND closed_at <= promised_at))
         SELECT kind, CASE WHEN done IS NOT NULL AND done <= due THEN 'kept'
                           WHEN coalesce(done, :now) > due THEN 'broken'
                           WHEN due - :now <= iif(kind = 'fault', 2, 4) * 3600000000
@@ -153,6 +156,60 @@ def test_promises_kept_and_broken_are_what_sql_says(base: Base, now_us: int, ask
     told = Counter((ledger.kind_of(place), ledger.state_of(place)) for place in range(len(ledger)))
     assert told == {(kind, state): count for kind, state, count in rows}
     assert {state for _, state in told} == {"kept", "broken", "about_to_break", "open"}
+
+
+BY_PERSON = """
+ WITH record AS (SELECT c.source, c.key, coalesce(l.person, c.source || ':' || c.key) person,
+                        c.phone, c.phone2
+                 FROM cache.customer c LEFT JOIN cache.customer_link l
+                      ON l.customer_source = c.source AND l.customer_key = c.key),
+      by_key AS (SELECT key, min(person) person FROM record GROUP BY key
+                 HAVING count(DISTINCT person) = 1),
+      numbers AS (SELECT phone n, person FROM record UNION SELECT phone2, person FROM record),
+      by_phone AS (SELECT n, min(person) person FROM numbers WHERE coalesce(n, '') <> ''
+                   GROUP BY n HAVING count(DISTINCT person) = 1),
+      given AS (
+        SELECT source, customer_key, phone, due_at due, restored_at done FROM cache.fault
+        UNION ALL SELECT source, customer_key, phone, due_at, closed_at FROM cache.complaint
+        UNION ALL SELECT source, customer_key, phone, promised_at,
+                         CASE status WHEN 'won' THEN closed_at END
+        FROM cache.opportunity WHERE NOT (status = 'lost' AND closed_at <= promised_at)),
+      told AS (SELECT source, customer_key, phone FROM given
+               UNION SELECT source, customer_key, phone FROM cache.complaint),
+      whose AS (
+        SELECT t.source, t.customer_key, t.phone,
+               CASE WHEN coalesce(t.customer_key, '') = '' THEN p.person
+                    WHEN r.person IS NOT NULL THEN r.person ELSE k.person END person
+        FROM told t LEFT JOIN record r ON r.source = t.source AND r.key = t.customer_key
+        LEFT JOIN by_key k ON k.key = t.customer_key LEFT JOIN by_phone p ON p.n = t.phone),
+      over AS (
+        SELECT w.person, CASE WHEN g.done <= g.due THEN g.done ELSE g.due END at,
+               coalesce(g.done <= g.due, 0) kept
+        FROM given g JOIN whose w ON w.source = g.source AND w.customer_key IS g.customer_key
+                                  AND w.phone IS g.phone
+        WHERE w.person IS NOT NULL AND g.due >= :now - 90 * 86400000000
+          AND (g.done IS NOT NULL OR g.due < :now)),
+      complained AS (
+        SELECT w.person, c.opened_at at FROM cache.complaint c
+        JOIN whose w ON w.source = c.source AND w.customer_key IS c.customer_key
+                     AND w.phone IS c.phone WHERE w.person IS NOT NULL) """
+
+
+@pytest.mark.parametrize("days", [7, 30])
+def test_complaints_after_broken_and_kept_promises_are_what_sql_says(
+    base: Base, now_us: int, ask: Ask, days: int
+) -> None:
+    rows = ask(BY_PERSON + """
+        SELECT kept, count(*), sum(EXISTS (
+            SELECT 1 FROM complained c WHERE c.person = o.person
+            AND c.at / 1000000 > o.at / 1000000
+            AND c.at / 1000000 <= (o.at + :days * 86400000000) / 1000000))
+        FROM over o WHERE o.at + :days * 86400000000 <= :now GROUP BY kept ORDER BY kept
+        """, now=now_us, days=days)  # fmt: skip
+    found = later_complaints(base.ledger, base.customers.complaints, days)
+    assert rows == [(0, found.broken, found.complained_broken),
+                    (1, found.kept, found.complained_kept)]  # fmt: skip
+    assert 0 < found.complained_broken < found.broken
 
 
 def test_the_ledger_of_one_customer_is_its_part_of_the_whole(
@@ -221,9 +278,10 @@ def report(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Resul
 
 
 def test_the_report_tells_lists_with_reasons_and_promises(
-    report: Callable[..., Result], base: Base, tmp_path: Path
+    report: Callable[..., Result], base: Base, now_us: int, tmp_path: Path
 ) -> None:
-    told = {each["code"]: each for each in json.loads(report("lists", "--json").stdout)}
+    all_lists = json.loads(report("lists", "--json").stdout)
+    told = {each["code"]: each for each in all_lists["lists"]}
     assert set(told) == set(shipped_rules())
     one = json.loads(report("list", "--rule", "leaving", "--json", "--language", "zh").stdout)
     assert one["title"] == "离网倾向"
@@ -231,11 +289,15 @@ def test_the_report_tells_lists_with_reasons_and_promises(
     assert all(each["reasons"] for each in one["customers"])
     file = tmp_path / "promises.csv"
     promises = json.loads(report("promises", "--json").stdout)
+    for each in (all_lists, one, promises):
+        assert datetime.fromisoformat(each["as_of"]).timestamp() == now_us // 10**6
+        assert all("95 %" in words or "Left out" in words for words in each["definitions"])
     assert sum(promises["states"].values()) == len(base.ledger)
     assert promises["promises"][0]["state"] == "about_to_break"
     assert report("promises", "--csv", str(file)).exit_code == 0
     rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
     assert any(row and row[0] == "about_to_break" for row in rows)
+    assert [f"As of {promises['as_of']}."] in rows
     for words in (["lists"], ["promises"], ["list", "--rule", "welcome"]):
         shown = report(*words)
         assert shown.exit_code == 0

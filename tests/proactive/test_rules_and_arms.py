@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,8 @@ from insight.proactive.customers import (
     found_by,
 )
 from insight.proactive.held_back import is_held_back, mark_of, marks_told, records_of
-from insight.proactive.listed import Arms, Known, hand_out, listed
+from insight.proactive.listed import Arms, Decided, Known, hand_out, listed
+from insight.proactive.marks import Marks
 from insight.proactive.reasons import reasons
 from insight.proactive.rule import ProactiveRule, RuleError, Sign, rule_from, shipped_rules
 from insight.proactive.uptake import difference, uptake
@@ -48,11 +50,17 @@ def customers(count: int, **columns: list[int]) -> Customers:
             told[name] = np.array(values, np.int64)
     plain = Coded.of([""] * count)
     words = tuple(f"crm:K{place}" for place in range(count))
-    return Customers(words, told, plain, plain, Coded.of(["竞对甲"] * count), **happened)
+    return Customers(
+        words, told, plain, plain, Coded.of(["竞对甲"] * count), **happened, marks=Marks(words)
+    )
 
 
 def rule(*signs: Sign, least: int = 1, **more: object) -> ProactiveRule:
     return ProactiveRule(code="r", title={"en": "R"}, signs=list(signs), least=least, **more)  # type: ignore[arg-type]
+
+
+def decided(what: Decided, at_us: int, *marks: str) -> dict[str, tuple[int, Decided]]:
+    return dict.fromkeys(marks, (at_us, what))
 
 
 def known(pasts: Mapping[tuple[str, str], Past] | None = None, **more: object) -> Known:
@@ -170,15 +178,18 @@ def test_who_is_held_back_barred_or_handed_out_never_goes(
     told = known({("crm", f"K{place}"): opted for place in barred}, arms=arms)
     lines = listed(of, found_by(of, base, NOW_US), base, told, NOW_US, 100)
     pick = {f"crm:K{place}" for place in chosen} or None
-    going, beside = hand_out(of, lines, pick)
-    out = {line.place for line in going}
+    now = hand_out(of, lines, pick)
+    out = {line.place for line in now.going}
     assert len(out) <= most
     assert not out & barred
     assert not out & handed
     drawn = {place for place in range(count)
              if is_held_back(f"crm:K{place}", "r", "2026-11", share)}  # fmt: skip
     assert not out & drawn
-    assert {line.place for line in beside} <= drawn - barred - handed
+    assert {line.place for line in now.beside} <= drawn - barred - handed
+    ready = [line.place for line in lines if line.standing == "ready"]
+    assert now.picked == ([line.place for line in now.going] != ready[: len(now.going)])
+    assert not (now.picked and now.beside)
     if pick is None and len(out) < most:  # nobody who may go is forgotten
         assert out == set(range(count)) - barred - handed - drawn
 
@@ -217,8 +228,9 @@ def test_uptake_counts_those_whose_days_are_over() -> None:
     of = rule(Sign(sign="porting_asked", points=1), outcome="stayed", within_days=60)
     mark = [mark_of(f"crm:K{place}") for place in range(6)]
     old, young = NOW_US - 61 * DAY_US, NOW_US - 59 * DAY_US
-    treated = {mark[0]: old, mark[1]: old, mark[2]: old, mark[5]: young, "gone": old}
-    found = uptake(of, base, treated, {mark[3]: old, mark[4]: old, mark[0]: old}, NOW_US)
+    first = decided("handed", old, mark[0], mark[1], mark[2], "gone")
+    first |= decided("handed", young, mark[5]) | decided("held", old, mark[3], mark[4])
+    found = uptake(of, base, first, NOW_US)
     assert (found.treated.began, found.treated.over, found.treated.hits) == (5, 3, 2)
     assert (found.held.began, found.held.over, found.held.hits) == (2, 2, 1)
     assert found.difference == difference(2, 3, 1, 2)
@@ -226,14 +238,96 @@ def test_uptake_counts_those_whose_days_are_over() -> None:
 
 def test_a_new_product_counts_within_the_days_and_a_renewal_beyond_them() -> None:
     began = NOW_US - 61 * DAY_US
-    treated = {mark_of(f"crm:K{place}"): began for place in range(4)}
+    treated = decided("handed", began, *(mark_of(f"crm:K{place}") for place in range(4)))
     base = customers(4, started=[began - 1, began + 1, began + 60 * DAY_US, NOW_US])
     new = rule(Sign(sign="new", points=1), outcome="subscribed", within_days=60)
-    assert uptake(new, base, treated, {}, NOW_US).treated.hits == 2
+    assert uptake(new, base, treated, NOW_US).treated.hits == 2
     base = customers(4, ends=[(0, NOW_US - 2 * DAY_US), (1, NOW_US + 300 * DAY_US),
                               (1, NOW_US - 9 * DAY_US)])  # fmt: skip
     kept = rule(Sign(sign="new", points=1), outcome="renewed", within_days=60)
-    assert uptake(kept, base, treated, {}, NOW_US).treated.hits == 1
+    assert uptake(kept, base, treated, NOW_US).treated.hits == 1
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_list_that_does_nothing_shows_no_effect_after_a_year_of_rounds(seed: int) -> None:
+    """Who leaves meanwhile is on no list any more, so those decided about again are the ones who
+    stayed: counted by their newest decision, a list without any effect would seem to help."""
+    count, share = 4_000, 20
+    leaves = np.random.default_rng(seed).exponential(400, count)  # the day on which each leaves
+    handed: dict[str, int] = {}
+    held: dict[str, int] = {}
+    first: dict[str, tuple[int, Decided]] = {}
+    began = NOW_US - 380 * DAY_US
+    for day in range(0, 360, 30):
+        for place in np.flatnonzero(leaves > day).tolist():
+            mark, at = mark_of(f"crm:K{place}"), began + day * DAY_US
+            if handed.get(mark, 0) > at - 90 * DAY_US or held.get(mark, 0) > at - 60 * DAY_US:
+                continue
+            drawn = is_held_back(f"crm:K{place}", f"r{seed}", f"{day}", share)
+            (held if drawn else handed)[mark] = at
+            first.setdefault(mark, (at, "held" if drawn else "handed"))
+    base = customers(count, in_use=(leaves > 380).astype(int).tolist())
+    of = rule(Sign(sign="new", points=1), outcome="stayed", within_days=60, held_share=share)
+    found = uptake(of, base, first, NOW_US)
+    assert found.held.over > 500
+    assert found.difference is not None
+    assert abs(found.difference.value) < 0.06
+    assert found.difference.low < 0.02
+    assert found.difference.high > -0.02
+    latest: dict[str, tuple[int, Decided]] = {mark: (at, "held") for mark, at in held.items()}
+    latest |= {mark: (at, "handed") for mark, at in handed.items()}
+    told = uptake(of, base, latest, NOW_US).difference
+    assert told is not None
+    assert told.low > 0.2  # what it must not be
+
+
+def test_the_first_decision_counts_and_who_was_picked_stands_in_neither_arm() -> None:
+    base = customers(4, in_use=[1, 1, 1, 0])
+    of = rule(Sign(sign="new", points=1), outcome="stayed", within_days=60)
+    old = NOW_US - 61 * DAY_US
+    marks = [mark_of(f"crm:K{place}") for place in range(4)]
+    found = uptake(of, base, {
+        marks[0]: (old, "held"), marks[1]: (old, "handed"), marks[2]: (old, "picked"),
+        marks[3]: (old, "handed"),
+    }, NOW_US)  # fmt: skip
+    assert (found.held.began, found.held.hits) == (1, 1)
+    assert (found.treated.began, found.treated.hits) == (2, 1)
+
+
+def test_records_linked_or_phones_known_since_are_the_same_customer() -> None:
+    """K0 was handed out as crm:K0 and is now also bss:B0; tel:138 became the customer crm:K1."""
+    words = ("bss:B0", "crm:K1", "crm:K2")
+    marks = Marks(words, {("bss", "B0"): 0, ("crm", "K0"): 0, ("crm", "K1"): 1, ("crm", "K2"): 2},
+                  {"138": 1, "139": -2})  # fmt: skip
+    base = replace(customers(3, porting=[1, 1, 1]), words=words, marks=marks)
+    of = rule(Sign(sign="porting_asked", points=1), outcome="stayed", within_days=60, held_share=0)
+    old = NOW_US - 61 * DAY_US
+    first = decided("handed", old, mark_of("crm:K0")) | decided("held", old, mark_of("tel:138"))
+    found = uptake(of, base, first | decided("handed", old, mark_of("tel:139")), NOW_US)
+    assert (found.treated.began, found.treated.over, found.held.over) == (2, 1, 1)
+    both = decided("held", old - 1, mark_of("bss:B0")) | decided("handed", old, mark_of("crm:K0"))
+    assert uptake(of, base, both, NOW_US).held.over == 1
+    arms = Arms({mark_of("crm:K0"): NOW_US - DAY_US}, {mark_of("tel:138"): NOW_US - DAY_US})
+    lines = listed(of, found_by(of, base, NOW_US), base, known(arms=arms), NOW_US, 9)
+    assert [(line.word, line.standing) for line in lines] == [
+        ("bss:B0", "handed"), ("crm:K1", "held_back"), ("crm:K2", "ready"),
+    ]  # fmt: skip
+
+
+def test_the_first_so_many_are_compared_and_whom_somebody_picked_are_not() -> None:
+    base = customers(30, porting=[1] * 30)
+    of = rule(Sign(sign="porting_asked", points=1), held_share=30)
+    lines = listed(of, found_by(of, base, NOW_US), base, known(), NOW_US, 100)
+    ready = [line.word for line in lines if line.standing == "ready"]
+    first = hand_out(of, lines, set(ready[:5]))
+    assert ([line.word for line in first.going], first.picked) == (ready[:5], False)
+    last = max(line.place for line in first.going)
+    assert [line.place for line in first.beside] == [
+        line.place for line in lines if line.standing == "held_back" and line.place < last
+    ]
+    picked = hand_out(of, lines, {ready[1], ready[7]})
+    assert ([line.word for line in picked.going], picked.beside) == ([ready[1], ready[7]], ())
+    assert picked.picked
 
 
 # --- channels -------------------------------------------------------------------------------------

@@ -243,7 +243,7 @@ def test_what_people_write_down_of_a_want_counts_and_makes_its_work_lists(
     qtbot.waitUntil(lambda: page.summary()["now_covered"] == 1, timeout=20_000)
     page.look_at("now_covered")
     qtbot.waitUntil(lambda: page._facts.name == "now_covered", timeout=20_000)
-    assert page.make.text() == "Make 1 tasks …"
+    assert page.make.text() == "Make 1 task …"
     qtbot.mouseClick(page.make, LEFT)
     dialog = page.findChild(MakeDialog)
     qtbot.waitUntil(lambda: dialog.pool.count() > 0, timeout=10_000)

@@ -10,10 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from new_stores import store_in
 from said_texts import COLUMNS, PROGRESS, Row, batch, holds, indexed, searchable
+from sqlalchemy import Connection, distinct, func, select
 
 from insight.topics.wording import entries, marks, plain, question
 from storage.local.store import Store
 from storage.local.texts import index, search
+from storage.local.texts.kinds import SLOTS, TEXTS
 from storage.local.texts.search import waiting
 
 WORDS = (
@@ -25,6 +27,7 @@ WORDS = (
 SAID = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=8).map("".join)
 ASKED = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map("".join)
 SECOND = 1_000_000
+NUMBERED = TEXTS["contact"].numbered.c
 
 
 def _storable(text: str) -> str:
@@ -62,6 +65,16 @@ def test_every_text_that_fits_has_all_entries_the_index_is_asked_for(said: str, 
         return
     kept = {f'"{each}"' for each in entries(said).split(" ")}
     assert set(whole.index_question().split(" AND ")) <= kept
+
+
+@given(SAID, ASKED)
+@settings(max_examples=300, deadline=None)
+def test_a_word_that_is_an_entry_is_in_exactly_the_texts_that_have_it(
+    said: str, asked: str
+) -> None:
+    for each in question(asked).words:
+        if each.is_entry:
+            assert (each.text in entries(said).split(" ")) == each.within(plain(said))
 
 
 @given(SAID, st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))
@@ -115,6 +128,11 @@ def test_questions_are_all_of_their_words_without_those_left_out(store: Store) -
     assert found(store, "光改 -宽带") == ["2"]
     assert found(store, "“光改后” 不能") == ["2", "1"]
     assert found(store, "-宽带") == []
+    indexed(store)
+    assert found(store, "光改 -宽带") == ["2"]
+    assert found(store, "光改 -宽 -固话") == []
+    assert found(store, "不能 -光改后固话") == ["1"]  # more than the index knows as one
+    assert found(store, "光改 -光改") == []
 
 
 def test_latin_words_are_found_by_their_beginning(store: Store) -> None:
@@ -235,6 +253,97 @@ def test_another_form_of_the_index_is_made_anew(
     indexed(opened)
     assert found(opened, "上网") == ["1"]
     opened.close()
+
+
+def test_an_index_of_an_earlier_program_gives_way_to_one_of_this(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before, a text was known by its second and its row: (second << 30) | row."""
+    folder = tmp_path / "profile"
+    opened = store_in(folder)
+    opened.apply(batch("complaint", {"1": ("光改", SECOND), "2": ("光改", 2 * SECOND)}))
+    indexed(opened)
+
+    def earlier(connection: Connection) -> None:
+        run = connection.exec_driver_sql
+        run("UPDATE cache.words_upto SET form = 1")
+        for kind in COLUMNS:
+            run(f"DROP TABLE cache.numbers_of_{kind}")
+            for event in ("insert", "delete", "update"):
+                run(f"DROP TRIGGER cache.words_of_{kind}_{event}")
+        run("DROP TABLE cache.words_notes")
+        run("CREATE TABLE cache.words_news (id INTEGER PRIMARY KEY AUTOINCREMENT, "
+            "kind TEXT NOT NULL, number INTEGER NOT NULL) STRICT")  # fmt: skip
+        run("INSERT INTO cache.words_news (kind, number) VALUES ('complaint', 1 << 30 | 1)")
+        for kind in COLUMNS:
+            run(
+                f"CREATE TRIGGER cache.words_of_{kind}_insert AFTER INSERT ON {kind} WHEN true "
+                f"BEGIN INSERT INTO words_news (kind, number) VALUES ('{kind}', new.rowid); END"
+            )
+
+    opened.write("cache", earlier)
+    opened.close()
+    opened = store_in(folder)
+    monkeypatch.setattr(search, "MOST_WAITING", 0)
+    indexed(opened)
+    assert found(opened, "光改") == ["2", "1"]
+    opened.apply(batch("complaint", {"3": ("光改", 3 * SECOND)}, ["1"]))
+    indexed(opened)
+    assert found(opened, "光改") == ["3", "2"]
+    opened.close()
+
+
+seconds = st.sampled_from([None, 0, 5, 86_400, 86_401, 86_403, 90_000])
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), seconds, st.booleans()), min_size=1, max_size=120),
+    st.integers(1, 12), seconds,
+)  # fmt: skip
+@settings(max_examples=40, deadline=None,
+          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+def test_of_texts_of_one_second_none_is_lost_and_the_newest_come_first(
+    store: Store, told: list[tuple[int, int | None, bool]], most: int, since: int | None
+) -> None:
+    store.apply(batch("fault", {}, [f"{n}" for n in range(41)]))
+    rows: dict[str, int | None] = {}
+    for n in range(0, len(told), 15):  # as they come: changed and deleted ones among them
+        last = {f"{key}": (second, kept) for key, second, kept in told[n : n + 15]}
+        gone = [key for key, (_, kept) in last.items() if not kept]
+        fresh = {key: second for key, (second, kept) in last.items() if kept}
+        rows = {key: at for key, at in (rows | fresh).items() if key not in gone}
+        part: dict[str, Row] = {
+            key: ("宽带 慢", None if at is None else at * SECOND) for key, at in fresh.items()
+        }
+        store.apply(batch("fault", part, gone))
+        indexed(store)
+    with store.read() as reader, pytest.MonkeyPatch.context() as small:
+        small.setattr(search, "MOST_WAITING", 0)
+        small.setattr(search, "_FIRST", 2)
+        answer = search.search(
+            reader, question("宽带"), ("fault",), (since or 0) * SECOND, most=most
+        )
+    fitting = [second or 0 for second in rows.values() if (second or 0) >= (since or 0)]
+    shown = [each.at_us // SECOND for each in answer.said]
+    assert shown == sorted(fitting, reverse=True)[:most]
+    assert answer.count >= len(shown)
+
+
+def test_thousands_of_one_day_without_an_hour_are_found(store: Store) -> None:
+    midnight = 20_000 * 86_400 * SECOND
+    store.apply(batch("contact", {f"{n}": (f"宽带{n}", midnight) for n in range(3_000)}))
+    store.apply(batch("contact", {"noon": ("宽带 noon", midnight + 43_200 * SECOND)}))
+    indexed(store)
+    with store.read() as reader:
+        assert search.search(reader, question("宽带"), most=5).said[0].key == "noon"
+        assert search.search(reader, question("宽带2999")).said[0].key == "2999"
+        ((numbers, rows, first, last),) = reader.rows(
+            select(func.count(), func.count(distinct(NUMBERED.row)), func.min(NUMBERED.number),
+                   func.max(NUMBERED.number))
+        )  # fmt: skip
+    assert numbers == rows == 3_001
+    assert first == 20_000 * 86_400 * SLOTS
+    assert last < (20_000 + 1) * 86_400 * SLOTS  # none is pushed into another day
 
 
 def test_texts_that_wait_for_the_index_are_told(

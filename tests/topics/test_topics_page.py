@@ -205,7 +205,9 @@ def test_without_texts_it_says_what_brings_them(
     made = TopicsPage(desk_of("luo").deck)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: "No texts have been read" in made.notice(), timeout=10_000)
+    qtbot.waitUntil(
+        lambda: "Nothing of what customers said has been read" in made.notice(), timeout=10_000
+    )
 
 
 def test_an_agent_may_look_but_not_name(desk_of: Callable[[str], SeatedDesk], qtbot: QtBot) -> None:

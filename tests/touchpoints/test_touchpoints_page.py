@@ -5,9 +5,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from screen_scan import Planted, Scan
 from shared_house import House, SeatedDesk, desk_of, dialog_of, house, lead
+from shiboken6 import isValid
 from told_problems import WEEK_US
 
 from insight.hub.acts import StepTask
@@ -20,6 +22,7 @@ from ui.touchpoints.effect_dialog import EffectDialog
 from ui.touchpoints.place_dialog import PlaceDialog
 from ui.touchpoints.rules_dialog import RulesDialog
 from ui.touchpoints_page import TouchpointsPage
+from widgets.edit_table import EditTable
 
 __all__ = ["desk_of", "house", "lead"]
 LEFT = Qt.MouseButton.LeftButton
@@ -179,7 +182,7 @@ def test_the_order_of_rules_and_the_owner_of_a_link_can_be_changed(
     qtbot.mouseClick(dialog.remove, LEFT)
     assert [rule["code"] for rule in dialog.content()["rule"]] == [codes[0], codes[1], *codes[3:]]
     qtbot.mouseClick(dialog.of_links, LEFT)
-    dialog.links.write(BILLING, "department", "计费部")
+    dialog.links.table.write(BILLING, "department", "计费部")
     qtbot.waitUntil(lambda: dialog.ok.isEnabled() and not dialog._timer.isActive(), timeout=10_000)
     qtbot.mouseClick(dialog.ok, LEFT)
     click(qtbot, page, BILLING)
@@ -189,6 +192,90 @@ def test_the_order_of_rules_and_the_owner_of_a_link_can_be_changed(
     assert again.back.isVisible()
     qtbot.mouseClick(again.back, LEFT)
     qtbot.waitUntil(lambda: page.panels.give.text() == "Dispatch to 计费中心 …", timeout=10_000)
+
+
+def test_a_link_is_added_named_moved_and_removed_and_rules_of_a_removed_one_are_told(
+    page: TouchpointsPage, qtbot: QtBot
+) -> None:
+    click(qtbot, page, BILLING)
+    qtbot.mouseClick(page.panels.rules, LEFT)
+    dialog = dialog_of(qtbot, page, RulesDialog)
+    qtbot.mouseClick(dialog.of_links, LEFT)
+    links = dialog.links.table
+    links.table.setCurrentCell(0, 1)
+    qtbot.mouseClick(links.add, LEFT)
+    qtbot.waitUntil(lambda: dialog.lacks.text() == "Give the new link a name", timeout=10_000)
+    assert not dialog.ok.isEnabled()
+    write(qtbot, links, 1, "Billing")
+    qtbot.waitUntil(lambda: "Two links are called “Billing”" in dialog.lacks.text(), timeout=10_000)
+    write(qtbot, links, 1, "Number transfer")
+    qtbot.mouseClick(links.up, LEFT)
+    names = list(dialog.links.names().values())
+    assert names[:2] == ["Number transfer", "Tariff policy"]
+    form = dialog.form
+    assert [form.link.itemText(n) for n in range(2)] == names[:2]
+
+    links.table.setCurrentCell(names.index("Acceptance"), 1)
+    qtbot.mouseClick(links.remove, LEFT)
+    qtbot.waitUntil(lambda: "at “Acceptance”" in dialog.lacks.text(), timeout=10_000)
+    assert not dialog.ok.isEnabled()
+    orphans = [rule for rule in dialog.content()["rule"] if rule["link"] == "acceptance"]
+    assert f"{len(orphans)} rules place at a link that was removed" in dialog.lacks.text()
+    qtbot.mouseClick(dialog.of_links, LEFT)
+    new = form.link.findText("Number transfer")
+    for _ in orphans:
+        row = next(n for n, rule in enumerate(dialog.content()["rule"])
+                   if rule["link"] == "acceptance")  # fmt: skip
+        assert dialog.table.item(row, 1).text() == "Acceptance (removed)"
+        dialog.table.selectRow(row)
+        assert form.link.currentIndex() == -1
+        form.link.setCurrentIndex(new)
+        form.link.activated.emit(new)
+    qtbot.waitUntil(dialog.ok.isEnabled, timeout=10_000)
+    qtbot.mouseClick(dialog.ok, LEFT)
+
+    qtbot.waitUntil(lambda: next(iter(counts(page))) == "Number transfer", timeout=10_000)
+    assert "Acceptance" not in counts(page)
+    assert page.chosen_words() == "Billing"  # it stands at another place now
+    assert page._facts.count == 160
+    known = page._facts.known
+    assert known is not None
+    assert known.chain.what.link[0].code == "link_1"
+
+
+def test_a_link_that_is_chosen_and_then_removed_leaves_everything_chosen(
+    page: TouchpointsPage, qtbot: QtBot
+) -> None:
+    click(qtbot, page, 6)
+    page.edit_rules()
+    dialog = dialog_of(qtbot, page, RulesDialog)
+    gone = list(dialog.links.names())[6]
+    dialog.table.selectAll()
+    for place in reversed(range(len(dialog.content()["rule"]))):
+        if dialog.content()["rule"][place]["link"] == gone:
+            dialog.table.selectRow(place)
+            qtbot.mouseClick(dialog.remove, LEFT)
+    qtbot.mouseClick(dialog.of_links, LEFT)
+    dialog.links.table.table.setCurrentCell(6, 1)
+    qtbot.mouseClick(dialog.links.table.remove, LEFT)
+    qtbot.waitUntil(lambda: dialog.ok.isEnabled() and not dialog._timer.isActive(), timeout=10_000)
+    qtbot.mouseClick(dialog.ok, LEFT)
+    qtbot.waitUntil(lambda: "Fault handling" not in counts(page), timeout=10_000)
+    assert page.chosen_words() == "All problems"
+    assert page._facts.count == 161
+
+
+def write(qtbot: QtBot, links: EditTable, row: int, name: str) -> None:
+    """Write a link's name as somebody does: double click, type, Enter."""
+    table = links.table
+    place = table.visualRect(table.model().index(row, 1)).center()
+    qtbot.mouseClick(table.viewport(), LEFT, pos=place)
+    qtbot.mouseDClick(table.viewport(), LEFT, pos=place)
+    editor = next(each for each in table.viewport().findChildren(QLineEdit) if each.isVisible())
+    editor.selectAll()
+    qtbot.keyClicks(editor, name)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not isValid(editor) or not editor.isVisible(), timeout=10_000)
 
 
 def test_who_shapes_nothing_may_look_at_rules_but_not_save(
@@ -291,3 +378,9 @@ def test_the_keyboard_goes_along_the_chain(page: TouchpointsPage, qtbot: QtBot) 
     assert strip.at == 7
     qtbot.keyClick(strip, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page._facts.count == 161, timeout=10_000)
+    page.panels.filters["region"].chosen.emit(REGIONS[0])
+    click(qtbot, page, BILLING)
+    qtbot.waitUntil(lambda: page._facts.count == 32, timeout=10_000)
+    qtbot.keyClick(strip, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page._facts.count == 161, timeout=10_000)
+    assert page.chosen_words() == "All problems"

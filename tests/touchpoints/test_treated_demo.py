@@ -8,7 +8,7 @@ import pytest
 from linked_centre import Centre
 
 from desktop.colleagues.furnishing import furnish
-from desktop.colleagues.treated import work_on_a_problem
+from desktop.colleagues.treated import in_file, work_on_a_problem
 from insight.touchpoints.chain import shipped_chain
 from insight.touchpoints.effect import measured, weeks_around
 from insight.touchpoints.placing import laid_texts, placed
@@ -49,7 +49,7 @@ def test_the_hub_knows_its_task_from_given_to_verified(centre: Centre, tmp_path:
     people, until = house(centre.world.directory), centre.world.world.now * 1_000_000
     path = tmp_path / "hub.db"
     furnish(path, people)
-    work_on_a_problem(path, people, SUPERVISOR, until)
+    work_on_a_problem(in_file(path), people, SUPERVISOR, until)
     session = EmbeddedHub(path, SUPERVISOR, lambda: until)
     rows = session.news("").rows
     session.close()

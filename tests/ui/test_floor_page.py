@@ -12,6 +12,7 @@ from small_floor import NOW_US, SECOND, STATES, QuietSources, put
 from desktop.window import Window
 from storage.local.changes import Changes
 from storage.local.store import Store
+from storage.sources.errors import MissingFileError
 from ui.floor.facts import FloorRequest
 from ui.floor.limits_dialog import LimitsDialog, seconds_of
 from ui.floor.page import FloorPage
@@ -265,6 +266,30 @@ def test_an_empty_desk_says_what_to_do(open_window: Callable[[], Window], qtbot:
     opened = open_window()
     page = opened.page("floor")
     qtbot.waitUntil(lambda: "No seats have been read" in page.notice(), timeout=5_000)
+
+
+def test_an_empty_page_says_how_its_sources_stand_in_either_language_and_leads_there(
+    open_window: Callable[[], Window], sources: QuietSources, qtbot: QtBot
+) -> None:
+    opened = open_window()
+    page, wanted = opened.page("floor"), []
+    opened.deck.bell.page_wanted.connect(lambda name, _what: wanted.append(name))
+    qtbot.waitUntil(lambda: "Nothing of it has come from Call distribution" in page.notice())
+    sources.set_status(state="loading")
+    qtbot.waitUntil(lambda: "Call distribution is being read" in page.notice())
+    error = MissingFileError(source="Call distribution", file="acd.db")
+    sources.set_status(state="failed", error=error)
+    qtbot.waitUntil(lambda: str(error) in page.notice())
+    assert "other sources still works" in page.notice()
+    opened.deck.language.set("zh_CN")
+    assert "尚未读取坐席" in page.notice()
+    assert "其他数据源的内容照常可用" in page.notice()
+    button = next(each for each in page.findChildren(QPushButton) if each.text() == "前往数据源")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert wanted == ["connections"]
+    sources.none = True
+    opened.show_page("floor")
+    qtbot.waitUntil(lambda: "尚未接入数据源" in page.notice())
 
 
 def test_the_wallboard_shows_the_floor_and_leaves_by_escape(

@@ -212,6 +212,24 @@ def test_lists_are_masked_and_open_the_customer(page: PathPage, deck: Deck, qtbo
     assert asked.args[1][1].startswith("K")
 
 
+def test_the_list_says_what_comes_next_for_each_lost_one_and_follows_what_is_built(
+    page: PathPage, put: Put, qtbot: QtBot
+) -> None:
+    def steps() -> dict[object, object]:
+        rows = page._facts.rows
+        assert rows is not None
+        at = [column.code for column in rows.columns].index("next")
+        return {row[0]: row[at] for row in rows.rows}
+
+    told = steps()
+    assert {told[f"L{n}"] for n in (0, 1)} == {"in the plan's ranking"}
+    assert (told["L2"], told["W0"], told["O0"]) == ("win back", None, None)
+    put("crm", "community", "key name coverage updated_at", [("X1", "珠江花园", "full", NOW_US)])
+    page.on_changes(Changes({"community": frozenset(["X1"])}))
+    qtbot.waitUntil(lambda: steps()["L0"] == "now covered: call", timeout=10_000)
+    assert steps()["L2"] == "win back"
+
+
 def test_new_events_change_the_picture_by_themselves(
     page: PathPage, put: Put, deck: Deck, qtbot: QtBot
 ) -> None:
@@ -435,7 +453,7 @@ def test_empty_customer_keys_and_phones_are_nobody(page: PathPage, put: Put, qtb
     put("crm", "opportunity", "key process status stage customer_key phone", rows)
     page.reload()
     qtbot.waitUntil(lambda: page.tallies.tally("all").value == "13", timeout=10_000)
-    whom = page._whom()
+    whom = page._list_panel.whom()
     assert whom is not None
     assert (len(whom.places), whom.unknown) == (5, 2)
 

@@ -1,20 +1,18 @@
 """What warnings tell the outside: once, in few messages, whatever happens on the way."""
 
 import json
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from made_warnings import MINUTE, RULE, happening, rule, told
-from mail_server import Post, Robot, mail_server, robot_server
+from made_warnings import MINUTE, RULE, happening, rule
+from mail_server import Post, Robot, robot_server
+from posted_warnings import courier, looks, post_of, tell, texts
 from pytestqt.qtbot import QtBot
 from shared_house import House, SeatedDesk
 
 from insight.hub.acts import SaveSetting
 from insight.hub.facts import Record
-from insight.outside.departments import MAIL_SERVER, MailServer
 from insight.warnings.happening import WORD
 from insight.warnings.post import MOST, Claim, by_way, claims, events, next_claim
 from insight.warnings.reach import Reach
@@ -23,63 +21,13 @@ from storage.hub.embedded.hub import EmbeddedHub
 from storage.local.warnings.posts import posts
 from storage.local.warnings.told import warnings
 from storage.outgoing import dispatches
-from storage.outgoing.courier import Courier
 from storage.outgoing.robot_keys import keep_robot
-from storage.outgoing.warning_post import WarningPost
-
-MAIL = Reach("lead", "mail", "duty@house.test")
-
-
-@pytest.fixture
-def post(house: House) -> Iterator[Post]:
-    with mail_server() as found:
-        server = MailServer("127.0.0.1", found.port, "none", "touchdeck@house.test")
-        house.act("zhou", SaveSetting(MAIL_SERVER, server.content()))
-        house.act("zhou", SaveSetting(MAIL.rule, MAIL.content()))
-        yield found
 
 
 @pytest.fixture
 def robot() -> Iterator[Robot]:
     with robot_server() as found:
         yield found
-
-
-def tell(house: House, n: int, began_us: int, first: int = 0) -> None:
-    session = EmbeddedHub(house.path, "zhou")
-    for place in range(first, first + n):
-        name, act = told(happening(began_us, f"X{place}"))
-        session.act(name, act.kind, act.sent())
-    session.close()
-
-
-def post_of(desk: SeatedDesk) -> WarningPost:
-    return WarningPost(desk.store, desk.hub, lambda: time.time_ns() // 1000, language=lambda: "en")
-
-
-@contextmanager
-def courier(desk: SeatedDesk) -> Iterator[None]:
-    at_work = Courier(desk.store, desk.deck.passwords, desk.hub.now_us)
-    at_work.start()
-    try:
-        yield
-    finally:
-        assert at_work.stop(10.0)
-
-
-def looks(qtbot: QtBot, posts: list[WarningPost], met: Callable[[], bool]) -> None:
-    """Let desks look until something is so."""
-
-    def look() -> bool:
-        for each in posts:
-            each.look()
-        return met()
-
-    qtbot.waitUntil(look, timeout=20_000)
-
-
-def texts(post: Post) -> list[str]:
-    return [mail.get_content() for _, mail in post.mails]
 
 
 def test_a_new_warning_goes_out_once_and_everybody_knows_that_it_went(
@@ -90,7 +38,7 @@ def test_a_new_warning_goes_out_once_and_everybody_knows_that_it_went(
     sender = post_of(lead)
     with courier(lead):
         looks(qtbot, [sender], lambda: len(post.mails) == 1)
-        looks(qtbot, [sender], lambda: sent_words(house) == ["sent", "delivered"])
+        looks(qtbot, [sender], lambda: sent_words(house) == ["sent", "handing", "delivered"])
         for _ in range(5):
             sender.look()
             qtbot.wait(50)
@@ -154,8 +102,8 @@ def counted(desk: SeatedDesk) -> int:
 def told_of(desk: SeatedDesk) -> int:
     with desk.store.read() as reader:
         found = posts(reader, {}, 0)
-    return sum(claim.n for chain in found.claims.values() for claim in chain
-               if chain and claim.way == "mail")  # fmt: skip
+    return sum(each.claim.n for chain in found.messages.values() for each in chain
+               if each.claim.way == "mail")  # fmt: skip
 
 
 def test_a_gateway_that_was_down_gets_it_once_when_it_is_back(

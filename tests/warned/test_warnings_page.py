@@ -10,10 +10,12 @@ from opened_dialogs import shown
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from shared_house import House, SeatedDesk
+from small_floor import QuietSources
 
 from insight.limits import Level
 from insight.warnings.happening import Happening
 from storage.hub.embedded.hub import EmbeddedHub
+from storage.sources.errors import MissingFileError
 from ui.warnings.respond_dialog import RespondDialog
 from ui.warnings.word_dialog import WordDialog
 from ui.warnings_page import WarningsPage
@@ -210,3 +212,19 @@ def test_hostile_names_are_shown_as_the_signs_they_are(
     qtbot.waitUntil(lambda: page.detail.title.text() == HOSTILE, timeout=10_000)
     assert page.detail.title.textFormat() == Qt.TextFormat.PlainText
     assert page.detail.where.text() == "<b>X</b> & co"
+
+
+def test_a_calm_list_says_what_it_rests_on_and_silent_sources_are_never_calm(
+    lead: SeatedDesk, open_page: Open, qtbot: QtBot
+) -> None:
+    sources = lead.deck.sources
+    assert isinstance(sources, QuietSources)
+    page = open_page(lead)
+    qtbot.waitUntil(lambda: "Rules in use: 7." in page.table.empty_text, timeout=10_000)
+    sources.set_status(state="failed", error=MissingFileError(source="ACD", file="acd.db"))
+    page.reload()
+    expected = "What rests on Call distribution is not known"
+    qtbot.waitUntil(lambda: expected in page.table.empty_text, timeout=10_000)
+    sources.none = True
+    page.reload()
+    qtbot.waitUntil(lambda: "No source is connected" in page.table.empty_text, timeout=10_000)

@@ -17,7 +17,7 @@ def house(tmp_path: Path) -> House:
     save(house, "burst", **{"title": {"en": "Burst"}})
     for code in (
         "fault_burst", "fault_day", "complaint_media", "complaint_repeated",
-        "queue_service_level", "source_age", "order_losses",
+        "queue_service_level", "source_age", "order_losses", "promises_near", "orders_vanished",
     ):  # fmt: skip
         save(house, code, on=False)
     return house

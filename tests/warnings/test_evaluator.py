@@ -142,6 +142,31 @@ def test_a_rule_whose_tables_nothing_feeds_has_no_data(watching: MakeWatching) -
     assert su.evaluator.status().no_data == ("burst",)
 
 
+def test_the_desk_that_evaluates_has_what_rules_by_the_minute_watch_looked_at_often(
+    watching: MakeWatching, house: House
+) -> None:
+    su = watching("su").start()
+    su.desk.online().until(su.evaluating)
+    su.desk.until(lambda: su.sources.watched == {"fault"})
+    save(house, "media", measure="complaints_media", group="", every_s=60)
+    su.desk.until(lambda: su.sources.watched == {"fault", "complaint"})
+    save(house, "burst", 1, every_s=300)
+    su.desk.until(lambda: su.sources.watched == {"complaint"})
+    su.sees_all = False
+    su.desk.until(lambda: su.sources.watched == frozenset())
+
+
+def test_of_two_desks_of_one_person_one_evaluates(watching: MakeWatching) -> None:
+    one = watching("su").start()
+    one.desk.online().until(one.evaluating)
+    two = watching("su", folder="home").start()
+    two.desk.online().until(lambda: two.evaluator.status().by is not None)
+    time.sleep(1.0)
+    assert two.evaluator.status().state == "waiting" and two.rounds == 0
+    assert one.evaluator.stop()
+    two.desk.until(two.evaluating)
+
+
 def test_a_desk_that_sees_a_part_only_does_not_compete(watching: MakeWatching) -> None:
     su = watching("su", sees_all=False).start()
     su.desk.online().until(lambda: su.evaluator.status().state == "not_competing")
@@ -208,3 +233,27 @@ def test_ten_thousand_groups_in_a_minute_are_one_warning(
     assert len(standing.what.groups) + standing.what.more == 10_000
     su.desk.sent()
     assert not [each for each in su.desk.pending() if each.state == "refused"]
+
+
+def test_a_clock_that_is_set_back_an_hour_ends_nothing_and_tells_nothing_twice(
+    watching: MakeWatching, house: House
+) -> None:
+    save(house, "burst", 1, window_s=900, every_s=10)
+    sources = TestSources(clock_us=1_764_000_005 * SECOND)
+    su = watching("su", sources=sources).start()
+    put(su.desk.store, "fault", faults(9, "X1", sources.now_us()))
+    su.desk.until(lambda: su.warned("X1"))
+    before = sources.now_us()
+    sources.clock_us = before - 3_600 * SECOND  # what warned is not yet
+    rounds = su.rounds
+    put(su.desk.store, "fault", faults(1, "X1", sources.now_us(), 100))
+    su.desk.until(lambda: su.rounds > rounds + 3)
+    assert su.warned("X1")
+    sources.clock_us = before + 60 * SECOND
+    rounds = su.rounds
+    su.desk.until(lambda: su.rounds > rounds + 2)
+    su.desk.sent()
+    assert su.warned("X1")
+    assert len(house.rows("SELECT 1 FROM record WHERE kind = 'warning'")) == 1
+    sources.clock_us = before + 1_800 * SECOND
+    su.desk.until(su.warned)

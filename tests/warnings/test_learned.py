@@ -6,8 +6,9 @@ sum, 616, is Snow's. What is compared with is written here once more straight fr
 formulas, in plain Python over one series; it is the definition, not the output of R's package.
 """
 
+import itertools
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -102,7 +103,33 @@ def test_the_days_on_which_ears_warns_at_broad_street() -> None:
     }
 
 
-@given(st.lists(st.integers(0, 30), min_size=11, max_size=40), st.sampled_from(sorted(EARS)))
+PRINTED = (3.278854, 3.278854, 3.436517, 3.855617)
+"""Upper bounds of the first four weeks of 2011, Salmonella Newport in Germany, as the tests of R's
+package `surveillance` (tests/testthat/test-earsC.R) print them for C1 with alpha 0.05."""
+Z95 = 1.6448536
+
+
+def windows_reaching(bound: float, sd: Callable[[Sequence[int]], float]) -> set[tuple[int, ...]]:
+    """Return the seven counts below eight whose C1 a bound would be z(0.95)."""
+    return {
+        counts for counts in itertools.combinations_with_replacement(range(8), 7)
+        if abs(statistics.mean(counts) + Z95 * sd(counts) - bound) < 1e-6
+    }  # fmt: skip
+
+
+def test_c1_gives_the_bounds_that_r_prints() -> None:
+    """The package keeps its series in R's own form; but whole numbers reach these four bounds, week
+    after week, with the standard deviation of n−1 over seven weeks only, and not with that of n."""
+    series = [1, 1, 1, 1, 2, 3, 3, 1, 0, 3]
+    for week, bound in enumerate(PRINTED):
+        before = series[week : week + 7]
+        assert tuple(sorted(before)) in windows_reaching(bound, statistics.stdev)
+        found = ears_c1(np.array([bound]), np.array([before[::-1]]))
+        assert found[0] == pytest.approx(Z95, abs=2e-6)
+        assert not windows_reaching(bound, statistics.pstdev)
+
+
+@given(st.lists(st.integers(0, 30), min_size=12, max_size=40), st.sampled_from(sorted(EARS)))
 def test_ears_is_its_definition_on_any_series(series: Series, method: str) -> None:
     _, defined, takes, _ = EARS[method]
     expected = {day: defined(series, day) for day in range(takes, len(series))}
@@ -135,6 +162,50 @@ def test_cusum_finds_a_small_lasting_shift_that_no_single_day_shows() -> None:
     sums = cusum(np.array([table]), np.array([10.0]), np.array([1.0]))[0]
     assert int(np.flatnonzero(sums > 5)[0]) + 1 == 29
     assert sums[28] == pytest.approx(5.28)
+
+
+def test_cusum_s_lower_sum_is_that_of_the_published_table() -> None:
+    """Montgomery's example 9.1, column (b) of table 9.1: the first ten lower sums."""
+    table = (9.45, 7.99, 9.29, 11.66, 12.16, 10.18, 8.04, 11.46, 9.20, 10.34)
+    sums = cusum(np.array([table]), np.array([10.0]), np.array([1.0]), low=True)[0]
+    assert sums.tolist() == pytest.approx(
+        [0.05, 1.56, 1.77, 0.0, 0.0, 0.0, 1.46, 0.0, 0.30, 0.0], abs=1e-9
+    )
+
+
+@given(st.lists(st.integers(0, 50), min_size=1, max_size=40), st.floats(0.5, 20), st.floats(0.5, 9))
+def test_too_little_is_too_much_of_the_series_turned_round(
+    series: Series, mean: float, sd: float
+) -> None:
+    said = np.array([series], float), np.array([mean]), np.array([sd])
+    turned = np.array([[2 * mean - x for x in series]])
+    assert cusum(*said, low=True)[0] == pytest.approx(cusum(turned, *said[1:])[0])
+    last, sums = 0.0, []
+    for x in series:
+        last = max(0.0, (mean - 0.5 * sd - x) / sd + last)
+        sums.append(last)
+    assert cusum(*said, low=True)[0] == pytest.approx(sums)
+
+
+@pytest.mark.parametrize("method", ["seasonal", "cusum", "ewma"])
+def test_what_stays_away_is_found_and_what_is_usual_is_not(method: str) -> None:
+    """Ten weeks of 12 cases a day, the last four days three, two, one and none."""
+    series = [12] * 66 + [3, 2, 1, 0]
+    counted = daily(series)
+    groups = np.zeros(1, np.int32)
+    for side, beyond in (("low", True), ("high", False)):
+        learned = Learned(by="learned", method=method, side=side, days=49)  # type: ignore[arg-type]
+        found, usual = statistic(learned, counted, groups, np.array([70 * DAY_US]), 86_400)
+        assert (found[0] > 3) == beyond, side
+        assert usual[0] == 12
+        at = np.array([66 * DAY_US])
+        assert statistic(learned, counted, groups, at, 86_400)[0][0] == pytest.approx(0, abs=1e-9)
+
+
+@pytest.mark.parametrize("method", EARS)
+def test_ears_knows_no_too_little(method: str) -> None:
+    with pytest.raises(ValueError, match="only what is too much"):
+        Learned(by="learned", method=method, side="low")  # type: ignore[arg-type]
 
 
 def test_a_usual_hour_is_judged_by_its_median_not_by_one_bad_week() -> None:

@@ -4,26 +4,21 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from looking import MINUTE, NOW, Looking
 from made_rules import rule
 from new_stores import store_in
-from warnings_house import SECOND, put, remove
+from warnings_house import SECOND, ZONE, put, remove
 
-from insight.warnings.rule import Rule
-from insight.warnings.topics import Topics, topics_from
-from storage.local.changes import Changes
+from insight.warnings.states import levels
+from insight.warnings.topics import topics_from
 from storage.local.store import Store
 from storage.local.warnings.affected import affected
 from storage.local.warnings.asked import LOGS
-from storage.local.warnings.looks import Looks
 from storage.local.warnings.names import group_names
-
-NOW = 1_764_000_000 * SECOND
-MINUTE = 60 * SECOND
-NO_TOPICS = Topics({})
+from storage.local.warnings.rehearsing import prepare
 
 
 @pytest.fixture
@@ -31,34 +26,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store = store_in(tmp_path / "profile")
     yield store
     store.close()
-
-
-class Looking:
-    """Looks that follow the store."""
-
-    def __init__(self, store: Store, *rules: Rule, topics: Topics = NO_TOPICS) -> None:
-        self.store, self.looks, self.topics = store, Looks(), topics
-        self.changes = Changes()
-        self.leave = store.on_changes(self._take)
-        self.use(*rules)
-
-    def _take(self, changes: Changes) -> None:
-        self.changes = self.changes.merged(changes)
-
-    def use(self, *rules: Rule) -> None:
-        with self.store.read() as reader:
-            self.looks.use(reader, rules, self.topics, NOW)
-
-    def values(self, asked: Rule, at_us: int = NOW) -> dict[str, float]:
-        """Return the readings that are not nothing, by group."""
-        changes, self.changes = self.changes, Changes()
-        with self.store.read() as reader:
-            self.looks.renew(reader, changes, NOW)
-        look = self.looks.look(asked, at_us)
-        return {
-            group: value for group, value in zip(look.groups, look.value.tolist(), strict=True)
-            if value and not np.isnan(value)
-        }  # fmt: skip
 
 
 def fault(key: str, at_us: int, **told: object) -> dict[str, object]:
@@ -266,3 +233,48 @@ def test_a_first_load_that_replaces_the_table_is_read_anew(store: Store) -> None
 def test_every_log_can_be_read_from_an_empty_store(name: str, store: Store) -> None:
     with store.read() as reader:
         assert reader.rows(LOGS[name].query) == []
+
+
+QUIET = rule(
+    measure="contacts", group="channel", window_s=3_600, least=10,
+    limits={"by": "learned", "method": "seasonal", "caution": 3.0, "warning": 5.0, "side": "low"},
+)  # fmt: skip
+
+
+def contacts(store: Store, hours: range, skipped: frozenset[int] = frozenset()) -> None:
+    """Store 30 calls of the hotline in each hour before now, none in some; and few by post."""
+    for hour in hours:
+        if hour not in skipped:
+            put(store, "contact", [
+                {"key": f"{hour}-{n}", "touchpoint": "hotline" if n < 30 else "post",
+                 "started_at": NOW - hour * 60 * MINUTE - n * MINUTE}
+                for n in range(32)
+            ])  # fmt: skip
+
+
+def test_a_channel_that_falls_silent_stands_out_and_one_that_is_always_quiet_does_not(
+    store: Store,
+) -> None:
+    contacts(store, range(5 * 168), frozenset({0, 1}))
+    looking = Looking(store, QUIET)
+    looking.values(QUIET)
+    look = looking.looks.look(QUIET, NOW)
+    found = dict(zip(look.groups, levels(QUIET, look.value, look.statistic, look.cases),
+                     strict=True))  # fmt: skip
+    assert found == {"hotline": 2, "post": 0}
+    earlier = looking.looks.look(QUIET, NOW - 4 * 60 * MINUTE)
+    assert not levels(QUIET, earlier.value, earlier.statistic, earlier.cases).any()
+
+
+def test_a_rehearsal_finds_the_hours_in_which_a_channel_was_silent(store: Store) -> None:
+    contacts(store, range(6 * 168), frozenset({100, 101, 102}))
+    with store.read() as reader:
+        found = prepare(reader, None, QUIET, NOW, ZONE, days=7).rehearse()
+    assert found is not None
+    episodes = found.episodes
+    assert [episodes.names[of] for of in episodes.of.tolist()] == ["hotline"]
+    (began,), (ended,) = episodes.began_us.tolist(), episodes.ended_us.tolist()
+    silent = NOW - 102 * 60 * MINUTE - 30 * MINUTE
+    assert silent - 60 * MINUTE < began < silent + 60 * MINUTE
+    assert 2 <= (ended - began) / (60 * MINUTE) <= 4
+    assert episodes.worst.tolist() == [0.0] and episodes.level.tolist() == [2]

@@ -2,12 +2,9 @@
 
 import csv
 import json
-import os
 import signal
 import sqlite3
-import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -17,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from click.testing import Result
 from new_stores import store_in
+from stations import FaultDesk, station
 from typer.testing import CliRunner
 from warnings_house import SECOND, faults, now_us, put
 
@@ -82,7 +80,7 @@ def test_the_rules_in_use_are_told(report: Report, tmp_path: Path) -> None:
     found = told(report("rules", "--json"))["rules"]
     assert {each["code"] for each in found} == {
         "fault_burst", "fault_day", "complaint_media", "complaint_repeated",
-        "queue_service_level", "source_age", "order_losses",
+        "queue_service_level", "source_age", "order_losses", "promises_near", "orders_vanished",
     }  # fmt: skip
     assert all(each["responses"] and each["notice"] for each in found)
     file = tmp_path / "rules.csv"
@@ -113,59 +111,6 @@ def test_what_cannot_be_rehearsed_is_said(report: Report, rule: str, why: str) -
 
 # --- the station --------------------------------------------------------------------------------
 
-MAPPING = """
-[source]
-name = "fault"
-title = { en = "Fault desk" }
-url = "sqlite:///%s"
-time_zone = "Asia/Shanghai"
-[[feed]]
-name = "fault"
-into = "fault"
-from = "F"
-key = ["K"]
-cursor = { column = "U", type = "timestamp", format = "epoch_ms" }
-pace = "hot"
-[feed.columns]
-community_key = "C"
-reported_at = { from = "R", time = "epoch_ms" }
-updated_at = { from = "U", time = "epoch_ms" }
-"""
-
-
-class Lines:
-    """What a process says, line by line."""
-
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
-        self.all: list[str] = []
-        self._thread = threading.Thread(target=self._read, args=(process.stderr,), daemon=True)
-        self._thread.start()
-
-    def _read(self, said: Iterator[str]) -> None:
-        self.all.extend(line for line in said)
-
-    def until(self, words: str, within_s: float = 40.0) -> None:
-        ends = time.monotonic() + within_s
-        while not any(words in line for line in self.all):
-            assert time.monotonic() < ends, self.all
-            time.sleep(0.05)
-
-    def end(self) -> None:
-        self._thread.join(10)
-
-
-@contextmanager
-def station(environment: dict[str, str]) -> Iterator[tuple["subprocess.Popen[str]", Lines]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "desktop", "station", "--profile", "night", "--key-file"],
-        env=environment, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    try:
-        yield process, Lines(process)
-    finally:
-        process.kill()
-        process.communicate()
-
 
 def told_at(hub: Path) -> list[tuple[str, str]]:
     """Return warning and state of the records at the hub, in their order."""
@@ -179,38 +124,17 @@ def told_at(hub: Path) -> list[tuple[str, str]]:
 def test_the_station_evaluates_until_it_is_told_to_stop_and_goes_on_after_it_was_killed(
     tmp_path: Path,
 ) -> None:
-    source = tmp_path / "f.db"
-    environment = {
-        **os.environ, "XDG_DATA_HOME": str(tmp_path), "PYTHONPATH": str(Path.cwd()),
-    }  # fmt: skip
-    asked = "from storage.local.profile import Profile; print(Profile.named('night').folder)"
-    folder = Path(
-        subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True,
-                       text=True, check=True).stdout.strip()
-    )  # fmt: skip
-    assert folder.is_relative_to(tmp_path)
-    (folder / "mappings").mkdir(parents=True)
-    (folder / "mappings" / "fault.toml").write_text(MAPPING % source, encoding="utf-8")
-    with closing(sqlite3.connect(source)) as connection:
-        connection.execute("CREATE TABLE F (K TEXT PRIMARY KEY, C TEXT, R INTEGER, U INTEGER)")
-        connection.commit()
-
-        def report(community: str) -> None:
-            now = time.time_ns() // 1_000_000
-            connection.executemany("INSERT INTO F VALUES (?, ?, ?, ?)", [
-                (f"{community}-{n}", community, now, now) for n in range(9)
-            ])  # fmt: skip
-            connection.commit()
-
-        with station(environment) as (process, lines):
-            lines.until("This desk evaluates 7 rules.")
-            report("X1")
+    with closing(FaultDesk(tmp_path / "f.db")) as desk:
+        folder = desk.profile(tmp_path, "night")
+        with station(tmp_path, "night") as (process, lines):
+            lines.until("This desk evaluates 9 rules.")
+            desk.report("X1", 9)
             lines.until("Warning of fault_burst: active warning.")
-            report("X2")
+            desk.report("X2", 9)
             process.kill()  # in the middle of whatever it does
             process.wait()
-        with station(environment) as (process, lines):
-            lines.until("This desk evaluates 7 rules.")
+        with station(tmp_path, "night") as (process, lines):
+            lines.until("This desk evaluates 9 rules.")
             ends = time.monotonic() + 40
             while len(told_at(folder / "hub.db")) < 2:
                 assert time.monotonic() < ends, lines.all

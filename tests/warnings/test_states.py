@@ -22,6 +22,7 @@ from insight.warnings.happening import (
     record_id,
     warning_id,
 )
+from insight.warnings.post import due_escalations
 from insight.warnings.rule import Rule
 from insight.warnings.standing import fold, word_content
 from insight.warnings.states import Look, RuleState, Standard, step
@@ -437,3 +438,34 @@ def test_levels_are_of_the_shared_kind() -> None:
     watch = Watch()
     watch.see(look(NOON + 1, a=9))
     assert watch.told[0].level is Level.WARNING
+
+
+def test_a_shelved_caution_that_becomes_a_warning_comes_back_and_can_be_shelved_again() -> None:
+    watch = Watch()
+    watch.see(look(NOON + 1, a=5))
+    shelved = word("shelve", watch.told[0].id, NOON + 2, until_us=NOON + 60 * MINUTE)
+    watch.see(look(NOON + MINUTE + 1, a=6))
+    assert not fold(records_of(watch.told), [shelved], NOON + 2 * MINUTE)[0].listed
+    watch.see(look(NOON + 2 * MINUTE, a=9))
+    risen = records_of(watch.told)
+    assert risen[-1].made_at > NOON + 2
+    (found,) = fold(risen, [shelved], NOON + 3 * MINUTE)
+    assert found.listed and found.shelved_until_us is None
+    again = word("shelve", found.what.id, risen[-1].made_at + 1, until_us=NOON + 60 * MINUTE)
+    assert not fold(risen, [shelved, again], NOON + 3 * MINUTE)[0].listed
+    watch.see(look(NOON + 4 * MINUTE, a=6))  # back to a caution: nothing new
+    assert not fold(records_of(watch.told), [shelved, again], NOON + 5 * MINUTE)[0].listed
+
+
+def test_that_there_are_no_data_does_not_keep_the_next_role_from_being_told() -> None:
+    asked = rule(escalations=[{"after_s": 60, "role": "admin"}])
+    watch = Watch(asked)
+    watch.see(look(NOON + 1, a=9))
+    watch.see(stale(NOON + 2 * MINUTE))
+    silent = watch.told[-1]
+    assert silent.state == "no_data"
+    assert due_escalations(silent, NOON, [], asked, NOON + 59 * SECOND) == []
+    assert due_escalations(silent, NOON, [], asked, NOON + 61 * SECOND) == ["admin"]
+    assert due_escalations(silent, NOON, ["admin"], asked, NOON + 61 * SECOND) == []
+    over = replace(silent, state="ended")
+    assert due_escalations(over, NOON, [], asked, NOON + 61 * SECOND) == []

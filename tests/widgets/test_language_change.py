@@ -89,9 +89,11 @@ def test_freshness(qtbot: QtBot, qapp: QCoreApplication, theme: Theme, longer: L
 def test_messages(qtbot: QtBot, qapp: QCoreApplication, theme: Theme, longer: Longer) -> None:
     bar = MessageBar(theme)
     for place in range(5):
-        bar.tell(Message(str(place)))
+        bar.tell(Message.said_by(lambda said=str(place): Message(bar.tr("Said") + said, key=said)))
+    bar.tell(Message("What nobody can say anew"))
     change(qtbot, qapp, bar, longer)
     assert {text for text in texts(bar) if "<b>" not in text} == {"⟦2 more~~~~⟧", "⟦Dismiss~~~⟧"}
+    assert [each.happened for each in bar.messages()] == [f"⟦Said~~⟧{n}" for n in (4, 3, 2, 1, 0)]
 
 
 def test_tables(qtbot: QtBot, qapp: QCoreApplication, theme: Theme, longer: Longer) -> None:

@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QTextDocument
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.message_bar import Message, MessageBar
@@ -104,6 +104,20 @@ def test_a_message_that_is_no_longer_true_is_withdrawn(bar: MessageBar) -> None:
     bar.tell(LATE)
     bar.withdraw("source:fault")
     bar.withdraw("source:fault")
+    assert not bar.isVisible()
+
+
+def test_a_message_without_a_key_keeps_its_identity_in_another_language(
+    bar: MessageBar, qtbot: QtBot
+) -> None:
+    words = iter(("A source is silent", "数据源无更新"))
+    bar.tell(Message.said_by(lambda: Message(next(words), action="Show")))
+    QApplication.sendEvent(bar, QEvent(QEvent.Type.LanguageChange))
+    assert [message.happened for message in bar.messages()] == ["数据源无更新"]
+    with qtbot.waitSignal(bar.acted) as acted:
+        qtbot.mouseClick(button(bar, "Show"), Qt.MouseButton.LeftButton)
+    assert acted.args == ["A source is silent"]
+    bar.withdraw("A source is silent")
     assert not bar.isVisible()
 
 

@@ -13,7 +13,7 @@ from storage.local.store import Store
 from ui.customer.join_dialog import JoinDialog
 from ui.deck import Deck
 from ui.links.words import verdict_words
-from ui.told import told
+from ui.trouble import trouble
 from widgets.message_bar import Message, MessageBar
 
 _KEY = "customer-decision"
@@ -57,11 +57,12 @@ class Deciding(QObject):
             self.dialog.reject()
 
     def _tell(self, pairs: Sequence[Pair], verdict: people.Said) -> None:
-        undo = "" if verdict == "undo" else self.tr("Undo")
-        self._undone = pairs if undo else ()
-        words = self.tr("Kept: {verdict}. It counts for every later sync.")
-        said = words.format(verdict=verdict_words(verdict))
-        self._messages.tell(Message(said, action=undo, key=_KEY))
+        self._undone = () if verdict == "undo" else pairs
+        self._messages.tell(Message.said_by(lambda: Message(
+            self.tr("Kept: {verdict}. It counts for every later sync.").format(
+                verdict=verdict_words(verdict)),
+            action="" if verdict == "undo" else self.tr("Undo"), key=_KEY,
+        )))  # fmt: skip
         self.kept.emit()
 
     def _undo(self, _identity: str) -> None:
@@ -73,7 +74,7 @@ class Deciding(QObject):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, StoreError):
             raise error
-        self._deck.bell.message.emit(Message(told(error), level="caution", key=_KEY))
+        self._deck.bell.message.emit(trouble(error, _KEY))
 
     def _closed(self) -> None:
         self.dialog = None

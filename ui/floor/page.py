@@ -61,6 +61,7 @@ class FloorPage(Page):
     """Composes the floor's parts and hands them what was read; decides what is read when."""
 
     name = "floor"
+    fed_by: ClassVar[frozenset[str]] = frozenset({"agent_state"})
     wants: ClassVar[frozenset[str]] = (
         BOARD_TABLES | CURVE_TABLES | {"agent_state", "queue_state", "call"}
     )
@@ -141,17 +142,7 @@ class FloorPage(Page):
         return load_floor(store, request)
 
     def empty_text(self, facts: FloorFacts) -> str:
-        if len(facts.board):
-            return ""
-        statuses = self.deck.sources.statuses()
-        if not statuses:
-            return self.tr(
-                "No source is connected yet.\nPut a mapping file into the folder “mappings” of "
-                "this profile, or start the demo with “touchdeck demo”."
-            )
-        if any(status.state == "loading" for status in statuses):
-            return self.tr("The first load is under way. Seats appear as soon as they are read.")
-        return self.tr("No seats have been read. The page Connections says how the sources stand.")
+        return "" if len(facts.board) else self.tr("No seats have been read yet.")
 
     def show_data(self, facts: FloorFacts) -> None:
         live = not self.replay.active

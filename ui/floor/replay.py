@@ -11,8 +11,7 @@ from storage.local.floor import seat_board
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.floor.facts import PastFacts, ReplayFacts, SeatKey, load_past, load_replay
-from ui.told import told
-from widgets.message_bar import Message
+from ui.trouble import trouble
 from widgets.replay_bar import ReplayBar
 
 _REST_MS = 150
@@ -132,5 +131,5 @@ class Replay(QObject):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, StoreError):
             raise error
-        self._deck.bell.message.emit(Message(told(error), level="caution"))
+        self._deck.bell.message.emit(trouble(error))
         self.leave()

@@ -15,6 +15,7 @@ from ui.deck import Deck
 from ui.export import export_sheets
 from ui.tasks.from_rows import of_rows
 from ui.tasks.make import make_tasks
+from ui.tasks.words import making_word
 from ui.told import told
 from widgets.fact_table import FactDialog
 from widgets.figure_words import figure_name, figure_value
@@ -43,8 +44,7 @@ def rows_dialog(
         dialog.add_action(button)
 
     def count_tasks() -> None:
-        words = QCoreApplication.translate("RowsDialog", "Make {n} tasks …")
-        tasks.setText(words.format(n=f"{len(dialog.table.chosen_rows()):,}"))
+        tasks.setText(making_word(len(dialog.table.chosen_rows())))
 
     dialog.table.chosen.connect(lambda _n: count_tasks())
     found: list[Rows] = []

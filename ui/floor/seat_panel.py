@@ -18,6 +18,7 @@ from insight.states import state_of
 from ui.deck import Deck
 from ui.floor.facts import SeatFacts
 from widgets.day_timeline import DayTimeline
+from widgets.flow import FlowLayout
 from widgets.panel import Chip, Tone, chip_button
 from widgets.plain import ElidedLabel, plain_label
 from widgets.seat_words import LEVEL_SIGNS, reason_name, state_name
@@ -66,13 +67,9 @@ class SeatPanel(QWidget):
         top.setSpacing(8)
         top.addWidget(self._name)
         top.addWidget(self._who, 1)
-        chips = QHBoxLayout()
-        chips.setSpacing(6)
-        chips.addWidget(self._state)
-        chips.addWidget(self._limit)
-        chips.addWidget(self._break)
-        chips.addStretch(1)
-        chips.addWidget(self.task)
+        chips = FlowLayout()
+        for part in (self._state, self._limit, self._break, self.task):
+            chips.addWidget(part)
         self._inside = QWidget()
         self._inside.setObjectName("body")
         column = QVBoxLayout(self._inside)

@@ -17,8 +17,8 @@ from storage.local.store import Store
 from ui.deck import Deck
 from ui.hub.words import act_words, both_values, state_words, status_words, why_words
 from ui.told import told
+from ui.trouble import trouble
 from widgets.fact_table import FactDialog
-from widgets.message_bar import Message
 from widgets.plain import plain_label
 
 _COLUMNS = (
@@ -186,6 +186,6 @@ class OutboxDialog(FactDialog):
         def failed(error: Exception) -> None:
             if not isinstance(error, StoreError):
                 raise error
-            self._deck.bell.message.emit(Message(told(error), level="caution", key="outbox"))
+            self._deck.bell.message.emit(trouble(error, "outbox"))
 
         self._deck.work.run(run, lambda _none: self.read() if isValid(self) else None, failed)

@@ -15,8 +15,8 @@ from ui.hub.outbox_dialog import OutboxDialog
 from ui.hub.sign_in_dialog import SignInDialog
 from ui.hub.words import hub_words, me_words, status_words
 from ui.settings_page import setting_choices
-from ui.told import told
 from ui.top_bar import TopBar
+from ui.trouble import trouble
 from widgets.message_bar import Message, MessageBar
 
 _ABOUT_ME = frozenset({"hub_state", "person"})
@@ -93,7 +93,7 @@ class HubPresence(QObject):
     def _tell(self, error: Exception) -> None:
         if not isinstance(error, StoreError):
             raise error
-        self._messages.tell(Message(told(error), level="caution", key="hub"))
+        self._messages.tell(trouble(error, "hub"))
 
     def show_state(self) -> None:
         """Show how the hub stands now; called again and again while the window is open."""
@@ -103,11 +103,11 @@ class HubPresence(QObject):
         self._top_bar.set_hub(text, tone, status_words(status))
         self._top_bar.set_me(self._me_words())
         if status.refused > self._refused:
-            self._messages.tell(Message(
+            self._messages.tell(Message.said_by(lambda: Message(
                 self.tr("The hub did not take something you did."),
                 self.tr("Everything else goes on; nothing is lost."),
                 level="caution", action=self.tr("Show"), key=_REFUSED,
-            ))  # fmt: skip
+            )))  # fmt: skip
         elif not status.refused and self._refused:
             self._messages.withdraw(_REFUSED)
         self._refused = status.refused

@@ -18,9 +18,8 @@ from storage.local.store import Store
 from ui.deck import Deck
 from ui.hub.sending import send
 from ui.notices.toast import CornerCard, NoticeCard
-from ui.told import told
+from ui.trouble import trouble
 from widgets.icons import app_icon
-from widgets.message_bar import Message
 
 translate = QCoreApplication.translate
 
@@ -154,7 +153,7 @@ class Arrivals(QObject):
         self._reading = False
         if not isinstance(error, StoreError):
             raise error
-        self._deck.bell.message.emit(Message(told(error), level="caution", key="arrivals"))
+        self._deck.bell.message.emit(trouble(error, "arrivals"))
 
     def _take(self, found: Come) -> None:
         if found.me != self._come.me:

@@ -89,7 +89,9 @@ def fetch_to(deck: Deck, attachment: Attachment, path: Path) -> None:
         deck.bell.message.emit(Message(text, key="attachment"))
 
     def failed(error: Exception) -> None:
-        deck.bell.message.emit(Message(_why(error, path), level="caution", key="attachment"))
+        deck.bell.message.emit(Message.said_by(
+            lambda: Message(_why(error, path), level="caution", key="attachment")
+        ))  # fmt: skip
 
     deck.work.run(work, done, failed)
 

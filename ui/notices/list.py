@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from insight.notices.letters import Letter, asks, over, overdue
 from storage.local.shared.notices import Sent
@@ -27,6 +27,7 @@ from ui.notices.words import (
     moment_words,
     people_words,
 )
+from widgets.list_ground import draw_ground
 from widgets.plain import plain_tooltip
 from widgets.theme import BODY, META, TABLE, Theme
 
@@ -225,15 +226,7 @@ class _Lines(QStyledItemDelegate):
         assert isinstance(model, _Notices)
         theme, area = self._theme, option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, theme.color("accentbg"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, theme.color("sunken"))
-        painter.setPen(theme.color("line"))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.color("accent"))
-            painter.drawRect(area.adjusted(0, 0, -1, -1))
+        draw_ground(painter, option, theme)
         inside = area.adjusted(12, 6, -12, -6)
         self._title(painter, inside, item, model)
         line = QRect(inside.left(), inside.top() + 20, inside.width(), 16)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from shiboken6 import isValid
 
 from insight.masking import mask_key
@@ -19,6 +19,7 @@ from storage.outgoing.sms import Back, ReadReceipts, read_receipts, record_recei
 from ui.deck import Deck
 from ui.hub.sending import tell_unkept
 from ui.told import told
+from widgets.ask_file import ask_file
 from widgets.fact_table import FactDialog
 from widgets.message_bar import Message
 
@@ -37,13 +38,11 @@ def ask_receipts(parent: QWidget, deck: Deck) -> None:
     me = deck.hub.me
     if me is None:
         return
-    dialog = QFileDialog(parent, translate("Sms", "Read delivery receipts"))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([translate("Export", "CSV (*.csv)"),
-                           translate("Dispatch", "All files (*)")])  # fmt: skip
-    dialog.fileSelected.connect(lambda file: _read(parent, deck, me, Path(file)))
-    dialog.open()
+    ask_file(
+        parent, translate("Sms", "Read delivery receipts"),
+        lambda path: _read(parent, deck, me, path),
+        (translate("Export", "CSV (*.csv)"), translate("Dispatch", "All files (*)")),
+    )  # fmt: skip
 
 
 def _read(parent: QWidget, deck: Deck, me: Me, path: Path) -> None:

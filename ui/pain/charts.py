@@ -122,6 +122,8 @@ class PainCharts(QWidget):
         note = self.tr("no comparison: kept since {day}").format(day=found.kept_since)
         if found.before is not None:
             note = self.tr("▲▼ {n} cells changed more than chance").format(n=changed)
+            if changed == 1:
+                note = self.tr("▲▼ 1 cell changed more than chance")
         if view.measure == "rate" and all(c.value is None for row in found.cells for c in row):
             note = self.tr("rates not known: no subscriber counts for this")
         self.heat_panel.set_note(note)
@@ -137,6 +139,11 @@ class PainCharts(QWidget):
         self._pareto_panel.set_title(dimension_word(view.rows))
         self._pareto_panel.set_note(self.tr("ranked, with how much they make so far"))
         self._clock_panel.set_title(self.tr("Clocks"))
+        for panel, chart in (
+            (self.heat_panel, self.heat), (self._course_panel, self.course),
+            (self._pareto_panel, self.pareto), (self._clock_panel, self.clocks),
+        ):  # fmt: skip
+            chart.setAccessibleName(panel.accessibleName())
 
     def _choose_cell(self, row: int, column: int) -> None:
         found = self._found

@@ -15,6 +15,7 @@ from storage.local.pain.complaints import (
     READING_S,
     KnownComplaints,
     freshness,
+    keep,
     known_complaints,
     subscribers,
 )
@@ -80,6 +81,7 @@ def load_pain(store: Store, request: PainRequest) -> PainFacts:
         people = names(reader)
         older = versions(reader, KIND, request.table) if request.table else ()
     errors = tuple(f"{source}: {why}" for source, why in fresh.errors.items())
+    known = keep(store, known)
     return PainFacts(
         known, counts, found, listed, tuple(ids[SHOWN_FIRST:]), fresh.as_of_us, errors, tables,
         people, older, homes,

@@ -118,7 +118,7 @@ def measured(measure: Measure, value: float | None) -> str:
     if measure == "count":
         return f"{value:,.0f}"
     if measure == "rate":
-        return f"{value:,.2f}"
+        return rate_word(value)
     return f"{value:+.0%}" if measure == "change" else f"{value:.0%}"
 
 
@@ -223,7 +223,7 @@ def measure_about(view: PainView) -> str:
 def tallies(found: PainFound) -> list[Tally]:
     """Return the large numbers, each with its definition."""
     view, reply, closing, again = found.view, found.reply, found.closing, found.again
-    rate = NOTHING if found.rate is None else f"{found.rate:,.2f}"
+    rate = NOTHING if found.rate is None else rate_word(found.rate)
     lasts = found.lasting.median_us
     return [
         Tally(
@@ -395,3 +395,8 @@ def dimensions(tiers: bool, *, times: bool = False) -> list[str]:
     """Return what may be crossed; tiers only where they may be seen."""
     told = [each for each in DIMENSIONS if tiers or each != "tier"]
     return [*told, *TIMES] if times else told
+
+
+def rate_word(rate: float) -> str:
+    """Return a rate per 10,000 in as many digits as tell something: 1,009, 31.4, 0.82."""
+    return f"{rate:,.0f}" if rate >= 100 else f"{rate:.1f}" if rate >= 10 else f"{rate:.2f}"

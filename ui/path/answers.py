@@ -21,7 +21,7 @@ from insight.path.trend import Ranking, Trend, began_from, kept, ranking, trend
 from insight.path.view import View
 from insight.path.what_if import Asked, WhatIf, what_if
 from storage.hub.hub import Me
-from storage.local.opportunities import places
+from storage.local.opportunities import places_of
 from storage.local.paths import community_names
 from storage.local.reader import Reader
 from storage.local.statements import house_prices, load_statement
@@ -84,7 +84,8 @@ def moved(unit: Unit, days: int, dimension: str, _reader: Reader, at: Folded) ->
 
 def ranked(reader: Reader, at: Folded) -> Ranked:
     found = ranking(at.some, at.zone)
-    return Ranked(found, community_names(reader), places(reader, at.me))
+    ranked_ones = {line.community for line in found.communities}
+    return Ranked(found, community_names(reader), places_of(reader, at.me, ranked_ones))
 
 
 @dataclass(frozen=True, slots=True)

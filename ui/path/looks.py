@@ -316,7 +316,7 @@ class _Plans(Look[PlansLook]):
 
     def show(self, shown: PlansLook, facts: PathFacts, language: str) -> None:
         assert facts.cases is not None
-        shown.show_plans(facts.cases.process, facts.answer, facts.tasks, language)
+        shown.show_plans(facts.cases.process, facts.answer, facts.followed.tasks, language)
 
     def retranslate(self, shown: PlansLook) -> None:
         shown.retranslate()

@@ -14,6 +14,7 @@ from insight.spoken import local_time
 from insight.table import Cell, Column, Rows
 from resources.wording import QT_TRANSLATE_NOOP
 from storage.local.win_backs import WinBacks
+from ui.tasks.words import making_word
 from widgets.fact_table import FactTable
 from widgets.panel import Panel
 from widgets.plain import plain_tooltip
@@ -125,7 +126,7 @@ class PlansLook(QWidget):
         due = self._due()
         self.make.setEnabled(due is not None)
         self.make.setText(
-            self.tr("Make {n} tasks …").format(n=f"{due.tasks:,}") if due
+            making_word(due.tasks) if due
             else self.tr("Make tasks …")
         )  # fmt: skip
         self.make.setToolTip(plain_tooltip(self._about(due) if due else ""))

@@ -12,7 +12,7 @@ from insight.path.win_back import WinBack, win_back
 from insight.table import Rows
 from storage.hub.hub import Me
 from storage.local.house import InUse
-from storage.local.path_rows import newest, opportunity_rows
+from storage.local.path_rows import Followed, newest, opportunity_rows
 from storage.local.paths import (
     Chosen,
     KeptCases,
@@ -23,8 +23,9 @@ from storage.local.paths import (
 )
 from storage.local.plans import plans_of
 from storage.local.processes import processes_in_use
+from storage.local.reader import Reader
 from storage.local.store import Store
-from storage.local.win_backs import WinBacks, win_backs
+from storage.local.win_backs import win_backs
 from ui.path.answers import Answer, Folded
 from ui.path.plans_look import shown
 
@@ -41,6 +42,7 @@ FILTERS: Final = ("touchpoint", "region", "product", "tier")
 class PathRequest:
     """`process`: its code. `known`: the cases as they were read; with `counted_anew` they are
     counted without reading while the process is the same, else read where something touched them.
+    `shown`: only the view is another than of these facts, and everything else stays as it is there.
     `look` names the look that is open, `answer` is what it asks, None where the numbers that are
     counted anyway are all it shows."""
 
@@ -51,6 +53,7 @@ class PathRequest:
     language: str
     known: KeptCases | None
     counted_anew: bool
+    shown: "PathFacts | None"
     zone: ZoneInfo
     now_us: int
     look: str
@@ -71,7 +74,7 @@ class PathFacts:
     found: Counted | None = None
     rows: Rows | None = None
     listed: tuple[int, ...] = ()
-    tasks: WinBacks = field(default_factory=WinBacks)
+    followed: Followed = field(default_factory=lambda: Followed(None))
     whom: WinBack | None = None
     """Whom to go after of all that are listed."""
     customers: tuple[tuple[str, str] | None, ...] = ()
@@ -88,33 +91,46 @@ def load_path(store: Store, request: PathRequest) -> PathFacts:
         fresh = freshness(reader)
         if not fresh.as_of_us:
             return PathFacts()
-        processes = processes_in_use(reader, request.me)
-        process = processes[request.process].what
-        known = request.known
-        if known is None or not request.counted_anew or known.kept.cases.process != process:
-            known = kept_cases(reader, process, known)
-        everyone, from_us = as_named(reader, known.kept.cases), request.chosen.from_us
-        view = request.view.fitting(process)
+        told = request.shown or _told(reader, request)
+        everyone, from_us = told.cases, request.chosen.from_us
+        if everyone is None or told.known is None:
+            return PathFacts()
+        view = request.view.fitting(everyone.process)
         if view.among is not None and view.among.whole:
             from_us = None
         found = counted(everyone, view, FILTERS, from_us)
         newest_ones = newest(everyone, found.listed)
         listed = newest_ones[:SHOWN_FIRST]
-        rows, customers = opportunity_rows(reader, everyone, listed, request.language)
-        tasks = win_backs(reader, process.code)
-        plans = shown(plans_of(reader, request.me, process.code))
+        followed = replace(told.followed, now_us=request.now_us)
+        rows, customers = opportunity_rows(reader, everyone, listed, followed, request.language)
         answer = None
         if request.answer is not None:
             answer = request.answer(reader, Folded(
-                request.me, everyone, from_us, view, request.zone, request.now_us, tasks, plans,
+                request.me, everyone, from_us, view, request.zone, request.now_us, followed.tasks,
+                shown(followed.plans),
             ))  # fmt: skip
     few = len(found.listed) <= FEW
-    whom = win_back(everyone, found.listed, held=tasks.held) if few else None
-    known = keep(store, known)
-    errors = tuple(f"{source}: {why}" for source, why in fresh.errors.items())
+    return replace(
+        told, view=view, look=request.look, known=keep(store, told.known), found=found, rows=rows,
+        listed=tuple(listed), unread=tuple(newest_ones[SHOWN_FIRST:]), customers=tuple(customers),
+        followed=followed, answer=answer,
+        whom=win_back(everyone, found.listed, held=followed.tasks.held) if few else None,
+        errors=tuple(f"{source}: {why}" for source, why in fresh.errors.items()),
+    )  # fmt: skip
+
+
+def _told(reader: Reader, request: PathRequest) -> PathFacts:
+    """Read what is the same for every view."""
+    processes = processes_in_use(reader, request.me)
+    process, known = processes[request.process].what, request.known
+    if known is None or not request.counted_anew or known.kept.cases.process != process:
+        known = kept_cases(reader, process, known)
     return PathFacts(
-        view, request.look, known, everyone, found, rows, tuple(listed), tasks, whom,
-        tuple(customers), tuple(newest_ones[SHOWN_FIRST:]), errors, processes, answer,
+        known=known, cases=as_named(reader, known.kept.cases), processes=processes,
+        followed=Followed(
+            request.me, plans_of(reader, request.me, process.code),
+            win_backs(reader, process.code), request.now_us,
+        ),
     )  # fmt: skip
 
 
@@ -122,9 +138,11 @@ def whole_list(store: Store, facts: PathFacts, language: str) -> PathFacts:
     """Return what is shown with the whole of its list read."""
     if facts.cases is None or facts.rows is None or facts.found is None:
         return facts
-    whom = facts.whom or win_back(facts.cases, facts.found.listed, held=facts.tasks.held)
+    whom = facts.whom or win_back(facts.cases, facts.found.listed, held=facts.followed.tasks.held)
     with store.read() as reader:
-        rows, customers = opportunity_rows(reader, facts.cases, facts.unread, language)
+        rows, customers = opportunity_rows(
+            reader, facts.cases, facts.unread, facts.followed, language
+        )
     return replace(
         facts, rows=Rows(rows.columns, [*facts.rows.rows, *rows.rows]), unread=(), whom=whom,
         listed=(*facts.listed, *facts.unread), customers=(*facts.customers, *customers),

@@ -12,8 +12,8 @@ from storage.local.store import Store
 from ui.deck import Deck
 from ui.privacy.looked_dialog import LookedDialog
 from ui.privacy.reveal_dialog import RevealDialog
-from ui.sight import today_us, why_not
-from widgets.message_bar import Message
+from ui.sight import today_us
+from ui.trouble import trouble
 from widgets.panel import Chip, chip_button
 
 
@@ -80,7 +80,7 @@ class RevealBar(QWidget):
                 self._show_state()
 
         def failed(error: Exception) -> None:
-            self._deck.bell.message.emit(Message(why_not(error), level="caution", key="audit"))
+            self._deck.bell.message.emit(trouble(error, "audit"))
 
         self._deck.work.read(partial(_looks, person, today_us()), came, failed)
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from insight.contact.gate import WHYS
-from insight.hub.roles import ROLES
-from insight.proactive.listed import Listed, Standing, counted, hand_out
+from insight.hub.roles import LEADING, ROLES, SHAPING
+from insight.proactive.listed import Listed, Round, Standing, counted, hand_out
 from insight.proactive.rule import OUTCOMES
 from insight.table import Rows
 from ui.deck import Deck
@@ -33,11 +33,11 @@ _FILTERS: Final[tuple[Standing, ...]] = ("ready", "held_back", "left_out", "hand
 
 class ListsView(QWidget):
     """`rule_chosen` carries a rule's code; `changing` the code of a rule to be changed, "" for a
-    new one; `handing_out` who goes and who is held back beside them; `opening` a customer."""
+    new one; `handing_out` a `Round`; `opening` a customer."""
 
     rule_chosen = Signal(str)
     changing = Signal(str)
-    handing_out = Signal(object, object)
+    handing_out = Signal(object)
     opening = Signal(object)
 
     def __init__(self, deck: Deck) -> None:
@@ -190,7 +190,7 @@ class ListsView(QWidget):
                           "rule, to compare with")),
             Tally("left_out", self.tr("Left out"), f"{standing['left_out']:,}", "",
                   left or self.tr("Nobody is left out by the contact rules")),
-            Tally("handed", self.tr("Handed out"), f"{uptake.treated.began:,}",
+            Tally("handed", self.tr("Handed out"), f"{len(arms.treated):,}",
                   self.tr("{n} open").format(n=f"{arms.open:,}") if arms.open else "",
                   self.tr("Customers this rule's tasks went to so far")),
             Tally("uptake", self.tr("Uptake"), "—" if share is None else f"{share:.0%}",
@@ -208,12 +208,20 @@ class ListsView(QWidget):
         self._show_list()
 
     def _arm(self) -> None:
-        going = self._going()[0]
-        self.go.setText(self.tr("Hand out {n} …").format(n=f"{len(going):,}"))
-        self.go.setEnabled(bool(going))
-        self.go.setToolTip(plain_tooltip(
-            self.tr("Who is held back, handed out lately, busy or left out does not go.")
-        ))  # fmt: skip
+        now, me = self._round(), self._deck.hub.me
+        may = me is None or me.role in LEADING
+        self.go.setText(self.tr("Hand out {n} …").format(n=f"{len(now.going):,}"))
+        self.go.setEnabled(bool(now.going) and may)
+        self.new.setVisible(me is None or me.role in SHAPING)
+        words = self.tr("Who is held back, handed out lately, busy or left out does not go.")
+        if now.picked:
+            words += " " + self.tr(
+                "Picked by hand, they are not compared with those held back: that takes the first "
+                "of the list."
+            )
+        if not may:
+            words = self.tr("Team leads and supervisors hand lists out; you may look.")
+        self.go.setToolTip(plain_tooltip(words))
         self.open_customer.setEnabled(self._customer() is not None)
         self.change.setEnabled(bool(self.rule))
 
@@ -228,19 +236,19 @@ class ListsView(QWidget):
             self._filter = None
             self.rule_chosen.emit(self._codes[row])
 
-    def _going(self) -> tuple[list[Listed], list[Listed]]:
+    def _round(self) -> Round:
         whole = self._facts.whole
         if whole is None:
-            return [], []
+            return Round()
         rows = self.table.chosen_places()
         some = len(rows) < len(self._shown) or self._filter is not None
         chosen = {self._shown[row].word for row in rows if row < len(self._shown)}
         return hand_out(whole.rule, whole.lines, chosen if some else None)
 
     def hand_out(self) -> None:
-        going, beside = self._going()
-        if going:
-            self.handing_out.emit(going, beside)
+        now = self._round()
+        if now.going and self.go.isEnabled():
+            self.handing_out.emit(now)
 
     def _customer(self) -> tuple[str, str] | None:
         rows = self.table.view.selectionModel().selectedRows()

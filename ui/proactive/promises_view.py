@@ -12,6 +12,7 @@ from ui.deck import Deck
 from ui.proactive.reading import Facts
 from ui.proactive.words import difference_words
 from ui.promises.words import Wanted, later_words, rows_of
+from ui.tasks.words import making_word
 from widgets.choice_chip import ChoiceChip
 from widgets.control_chart import ControlChart, Point
 from widgets.fact_table import FactTable
@@ -139,7 +140,7 @@ class PromisesView(QWidget):
                      low=f"{line.low:.0%}", high=f"{line.high:.0%}",
                      near=line.about_to_break)  # fmt: skip
             bars.append(ShareBar(name, line.share or 0.0, share, near, about, not line.name))
-        self.bars.set_bars(bars)
+        self.bars.set_bars(bars, whole=True)
         today = local_time(facts.now_us, self._deck.zone).date()
         weeks = [each for each in facts.weeks if each[0] <= today][-_WEEKS:]
         self.weeks.set_points([
@@ -159,7 +160,7 @@ class PromisesView(QWidget):
 
     def _arm(self) -> None:
         chosen, unkept = self._chosen(), self._unkept()
-        self.make.setText(self.tr("Make {n} tasks …").format(n=f"{len(unkept):,}"))
+        self.make.setText(making_word(len(unkept)))
         self.make.setEnabled(bool(unkept))
         self.notice.setEnabled(bool(chosen))
         one = len(self.table.view.selectionModel().selectedRows()) == 1
@@ -221,6 +222,7 @@ class PromisesView(QWidget):
     def retranslate(self) -> None:
         self._list.set_title(self.tr("Promises"))
         self._units.set_title(self.tr("Kept by unit"))
+        self._units.set_note(self.tr("▲ about to break"))
         self._by_week.set_title(self.tr("Kept by week due"))
         self._after.set_title(self.tr("Complaints after"))
         self.notice.setText(self.tr("Notice …"))

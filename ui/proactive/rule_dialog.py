@@ -238,14 +238,14 @@ class ListRuleDialog(QDialog):
         layout.addLayout(across, 1)
         layout.addLayout(live)
         layout.addLayout(buttons)
-        self.resize(1080, 620)
+        self.resize(1240, 620)
 
     def _form(self, fields: Sequence[tuple[str, QWidget]]) -> QWidget:
         holder = QWidget()
         form = QFormLayout(holder)
         form.setContentsMargins(12, 6, 12, 4)
         form.setVerticalSpacing(4)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         for words, field in fields:
             field.setAccessibleName(words)
             form.addRow(plain_label(words, "meta"), field)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from insight.customer.scripts import Fit
 from ui.scripts.words import STATES, state_chip, validity
+from widgets.list_ground import draw_ground
 from widgets.plain import plain_tooltip
 from widgets.theme import BODY, META, TABLE, Theme
 
@@ -173,15 +173,7 @@ class _TwoLines(QStyledItemDelegate):
         assert isinstance(model, _Fits)
         theme, area = self._theme, option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, theme.color("accentbg"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, theme.color("sunken"))
-        painter.setPen(theme.color("line"))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.color("accent"))
-            painter.drawRect(area.adjusted(0, 0, -1, -1))
+        draw_ground(painter, option, theme)
         inside = area.adjusted(12, 5, -12, -5)
         left = Qt.AlignmentFlag.AlignLeft
         tone = STATES[fit.state][2]

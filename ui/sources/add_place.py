@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from storage.sources.connecting.draft import PORTS, SourceDraft, database_url, source_name
+from widgets.ask_file import ask_file
 from widgets.panel import Panel
 from widgets.plain import plain_label
 
@@ -110,16 +110,12 @@ class PlaceForm(Panel):
             self.port.setValue(PORTS[kind])
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("The database's file"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._file_chosen)
-        dialog.open()
+        ask_file(self, self.tr("The database's file"), self._file_chosen)
 
-    def _file_chosen(self, path: str) -> None:
-        self.file.setText(path)
+    def _file_chosen(self, path: Path) -> None:
+        self.file.setText(path.as_posix())
         if not self.name.text():
-            self.name.setText(source_name(Path(path).stem))
+            self.name.setText(source_name(path.stem))
 
     def draft(self) -> SourceDraft:
         """Return what was filled in. Raises ValueError saying what is missing or wrong."""

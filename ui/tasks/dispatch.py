@@ -28,6 +28,7 @@ from ui.export import say
 from ui.tasks.sending_many import SendingMany
 from ui.tasks.words import number_word, outcome_word
 from ui.told import told
+from widgets.ask_file import ask_file
 from widgets.fact_table import FactDialog
 from widgets.message_bar import Message
 
@@ -142,13 +143,11 @@ def read_answers(parent: QWidget, deck: Deck) -> None:
     me = deck.hub.me
     if me is None:
         return
-    dialog = QFileDialog(parent, translate("Dispatch", "Read answers"))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([translate("Dispatch", "Forms and saved mails (*.csv *.eml)"),
-                           translate("Dispatch", "All files (*)")])  # fmt: skip
-    dialog.fileSelected.connect(lambda file: _read(parent, deck, me, Path(file)))
-    dialog.open()
+    ask_file(
+        parent, translate("Dispatch", "Read answers"), lambda path: _read(parent, deck, me, path),
+        (translate("Dispatch", "Forms and saved mails (*.csv *.eml)"),
+         translate("Dispatch", "All files (*)")),
+    )  # fmt: skip
 
 
 def _read(parent: QWidget, deck: Deck, me: Me, path: Path) -> None:

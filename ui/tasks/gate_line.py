@@ -16,6 +16,7 @@ _WORDS: Final[dict[Why, str]] = {
     "opted_out": QT_TRANSLATE_NOOP("Contact", "asked not to be contacted"),
     "closed": QT_TRANSLATE_NOOP("Contact", "marked as not to be contacted"),
     "sensitive": QT_TRANSLATE_NOOP("Contact", "to be taken special care of"),
+    "no_phone": QT_TRANSLATE_NOOP("Contact", "no number is known"),
     "unreachable": QT_TRANSLATE_NOOP("Contact", "not reachable for now"),
     "cap": QT_TRANSLATE_NOOP("Contact", "contacted often enough"),
     "tried": QT_TRANSLATE_NOOP("Contact", "tried in this part of the day"),

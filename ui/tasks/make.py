@@ -53,7 +53,7 @@ from ui.tasks.words import why_words
 from ui.told import told
 from widgets.message_bar import Message
 from widgets.panel import Panel, chip_button
-from widgets.plain import plain_label
+from widgets.plain import plain_label, plain_tooltip
 
 Way = Literal["person", "pool", "rule", "department"]
 _WAYS: Final[tuple[Way, ...]] = ("person", "pool", "rule", "department")
@@ -397,9 +397,9 @@ class MakeDialog(QDialog):
         silent = silent_since(self._deck) if free_only else ""
         self.note.setText(" ".join(filter(None, (silent, words))))
         names = {each.person: each.name for each in known.hands.candidates}
-        self.note.setToolTip("\n".join(
+        self.note.setToolTip(plain_tooltip("\n".join(
             f"{names.get(person, '')}: {why_words((why,), queues)}" for person, why in made.out
-        ))  # fmt: skip
+        )))  # fmt: skip
         self._arm()
 
     # --- done ---------------------------------------------------------------------------------

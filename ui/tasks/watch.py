@@ -96,22 +96,24 @@ class TaskWatch(QObject):
             self._told.add(escalation_id(task))
             self._run(partial(self._deck.hub.send, escalation(task), escalation_id(task)))
         if late:
-            words = self.tr("Overdue tasks of your teams, escalated now: {n}.")
-            self._deck.bell.message.emit(
-                Message(words.format(n=len(late)), level="caution", key="escalated")
-            )
+            self._deck.bell.message.emit(Message.said_by(lambda: Message(
+                self.tr("Overdue tasks of your teams, escalated now: {n}.").format(n=len(late)),
+                level="caution", key="escalated",
+            )))  # fmt: skip
 
     def _tell_troubled(self, found: Sequence[Delivery]) -> None:
         """Say once of each what could not be sent, or may not have arrived."""
         fresh = [each for each in found if (each.id, each.state) not in self._troubled]
         self._troubled = {(each.id, each.state) for each in found}
-        for each in fresh[:1]:
-            words = delivery_word(each, time.time_ns() // 1000, self._deck.zone)
-            self._deck.bell.message.emit(Message(
-                words, still=each.reason,
-                do=self.tr("Open one of its tasks: there it is sent again, or said to have come."),
-                level="caution", key="dispatch",
-            ))  # fmt: skip
+        if fresh:
+            self._deck.bell.message.emit(Message.said_by(partial(self._undelivered, fresh[0])))
+
+    def _undelivered(self, found: Delivery) -> Message:
+        return Message(
+            delivery_word(found, time.time_ns() // 1000, self._deck.zone), still=found.reason,
+            do=self.tr("Open one of its tasks: there it is sent again, or said to have come."),
+            level="caution", key="dispatch",
+        )  # fmt: skip
 
     def _run(self, job: Callable[[], object]) -> None:
         self._deck.work.run(job, lambda _answer: None, partial(tell_unkept, self._deck))

@@ -264,3 +264,10 @@ def customer_word(task: Task) -> str:
     if task.customer_key is None:
         return ""
     return f"{task.customer_source} {mask_key(task.customer_key)}"
+
+
+def making_word(n: int) -> str:
+    """Return the words of a button that makes so many tasks."""
+    if n == 1:
+        return translate("Tasks", "Make 1 task …")
+    return translate("Tasks", "Make {n} tasks …").format(n=f"{n:,}")

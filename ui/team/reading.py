@@ -7,8 +7,7 @@ from storage.local.changes import Changes
 from storage.local.errors import StoreError
 from storage.local.store import Store
 from ui.deck import Deck
-from ui.told import told
-from widgets.message_bar import Message
+from ui.trouble import trouble
 
 T = TypeVar("T")
 
@@ -64,4 +63,4 @@ class Reading(Generic[T]):
             return
         if not isinstance(error, StoreError):
             raise error
-        self._deck.bell.message.emit(Message(told(error), level="caution", key="team"))
+        self._deck.bell.message.emit(trouble(error, "team"))

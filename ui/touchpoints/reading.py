@@ -63,7 +63,8 @@ class Known:
 class Asked:
     """`known`: what was read before, looked at anew; None: read all. `changed`: table → keys to be
     read again, None: nothing was. `said`: whether what people say is to be read again. `link`: its
-    place, NOT_PLACED, SET_ASIDE, None for all; `word`: of the column `by`, None for all."""
+    place in the chain `drawn`, NOT_PLACED, SET_ASIDE, None for all; `word`: of the column `by`,
+    None for all."""
 
     me: Me | None
     language: str
@@ -76,6 +77,7 @@ class Asked:
     known: Known | None = None
     changed: Mapping[str, frozenset[str]] | None = None
     said: bool = False
+    drawn: Chain | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,11 +104,12 @@ def load(store: Store, asked: Asked) -> Facts:
         return Facts()
     chosen = Chosen(known.until_us, asked.weeks, asked.what, asked.only)
     chain, cases, there = known.chain.what, known.problems, known.placed
+    link = same_link(asked.link, asked.drawn, chain)
     narrow = chosen
     if asked.word is not None:
         narrow = Chosen(known.until_us, asked.weeks, asked.what,
                         (*asked.only, (asked.by, asked.word)))  # fmt: skip
-    links = range(NOT_PLACED, len(chain.link)) if asked.link is None else (asked.link,)
+    links = range(NOT_PLACED, len(chain.link)) if link is None else (link,)
     rows, count = rows_of(cases, there, narrow, links, MOST)
     with store.read() as reader:
         whose = behind(reader, cases, rows.tolist())
@@ -115,9 +118,18 @@ def load(store: Store, asked: Asked) -> Facts:
         known, chosen, counted(cases, there, chain, chosen),
         crossed(cases, there, chain, chosen, asked.by),
         case_rows(cases, there, chain, known.words, rows.tolist(), whose, asked.language),
-        tuple(rows.tolist()), whose, count, _trend(weekly, asked.link),
+        tuple(rows.tolist()), whose, count, _trend(weekly, link),
         {column: _words(cases, column) for column in ("product", "channel", "region")},
     )  # fmt: skip
+
+
+def same_link(link: int | None, drawn: Chain | None, chain: Chain) -> int | None:
+    """Return where a link of the chain `drawn` stands in another; None where it is no more."""
+    if link is None or link < 0:
+        return link
+    code = drawn.link[link].code if drawn is not None else ""
+    place = chain.place(code)
+    return place if place >= 0 else None
 
 
 def _trend(weekly: Counts, link: int | None) -> tuple[int, ...]:

@@ -7,9 +7,8 @@ from typing import Any, Final
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from insight.touchpoints.chain import FIELDS, NO_PROBLEM, WHAT, Chain, Dimension, What
-from insight.touchpoints.placing import SET_ASIDE
-from ui.touchpoints.words import link_word, what_word
+from insight.touchpoints.chain import FIELDS, NO_PROBLEM, WHAT, Dimension, What
+from ui.touchpoints.words import what_word
 from widgets.panel import chip_button
 from widgets.plain import plain_label
 
@@ -77,25 +76,29 @@ class RuleForm(QWidget):
         grid.setColumnStretch(3, 1)
         grid.setRowStretch(len(rows), 1)
 
-    def set_chain(self, chain: Chain) -> None:
-        """Offer the links of a chain."""
-        at = self.link.currentData()
+    def set_links(self, names: Mapping[str, str]) -> None:
+        """Offer the links of a chain, by their codes."""
         self.link.clear()
-        for each in chain.link:
-            self.link.addItem(each.named(self._language), each.code)
-        self.link.addItem(link_word(chain, SET_ASIDE, self._language), NO_PROBLEM)
-        self.link.setCurrentIndex(max(self.link.findData(at), 0))
+        for code, name in names.items():
+            self.link.addItem(name, code)
+        self.link.addItem(translate("Touchpoints", "No problem"), NO_PROBLEM)
+        self._show_link()
+
+    def _show_link(self) -> None:
+        """Show where the rule places; at a link that was removed: nowhere."""
+        self.link.setCurrentIndex(self.link.findData(self._shown.get("link")))
 
     def show_rule(self, told: Mapping[str, Any]) -> None:
         """Write a rule into the form, as plain data."""
         self._shown = dict(told)
         titles = told.get("title", {})
         self.name.setText(titles.get(self._language) or titles.get("en") or "")
-        self.link.setCurrentIndex(max(self.link.findData(told.get("link")), 0))
+        self._show_link()
         for what, chip in self.what.items():
             chip.setChecked(what in told.get("what", ()))
         for field, line in (*self.fields.items(), ("words", self.words), ("without", self.without)):
             line.setText(", ".join(told.get(field, ())))
+            line.setCursorPosition(0)
         self.department.setText(told.get("department", ""))
 
     def rule(self) -> dict[str, Any]:
@@ -103,7 +106,7 @@ class RuleForm(QWidget):
         found: dict[str, Any] = {
             "code": self._shown.get("code", ""),
             "title": {**self._shown.get("title", {}), self._language: self.name.text().strip()},
-            "link": self.link.currentData(),
+            "link": self.link.currentData() or self._shown.get("link", ""),
             "what": [what for what, chip in self.what.items() if chip.isChecked()],
             "department": self.department.text().strip(),
         }

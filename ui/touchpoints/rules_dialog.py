@@ -21,6 +21,7 @@ from insight.masking import mask_key, mask_text
 from insight.touchpoints.chain import (
     DEFINITION,
     FIELDS,
+    NO_PROBLEM,
     Chain,
     ChainError,
     chain_from,
@@ -30,11 +31,11 @@ from insight.touchpoints.moving import Tried, tried
 from insight.touchpoints.problems import TEXT
 from ui.deck import Deck
 from ui.hub.sending import send
+from ui.touchpoints.links_form import LinksForm
 from ui.touchpoints.reading import Known
 from ui.touchpoints.rule_form import RuleForm
 from ui.touchpoints.words import code_word
 from widgets.answer_row import answer_row
-from widgets.edit_table import EditColumn, EditTable
 from widgets.panel import Panel, chip_button
 from widgets.plain import plain_label
 from widgets.plain_table import PlainTable
@@ -67,11 +68,7 @@ class RulesDialog(QDialog):
         self._may = me is not None and me.role in SHAPING
         self.table = PlainTable(deck.theme)
         self.form = RuleForm(self._language)
-        self.links = EditTable((
-            EditColumn("code", self.tr("Code"), "told", 100),
-            EditColumn(f"title.{self._language}", self.tr("Link"), width=180, stretch=True),
-            EditColumn("department", self.tr("Owning department"), width=200),
-        ), (self.tr("Add"), self.tr("Remove"), self.tr("Up"), self.tr("Down")))  # fmt: skip
+        self.links = LinksForm(self._language)
         self.moves, self.examples = PlainTable(deck.theme), PlainTable(deck.theme)
         self.effect, self.lacks = plain_label("", "head"), plain_label("", "meta")
         self.effect.setWordWrap(True)
@@ -84,16 +81,14 @@ class RulesDialog(QDialog):
         self._timer = QTimer(self, singleShot=True, interval=PACE_MS)
         self._lay_out()
         self._connect()
-        self.form.set_chain(known.chain.what)
-        self.links.set_rows(self._content["link"])
+        self.links.set_links(self._content["link"])
+        self.form.set_links(self.links.names())
         self._list(0)
         self._try()
 
     # --- the form -------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.links.add.hide()  # the chain has the links of the house's production, no others
-        self.links.remove.hide()
         rules = Panel(self.tr("Tried from top to bottom"))
         rules.body.addWidget(self.table, 1)
         line = QHBoxLayout()
@@ -120,7 +115,7 @@ class RulesDialog(QDialog):
         check.body.addWidget(self.effect)
         self.effect.setContentsMargins(12, 4, 12, 4)
         across = QHBoxLayout()
-        across.setSpacing(0)
+        across.setSpacing(12)
         across.addWidget(self.moves, 2)
         across.addWidget(self.examples, 5)
         check.body.addLayout(across, 1)
@@ -161,26 +156,15 @@ class RulesDialog(QDialog):
 
     def content(self) -> dict[str, Any]:
         """Return the chain as it is written now, as plain data."""
-        links = [{**was, **now, "title": {**was["title"], **now.get("title", {})},
-                  "department": now.get("department", "")}
-                 for was, now in zip(self._links(), self.links.rows(), strict=True)]  # fmt: skip
-        return {"link": links, "rule": self._rules}
-
-    def _links(self) -> list[dict[str, Any]]:
-        """The links as they were, in the order in which they stand now."""
-        was = {each["code"]: each for each in self._content["link"]}
-        table = self.links.table
-        codes = (item.text() for row in range(table.rowCount()) if (item := table.item(row, 0)))
-        return [was[code] for code in codes]
+        return {"link": self.links.links(), "rule": self._rules}
 
     def _list(self, at: int) -> None:
         """Show the rules' names, one of them chosen."""
-        chain = self._known.chain.what
         counts = self._found.counts if self._found is not None else ()
         same = len(counts) == len(self._rules)
         blocked = self.table.blockSignals(True)
         self.table.set_cells([
-            (self._title(rule), code_word(chain, rule.get("link", ""), self._language),
+            (self._title(rule), self._placed_at(rule.get("link", "")),
              f"{counts[place]:,}" if same else "…")
             for place, rule in enumerate(self._rules)
         ])  # fmt: skip
@@ -214,13 +198,22 @@ class RulesDialog(QDialog):
             self._list(self._at)
         self._timer.start()
 
+    def _placed_at(self, link: str) -> str:
+        """Return a link's name as it is written now; of one that was removed, that it was."""
+        names = self.links.names()
+        if link == NO_PROBLEM or link in names:
+            return names.get(link) or self._word(link)
+        return self.tr("{link} (removed)").format(link=self._word(link))
+
     def _links_edited(self) -> None:
+        self.form.set_links(self.links.names())
+        self._list(self._at)
         self._timer.start()
 
     def _add(self) -> None:
         taken = {rule.get("code") for rule in self._rules}
         code = next(f"rule_{n}" for n in range(1, 10_000) if f"rule_{n}" not in taken)
-        first = self._known.chain.what.link[0].code
+        first = next(iter(self.links.names()), NO_PROBLEM)
         at = max(self._at, 0)
         self._rules.insert(at, {"code": code, "title": {}, "link": first})
         self._at = -1
@@ -277,14 +270,16 @@ class RulesDialog(QDialog):
         self._deck.work.run(job, done, self._failed)
 
     def _unfinished(self) -> str:
-        """Return what a rule that was just begun still lacks, "" when none does."""
+        """Return what a rule or a link that was just begun still lacks, "" when none does."""
         for rule in self._rules:
             if not self._title({"title": rule.get("title", {})}).strip():
                 return self.tr("Give the new rule a name")
             if not any(rule.get(field) for field in ("what", "words", *FIELDS)):
                 return self.tr("“{rule}” asks nothing yet: it would take every case").format(
                     rule=self._title(rule))  # fmt: skip
-        return ""
+        return self.links.lack([
+            (self._title(rule), rule["link"]) for rule in self._rules if rule["link"] != NO_PROBLEM
+        ])  # fmt: skip
 
     def _failed(self, error: Exception) -> None:
         raise error
@@ -348,7 +343,9 @@ class RulesDialog(QDialog):
         return mask_text(" · ".join(part for part in parts if part))
 
     def _word(self, code: str) -> str:
-        return code_word(self._known.chain.what, code, self._language)
+        """Return a link's name: as it is written now, else as it was."""
+        was = code_word(self._known.chain.what, code, self._language)
+        return self.links.names().get(code) or was
 
     # --- saved ----------------------------------------------------------------------------------
 

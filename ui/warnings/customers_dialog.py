@@ -1,6 +1,6 @@
 """The customers a warning affects, masked; and tasks for going to them, by the contact rules."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -15,6 +15,7 @@ from storage.local.warnings.list import WholeWarning
 from ui.deck import Deck
 from ui.export import export_sheets
 from ui.tasks.make import make_tasks
+from ui.tasks.words import making_word
 from widgets.fact_table import FactDialog
 
 translate = QCoreApplication.translate
@@ -36,7 +37,8 @@ def customers_dialog(
         time=clock_time(deck.hub.now_us(), deck.zone, seconds=True))  # fmt: skip
     dialog = FactDialog(deck.theme, deck.zone, title, about, as_of, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    rows = rows_of(whole.cases)
+    titles = {each.name: each.title(deck.language.code) for each in deck.sources.statuses()}
+    rows = rows_of(whole.cases, titles)
     tasks = QPushButton()
     export = QPushButton(translate("WarningCustomers", "Export …"))
     dialog.add_action(tasks)
@@ -48,8 +50,7 @@ def customers_dialog(
         return tuple(dict.fromkeys(refs))
 
     def count() -> None:
-        words = translate("WarningCustomers", "Make {n} tasks …").format(n=f"{len(chosen()):,}")
-        tasks.setText(words)
+        tasks.setText(making_word(len(chosen())))
         tasks.setEnabled(bool(chosen()))
 
     def make() -> None:
@@ -72,11 +73,11 @@ def customers_dialog(
     return dialog
 
 
-def rows_of(cases: Sequence[Case]) -> Rows:
-    """Return cases as a table, a customer by a masked key."""
+def rows_of(cases: Sequence[Case], titles: Mapping[str, str]) -> Rows:
+    """Return cases as a table, a customer by a masked key; `titles`: what sources are called."""
     rows: list[tuple[Cell, ...]] = [
         (mask_key(each.customer_key) if each.customer_key else None, each.at_us,
-         " ".join(each.text.split()), each.source)
+         " ".join(each.text.split()), titles.get(each.source, each.source))
         for each in cases
     ]  # fmt: skip
     return Rows(_COLUMNS, rows)

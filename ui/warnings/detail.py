@@ -20,18 +20,18 @@ from ui.warnings.words import (
     helped_word,
     message_word,
     moment_word,
+    reading_word,
     role_word,
     said_word,
     shelf_word,
     state_tone,
     title_of,
-    value_word,
     where_word,
 )
 from ui.warnings.words import state_word as standing_word
 from widgets.fact_lines import FactLine, FactLines
 from widgets.flow import FlowLayout
-from widgets.panel import Chip, Panel, Tone
+from widgets.panel import Chip, Panel, Tone, set_primary
 from widgets.plain import button_text, plain_label
 from widgets.values import age_text, when_text
 from widgets.warning_chart import WarningChart
@@ -43,16 +43,19 @@ KEYS: Final[Mapping[str, str]] = {
     "take": "I", "respond": "R", "note": "N", "shelve": "S", "silence": "Q", "close": "C",
 }  # fmt: skip
 _ENTRIES: Final = 40
+_HOUR_S: Final = 3_600
 _MESSAGES: Final = 6
 
 
 class WarningDetail(Panel):
     """`wanted` carries an act of `ACTS` for what is shown; `customers_wanted` asks for the list of
-    affected customers, `tasks_wanted` carries the id of a task."""
+    affected customers, `tasks_wanted` carries the id of a task; `again_wanted` asks that messages
+    that failed, or of which nobody knows, are sent again."""
 
     wanted = Signal(str)
     customers_wanted = Signal()
     tasks_wanted = Signal(str)
+    again_wanted = Signal()
 
     def __init__(self, deck: Deck) -> None:
         super().__init__("")
@@ -73,7 +76,7 @@ class WarningDetail(Panel):
         self.buttons = {act: QPushButton() for act in ACTS}
         self.facts = FactLines(deck.theme, most=9)
         self.chart = WarningChart(deck.theme, deck.zone)
-        self.customers, self.tasks = QPushButton(), QPushButton()
+        self.customers, self.tasks, self.again = QPushButton(), QPushButton(), QPushButton()
         self._chart_head, self._history_head = plain_label("", "head"), plain_label("", "head")
         self.history = plain_label()
         self.history.setWordWrap(True)
@@ -83,6 +86,7 @@ class WarningDetail(Panel):
             button.clicked.connect(lambda _on=False, act=act: self.wanted.emit(act))
         self.customers.clicked.connect(self.customers_wanted)
         self.tasks.clicked.connect(self._want_task)
+        self.again.clicked.connect(self.again_wanted)
         self.retranslate()
         self.clear()
 
@@ -93,11 +97,10 @@ class WarningDetail(Panel):
             chips.addWidget(chip)
         chips.addStretch(1)
         steps, below = FlowLayout(), FlowLayout()
-        self.buttons["take"].setProperty("kind", "primary")
         for button in self.buttons.values():
             button.setAutoDefault(False)
             steps.addWidget(button)
-        for button in (self.customers, self.tasks):
+        for button in (self.customers, self.tasks, self.again):
             button.setAutoDefault(False)
             below.addWidget(button)
         inside = QWidget()
@@ -149,7 +152,7 @@ class WarningDetail(Panel):
         self.title.setText(self.tr("{n} warnings chosen").format(n=f"{len(warned):,}"))
         self.where.setText("")
         for part in (self.chart, self._chart_head, self.facts, self.customers, self.tasks,
-                     self._history_head, *self.chips):  # fmt: skip
+                     self.again, self._history_head, *self.chips):  # fmt: skip
             part.hide()
         self.history.setText("")
         self._set_buttons()
@@ -159,10 +162,13 @@ class WarningDetail(Panel):
         shown = [self.whole.warned] if self.whole is not None else list(self._many)
         if not shown or any(each.shelf == "ended" for each in shown):
             return ("note",) if shown else ()
-        return tuple(
-            act for act in ACTS if act != "respond" or (
-                len(shown) == 1 and shown[0].rule is not None and shown[0].responded is None)
-        )  # fmt: skip
+        me = self._deck.hub.me
+        not_now = set()
+        if me is not None and all(each.taken and each.taken.by == me.person for each in shown):
+            not_now.add("take")
+        if len(shown) > 1 or shown[0].rule is None or shown[0].responded is not None:
+            not_now.add("respond")
+        return tuple(act for act in ACTS if act not in not_now)
 
     def _set_buttons(self) -> None:
         open_ = self.acts()
@@ -170,6 +176,7 @@ class WarningDetail(Panel):
         for act, button in self.buttons.items():
             button.setVisible(act in open_)
             button.setText(button_text(self._words[act] + n))
+            set_primary(button, act in open_[:1])
         shelved = bool(self.whole and self.whole.warned.shelf == "shelved")
         silent = bool(self.whole and self.whole.warned.shelf == "silenced")
         if shelved:
@@ -217,25 +224,26 @@ class WarningDetail(Panel):
     def _lines(self, whole: WholeWarning) -> list[FactLine]:
         each, now_us, zone = whole.warned, self._deck.hub.now_us(), self._deck.zone
         since = local_time(each.first_us, zone)
+        age_s = max(now_us - each.first_us, 0) / 1e6
+        spoken = moment_word(each.first_us, now_us, zone) if age_s < _HOUR_S else age_text(age_s)
         limit = each.now.limit
         no_data = each.now.state == "no_data"
         over = each.now.state == "active" and each.now.level is not Level.OK
         lines = [
             FactLine(self.tr("Since"), when_text(each.first_us, now_us, zone),
-                     "" if each.shelf == "ended" else age_text(
-                         max(now_us - each.first_us, 0) / 1e6),
+                     "" if each.shelf == "ended" else spoken,
                      about=f"{since:%Y-%m-%d %H:%M:%S}"),
-            FactLine(self.tr("Now"), self.tr("? no data") if no_data else value_word(
-                each.now.value), "" if limit is None else self.tr("limit {n}").format(
-                n=value_word(limit)), tone=("warning" if each.now.level == Level.WARNING
-                                            else "caution") if over else "neutral"),
-            FactLine(self.tr("Worst"), value_word(each.now.worst)),
+            FactLine(self.tr("Now"), self.tr("? no data") if no_data else reading_word(
+                each, each.now.value), "" if limit is None else self.tr("limit {n}").format(
+                n=reading_word(each, limit)), tone=("warning" if each.now.level == Level.WARNING
+                                                    else "caution") if over else "neutral"),
+            FactLine(self.tr("Worst"), reading_word(each, each.now.worst)),
             FactLine(self.tr("Rests on"), self.tr("{n} cases").format(n=f"{each.now.cases:,}")),
             FactLine(self.tr("Read from"), self._sources or "—"),
             FactLine(self.tr("Told"), ", ".join(role_word(r) for r in sorted(each.roles_told))),
         ]  # fmt: skip
-        for claim, found in whole.messages[-_MESSAGES:]:
-            told = message_word(claim, found, now_us, zone)
+        for message in whole.messages[-_MESSAGES:]:
+            told = message_word(message, now_us, zone)
             lines.append(FactLine(self.tr("Sent out"), told, about=told))
         if whole.made:
             counts = Counter(task.state for task in whole.tasks)
@@ -248,7 +256,8 @@ class WarningDetail(Panel):
         if each.closed is not None:
             lines.append(FactLine(
                 self.tr("Effect"), helped_word(each.closed.helped),
-                f"{value_word(each.closed.before)} → {value_word(each.closed.after)}"))  # fmt: skip
+                f"{reading_word(each, each.closed.before)} → "
+                f"{reading_word(each, each.closed.after)}"))  # fmt: skip
         return lines
 
     def _show_buttons_below(self, whole: WholeWarning) -> None:
@@ -257,6 +266,10 @@ class WarningDetail(Panel):
         self.customers.setText(self.tr("Affected customers: {n} …").format(n=f"{n:,}"))
         self.tasks.setVisible(bool(whole.tasks))
         self.tasks.setText(self.tr("Open its tasks"))
+        now_us = self._deck.hub.now_us()
+        stuck = sum(each.again(now_us) is not None for each in whole.messages)
+        self.again.setVisible(stuck > 0)
+        self.again.setText(self.tr("Send {n} again").format(n=f"{stuck:,}"))
 
     def _history(self, whole: WholeWarning) -> str:
         """Return what happened and was said, the newest first."""

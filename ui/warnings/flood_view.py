@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from insight.spoken import clock_time
+from insight.spoken import clock_time, local_time
 from insight.table import Cell, Column, Rows
 from insight.warnings.flood import (
     ACCEPTABLE,
@@ -41,6 +41,8 @@ _PEAKS: Final = {
     "hard": (QT_TRANSLATE_NOOP("Flood", "△ hard to cope with"), "caution"),
     "hopeless": (QT_TRANSLATE_NOOP("Flood", "▲ people give up"), "warning"),
 }
+_HOURS: Final = 4
+"""Between two hours named below the columns."""
 _ENOUGH: Final = 50
 """Warnings of a day below which their share by rule tells nothing."""
 _COLUMNS: Final = (
@@ -136,8 +138,13 @@ class FloodView(QWidget):
             parts[2].set(word, chip_tone)
             parts[3].setText(guide)
         self.bars.set_slots(found.slots, self._now_us)
-        self.chattering.set_rows(self._rows(found.chattering))
-        self.frequent.set_rows(self._rows(found.frequent))
+        for table, often, none in (
+            (self.chattering, found.chattering, self.tr("None begins again and again.")),
+            (self.frequent, found.frequent, self.tr("No warning has begun in 24 hours.")),
+        ):
+            table.set_rows(self._rows(often))
+            if not often:
+                table.set_failed(none)
         self._panels[1].set_note(self.tr("{n} times or more within {m} minutes").format(
             n=CHATTERS, m=CHATTER_US // 60_000_000))  # fmt: skip
 
@@ -179,9 +186,15 @@ class RateBars(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(480, 150)
 
+    def _begins_hours(self, at_us: int) -> bool:
+        """Whether a slot is the first of four hours of the clock."""
+        then = local_time(at_us, self._zone)
+        return then.hour % _HOURS == 0 and then.minute * 60_000_000 < SLOT_US
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        area = QRectF(46, 10, max(self.width() - 60, 1), max(self.height() - 34, 1))
+        area = QRectF(46, 18, max(self.width() - 60, 1), max(self.height() - 42, 1))
+        peak = max(self._slots, default=0)
         top = max(*self._slots, UPSET, 1) * 1.1 if self._slots else UPSET * 1.1
         painter.setPen(QPen(self._theme.color("line"), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
@@ -192,12 +205,16 @@ class RateBars(QWidget):
             bar = QRectF(area.left() + place * width, area.bottom() - high, max(width - 1, 1), high)
             painter.fillRect(bar, self._theme.color("warning" if count >= UPSET else "accent"))
             at_us = self._now_us - (len(self._slots) - place) * SLOT_US
-            if place % 24 == 0:
+            if self._begins_hours(at_us):
                 painter.setPen(self._theme.color("t2"))
                 box = QRectF(bar.left() - 4, area.bottom() + 4, 60, 16)
                 painter.drawText(
                     box, int(Qt.AlignmentFlag.AlignLeft), clock_time(at_us, self._zone)
                 )
+            if count == peak and count:
+                painter.setPen(self._theme.color("t1"))
+                over = QRectF(bar.center().x() - 30, bar.top() - 16, 60, 14)
+                painter.drawText(over, int(Qt.AlignmentFlag.AlignHCenter), f"{count:,}")
         y = area.bottom() - UPSET / top * area.height()
         painter.setPen(QPen(self._theme.color("warning"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(int(area.left()), int(y), int(area.right()), int(y))

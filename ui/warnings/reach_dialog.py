@@ -31,6 +31,7 @@ from ui.hub.sending import send, tell_unkept
 from ui.outside.words import wrong_word
 from ui.sources_state import source_error
 from ui.warnings.words import WAYS, role_word
+from widgets.panel import Panel
 from widgets.plain import plain_label
 from widgets.plain_table import PlainTable
 
@@ -117,7 +118,10 @@ class ReachDialog(QDialog):
         layout.setContentsMargins(20, 16, 20, 14)
         layout.setSpacing(10)
         layout.addWidget(said)
-        layout.addWidget(self.table, 1)
+        panel = Panel("")
+        panel.set_head_visible(False)
+        panel.body.addWidget(self.table)
+        layout.addWidget(panel, 1)
         layout.addLayout(self._form)
         layout.addWidget(self.trouble)
         layout.addWidget(self.kept)

@@ -48,12 +48,13 @@ class RehearsalPanel(Panel):
             for row, part in enumerate(parts):
                 grid.addWidget(part, row, place)
             grid.setColumnStretch(place, 1)
-        self._latest_head = plain_label("", "head")
+        self._latest_head, self._days_head = plain_label("", "head"), plain_label("", "meta")
         column = QVBoxLayout()
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
         column.addWidget(self.state)
         column.addLayout(grid)
+        column.addWidget(self._days_head)
         column.addWidget(self.days)
         across = QHBoxLayout()
         across.addWidget(self.slider, 1)
@@ -86,7 +87,8 @@ class RehearsalPanel(Panel):
         lasted = NOTHING if found.median_s is None else age_text(found.median_s)
         for (label, value), (words, told) in zip(self._figures, (
             (self.tr("Warnings in {n} days").format(n=round(found.days)), f"{found.warnings:,}"),
-            (self.tr("A day"), f"{found.per_day:.1f}"),
+            (self.tr("A day"), f"{found.per_day:.1f}" if found.per_day >= 1
+             else f"{found.per_day:.2g}"),
             (self.tr("Lasting (median)"), lasted),
         ), strict=True):  # fmt: skip
             label.setText(words)
@@ -112,7 +114,7 @@ class RehearsalPanel(Panel):
         self._unit = unit
 
     def _say_limit(self, step: float, unit: str) -> None:
-        words = self.tr("Warn at {n} {unit}: move to try another limit")
+        words = self.tr("Limit {n} ({unit}): move to try another")
         self.slider_words.setText(words.format(n=reading(step, unit), unit=unit))
 
     def _show_latest(
@@ -137,7 +139,8 @@ class RehearsalPanel(Panel):
     def retranslate(self) -> None:
         self.set_title(self.tr("Rehearsal"))
         self.set_note(self.tr("on the last 90 days, as they were read"))
-        self._latest_head.setText(self.tr("The latest"))
+        self._latest_head.setText(self.tr("The latest: when, where, the worst reading"))
+        self._days_head.setText(self.tr("Warnings that began, a column a day"))
         self.slider.setAccessibleName(self.tr("Limit to try"))
 
 

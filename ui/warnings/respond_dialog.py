@@ -47,7 +47,7 @@ from storage.local.warnings.list import WholeWarning
 from ui.deck import Deck, HubDesk
 from ui.hub.sending import tell_unkept
 from ui.tasks.gate_line import gate_words, not_before
-from ui.warnings.words import against_word, moment_word, role_word
+from ui.warnings.words import moment_word, role_word, told_word
 from widgets.message_bar import Message
 from widgets.panel import Panel
 from widgets.plain import button_text, plain_label
@@ -121,7 +121,7 @@ class RespondDialog(QDialog):
 
     def _lay_out(self) -> None:
         head = plain_label(self._title, "title")
-        about = plain_label(self._words(), "meta")
+        about = plain_label(f"{self._where} · {told_word(self._whole.warned)}", "meta")
         about.setWordWrap(True)
         tasks, notice = self._tasks_panel(), self._notice_panel()
         self.customers = plain_label(self.tr("Affected customers: {n}, kept as a list with the "
@@ -187,13 +187,15 @@ class RespondDialog(QDialog):
         if notice is None:
             self.notice.setText(self.tr("The rule has no notice."))
             return
-        to = role_word(notice.role) if n is None else f"{role_word(notice.role)} × {n:,}"
-        title = " ".join(notice.title.split())
-        self.notice.setText(button_text(self.tr("To {role}: {title}").format(role=to, title=title)))
+        to, title = role_word(notice.role), " ".join(notice.title.split())
+        words = self.tr("To {role}: {title}").format(role=to, title=title)
+        if n is not None:
+            words = self.tr("To {n} people ({role}): {title}").format(
+                n=f"{n:,}", role=to, title=title)  # fmt: skip
+        self.notice.setText(button_text(words))
 
     def _words(self) -> str:
-        against = against_word(self._whole.warned)
-        return f"{self._title} · {self._where} · {against}"
+        return f"{self._title} · {self._where} · {told_word(self._whole.warned)}"
 
     def _about(self) -> About:
         each, now_us = self._whole.warned, self._deck.hub.now_us()

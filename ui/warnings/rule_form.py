@@ -25,6 +25,7 @@ from ui.warnings.words import WAYS
 from widgets.edit_table import EditColumn, EditTable
 from widgets.flow import FlowLayout
 from widgets.plain import plain_label
+from widgets.span_box import SpanBox
 
 translate = QCoreApplication.translate
 METHODS: Final[Mapping[str, str]] = {
@@ -52,7 +53,8 @@ class RuleForm(QTabWidget):
         self.title = QLineEdit()
         self.title.setMaxLength(120)
         self.measure, self.group, self.by, self.method = (QComboBox() for _ in range(4))
-        self.window_min, self.every_s, self.for_min = QSpinBox(), QSpinBox(), QSpinBox()
+        self.side = QComboBox()
+        self.window_min, self.every_s, self.for_min = SpanBox(60), SpanBox(1), SpanBox(60)
         self.recovery, self.least, self.flood, self.days = (QSpinBox() for _ in range(4))
         self.limits = {name: LimitField() for name in STEPS}
         self.learned = {name: QDoubleSpinBox() for name in ("warning", "caution")}
@@ -71,13 +73,16 @@ class RuleForm(QTabWidget):
     def _tables(self) -> None:
         words = (self.tr("Add a row"), self.tr("Remove"), self.tr("Move up"), self.tr("Move down"))
         self.where = EditTable((
-            EditColumn("name", self.tr("Only where"), width=150),
+            EditColumn("name", self.tr("Only where"), "choice", width=150),
             EditColumn("values", self.tr("is one of"), "list", stretch=True),
         ), words)  # fmt: skip
         self.escalations = EditTable((
             EditColumn("after_min", self.tr("After minutes"), "number", 120),
-            EditColumn("role", self.tr("Role told (lead, supervisor, admin …)"), stretch=True),
+            EditColumn("role", self.tr("Role told then"), "choice", stretch=True),
         ), words)  # fmt: skip
+        self.escalations.set_choices(
+            "role", {role: translate("Roles", name) for role, name in ROLES.items()}
+        )
         self.responses = EditTable((
             EditColumn("department", self.tr("Department"), width=100),
             EditColumn("title", self.tr("Task"), width=150),
@@ -93,13 +98,14 @@ class RuleForm(QTabWidget):
         self.by.addItem(self.tr("Limits learned from the past"), "learned")
         for code, name in METHODS.items():
             self.method.addItem(translate("Warnings", name), code)
+        self.side.addItem(self.tr("Too much"), "high")
+        self.side.addItem(self.tr("Too little"), "low")
         for box in (self.owner, self.notice_role):
             for role, name in ROLES.items():
                 box.addItem(translate("Roles", name), role)
-        minutes, percent = self.tr(" min"), self.tr(" % of the limit")
         for spin, least, most, suffix in (
-            (self.window_min, 0, 366 * 1440, minutes), (self.every_s, 10, 86_400, self.tr(" s")),
-            (self.for_min, 0, 10_080, minutes), (self.recovery, 0, 90, percent),
+            (self.window_min, 0, 366 * 1440, ""), (self.every_s, 10, 86_400, ""),
+            (self.for_min, 0, 10_080, ""), (self.recovery, 0, 90, self.tr(" % of the limit")),
             (self.least, 0, 1_000_000, self.tr(" cases")), (self.days, 7, 730, self.tr(" days")),
             (self.flood, 2, 10_000, self.tr(" places at once")),
         ):  # fmt: skip
@@ -128,6 +134,7 @@ class RuleForm(QTabWidget):
         ], self.where, self.on)  # fmt: skip
         self._when = self._tab(self.tr("When"), [
             (self.tr("Limits"), self.by), *limits, (self.tr("Method"), self.method),
+            (self.tr("Warn of"), self.side),
             (self.tr("Statistic, warn from"), self.learned["warning"]),
             (self.tr("Statistic, caution from"), self.learned["caution"]),
             (self.tr("Learned from the last"), self.days),
@@ -177,7 +184,7 @@ class RuleForm(QTabWidget):
         for line in (self.title, self.hours, self.department, self.notice_title, self.article):
             line.textChanged.connect(self.edited)
         self.notice_text.textChanged.connect(self.edited)
-        for box in (self.group, self.method, self.owner, self.notice_role):
+        for box in (self.group, self.method, self.side, self.owner, self.notice_role):
             box.currentIndexChanged.connect(self.edited)
         self.by.currentIndexChanged.connect(self._arrange)
         self.measure.currentIndexChanged.connect(self._arrange)
@@ -206,13 +213,18 @@ class RuleForm(QTabWidget):
                 self.group.addItem(translate("Measures", GROUPS[group]), group)
             self.group.setCurrentIndex(max(self.group.findData(chosen), 0))
             self.group.blockSignals(False)
+            told = {str(code): words for code, words in GROUPS.items()}
+            named = dict.fromkeys((*filter(None, measure.groups), *measure.also))
+            self.where.set_choices(
+                "name", {code: translate("Measures", told.get(code, code)) for code in named}
+            )
             unit = translate("Measures", UNITS[measure.unit])
             for limit in self.limits.values():
                 limit.setPlaceholderText(self.tr("none; in {unit}").format(unit=unit))
         learned = self.by.currentData() == "learned"
         for limit in self.limits.values():
             self._when.setRowVisible(limit, not learned)
-        for part in (self.method, self.days, *self.learned.values()):
+        for part in (self.method, self.side, self.days, *self.learned.values()):
             self._when.setRowVisible(part, learned)
         self.edited.emit()
 
@@ -244,6 +256,7 @@ class RuleForm(QTabWidget):
                 field.set_value(getattr(rule.limits, name), self.share)
         else:
             self.method.setCurrentIndex(self.method.findData(rule.limits.method))
+            self.side.setCurrentIndex(self.side.findData(rule.limits.side))
             self.days.setValue(rule.limits.days)
             self.learned["warning"].setValue(rule.limits.warning)
             self.learned["caution"].setValue(rule.limits.caution)
@@ -298,6 +311,7 @@ class RuleForm(QTabWidget):
                 "by": "learned", "method": self.method.currentData(),
                 "warning": self.learned["warning"].value(),
                 "caution": self.learned["caution"].value(), "days": self.days.value(),
+                "side": self.side.currentData(),
             }  # fmt: skip
         return {"by": "fixed"} | {
             name: field.value(self.share) for name, field in self.limits.items()

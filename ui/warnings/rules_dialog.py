@@ -19,7 +19,7 @@ from storage.local.warnings.rules import rules_by_code
 from ui.deck import Deck
 from ui.hub.sending import tell_unkept
 from ui.warnings.rule_dialog import RuleDialog
-from ui.warnings.words import role_word
+from ui.warnings.words import limit_word, role_word
 from widgets.fact_table import FactTable
 from widgets.panel import Panel
 from widgets.plain import plain_label
@@ -31,7 +31,7 @@ _COLUMNS: Final = (
     Column("limits", QT_TRANSLATE_NOOP("Column", "Limits")),
     Column("owner", QT_TRANSLATE_NOOP("Column", "Told first")),
     Column("on", QT_TRANSLATE_NOOP("Column", "In use")),
-    Column("made", QT_TRANSLATE_NOOP("Column", "From")),
+    Column("made", QT_TRANSLATE_NOOP("Column", "Version")),
 )
 FIRST: Final[dict[str, Any]] = {
     "title": {}, "measure": "faults_reported", "group": "community",
@@ -155,15 +155,15 @@ class RulesDialog(QDialog):
 
 
 def limits_word(rule: Rule) -> str:
-    """Return the limits of a rule in a few words."""
+    """Return the limits of a rule in a few words, an age as people say one."""
     limits = rule.limits
     if not isinstance(limits, Fixed):
         words = translate("Warnings", "learned, from {n}")
         return words.format(n=f"{limits.warning:g}")
-    share = rule.measure in MEASURES and MEASURES[rule.measure].unit == "share"
+    unit = MEASURES[rule.measure].unit if rule.measure in MEASURES else "count"
     told = []
     for sign, step in (("≥", limits.high_warning or limits.high_caution),
                        ("<", limits.low_warning or limits.low_caution)):  # fmt: skip
         if step is not None:
-            told.append(f"{sign} {step:.0%}" if share else f"{sign} {step:g}")
+            told.append(f"{sign} {limit_word(step, unit)}")
     return " · ".join(told)

@@ -1,8 +1,9 @@
 """Telling that something new is wrong: beside the page's name, in the window, in the tray, by a
 sound; only what concerns one's role, and never what was there before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -17,8 +18,8 @@ from storage.local.errors import StoreError
 from storage.local.store import Store
 from storage.local.warnings.list import TABLES, WarningList, warning_list
 from ui.deck import Deck
-from ui.told import told
 from ui.top_bar import TopBar
+from ui.trouble import trouble
 from ui.warnings.words import title_of, where_word
 from widgets.icons import app_icon
 from widgets.message_bar import Message, MessageBar
@@ -30,6 +31,8 @@ _GATHERED_MS: Final = 300
 _LOOK_MS: Final = 30_000
 """Shelves and silences end by time alone."""
 _KEY: Final = "warnings_new"
+_NAMED: Final = 3
+"""So many are told by name."""
 _WANTS: Final = TABLES | {"hub_state"}
 
 
@@ -48,9 +51,17 @@ class WarningWatch(QObject):
     """Follows the warnings while the window stands. While it is locked only the tray and the sound
     tell, without a word of what it is about."""
 
-    def __init__(self, deck: Deck, bar: TopBar, messages: MessageBar) -> None:
+    def __init__(
+        self,
+        deck: Deck,
+        bar: TopBar,
+        messages: MessageBar,
+        listed: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`listed`: whether the warnings are on the screen, so that the bar need not tell them."""
         super().__init__(bar)
         self._deck, self._bar, self._messages = deck, bar, messages
+        self._listed = listed
         bar.warnings_wanted.connect(self._go)
         messages.acted.connect(self._acted)
         self._known: Known | None = None
@@ -95,8 +106,11 @@ class WarningWatch(QObject):
 
     def _acted(self, identity: str) -> None:
         if identity == _KEY:
-            self._messages.withdraw(_KEY)
             self._go()
+
+    def withdraw(self) -> None:
+        """Take the message away: whoever has the list before them needs none."""
+        self._messages.withdraw(_KEY)
 
     def _read(self) -> None:
         if self._reading:
@@ -110,7 +124,7 @@ class WarningWatch(QObject):
         self._reading = False
         if not isinstance(error, StoreError):
             raise error
-        self._deck.bell.message.emit(Message(told(error), level="caution", key="warnings"))
+        self._deck.bell.message.emit(trouble(error, "warnings"))
 
     def _came(self, come: _Come) -> None:
         self._reading = False
@@ -136,30 +150,28 @@ class WarningWatch(QObject):
     def _tell(self, new: Sequence[Warned], found: WarningList) -> None:
         self.told += len(new)
         ways = {way for each in new if each.rule is not None for way in each.rule.ways}
-        if not self._deck.sight.locked:
-            self._deck.bell.message.emit(Message(
-                self._words(new, found), self._more(new, found),
-                level="warning" if new[0].now.level is Level.WARNING else "caution",
-                action=translate("WarningWatch", "Show"), key=_KEY,
-            ))  # fmt: skip
+        if not self._deck.sight.locked and not self._listed():
+            self._deck.bell.message.emit(Message.said_by(partial(self._message, new, found)))
         if "sound" in ways and self._deck.settings["warning_sound"]:
             QApplication.beep()
         if "tray" in ways and QApplication.activeWindow() is None:
             self._tell_tray(len(new))
 
-    def _words(self, new: Sequence[Warned], found: WarningList) -> str:
+    def _message(self, new: Sequence[Warned], found: WarningList) -> Message:
+        first, *others = (self._line(each, found) for each in new[:_NAMED])
+        words = translate("WarningWatch", "New warning: {first}").format(first=first)
         if len(new) > 1:
-            words = translate("WarningWatch", "{n} new warnings, the gravest: {first}")
-            return words.format(n=f"{len(new):,}", first=self._line(new[0], found))
-        return translate("WarningWatch", "New warning: {first}").format(
-            first=self._line(new[0], found))  # fmt: skip
+            words = translate("WarningWatch", "{n} new warnings, the gravest: {first}").format(
+                n=f"{len(new):,}", first=first)  # fmt: skip
+        return Message(
+            words, "; ".join(others),
+            level="warning" if new[0].now.level is Level.WARNING else "caution",
+            action=translate("WarningWatch", "Show"), key=_KEY,
+        )  # fmt: skip
 
     def _line(self, each: Warned, found: WarningList) -> str:
         title = title_of(each, self._deck.language.code)
         return f"{' '.join(title.split())} · {where_word(each, found.names)}"
-
-    def _more(self, new: Sequence[Warned], found: WarningList) -> str:
-        return "\n".join(self._line(each, found) for each in new[1:4])
 
     def _tell_tray(self, n: int) -> None:
         """Tell in the system's tray, which shows it to passers-by: how many, not what."""

@@ -25,7 +25,7 @@ from resources.wording import QT_TRANSLATE_NOOP
 from storage.local.warnings.list import high_side
 from ui.deck import Deck
 from ui.notices.words import took_words
-from ui.warnings.words import helped_word, value_word
+from ui.warnings.words import helped_word, reading_word
 from widgets.plain import plain_label
 
 translate = QCoreApplication.translate
@@ -129,7 +129,8 @@ class WordDialog(QDialog):
         self.helped.setCurrentIndex(self.helped.findData(found.pop() if len(found) == 1 else None))
         if len(self._warned) == 1:
             words = self.tr("Worst {before}, now {after}: {helped}").format(
-                before=value_word(one.now.worst), after=value_word(one.now.value),
+                before=reading_word(one, one.now.worst),
+                after=reading_word(one, one.now.value),
                 helped=helped_word(self._judged(one)))  # fmt: skip
             label = plain_label(words, "meta")
             label.setWordWrap(True)

@@ -12,16 +12,18 @@ from insight.limits import Level
 from insight.masking import mask_key
 from insight.spoken import clock_time, local_time
 from insight.warnings.happening import State, Word
-from insight.warnings.post import NOTICE, Claim, Delivered
+from insight.warnings.measures import MEASURES, Unit
+from insight.warnings.post import NOTICE, Message
 from insight.warnings.rule import Rule
 from insight.warnings.standing import Said
 from insight.warnings.worklist import Shelf, Warned
 from resources.wording import QT_TRANSLATE_NOOP
 from widgets.panel import Tone
 from widgets.seat_words import number
-from widgets.values import NOTHING
+from widgets.values import NOTHING, short_age_text
 
 translate = QCoreApplication.translate
+_MINUTE: Final = 60
 Names = Mapping[tuple[str, str], str]
 """What groups are called, by rule and group."""
 
@@ -126,8 +128,19 @@ def group_word(code: str, group: str, rule: Rule | None, names: Names) -> str:
     return " ".join((mask_key(name) if masked else name).split())
 
 
-def value_word(value: float | None) -> str:
-    return NOTHING if value is None else plain_number(value)
+def reading_word(each: Warned, value: float | None) -> str:
+    """Return a reading of a warning's measure, in its unit."""
+    measure = MEASURES.get(each.rule.measure) if each.rule else None
+    return NOTHING if value is None else limit_word(value, measure.unit if measure else "count")
+
+
+def limit_word(value: float, unit: Unit) -> str:
+    """Return a value of a measure as people say it: 23, 78%, 30 min."""
+    if unit == "share":
+        return f"{value:.1%}".replace(".0%", "%")
+    if unit == "seconds" and value >= _MINUTE:
+        return short_age_text(value)
+    return f"{plain_number(value)} s" if unit == "seconds" else plain_number(value)
 
 
 def plain_number(value: float) -> str:
@@ -141,8 +154,17 @@ def against_word(each: Warned) -> str:
     if each.now.state == "no_data":
         return translate("Warnings", "no data")
     limit = each.now.limit
-    value = value_word(each.now.value)
-    return value if limit is None else f"{value} / {plain_number(limit)}"
+    value = reading_word(each, each.now.value)
+    return value if limit is None else f"{value} / {reading_word(each, limit)}"
+
+
+def told_word(each: Warned) -> str:
+    """Return the reading against its limit for somebody who does not know the list."""
+    limit = each.now.limit
+    if each.now.state == "no_data" or limit is None:
+        return against_word(each)
+    words = translate("Warnings", "{n} (limit {limit})")
+    return words.format(n=reading_word(each, each.now.value), limit=reading_word(each, limit))
 
 
 def role_word(role: str) -> str:
@@ -170,11 +192,13 @@ def said_word(said: Said, people: Mapping[int, str], now_us: int, zone: tzinfo) 
     )  # fmt: skip
 
 
-def message_word(claim: Claim, found: Delivered | None, now_us: int, zone: tzinfo) -> str:
+def message_word(message: Message, now_us: int, zone: tzinfo) -> str:
     """Return by which way whom a message told, and what became of it."""
+    claim, found = message.claim, message.told
     way = translate("Warnings", "notice") if claim.way == NOTICE else translate(
         "Warnings", WAYS[claim.way]) if claim.way in WAYS else claim.way  # fmt: skip
-    state = translate("Warnings", _SENT.get(found.state if found else "", _SENT[""]))
+    known = "unsure" if message.unknown(now_us) else found.state if found else ""
+    state = translate("Warnings", _SENT.get(known, _SENT[""]))
     time = moment_word(found.at_us if found else claim.at_us, now_us, zone)
     words = state.format(way=way, role=role_word(claim.role), time=time)
     return f"{words} ({found.why})" if found is not None and found.why else words

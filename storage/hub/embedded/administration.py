@@ -36,6 +36,10 @@ def make_hub(path: Path) -> None:
                 METADATA.create_all(connection)
                 if 0 < form < 3:  # replies named nobody
                     connection.exec_driver_sql("ALTER TABLE reply ADD COLUMN person INTEGER")
+                if form == 4:  # a duty was a person's
+                    connection.exec_driver_sql(
+                        "ALTER TABLE lease ADD COLUMN desk TEXT DEFAULT '' NOT NULL"
+                    )
                 connection.exec_driver_sql(f"PRAGMA user_version = {FORM}")
             if form == 0:
                 connection.execute(counter.insert(), [

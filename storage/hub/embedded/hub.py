@@ -21,6 +21,7 @@ from storage.hub.embedded.who import Who, find
 from storage.hub.hub import Duty, HubAwayError, Lease, Me, News, RefusedError
 
 LONGEST_LEASE_S: Final = 60
+LONGEST_DESK: Final = 64
 _POLL_S: Final = 0.1
 _HERE_AGAIN_US: Final = 10_000_000
 """A desk that tells more often than this is believed without writing it down."""
@@ -110,20 +111,24 @@ class EmbeddedHub:
             near = ["leading", f"p:{who.id}", *(f"t:{team}" for team in sorted(who.teams))]
             tell(connection, [(audience, "presence", (who.id,)) for audience in near])
 
-    def lease(self, duty: Duty, seconds: int) -> Lease:
+    def lease(self, duty: Duty, seconds: int, desk: str) -> Lease:
         if duty not in get_args(Duty):
             raise RefusedError("bad_content", {"field": "duty", "why": "is none"})
         if not 1 <= seconds <= LONGEST_LEASE_S:
             raise RefusedError("bad_content", {"field": "seconds", "why": "is out of range"})
+        if not 1 <= len(desk) <= LONGEST_DESK:
+            raise RefusedError("bad_content", {"field": "desk", "why": "is none"})
         with self._opened.transaction("BEGIN IMMEDIATE") as connection:
             who, now = find(connection, self._login), self._clock()
             row = connection.execute(select(lease).where(lease.c.duty == duty)).one_or_none()
             until = now + seconds * 1_000_000
-            if row is not None and row.person != who.id and row.until_at > now:
+            holds = row is not None and row.until_at > now
+            mine = row is not None and (row.person, row.desk) == (who.id, desk)
+            if row is not None and holds and not mine:
                 return Lease(False, row.token, row.until_at, row.person)
-            keeps = row is not None and row.person == who.id and row.until_at > now
+            keeps = holds and mine
             token = (row.token if row else 0) + (0 if keeps else 1)
-            values = {"person": who.id, "until_at": until, "token": token}
+            values = {"person": who.id, "desk": desk, "until_at": until, "token": token}
             taking = insert(lease).values(duty=duty, **values)
             connection.execute(taking.on_conflict_do_update(index_elements=["duty"], set_=values))
             return Lease(True, token, until, who.id)

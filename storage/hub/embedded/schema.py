@@ -16,7 +16,7 @@ from sqlalchemy import (
 from insight.hub.facts import TABLES
 from storage.hub.columns import columns
 
-FORM: Final = 4
+FORM: Final = 5
 """The file's `user_version`; a file of another is refused."""
 
 METADATA: Final = MetaData()
@@ -73,6 +73,7 @@ file = _table("file", Column("digest", Text, primary_key=True),
 lease = _table(  # a duty one desk has for all: the token grows with each change of hands
     "lease", Column("duty", Text, primary_key=True), Column("person", Integer, nullable=False),
     Column("until_at", Integer, nullable=False), Column("token", Integer, nullable=False),
+    Column("desk", Text, nullable=False, server_default=""),
 )  # fmt: skip
 holder = _table(  # everybody a task was ever given to
     "holder", Column("task", Text, nullable=False), Column("person", Integer, nullable=False),

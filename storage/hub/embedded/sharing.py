@@ -90,6 +90,8 @@ def _require_made_on(doing: Doing, asked: SaveDefinition | RemoveDefinition) -> 
 
 
 def write_record(doing: Doing, asked: WriteRecord) -> dict[str, Any]:
+    if RECORDS[asked.record_kind].writers == "leaders" and not doing.who.shaping:
+        raise RefusedError("not_allowed")
     doing.add("record", {
         "id": doing.id, "kind": asked.record_kind, "about": asked.about, "author": doing.who.id,
         "made_at": doing.now, "content": as_json(asked.content),

@@ -125,7 +125,7 @@ def _write_known(connection: psycopg.Connection[Any]) -> None:
         )
         cursor.executemany("INSERT INTO hub.shape VALUES (%s, %s, %s)", shapes())
         cursor.executemany("INSERT INTO hub.bound VALUES (%s, %s)", list(BOUNDS.items()))
-        cursor.executemany("INSERT INTO hub.record_kind VALUES (%s, %s, %s)", record_kinds())
+        cursor.executemany("INSERT INTO hub.record_kind VALUES (%s, %s, %s, %s)", record_kinds())
 
 
 def _write_place(connection: psycopg.Connection[Any], restored: bool) -> None:

@@ -69,8 +69,8 @@ def steps() -> list[Row]:
 
 
 def record_kinds() -> list[Row]:
-    """Return the rows of the table `record_kind`: name, readers, days."""
-    return [(name, each.readers, each.days) for name, each in RECORDS.items()]
+    """Return the rows of the table `record_kind`: name, readers, days, writers."""
+    return [(name, each.readers, each.days, each.writers) for name, each in RECORDS.items()]
 
 
 def _of(cls: type, name: str) -> Iterator[Row]:

@@ -25,7 +25,7 @@ procs AS (
 ),
 entrances (said) AS (
     VALUES ('hub.me()'), ('hub.act(uuid,text,jsonb)'), ('hub.news(text,integer)'),
-           ('hub.ask(text,jsonb)'), ('hub.here()'), ('hub.lease(text,integer)'),
+           ('hub.ask(text,jsonb)'), ('hub.here()'), ('hub.lease(text,integer,text)'),
            ('hub.relay(jsonb)'), ('hub.live(jsonb)')
 ),
 registry (said) AS (

@@ -47,10 +47,11 @@ class PostgresLive:
             self._breaker.close()
             raise
 
-    def lease(self, seconds: int) -> int | None:
+    def lease(self, seconds: int, desk: str) -> int | None:
         """Take or keep the duty of telling for some seconds; return its token, None where another
-        person's desk has it."""
-        said = self._asked(b"SELECT hub.lease('relay', $1::int)", str(seconds).encode())
+        desk has it."""
+        query = b"SELECT hub.lease('relay', $1::int, $2::text)"
+        said = self._asked(query, str(seconds).encode(), desk.encode())
         return int(said["token"]) if said["held"] else None
 
     def tell(
@@ -100,8 +101,8 @@ class PostgresLive:
         self._wire.close()
         self._breaker.close()
 
-    def _asked(self, query: bytes, value: bytes) -> Any:
-        said = answer_of(self._wire.call(query, (value,)))
+    def _asked(self, query: bytes, *values: bytes) -> Any:
+        said = answer_of(self._wire.call(query, values))
         if said is None:
             raise HubAwayError("no answer")
         return said

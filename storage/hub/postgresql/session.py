@@ -95,9 +95,9 @@ class PostgresHub:
     def here(self) -> None:
         self._asked(b"SELECT hub.here()")
 
-    def lease(self, duty: Duty, seconds: int) -> Lease:
-        query = b"SELECT hub.lease($1::text, $2::int)"
-        said = self._asked(query, duty.encode(), str(seconds).encode())
+    def lease(self, duty: Duty, seconds: int, desk: str) -> Lease:
+        query = b"SELECT hub.lease($1::text, $2::int, $3::text)"
+        said = self._asked(query, duty.encode(), str(seconds).encode(), desk.encode())
         return Lease(said["held"], said["token"], said["until_at"], said["by"])
 
     def wait(self, timeout_s: float) -> bool:

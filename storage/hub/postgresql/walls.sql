@@ -87,7 +87,7 @@ BEGIN
     END LOOP;
 END $functions$;
 GRANT EXECUTE ON FUNCTION hub.me(), hub.act(uuid, text, jsonb), hub.news(text, int),
-    hub.ask(text, jsonb), hub.here(), hub.lease(text, int), hub.relay(jsonb), hub.live(jsonb) TO hub_user;
+    hub.ask(text, jsonb), hub.here(), hub.lease(text, int, text), hub.relay(jsonb), hub.live(jsonb) TO hub_user;
 GRANT EXECUTE ON FUNCTION hub.put_person(jsonb), hub.put_crew(jsonb),
     hub.put_member(bigint, bigint, boolean), hub.person_of(name) TO hub_registrar;
 REVOKE ALL ON TYPE hub.somebody FROM PUBLIC;

@@ -1,5 +1,8 @@
 """Complaints read from the store as code columns, and only what changed read again.
 
+The columns are kept in the cache, too: opened, they are read as they were kept, and what was noted
+since (`storage.local.pain.news`) is read anew.
+
 Whose a complaint is: the customer of that key in its own source; where that source has none, the
 only record of that key elsewhere; where it names none, the only record with its phone. Complaints
 of one person (`customer_link`) are one customer's.
@@ -7,16 +10,18 @@ of one person (`customer_link`) are one customer's.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import numpy as np
 from sqlalchemy import Column, Integer, Select, and_, func, literal_column, select
 
 from insight.pain.cases import MOMENTS, TOLD, Complaints, complaints_of, renewed, together
+from insight.pain.packed import packed, unpacked
 from insight.pain.rates import Subscribers
 from insight.path.cases import NEVER
-from storage.local.pain.news import pain_epoch, pain_news
+from storage.local.kept_pieces import KeptPieces
+from storage.local.pain.news import pain_epoch, pain_kept, pain_news
 from storage.local.reader import Reader
 from storage.local.schema import (
     FEED_STATE,
@@ -25,11 +30,15 @@ from storage.local.schema import (
     customer_link,
     subscriber_count,
 )
+from storage.local.store import Store
 
 TABLES: Final = frozenset({"complaint", "customer", "customer_link", "subscriber_count"})
 """What the answers here are made of."""
 READING_S: Final = 600.0
 _AT_ONCE: Final = 25_000
+_BEHIND: Final = 2_000
+_SHARE_BEHIND: Final = 0.01
+_KEPT: Final = KeptPieces(pain_kept, pain_epoch)
 _C, _P, _L, _N = complaint.c, customer.c, customer_link.c, pain_news.c
 _ROWID: Final[Column[int]] = literal_column("complaint.rowid", Integer)  # type: ignore[assignment]
 _OWNER: Final[Column[int]] = literal_column("customer.rowid", Integer)  # type: ignore[assignment]
@@ -47,11 +56,13 @@ class Freshness:
 
 @dataclass(frozen=True, slots=True)
 class KnownComplaints:
-    """All complaints as of a reading. `seen`: the newest note that they rest on."""
+    """All complaints as of a reading. `seen`: the newest note that they rest on; `behind`: how many
+    were read since they were stored."""
 
     cases: Complaints
     epoch: int
     seen: int
+    behind: int
 
 
 def freshness(reader: Reader) -> Freshness:
@@ -65,19 +76,44 @@ def freshness(reader: Reader) -> Freshness:
 
 
 def known_complaints(reader: Reader, known: KnownComplaints | None = None) -> KnownComplaints:
-    """Return all complaints as they are now; of those known only what changed since is read."""
+    """Return all complaints as they are now, from those known or else from those stored: of these
+    only what changed since is read."""
     now_us = freshness(reader).as_of_us
     ((epoch,),) = reader.json(select(pain_epoch.c.epoch))
     ((seen,),) = reader.json(select(func.coalesce(func.max(_N.id), 0)))
-    if known is not None and known.epoch == epoch:
+    if known is None or known.epoch != epoch:
+        known = _stored(reader, epoch)
+    if known is not None:
         if known.seen == seen:
-            return KnownComplaints(known.cases.as_of(now_us), epoch, seen)
+            return replace(known, cases=known.cases.as_of(now_us))
         touched = [row for (row,) in reader.json(select(_N.complaint).where(_N.id > known.seen))]
         if len(touched) <= max(len(known.cases) // 4, _AT_ONCE):
             part = _some(reader, touched, now_us)
             changed = np.array(touched, np.int64)
-            return KnownComplaints(renewed(known.cases, part, changed), epoch, seen)
-    return KnownComplaints(together(list(_all(reader, now_us))), epoch, seen)
+            cases = renewed(known.cases, part, changed)
+            return KnownComplaints(cases, epoch, seen, known.behind + len(touched))
+    cases = every_complaint(reader, now_us)
+    return KnownComplaints(cases, epoch, seen, len(cases))
+
+
+def every_complaint(reader: Reader, now_us: int) -> Complaints:
+    """Return all complaints read from their rows: seconds for a million."""
+    return together(list(_all(reader, now_us)))
+
+
+def keep(store: Store, known: KnownComplaints) -> KnownComplaints:
+    """Have the complaints stored by the cache's writer, a column at a time, if they are far ahead
+    of those stored. Returns them at once, as stored."""
+    if known.behind <= max(_BEHIND, _SHARE_BEHIND * len(known.cases)):
+        return known
+    store.write_by_pieces("cache", _KEPT.writes(known.epoch, known.seen, packed(known.cases)))
+    return replace(known, behind=0)
+
+
+def _stored(reader: Reader, epoch: int) -> KnownComplaints | None:
+    found = _KEPT.read(reader, epoch)
+    cases = None if found is None else unpacked(found[1])
+    return None if found is None or cases is None else KnownComplaints(cases, epoch, found[0], 0)
 
 
 def subscribers(reader: Reader) -> Subscribers:

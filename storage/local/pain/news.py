@@ -16,7 +16,8 @@ pain_news: Final = Table(
 )  # fmt: skip
 pain_epoch: Final = Table("pain_epoch", _METADATA, Column("epoch", Integer))
 pain_kept: Final = Table(
-    "pain_kept", _METADATA, Column("part", Integer, primary_key=True), Column("epoch", Integer),
+    # complaints as code columns, as they were at a note: see storage/local/pain/kept.py
+    "pain_kept", _METADATA, Column("part", Integer), Column("epoch", Integer),
     Column("seen", Integer), Column("body", LargeBinary),
 )  # fmt: skip
 
@@ -28,8 +29,8 @@ _OF_CUSTOMER: Final = ("phone", "tier", "community_key")
 _TABLES: Final = (
     "pain_news (id INTEGER PRIMARY KEY AUTOINCREMENT, complaint INTEGER UNIQUE) STRICT",
     "pain_epoch (epoch INTEGER NOT NULL) STRICT",
-    "pain_kept (part INTEGER PRIMARY KEY, epoch INTEGER NOT NULL, seen INTEGER NOT NULL, "
-    "body BLOB NOT NULL) STRICT",
+    "pain_kept (part INTEGER NOT NULL, epoch INTEGER NOT NULL, seen INTEGER NOT NULL, "
+    "body BLOB NOT NULL, PRIMARY KEY (seen, part)) STRICT",
 )
 
 

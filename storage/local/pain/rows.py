@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Column as SqlColumn
-from sqlalchemy import Integer, and_, func, literal_column, select
+from sqlalchemy import Integer, func, literal_column, select
 
 from insight.identity.records import Ref
 from insight.masking import mask_key, masked
 from insight.pain.sources import source_of
 from insight.table import Cell, Column, Rows
 from resources.wording import QT_TRANSLATE_NOOP
+from storage.local.customer.whose import bound_list
 from storage.local.reader import Reader
-from storage.local.schema import complaint, customer, customer_link
+from storage.local.schema import complaint
+from storage.local.texts.names import Names
 
 COLUMNS: Final = (
     Column("complaint", QT_TRANSLATE_NOOP("Column", "Complaint")),
@@ -34,8 +36,13 @@ COLUMNS: Final = (
     Column("closed", QT_TRANSLATE_NOOP("Column", "Closed"), "moment"),
 )
 _LONGEST: Final = 400
-_C, _P, _L = complaint.c, customer.c, customer_link.c
+_C = complaint.c
 _ROWID: Final[SqlColumn[int]] = literal_column("complaint.rowid", Integer)  # type: ignore[assignment]
+_ROWS: Final = select(
+    _ROWID, _C.source, _C.key, _C.customer_key, _C.phone, _C.channel, _C.product_code, _C.region,
+    _C.accepted_unit, _C.unit, _C.kind, _C.severity, func.substr(_C.text, 1, _LONGEST),
+    _C.opened_at, _C.replied_at, _C.due_at, _C.closed_at,
+).where(_ROWID.in_(bound_list("ids")))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,54 +57,15 @@ class Listed:
 def complaint_rows(reader: Reader, ids: Sequence[int]) -> Listed:
     """Return rows for some complaints by their rowids, in that order. What is personal is masked.
     One that is gone meanwhile is left out."""
-    some = func.json_each(json.dumps([int(each) for each in ids])).table_valued("value")
-    cut = func.substr(_C.text, 1, _LONGEST)
-    told = {
-        row[0]: row[1:]
-        for row in reader.json(
-            select(
-                _ROWID, _C.source, _C.key, _C.customer_key, _C.phone, _C.channel, _C.product_code,
-                _C.region, _C.accepted_unit, _C.unit, _C.kind, _C.severity, cut, _C.opened_at,
-                _C.replied_at, _C.due_at, _C.closed_at,
-            ).where(_ROWID.in_(select(some.c.value)))
-        )
-    }  # fmt: skip
+    (rows,) = reader.several((_ROWS,), {"ids": json.dumps([int(each) for each in ids])})
+    told = {row[0]: row[1:] for row in rows}
     found = [told[each] for each in ids if each in told]
-    known = _names(reader, {each[2] for each in found}, {each[3] for each in found})
+    known = Names(reader, [each[2] for each in found], [each[3] for each in found])
     return Listed(
-        Rows(
-            COLUMNS,
-            [_row(known.get(each[2], ()) or known.get(each[3], ()), *each) for each in found],
-        ),
+        Rows(COLUMNS, [_row(known.names_and_addresses(each[2], each[3]), *each) for each in found]),
         tuple((each[0], each[2]) if each[2] else None for each in found),
         tuple((each[0], mask_key(each[1])) for each in found),
     )
-
-
-def _names(
-    reader: Reader, keys: set[str | None], phones: set[str | None]
-) -> dict[str | None, tuple[str, ...]]:
-    """Return by key and by phone the names and addresses that a customer's words may hold: of every
-    record of that key or phone, and of all that linking has made the same person."""
-    told: dict[str | None, dict[str, None]] = {}
-    twin, other = customer_link.alias("twin"), customer.alias("other")
-    for column, wanted in ((_P.key, keys), (_P.phone, phones)):
-        listed = json.dumps(sorted(each for each in wanted if each))
-        some = select(func.json_each(listed).table_valued("value").c.value)
-        linked = (
-            select(column, other.c.name, other.c.address)
-            .select_from(customer)
-            .join(customer_link, and_(_L.customer_source == _P.source, _L.customer_key == _P.key))
-            .join(twin, twin.c.person == _L.person)
-            .join(other, and_(other.c.source == twin.c.customer_source,
-                              other.c.key == twin.c.customer_key))
-            .where(column.in_(some))
-        )  # fmt: skip
-        own = select(column, _P.name, _P.address).where(column.in_(some))
-        for query in (own, linked):
-            for by, *words in reader.json(query):
-                told.setdefault(by, {}).update(dict.fromkeys(word for word in words if word))
-    return {by: tuple(words) for by, words in told.items()}
 
 
 def _row(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, PrimaryKeyConstraint, Table, Text
 
 from storage.local.schema.declaring import METADATA, File
 
@@ -36,6 +36,7 @@ def _feed_state(file: File) -> Table:
         Column("rows_quarantined", Integer, nullable=False, server_default="0"),
         Column("fingerprint", Text),  # of the source's columns, to notice a changed schema
         Column("error", Text),
+        Column("last_look", LargeBinary),  # digests of the rows a look has read, as they are here
         PrimaryKeyConstraint("source", "feed"),
         schema=file,
     )

@@ -27,6 +27,7 @@ opportunity = pulled(  # status: open | won | lost
     integers(
         "bandwidth_mbps", "amount_fen", "competitor_end_at", "created_at", "closed_at", "updated_at"
     ),
+    integers("promised_at"),  # until when the customer was told that the order is carried out
 )
 opportunity_event = pulled(
     # kind: enter | refuse | handover | arrive | finish | reopen ; system: the one that recorded it

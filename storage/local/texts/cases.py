@@ -11,6 +11,7 @@ from storage.local.links import among
 from storage.local.reader import Reader
 from storage.local.schema import community, customer, customer_link
 from storage.local.texts.kinds import TEXTS, TextKind
+from storage.local.texts.names import Names
 
 _TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     # the case's field: the columns that tell it, in whichever table has one
@@ -37,13 +38,14 @@ def cases_of(reader: Reader, kind: TextKind, rows: Iterable[int]) -> list[Case]:
         .where(texts.rowid.in_(among(wanted)))
     )  # fmt: skip
     whose = _Whose(reader, {row[5] for row in found if row[5]})
-    cases = [_case(kind, row[1:], whose) for row in found]
+    names = Names(reader, [row[5] for row in found], [row[-1] for row in found])
+    cases = [_case(kind, row[1:], whose, names) for row in found]
     places = _places(reader, {case.community for case in cases})
     cases = [replace(case, community=places.get(case.community, case.community)) for case in cases]
     return sorted(cases, key=lambda case: (-case.at_us, case.source, case.key))
 
 
-def _case(kind: TextKind, row: Sequence[Any], whose: "_Whose") -> Case:
+def _case(kind: TextKind, row: Sequence[Any], whose: "_Whose", names: Names) -> Case:
     source, key, at, text, named, *told = row
     product, region, home, unit, channel, phone = (value or "" for value in told)
     ref, person, known = whose.of(source, named or "")
@@ -51,7 +53,8 @@ def _case(kind: TextKind, row: Sequence[Any], whose: "_Whose") -> Case:
         person = f"tel:{phone}"
     return Case(
         kind, source, key, at or 0, text or "", person, ref, phone or known[3], known[0], product,
-        region or known[1], home or known[2], unit, channel, whose.names(named or ""),
+        region or known[1], home or known[2], unit, channel,
+        names.names_and_addresses(named, phone),
     )  # fmt: skip
 
 
@@ -63,15 +66,12 @@ class _Whose:
 
     def __init__(self, reader: Reader, keys: set[str]) -> None:
         self._records: dict[str, dict[str, tuple[str, ...]]] = {}
-        self._names: dict[str, tuple[str, ...]] = {}
-        for source, key, tier, region, home, phone, name, address in reader.json(
-            select(_C.source, _C.key, _C.tier, _C.region, _C.community_key, _C.phone, _C.name,
-                   _C.address)
+        for source, key, tier, region, home, phone in reader.json(
+            select(_C.source, _C.key, _C.tier, _C.region, _C.community_key, _C.phone)
             .where(_C.key.in_(among(keys)))
         ):  # fmt: skip
             told = (tier or "", region or "", home or "", phone or "")
             self._records.setdefault(key, {})[source] = told
-            self._names[key] = (*self._names.get(key, ()), *filter(None, (name, address)))
         self._persons = {
             (source, key): person
             for source, key, person in reader.json(
@@ -89,9 +89,6 @@ class _Whose:
             return None, f"{source}:{key}" if key and not persons else "", _NOBODY
         ref = (sources[0], key)
         return ref, persons.pop(), records[sources[0]]
-
-    def names(self, key: str) -> tuple[str, ...]:
-        return self._names.get(key, ())
 
 
 def _places(reader: Reader, keys: set[str]) -> dict[str, str]:

@@ -1,9 +1,9 @@
 """Which tables hold texts, and by which number the index knows a text.
 
-A text's number is the second it was said in and its row: (second << 30) | rowid. So the numbers of
-an index go by time, the newest texts are found without looking at the others, and a text of which
-the moment has changed is another one. Rows beyond 2**30 would share numbers; SQLite counts rows
-upwards, so that takes a thousand million rows.
+A text's number is the quarter of a second it was said in, or where that is taken one of the next
+that are free; a table beside the index says which row it is. So the numbers of an index go by time
+but for what was said at once, and are near each other: the index keeps only how far each is from
+the one before, which takes a third of the room that (second << 30) | row takes.
 """
 
 from collections.abc import Mapping
@@ -17,8 +17,8 @@ from storage.local.schema import complaint, contact, fault, social_mention
 TextKind = Literal["complaint", "contact", "fault", "social_mention"]
 KINDS: Final[tuple[TextKind, ...]] = get_args(TextKind)
 
-ROW_BITS: Final = 30
-ROW_MASK: Final = (1 << ROW_BITS) - 1
+SLOTS: Final = 4
+"""Numbers a second."""
 _LAST_SECOND: Final = (1 << 32) - 1
 US: Final = 1_000_000
 _METADATA: Final = MetaData(schema="cache")
@@ -26,12 +26,14 @@ _METADATA: Final = MetaData(schema="cache")
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """One table of texts: the columns of the text and of its moment, and its index."""
+    """One table of texts: the columns of the text and of its moment, its index, and the rows that
+    the index's numbers stand for."""
 
     table: Table
     text: str
     at: str
     index: Table
+    numbered: Table
 
     @property
     def rowid(self) -> ColumnElement[int]:
@@ -45,17 +47,15 @@ class Texts:
     def moment(self) -> Column[Any]:
         return self.table.c[self.at]
 
-    def number(self, row: str) -> str:
-        """Return, as SQL, the number of the text of a row that is known by `row`."""
-        second = f"max(0, min(coalesce({row}.{self.at}, 0) / {US}, {_LAST_SECOND}))"
-        return f"(({second} << {ROW_BITS}) | {row}.rowid)"
-
 
 def _texts(table: Table, text: str, at: str) -> Texts:
     index = Table(
         f"words_of_{table.name}", _METADATA, Column("rowid", Integer), Column("words", Text)
     )
-    return Texts(table, text, at, index)
+    numbered = Table(
+        f"numbers_of_{table.name}", _METADATA, Column("number", Integer), Column("row", Integer)
+    )
+    return Texts(table, text, at, index, numbered)
 
 
 TEXTS: Final[Mapping[TextKind, Texts]] = {
@@ -67,12 +67,11 @@ TEXTS: Final[Mapping[TextKind, Texts]] = {
 TEXT_TABLES: Final = frozenset(KINDS)
 
 
-def number(at_us: int | None, rowid: int) -> int:
-    """Return the number of a text, as `Texts.number` says it."""
-    second = (at_us or 0) // US if (at_us or 0) >= 0 else 0
-    return (min(second, _LAST_SECOND) << ROW_BITS) | rowid
-
-
-def first_number(at_us: int) -> int:
+def first_number(at_us: int | None) -> int:
     """Return the least number of texts of this second and later."""
-    return number(max(at_us, 0), 0)
+    return second_of(at_us) * SLOTS
+
+
+def second_of(at_us: int | None) -> int:
+    """Return the second a text counts for; 0 for one without a moment."""
+    return min(max((at_us or 0) // US, 0), _LAST_SECOND)

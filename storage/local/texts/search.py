@@ -11,14 +11,14 @@ from insight.topics.wording import Question, plain
 from storage.local.links import among
 from storage.local.reader import Reader
 from storage.local.texts.cases import cases_of
-from storage.local.texts.index import ALL, words_news, words_upto
+from storage.local.texts.index import ALL, words_notes, words_upto
 from storage.local.texts.kinds import (
     KINDS,
-    ROW_MASK,
+    SLOTS,
     TEXTS,
     TextKind,
     first_number,
-    number,
+    second_of,
 )
 
 MOST: Final = 200
@@ -79,6 +79,8 @@ def search(
 
 Hit = tuple[TextKind, int, str, int]
 """Kind, row, text, moment."""
+Row = tuple[int, str, int]
+"""Row, text, moment."""
 
 
 def _in_index(
@@ -89,19 +91,28 @@ def _in_index(
     tried, size, below = 0, max(_FIRST, most), None
     while True:
         numbers = [n for (n,) in reader.json(_matching(kind, asked, since_us, below, size))]
-        texts = _rows_of(reader, kind, numbers)
-        for each in numbers:
-            row = texts.get(each)
-            if row is not None and asked.fits(plain(row[0])):
-                hits.append((kind, each & ROW_MASK, row[0], row[1]))
+        hits += [
+            (kind, row, text, at)
+            for row, text, at in _rows_of(reader, kind, numbers)
+            if second_of(at) >= second_of(since_us) and asked.fits(plain(text))
+        ]
         tried += len(numbers)
         if len(numbers) < size:
             return hits, len(hits) <= most, False
-        if len(hits) >= most:
+        if _are_newest(hits, most, numbers[-1]):
             return hits, False, False
         if tried >= MOST_TRIED:
             return hits, False, True
         below, size = numbers[-1], min(size * 2, _LARGEST)
+
+
+def _are_newest(hits: list[Hit], most: int, last: int) -> bool:
+    """Return whether no text whose number is below the last one tried belongs to the newest: a text
+    may have a number of a later second, never of one before."""
+    if len(hits) < most:
+        return False
+    least = sorted((second_of(at) for _, _, _, at in hits), reverse=True)[most - 1]
+    return least >= last // SLOTS
 
 
 def _matching(
@@ -133,16 +144,18 @@ def _count(reader: Reader, kind: TextKind, asked: Question, since_us: int) -> in
     return int(count)
 
 
-def _rows_of(reader: Reader, kind: TextKind, numbers: Sequence[int]) -> dict[int, tuple[str, int]]:
-    """Return text and moment by number, of those whose row is still what the number says."""
-    if not numbers:
-        return {}
-    texts = TEXTS[kind]
-    rows = reader.json(
-        select(texts.rowid, texts.said, texts.moment)
-        .where(texts.rowid.in_(among([each & ROW_MASK for each in numbers])))
-    )  # fmt: skip
-    return {number(at, rowid): (said, at or 0) for rowid, said, at in rows if said}
+def _rows_of(reader: Reader, kind: TextKind, numbers: Sequence[int]) -> Iterator[Row]:
+    """Yield the rows that numbers stand for, as they are now."""
+    if numbers:
+        texts = TEXTS[kind]
+        numbered = texts.numbered.c
+        for row, said, at in reader.json(
+            select(numbered.row, texts.said, texts.moment)
+            .select_from(texts.numbered.join(texts.table, texts.rowid == numbered.row))
+            .where(numbered.number.in_(among(numbers)))
+        ):  # fmt: skip
+            if said:
+                yield row, said, at or 0
 
 
 def _not_indexed(
@@ -155,17 +168,17 @@ def _not_indexed(
     upto = dict(reader.rows(select(words_upto.c.kind, words_upto.c.upto)))
     noted: dict[str, list[int]] = {}
     for kind, each in reader.rows(
-        select(words_news.c.kind, words_news.c.number).limit(MOST_WAITING + 1)
+        select(words_notes.c.kind, words_notes.c.row).limit(MOST_WAITING + 1)
     ):
         noted.setdefault(kind, []).append(each)
     if sum(map(len, noted.values())) > MOST_WAITING:
-        ((left,),) = reader.json(select(func.count()).select_from(words_news))
+        ((left,),) = reader.json(select(func.count()).select_from(words_notes))
         noted = {}
     for kind in kinds:
         if not noted.get(kind) and upto[kind] >= ALL:
             continue
         texts = TEXTS[kind]
-        behind = [texts.rowid.in_(among([each & ROW_MASK for each in noted.get(kind, ())]))]
+        behind = [texts.rowid.in_(among(noted.get(kind, ())))]
         if upto[kind] < ALL:
             ((rows,),) = reader.json(select(func.count()).select_from(texts.table)
                                      .where(texts.rowid > upto[kind]))  # fmt: skip
@@ -190,6 +203,6 @@ def waiting(reader: Reader) -> Iterator[tuple[TextKind, int]]:
         query = select(func.count()).select_from(texts.table).where(texts.rowid > upto[kind])
         ((rows,),) = reader.json(query) if upto[kind] < ALL else ((0,),)
         ((noted,),) = reader.json(
-            select(func.count()).select_from(words_news).where(words_news.c.kind == kind)
+            select(func.count()).select_from(words_notes).where(words_notes.c.kind == kind)
         )
         yield kind, int(rows) + int(noted)

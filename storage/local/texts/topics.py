@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 
 from insight.topics.affected import Case
 from insight.topics.looking import Look
@@ -16,6 +16,7 @@ from storage.local.reader import Reader
 from storage.local.schema import FEED_STATE
 from storage.local.texts.cases import cases_of
 from storage.local.texts.kinds import KINDS, TEXTS, TextKind
+from storage.local.texts.names import Names
 
 MOST_CASES: Final = 20_000
 """Cases of a topic that are told apart, the newest."""
@@ -49,20 +50,25 @@ def read_piece(
     reader: Reader, corpus: Corpus, kinds: Sequence[TextKind], since_us: int,
     place: Place,
 ) -> Piece:  # fmt: skip
-    """Read the next texts said since a moment into the corpus, and cut them."""
+    """Read the next texts said since a moment into the corpus, and cut them, the names of whoever
+    said them taken out."""
     if place.kind >= len(kinds):
         return Piece(None, 1.0)
     kind = kinds[place.kind]
     texts = TEXTS[kind]
+    c = texts.table.c
+    phone = c.phone if "phone" in c else literal("")
     rows = reader.rows(
-        select(texts.rowid, texts.moment, texts.said)
+        select(texts.rowid, texts.moment, texts.said, c.customer_key, phone)
         .where(texts.rowid > place.row, texts.moment >= since_us, texts.said != "")
         .order_by(texts.rowid)
         .limit(PIECE)
     )
     if rows:
-        numbers, moments, told = zip(*rows, strict=True)
-        corpus.add(moments, numbers, told, kind)
+        numbers, moments, told, keys, phones = zip(*rows, strict=True)
+        whose = Names(reader, keys, phones)
+        names = [whose.names(key, phone) for key, phone in zip(keys, phones, strict=True)]
+        corpus.add(moments, numbers, told, kind, names)
     newest = select(func.coalesce(func.max(texts.rowid), 0)).select_from(texts.table)
     ((last,),) = reader.json(newest)
     far = place.kind + (rows[-1][0] / max(last, 1) if len(rows) == PIECE else 1)

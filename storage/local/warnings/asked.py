@@ -51,7 +51,8 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a measure counts of a log. `only`: dimension → values; `part`: only what is part."""
+    """What a measure counts of a log: one of `LOGS`, or one that is worked out. `only`: dimension →
+    values; `part`: only what is part."""
 
     log: str
     only: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -158,6 +159,9 @@ COUNTS: Final[Mapping[str, Counts]] = MappingProxyType({
     "opportunities_lost": Counts("opportunity", part=True),
     "opportunities_lost_share": Counts("opportunity"),
     "payments_failed": Counts("payment"),
+    "promises_about_to_break": Counts("promise"),
+    "orders_vanished": Counts("vanished"),
+    "orders_late": Counts("late"),
 })  # fmt: skip
 TEXTS: Final = ("complaint_text", "contact_text")
 """The logs whose texts topics are looked for in."""

@@ -11,7 +11,7 @@ from insight.identity.records import Ref
 from insight.warnings.course import Moment, course_told
 from insight.warnings.happening import WARNING, Happening, happening_from
 from insight.warnings.measures import MEASURES
-from insight.warnings.post import Claim, Delivered
+from insight.warnings.post import Message
 from insight.warnings.rule import Rule
 from insight.warnings.worklist import Warned, worklist
 from storage.hub.hub import Me
@@ -85,8 +85,8 @@ class WholeWarning:
     tasks: tuple[Task, ...] = ()
     made: int = 0
     notice: Notice | None = None
-    messages: tuple[tuple[Claim, Delivered | None], ...] = ()
-    """What left the house for it, and what became of that."""
+    messages: tuple[Message, ...] = ()
+    """What left the house for it."""
 
     @property
     def customers(self) -> tuple[Ref, ...]:
@@ -127,7 +127,9 @@ def whole_warning(
 
 def high_side(rule: Rule | None) -> bool:
     """Return whether a rule warns of too much; else it warns of too little."""
-    measure = MEASURES.get(rule.measure) if rule else None
+    if rule is None or rule.only_low:
+        return rule is None
+    measure = MEASURES.get(rule.measure)
     return measure is None or measure.bad == "high"
 
 

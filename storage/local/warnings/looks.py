@@ -1,11 +1,12 @@
 """Looks at the measures of rules: as of any moment, from columns kept in memory."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from insight.identity.records import Ref
 from insight.warnings.counted import SECOND, Cases, Counted
 from insight.warnings.learned import LASTS, statistic
 from insight.warnings.measures import MEASURES
@@ -13,12 +14,22 @@ from insight.warnings.rule import Learned, Rule
 from insight.warnings.states import Look
 from insight.warnings.topics import Topics
 from storage.local.changes import Changes
+from storage.local.processes import processes_of
 from storage.local.reader import Reader
 from storage.local.warnings.asked import COUNTS, LOGS, LONGEST_WAIT_US, TEXTS, Counts
-from storage.local.warnings.kept import NEVER, Filters, Kept, Mask, Words
+from storage.local.warnings.columns import NEVER, Columns, Filters, Mask, Words
+from storage.local.warnings.handed_over import LATE, VANISHED, HandedOver
+from storage.local.warnings.kept import Kept
+from storage.local.warnings.promised import PROMISES, Promised
 
 _DAY_US: Final = 86_400 * SECOND
 _SLACK_US: Final = 2 * 3_600 * SECOND
+WORKED_OUT: Final = frozenset({PROMISES, VANISHED, LATE})
+"""Logs that no select reads."""
+TABLES: Final = (
+    frozenset(each.table for each in LOGS.values()) | Promised.tables | HandedOver.tables
+)
+"""The tables that rules can be read from."""
 _PAST_FOR_US: Final = 60 * SECOND
 """How long the past that limits are learned from may be without what came since."""
 Found = tuple[NDArray[np.float64], NDArray[np.int64]]
@@ -54,17 +65,12 @@ class Looks:
 
     def __init__(self, breathe: Callable[[], None] = lambda: None) -> None:
         self._breathe = breathe
-        self._kept: dict[str, Kept] = {}
+        self._kept: dict[str, Columns] = {}
         self._filters = Filters()
         self._topics = Topics({})
         self._reach: dict[str, int] = {}
         self._counted: dict[tuple[Any, ...], tuple[int, int, Counted]] = {}
         self._found: dict[tuple[Any, ...], tuple[Any, Found]] = {}
-
-    @property
-    def tables(self) -> frozenset[str]:
-        """The tables whose changes matter to what is kept."""
-        return frozenset(LOGS[name].table for name in self._kept)
 
     def use(self, reader: Reader, rules: Iterable[Rule], topics: Topics, now_us: int) -> None:
         """Keep what these rules are read from, and nothing else."""
@@ -83,33 +89,40 @@ class Looks:
             if name in self._kept:
                 words = self._kept[name].words["topic"]
         for name in reach:
-            kept = self._kept.get(name)
-            if kept is None:
-                text = name in TEXTS
-                kept = self._kept[name] = Kept(
-                    LOGS[name], topics if text else None, words if text else None, self._breathe
-                )
+            kept = self._made(reader, name, words)
+            self._kept[name] = kept
             self._reread(reader, kept, now_us)
 
-    def _reread(self, reader: Reader, kept: Kept, now_us: int) -> None:
+    def _made(self, reader: Reader, name: str, words: Words) -> Columns:
+        """Return a log as it is kept, or one that has read nothing yet."""
+        known = self._kept.get(name)
+        if name in (VANISHED, LATE):
+            processes = processes_of(reader, None)
+            if isinstance(known, HandedOver) and known.processes == processes:
+                return known
+            return HandedOver(name, processes, self._breathe)
+        if known is not None:
+            return known
+        if name == PROMISES:
+            return Promised(self._breathe)
+        text = name in TEXTS
+        return Kept(LOGS[name], self._topics if text else None, words if text else None,
+                    self._breathe)  # fmt: skip
+
+    def _reread(self, reader: Reader, kept: Columns, now_us: int) -> None:
         """Read a log anew that does not go back far enough, or much too far."""
-        reach = self._reach[kept.log.name]
+        reach = self._reach[kept.name]
         since = kept.from_us
         if since is None or since > now_us - reach or since < now_us - 2 * reach - _DAY_US:
             kept.load(reader, now_us - reach - _SLACK_US)
 
     def renew(self, reader: Reader, changes: Changes, now_us: int) -> frozenset[str]:
         """Take what changed in the store; return the names of the logs it touched."""
-        touched = set()
-        for name, kept in self._kept.items():
-            keys = changes.keys(kept.log.table)
-            if keys is None:
-                kept.load(reader, now_us - self._reach[name] - _SLACK_US)
-            elif keys:
-                kept.renew(reader, keys)
-            if keys is None or keys:
-                touched.add(name)
-        return frozenset(touched)
+        return frozenset(
+            name for name, kept in self._kept.items()
+            if kept.tables & changes.tables.keys()
+            and kept.renew(reader, changes, now_us - self._reach[name] - _SLACK_US)
+        )  # fmt: skip
 
     def age(self, reader: Reader, now_us: int) -> None:
         """Let go of what is too old to matter."""
@@ -132,6 +145,8 @@ class Looks:
         if not isinstance(rule.limits, Learned):
             return Look(now_us, groups, value, cases, rest=rest, places=places)
         found, usual = self._learned(names, counts, rule, rule.limits, now_us, cases, size)
+        if rule.limits.low:  # what stayed away rests on what is usual
+            cases = usual.astype(np.int64)
         return Look(now_us, groups, value, cases, found, usual, rest, places=places)
 
     def _words(self, log: str, group: str) -> Words | None:
@@ -176,9 +191,13 @@ class Looks:
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:  # fmt: skip
         """Return statistic and what is usual, of those groups that may stand out; 0 of others."""
         found, usual = np.zeros(size), np.zeros(size)
-        lasts = LASTS.get(learned.method, 1) * rule.window_s * SECOND
-        _, lately = self._read(names, counts, rule, "count", lasts, now_us, size)
-        may = np.flatnonzero(lately > 0).astype(np.int32)
+        if learned.low:
+            past = self._past(names, counts, rule, now_us)
+            may = np.unique(past.of)
+        else:
+            lasts = LASTS.get(learned.method, 1) * rule.window_s * SECOND
+            _, lately = self._read(names, counts, rule, "count", lasts, now_us, size)
+            may = np.flatnonzero(lately > 0).astype(np.int32)
         if not len(may):
             return found, usual
         past = self._past(names, counts, rule, now_us)
@@ -229,19 +248,35 @@ class Looks:
         mask = self._filters.mask(kept, self._only(counts, rule), counts.part)
         return np.ones(len(kept.at_us), np.bool_) if mask is None else mask
 
-    def kept(self, name: str) -> Kept:
+    def kept(self, name: str) -> Columns:
         """Return the rows of a log that is in use."""
         return self._kept[name]
 
+    def rows_of(
+        self, rule: Rule, name: str, groups: Collection[str], now_us: int
+    ) -> list[tuple[str, Ref]]:
+        """Return table and row of what a rule counts of a log for some groups at a moment, the
+        newest first."""
+        kept = self._kept[name]
+        how = MEASURES[rule.measure].how
+        rows = _counting(kept, self.counted(rule, name), how, rule.window_s * SECOND, now_us)
+        if rule.group:
+            known = kept.words[rule.group].places
+            wanted = [known[each] for each in groups if each in known]
+            rows = rows[np.isin(kept.codes(rule.group)[rows], wanted)]
+        newest = rows[np.argsort(-kept.at_us[rows], kind="stable")]
+        return kept.rows_at(newest.tolist())
 
-def _answer(
-    kept: Kept, mask: Mask | None, group: str, kind: str, window_us: int, now_us: int, size: int
-) -> Found:
+
+def _counting(
+    kept: Columns, mask: Mask | None, kind: str, window_us: int, now_us: int
+) -> NDArray[np.intp]:
+    """Return the rows that count at a moment."""
     at, until = kept.at_us, kept.until_us
     keep = (at >= 0) & (at <= now_us)
     if kind in ("level", "wait"):
         keep &= until > now_us
-        if kept.log.name == "waiting":
+        if kept.name == "waiting":
             keep &= at > now_us - LONGEST_WAIT_US
     else:
         keep &= at > now_us - window_us
@@ -249,7 +284,14 @@ def _answer(
         keep &= mask
     if kind == "share":
         keep &= (until <= now_us) | (until == NEVER)
-    rows = np.flatnonzero(keep)
+    return np.flatnonzero(keep)
+
+
+def _answer(
+    kept: Columns, mask: Mask | None, group: str, kind: str, window_us: int, now_us: int, size: int
+) -> Found:
+    at = kept.at_us
+    rows = _counting(kept, mask, kind, window_us, now_us)
     codes = kept.codes(group)[rows] if group else np.zeros(len(rows), np.int32)
     known = codes >= 0
     rows, codes = rows[known], codes[known]

@@ -7,13 +7,11 @@ from typing import Final
 from insight.hub.facts import Record
 from insight.warnings.happening import WARNING, WORD
 from insight.warnings.post import (
-    Claim,
-    Delivered,
     Event,
+    Message,
     by_way,
-    claims,
-    deliveries,
     events,
+    messages,
 )
 from insight.warnings.reach import REACH, Reach, reach_of
 from insight.warnings.rule import Rule
@@ -31,8 +29,7 @@ class Posts:
     """What there is to tell, and what was told. Only what the hub has confirmed counts."""
 
     events: tuple[Event, ...] = ()
-    claims: Mapping[tuple[str, str], list[Claim]] = field(default_factory=dict)
-    delivered: Mapping[str, Delivered] = field(default_factory=dict)
+    messages: Mapping[tuple[str, str], list[Message]] = field(default_factory=dict)
 
 
 def posts(reader: Reader, rules: Mapping[str, Rule], since_us: int) -> Posts:
@@ -40,7 +37,7 @@ def posts(reader: Reader, rules: Mapping[str, Rule], since_us: int) -> Posts:
     recent = _R.made_at >= since_us
     told = facts_where(reader, Record, _R.kind == WARNING, recent)
     words = facts_where(reader, Record, _R.kind == WORD, recent)
-    return Posts(tuple(events(told, words, rules)), claims(words), deliveries(words))
+    return Posts(tuple(events(told, words, rules)), messages(words))
 
 
 def reaches(reader: Reader) -> tuple[Reach, ...]:
@@ -51,15 +48,12 @@ def reaches(reader: Reader) -> tuple[Reach, ...]:
 
 def messages_about(
     reader: Reader, warning: str, rules: Mapping[str, Rule], since_us: int
-) -> list[tuple[Claim, Delivered | None]]:
-    """Return the messages that told of a warning, with what became of each."""
+) -> list[Message]:
+    """Return the messages that told of a warning."""
     found = posts(reader, rules, since_us)
     mine = [event for event in found.events if event.happening.id == warning]
     told = []
-    for (role, way), chain in found.claims.items():
+    for (role, way), chain in found.messages.items():
         about = by_way(mine, role, way, rules)
-        told += [
-            (claim, found.delivered.get(claim.id)) for claim in chain
-            if any(claim.tells(event) for event in about)
-        ]  # fmt: skip
-    return sorted(told, key=lambda each: each[0].at_us)
+        told += [each for each in chain if any(each.claim.tells(event) for event in about)]
+    return sorted(told, key=lambda each: each.claim.at_us)

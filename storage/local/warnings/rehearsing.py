@@ -10,12 +10,19 @@ from numpy.typing import NDArray
 from insight.warnings.counted import SECOND
 from insight.warnings.hours import Hours
 from insight.warnings.measures import MEASURES
-from insight.warnings.rehearsal import Rehearsal, Steps, counted_steps, rehearse, summed_steps
+from insight.warnings.rehearsal import (
+    Rehearsal,
+    Steps,
+    counted_steps,
+    looked_steps,
+    rehearse,
+    summed_steps,
+)
 from insight.warnings.rule import Fixed, Learned, Rule
 from storage.hub.hub import Me
 from storage.local.reader import Reader
-from storage.local.warnings.asked import COUNTS, LOGS, LONGEST_WAIT_US, TEXTS
-from storage.local.warnings.kept import NEVER
+from storage.local.warnings.asked import COUNTS, LONGEST_WAIT_US, TEXTS
+from storage.local.warnings.columns import NEVER
 from storage.local.warnings.looks import Looks, logs_of, reach_us
 from storage.local.warnings.rules import hours_in_use, topics_in_use
 
@@ -65,8 +72,8 @@ class Prepared:
         return np.maximum(at[inside], from_us), value[inside]
 
 
-def _past(limits: Fixed | Learned) -> tuple[str, int] | None:
-    return (limits.method, limits.days) if isinstance(limits, Learned) else None
+def _past(limits: Fixed | Learned) -> tuple[str, int, str] | None:
+    return (limits.method, limits.days, limits.side) if isinstance(limits, Learned) else None
 
 
 def prepare(
@@ -89,6 +96,8 @@ def prepare(
 def _steps(looks: Looks, rule: Rule, from_us: int, to_us: int) -> Steps:
     how = MEASURES[rule.measure].how
     if how == "count":
+        if isinstance(rule.limits, Learned) and rule.limits.low:
+            return looked_steps(looks.cases(rule), rule, from_us, to_us)
         return counted_steps(looks.cases(rule), rule)
     counts = COUNTS[rule.measure]
     (name,) = (counts.log,) if counts.log not in TEXTS else TEXTS[:1]
@@ -109,7 +118,7 @@ def _steps(looks: Looks, rule: Rule, from_us: int, to_us: int) -> Steps:
         change = np.repeat(np.array([1, -1], np.int64), len(codes))
         shared = np.concatenate([part, -part.astype(np.int64)]).astype(np.int64)
         return summed_steps(names, both, np.concatenate([decided, ends]), change, shared)
-    until = np.minimum(until, at + LONGEST_WAIT_US) if LOGS[name].name == "waiting" else until
+    until = np.minimum(until, at + LONGEST_WAIT_US) if name == "waiting" else until
     over = until <= to_us
     if rule.measure == "queue_longest_wait":
         return _waits(names, codes, at, np.minimum(until, to_us), from_us, to_us)

@@ -78,6 +78,8 @@ COLUMNS: Final[dict[str, str]] = {
     "start_at": "开通时间 生效时间 入网时间 start_time open_time active_time",
     "contract_end_at": "合同到期 合约到期 合约到期时间 协议到期时间 contract_end_time "
     "contract_expire_time",
+    "promised_at": "预约装机时间 预约上门时间 预约时间 承诺时间 承诺完成时间 promised_at "
+    "promise_time appointment_at appointment_time appointment",
     "competitor_end_at": "竞争到期日期 他网到期时间 竞争对手到期 competitor_end_time "
     "competitor_contract_end_time",
     "valid_from_at": "生效时间 上线时间 发布时间 valid_from_time effective_time publish_time",

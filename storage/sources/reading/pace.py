@@ -10,6 +10,9 @@ PACE_S: Final[dict[Pace, float]] = {"hot": 0.2, "warm": 5.0, "cold": 60.0}
 QUIET_S: Final[dict[Pace, float]] = {"hot": 0.5, "warm": 5.0, "cold": 60.0}
 """How soon at the latest while nothing is found."""
 
+WATCHED_S: Final = 0.8
+"""How soon at the latest a feed is looked at that a rule of when to warn watches by the minute."""
+
 LIMIT_S: Final[dict[Pace, float]] = {"hot": 10.0, "warm": 60.0, "cold": 300.0}
 """How old figures may be, by the pace of what they come from, before they count as stale."""
 
@@ -31,6 +34,7 @@ class Rhythm:
     def __init__(self, pace: Pace) -> None:
         self._pace = pace
         self._every = PACE_S[pace]
+        self._watched = False
         self.due = 0.0
         self._proved: float | None = None
         self._newest = 0.0
@@ -38,9 +42,17 @@ class Rhythm:
 
     def looked(self, began: float, cost_s: float, *, news: bool) -> None:
         """Plan the next look after one that took `cost_s`."""
-        quiet = QUIET_S[self._pace]
-        self._every = PACE_S[self._pace] if news else min(self._every * _SLOWER, quiet)
+        slowest = WATCHED_S if self._watched else QUIET_S["cold"]
+        quiet = min(QUIET_S[self._pace], slowest)
+        soon = min(PACE_S[self._pace], slowest)
+        self._every = soon if news else min(self._every * _SLOWER, quiet)
         self.due = began + max(self._every, cost_s / _LOOK_SHARE)
+
+    def watch(self, watched: bool) -> bool:
+        """Look at it as a watched feed from the next look on, or no longer; return whether that is
+        something new. May be called from any thread."""
+        before, self._watched = self._watched, watched
+        return before != watched
 
     def now(self) -> None:
         """Look at once."""

@@ -30,7 +30,7 @@ from storage.sources.reading.horizon import WAIT_US, Horizon
 from storage.sources.reading.loss import LossGuard
 from storage.sources.reading.place import Place
 from storage.sources.reading.rows_here import RowsHere
-from storage.sources.reading.seen import Hashes, Seen, hashes
+from storage.sources.reading.seen import Seen, Told
 from storage.sources.reading.storing import store_all
 from storage.sources.status import FeedStatus
 
@@ -40,14 +40,14 @@ BUSY_ROWS: Final = 500
 @dataclass(frozen=True, slots=True)
 class Increment:
     """What a look at a feed found. `batch` is None when nothing differs from the last look;
-    `more` says that it was too much for one go. `seen` are the hashes of all rows it has read."""
+    `more` says that it was too much for one go. `seen` is all that it has read."""
 
     place: Place
     as_of_us: int
     read: int = 0
     batch: Batch | None = None
     more: bool = False
-    seen: Hashes | None = None
+    seen: Told | None = None
     whole: bool = False
     """Everything there is was read, and everything gone was deleted."""
 
@@ -107,6 +107,11 @@ class FeedPull:
         if self.place is None or self.place.phase == "newest":
             return False
         return self.place.phase == "done" or self.place.cut is not None
+
+    @property
+    def half_looked_at(self) -> bool:
+        """Whether the next look only goes on with one that had too many rows for one go."""
+        return self.place is not None and self.place.after is not None
 
     @property
     def provable(self) -> bool:
@@ -231,6 +236,9 @@ class FeedPull:
         """
         if self.feed.cursor is None:
             return self._look_at_all(reader, now_us)
+        if self._seen.forgotten:
+            left = self.store.last_look(self.source, self.name, self.feed.into)
+            self._seen.recall(left, self._fingerprint or "")
         place = self.known
         if place.after is None:
             place = replace(place, reach=None if self.serial else self.cursors.reach(place.overlap))
@@ -291,13 +299,14 @@ class FeedPull:
     ) -> Increment:
         """Leave out what the last look read just so; of a log of rows only if that is all."""
         read = sum(page.read for page in pages)
-        seen = hashes(pages)
-        through = self._seen.through(seen, first=self.known.after is None)
-        if self._seen.holds(seen, whole=self.feed.cursor is None):
+        told = self._seen.told(pages)
+        through = self._seen.through(told, first=self.known.after is None)
+        if self._seen.holds(told, whole=self.feed.cursor is None):
             return Increment(place, now_us, more=more, seen=through)
+        left = None if self.feed.cursor is None else self._seen.to_keep(pages, through)
         if not self.feed.row:
             pages = self._seen.fresh(pages)
-        batch = self.batch(pages, place, None if more else now_us)
+        batch = replace(self.batch(pages, place, None if more else now_us), last_look=left)
         return Increment(place, now_us, read, batch, more, through)
 
     def accept(self, increment: Increment, refused: int = 0) -> None:
@@ -368,7 +377,8 @@ class FeedPull:
     def keep(self, batch: Batch) -> int:
         """Store a batch by itself; returns how many of its rows the store refused."""
         refused = store_all(self.store.apply_all, [batch])
-        self._seen.forget()
+        if batch.rows or batch.deleted or batch.quarantined:
+            self._seen.forget()
         self.stored(batch, refused)
         return refused
 

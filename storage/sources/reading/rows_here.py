@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, delete, select
 
 from storage.local.changes import Changes
+from storage.local.progress import forget_last_looks
 from storage.local.schema import QUARANTINE, file_of, read_through
 from storage.local.store import Store
 from storage.sources.mappings.feed import Feed
@@ -39,6 +40,7 @@ class RowsHere:
 
         def work(connection: Connection) -> None:
             connection.execute(ours)
+            forget_last_looks(connection, file_of(target), self._source, target.name)
             if file_of(target) == "cache":
                 connection.execute(lent)
 

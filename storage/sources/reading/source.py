@@ -141,6 +141,12 @@ class SourceSync:
         """Look at the source now, also when it would wait after a failure."""
         self._woken.set()
 
+    def watch(self, tables: frozenset[str]) -> None:
+        """Look often at the feeds that fill these tables, at the others as their pace says."""
+        new = [self._rhythm[each.name].watch(each.feed.into in tables) for each in self._feeds]
+        if any(new):
+            self.wake()
+
     def stop(self) -> None:
         """Ask the thread to end; what is being read is interrupted."""
         self._stopping.set()
@@ -326,6 +332,7 @@ class SourceSync:
             return
         if not database.serial:
             self._horizon.refresh(database, _OBSERVED_S)
+        begun = [feed for feed in news if not feed.half_looked_at]
         found: list[tuple[FeedPull, Increment]] = []
         now_us = database.now_us()
         self._observe(now_us)
@@ -346,6 +353,7 @@ class SourceSync:
             self._rhythm[feed.name].looked(began, cost_s, news=feed.name in changed)
         for feed in news:
             self._resting.did_well(feed)
+        for feed in begun:  # of one that goes on, what was committed since it began may be missing
             feed.version = _LOOKED if version is None else version
 
     def _read_elsewhere(self, feed: FeedPull, at: float) -> bool:
@@ -354,6 +362,7 @@ class SourceSync:
         if at >= until or feed.more or feed.as_of_us is None:
             return False
         feed.as_of_us = max(feed.as_of_us, as_of_us)
+        feed.forget_seen()  # its rows have come from that desk since
         self._rhythm[feed.name].looked(at, 0.0, news=True)
         return True
 

@@ -55,6 +55,7 @@ class Sync:
         self._personal = personal or Personal(store.identity_key)
         self._news = threading.Condition()
         self._turns = Turns(self._floor_is_filled)
+        self._watched: frozenset[str] = frozenset()
         self._sources = {each.source.name: self._made(each) for each in mappings}
         if len(self._sources) < len(mappings):
             raise ValueError("two mappings have the same source name")
@@ -64,9 +65,11 @@ class Sync:
         self._stopping = threading.Event()
 
     def _made(self, mapping: Mapping) -> SourceSync:
-        return SourceSync(
+        made = SourceSync(
             self._store, mapping, self._turns, self._published, self._passwords, self._personal
         )
+        made.watch(self._watched)
+        return made
 
     def start(self) -> None:
         """Begin reading. Once only."""
@@ -191,6 +194,12 @@ class Sync:
         for name, each in self._sources.items():
             if source in (None, name):
                 each.wake()
+
+    def watch(self, tables: frozenset[str]) -> None:
+        """Look often at what fills these tables, until told otherwise."""
+        self._watched = tables
+        for source in self._sources.values():
+            source.watch(tables)
 
     def hot_states(self) -> tuple[HotState, ...]:
         """Return the feeds of states that are looked at most often."""

@@ -19,8 +19,11 @@ def record(kind: str, about: str = "bss|O1", **content: Any) -> WriteRecord:
 
 
 def test_who_reads_a_record_is_fixed_by_its_kind(hub_house: HubHouse) -> None:
+    author = {kind: "luo" if each.writers == "everyone" else "lin"
+              for kind, each in RECORDS.items()}  # fmt: skip
     written = {
-        kind: hub_house["luo"].do(record(kind, said="没人接"))["id"] for kind in sorted(RECORDS)
+        kind: hub_house[login].do(record(kind, said="没人接"))["id"]
+        for kind, login in sorted(author.items())
     }
     for desks in (hub_house.__getitem__, hub_house.another):
         kept = {name: desks(name).all("record") for name in EVERYBODY}
@@ -28,13 +31,25 @@ def test_who_reads_a_record_is_fixed_by_its_kind(hub_house: HubHouse) -> None:
             readers = {login for login, rows in kept.items() if (name,) in rows}
             everyone = RECORDS[kind].readers == "everyone"
             assert readers == (set(EVERYBODY) if everyone else LEADERS | {"luo"})
-            row = kept["luo"][(name,)]
+            row = kept[author[kind]][(name,)]
             assert (row["kind"], row["about"], row["author"]) == (
                 kind,
                 "bss|O1",
-                hub_house["luo"].id,
+                hub_house[author[kind]].id,
             )
             assert row["content"] == {"said": "没人接"}
+
+
+@pytest.mark.parametrize("kind", [k for k, each in RECORDS.items() if each.writers == "leaders"])
+def test_what_only_leaders_decide_nobody_else_writes(hub_house: HubHouse, kind: str) -> None:
+    for login in EVERYBODY:
+        if login in LEADERS:
+            hub_house[login].do(record(kind))
+            continue
+        with pytest.raises(RefusedError) as refused:
+            hub_house[login].do(record(kind))
+        assert refused.value.code == "not_allowed"
+    assert len(hub_house["pan"].all("record")) == len(LEADERS)
 
 
 def test_an_agent_gets_the_own_leaders_records_and_nobody_elses(hub_house: HubHouse) -> None:

@@ -102,6 +102,19 @@ def test_a_file_of_an_earlier_form_gets_what_it_lacks(house: HubHouse, tmp_path:
     assert len(house.another("luo").all("notice")) == 1
 
 
+def test_a_file_in_which_a_duty_was_a_person_s_gets_desks(house: HubHouse, tmp_path: Path) -> None:
+    path = tmp_path / "hub.db"
+    connection = sqlite3.connect(path)
+    connection.execute("ALTER TABLE lease DROP COLUMN desk")
+    connection.execute("INSERT INTO lease VALUES ('rules', 1, 0, 7)")
+    connection.execute("PRAGMA user_version = 4")
+    connection.commit()
+    connection.close()
+    make_hub(path)
+    found = house.another("luo").hub.lease("rules", 10, "counter")
+    assert (found.held, found.token) == (True, 8)
+
+
 def test_where_no_hub_is_there_is_none(tmp_path: Path) -> None:
     with pytest.raises(HubAwayError):
         EmbeddedHub(tmp_path / "none.db", "luo")

@@ -489,8 +489,9 @@ PLAIN_SQL = [
     "SELECT hub.ask('no such question', '{}')", "SELECT hub.ask(NULL, NULL)",
     "SELECT hub.ask('tasks', '{\"text\": {\"a\": 1}}')",
     "SELECT hub.ask('tasks', '{\"states\": [1]}')",
-    "SELECT hub.lease('anything', 10)", "SELECT hub.lease('relay', 100000)",
-    "SELECT hub.lease('relay', -1)", "SELECT hub.lease(NULL, NULL)",
+    "SELECT hub.lease('anything', 10, 'd')", "SELECT hub.lease('relay', 100000, 'd')",
+    "SELECT hub.lease('relay', -1, 'd')", "SELECT hub.lease(NULL, NULL, NULL)",
+    "SELECT hub.lease('relay', 10, '')", "SELECT hub.lease('relay', 10, repeat('d', 65))",
     "SELECT hub.relay(NULL)", "SELECT hub.relay('[]')", "SELECT hub.live(NULL)",
     """SELECT hub.relay('{"source": "a", "feed": "b", "digest": "c", "token": 1}')""",
     """SELECT hub.live('[{"source": "a", "feed": "b", "digest": "c", "epoch": 0}]')""",
@@ -619,7 +620,7 @@ def test_a_login_of_another_hub_is_nobody_here(attacked: Attacked) -> None:
     attacked.server.server.execute("CREATE ROLE visitor LOGIN IN ROLE hub_user CONNECTION LIMIT 4")
     with attacked.server.psql(attacked.database, "visitor") as session:
         for query in ("hub.news('', 10)", "hub.here()", "hub.ask('tasks', '{}')",
-                      "hub.lease('relay', 10)"):  # fmt: skip
+                      "hub.lease('relay', 10, 'd')"):  # fmt: skip
             assert attempt(session, f"SELECT {query}") == ""
         row = session.execute("SELECT hub.me()").fetchone()
         assert row is not None

@@ -184,7 +184,7 @@ Lives = Callable[[str], PostgresLive]
 
 def test_what_was_told_comes_once_and_whole_to_who_is_new(lives: Lives) -> None:
     boss, lead = lives("zhou"), lives("lin")
-    token = boss.lease(30)
+    token = boss.lease(30, "boss")
     assert token is not None
     boss.tell(token, *FEED, 5, {"a": {"state": "ready"}}, begin=True, ready=False)
     assert lead.told([(*FEED, 0, 0)]) == []  # not all of it is told yet
@@ -205,7 +205,7 @@ def test_what_was_told_comes_once_and_whole_to_who_is_new(lives: Lives) -> None:
 
 def test_a_wake_up_comes_with_rows_and_not_without(lives: Lives) -> None:
     boss, lead = lives("zhou"), lives("lin")
-    token = boss.lease(30)
+    token = boss.lease(30, "boss")
     assert token is not None
     boss.tell(token, *FEED, 1, {"a": {}}, begin=True)
     assert lead.wait(10)
@@ -215,7 +215,7 @@ def test_a_wake_up_comes_with_rows_and_not_without(lives: Lives) -> None:
 
 def test_only_who_has_the_duty_and_addresses_everybody_tells(lives: Lives) -> None:
     boss, lead, ada = lives("zhou"), lives("lin"), lives("ada")
-    token = boss.lease(30)
+    token = boss.lease(30, "boss")
     assert token is not None
     boss.tell(token, *FEED, 1, {"a": {}}, begin=True)
     with pytest.raises(RefusedError, match="not_allowed"):
@@ -234,7 +234,7 @@ def test_only_who_has_the_duty_and_addresses_everybody_tells(lives: Lives) -> No
 
 def test_a_lead_who_took_the_duty_tells_nothing_by_it(lives: Lives) -> None:
     lead = lives("lin")
-    token = lead.lease(30)
+    token = lead.lease(30, "lead")
     assert token is not None
     with pytest.raises(RefusedError, match="not_allowed"):
         lead.tell(token, *FEED, 1, {"a": {}}, begin=True)
@@ -242,7 +242,7 @@ def test_a_lead_who_took_the_duty_tells_nothing_by_it(lives: Lives) -> None:
 
 def test_a_session_for_states_is_one_connection(hub_servers: HubServer, database: str) -> None:
     with closing(PostgresLive(hub_servers.url(database), "zhou", "")) as live:
-        live.lease(5)
+        live.lease(5, "x")
         with hub_servers.psql(database, hub_servers.server.admin) as admin:
             counted = admin.execute(
                 "SELECT count(*) FROM pg_stat_activity WHERE usename = 'zhou' AND datname = %s",

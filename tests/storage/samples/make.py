@@ -70,7 +70,8 @@ def dump(connection: Connection, file: File) -> str:
         f"SELECT name, type, sql FROM {file}.sqlite_master "
         "WHERE sql NOT NULL AND name NOT LIKE 'sqlite%' "
         "AND type <> 'trigger' AND name NOT LIKE 'customer!_text%' ESCAPE '!' "
-        "AND name NOT LIKE 'path!_%' ESCAPE '!' AND name NOT LIKE 'pain!_%' ESCAPE '!' "  # at open
+        "AND name NOT LIKE 'path!_%' ESCAPE '!' AND name NOT LIKE 'pain!_%' ESCAPE '!' "
+        "AND name NOT LIKE 'words!_%' ESCAPE '!' "  # these are made when it is opened
         "ORDER BY type DESC, name"
     ).all()
     lines = [f"{sql};" for _, _, sql in made]

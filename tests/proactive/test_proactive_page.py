@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QDateTime, Qt
 from pytestqt.qtbot import QtBot
 from small_floor import NOW_US
-from task_house import House
+from task_house import House, Line
 
 from desktop.background import Background
 from insight.hub.acts import SaveDefinition, WriteRecord
@@ -142,6 +142,35 @@ def test_a_list_becomes_tasks_the_held_back_stay_out_and_uptake_is_counted(
     assert "points (95 %" in page.lists.helped.text()
 
 
+def test_while_the_hub_is_away_nobody_is_handed_out_twice_and_all_arrive_once(
+    customers: None, house: House, line: Line, desk_of: DeskOf, shown: Show, qtbot: QtBot
+) -> None:
+    shipped = shipped_rules()["contract_ends"].model_dump()
+    house.do("lin", SaveDefinition(KIND, "other", 0, shipped | {"code": "other"}))
+    page: ProactivePage = shown(ProactivePage(desk_of("lin")))
+    choose(page, "contract_ends", qtbot)
+    ready = page.summary()["standing"]["ready"]
+    qtbot.mouseClick(page.lists.go, LEFT)
+    dialog = page.findChild(MakeDialog)
+    qtbot.waitUntil(lambda: dialog.pool.count() > 0, timeout=10_000)
+    qtbot.mouseClick(dialog.ways["pool"], LEFT)
+    line.cut = True
+    qtbot.waitUntil(lambda: page.deck.hub.status().state != "online", timeout=10_000)
+    with qtbot.waitSignal(dialog.made, timeout=20_000):
+        qtbot.mouseClick(dialog.ok, LEFT)
+    qtbot.waitUntil(lambda: page.summary()["standing"].get("handed") == ready, timeout=20_000)
+    assert not page.lists.go.isEnabled()
+    assert page.lists.tallies.tally("handed").value == f"{ready}"
+    assert hub_rows(house, "task") == []
+    choose(page, "other", qtbot)  # nor by another list
+    assert page.summary()["standing"]["busy"] == ready
+    line.cut = False
+    qtbot.waitUntil(lambda: len(hub_rows(house, "task")) == ready, timeout=20_000)
+    choose(page, "contract_ends", qtbot)
+    qtbot.waitUntil(lambda: page.summary()["standing"].get("handed") == ready, timeout=20_000)
+    assert page.lists.tallies.tally("handed").value == f"{ready}"
+
+
 def test_only_the_chosen_go_and_nobody_may_choose_the_held_back(
     customers: None, desk_of: DeskOf, shown: Show, qtbot: QtBot
 ) -> None:
@@ -209,6 +238,13 @@ def test_an_analyst_less_agent_may_look_at_a_rule_but_not_change_it(
     customers: None, desk_of: DeskOf, shown: Show, qtbot: QtBot
 ) -> None:
     page: ProactivePage = shown(ProactivePage(desk_of("luo")))
+    choose(page, "contract_ends", qtbot)
+    assert page.summary()["standing"]["ready"] > 0
+    assert not page.lists.go.isEnabled()
+    assert "Team leads and supervisors hand lists out" in page.lists.go.toolTip()
+    page.lists.hand_out()  # nor by its key
+    assert page.findChild(MakeDialog) is None
+    assert page.lists.new.isHidden()
     qtbot.mouseClick(page.lists.change, LEFT)
     dialog = page.findChild(ListRuleDialog)
     qtbot.waitUntil(lambda: dialog.count.text().startswith("40 customers"), timeout=10_000)
@@ -302,7 +338,7 @@ def test_promises_become_tasks_and_a_notice(
 ) -> None:
     page: ProactivePage = shown(ProactivePage(desk_of("lin")))
     page.look_at("promises")
-    assert page.promises.make.text() == "Make 1 tasks …"  # what was done needs no task
+    assert page.promises.make.text() == "Make 1 task …"  # what was done needs no task
     wanted: list[tuple[str, Any]] = []
     page.deck.bell.page_wanted.connect(lambda name, what: wanted.append((name, what)))
     page.promises.table.view.selectRow(0)
