@@ -1984,28 +1984,8 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>周</translation>
     </message>
     <message>
-        <source>Condition</source>
-        <translation>条件</translation>
-    </message>
-    <message>
-        <source>Coverage</source>
-        <translation>覆盖漏单</translation>
-    </message>
-    <message>
-        <source>Among arrived</source>
-        <translation>占已到达</translation>
-    </message>
-    <message>
-        <source>Times as often</source>
-        <translation>倍数</translation>
-    </message>
-    <message>
         <source>Day</source>
         <translation>日</translation>
-    </message>
-    <message>
-        <source>Hour</source>
-        <translation>时段</translation>
     </message>
     <message>
         <source>Complaints</source>
@@ -2120,10 +2100,6 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>转化率</translation>
     </message>
     <message>
-        <source>Counts differ by</source>
-        <translation>两边相差</translation>
-    </message>
-    <message>
         <source>Visits</source>
         <translation>进入次数</translation>
     </message>
@@ -2176,6 +2152,26 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>交接</translation>
     </message>
     <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖漏单</translation>
+    </message>
+    <message>
+        <source>Among arrived</source>
+        <translation>占已到达</translation>
+    </message>
+    <message>
+        <source>Times as often</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时段</translation>
+    </message>
+    <message>
         <source>Sent</source>
         <translation>发出</translation>
     </message>
@@ -2202,6 +2198,10 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     <message>
         <source>From nowhere</source>
         <translation>无源到达</translation>
+    </message>
+    <message>
+        <source>Counts differ by</source>
+        <translation>两边相差</translation>
     </message>
     <message>
         <source>Begins</source>
@@ -2640,16 +2640,16 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>进度</translation>
     </message>
     <message>
-        <source>Next step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Attempts</source>
         <translation>次数</translation>
     </message>
     <message>
         <source>Last attempt</source>
         <translation>最近一次</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Row</source>
@@ -3390,7 +3390,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>no number is known</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用号码</translation>
     </message>
     <message>
         <source>not reachable for now</source>
@@ -4574,7 +4574,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>1 row</source>
-        <translation type="unfinished"></translation>
+        <translation>1 条</translation>
     </message>
     <message>
         <source>{n} of {all} rows</source>
@@ -4590,7 +4590,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>明细</translation>
     </message>
     <message>
         <source>Copy as a table (Ctrl+C)</source>
@@ -5043,11 +5043,11 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>None begins again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有反复触发的预警。</translation>
     </message>
     <message>
         <source>No warning has begun in 24 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>24 小时内没有新预警。</translation>
     </message>
     <message>
         <source>{n} times or more within {m} minutes</source>
@@ -5082,7 +5082,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>No seats have been read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未读取坐席。</translation>
     </message>
     <message>
         <source>Breaks · {n} wait</source>
@@ -7022,58 +7022,58 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <name>LinksForm</name>
     <message>
         <source>Link</source>
-        <translation type="unfinished">环节</translation>
+        <translation>环节</translation>
     </message>
     <message>
         <source>Owning department</source>
-        <translation type="unfinished">责任部门</translation>
+        <translation>责任部门</translation>
     </message>
     <message>
         <source>Add a link</source>
-        <translation type="unfinished"></translation>
+        <translation>添加环节</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished">上移</translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished">下移</translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>Links and departments</source>
-        <translation type="unfinished">环节与责任部门</translation>
+        <translation>环节与责任部门</translation>
     </message>
     <message>
         <source>A chain has at least one link</source>
-        <translation type="unfinished"></translation>
+        <translation>至少保留一个环节</translation>
     </message>
     <message>
         <source>Give the new link a name</source>
-        <translation type="unfinished"></translation>
+        <translation>请为新环节命名</translation>
     </message>
     <message>
         <source>Two links are called “{link}”</source>
-        <translation type="unfinished"></translation>
+        <translation>有两个环节都叫“{link}”</translation>
     </message>
     <message>
         <source>“{rule}” places at “{link}”, which was removed: choose another link for it</source>
-        <translation type="unfinished"></translation>
+        <translation>规则“{rule}”归入的环节“{link}”已删除：请另选环节</translation>
     </message>
     <message>
         <source>{n} rules place at a link that was removed, first “{rule}” at “{link}”: choose another link for them</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 条规则归入的环节已删除（如“{rule}”归入“{link}”）：请另选环节</translation>
     </message>
 </context>
 <context>
     <name>LinksPage</name>
     <message>
         <source>No customers have been read yet: links between their records appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未读取客户：客户记录之间的关联将显示在这里。</translation>
     </message>
     <message>
         <source>Conflict</source>
@@ -7419,15 +7419,15 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <name>Listed</name>
     <message>
         <source>the newest {n} of them</source>
-        <translation type="unfinished"></translation>
+        <translation>其中最新的 {n} 条</translation>
     </message>
     <message>
         <source>Win back {n} …</source>
-        <translation type="unfinished">回捞 {n} …</translation>
+        <translation>回捞 {n} …</translation>
     </message>
     <message>
         <source>Open customer</source>
-        <translation type="unfinished">打开客户</translation>
+        <translation>打开客户</translation>
     </message>
 </context>
 <context>
@@ -7530,11 +7530,11 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Picked by hand, they are not compared with those held back: that takes the first of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>手工挑选的不与保留对照组比较：比较需从名单开头依次派发。</translation>
     </message>
     <message>
         <source>Team leads and supervisors hand lists out; you may look.</source>
-        <translation type="unfinished"></translation>
+        <translation>名单由班组长和主管派发，您可以查看。</translation>
     </message>
     <message>
         <source>Lists</source>
@@ -8017,11 +8017,11 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>hand-over</source>
-        <translation type="unfinished"></translation>
+        <translation>系统间传递</translation>
     </message>
     <message>
         <source>who is to keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>责任人</translation>
     </message>
     <message>
         <source>Faults reported</source>
@@ -8093,15 +8093,15 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Orders that vanished in a hand-over</source>
-        <translation type="unfinished"></translation>
+        <translation>系统间漏单</translation>
     </message>
     <message>
         <source>Orders that came late from a hand-over</source>
-        <translation type="unfinished"></translation>
+        <translation>系统间迟到订单</translation>
     </message>
     <message>
         <source>Promises about to break</source>
-        <translation type="unfinished"></translation>
+        <translation>即将逾期的承诺</translation>
     </message>
     <message>
         <source>Payments that failed</source>
@@ -8385,43 +8385,43 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <name>NextStep</name>
     <message>
         <source>names nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无联系人</translation>
     </message>
     <message>
         <source>has another order</source>
-        <translation type="unfinished"></translation>
+        <translation>另有订单</translation>
     </message>
     <message>
         <source>task under way</source>
-        <translation type="unfinished"></translation>
+        <translation>任务进行中</translation>
     </message>
     <message>
         <source>now covered: call</source>
-        <translation type="unfinished"></translation>
+        <translation>现已覆盖，可回访</translation>
     </message>
     <message>
         <source>now expanded: call</source>
-        <translation type="unfinished"></translation>
+        <translation>现已扩容，可回访</translation>
     </message>
     <message>
         <source>call: due by plan</source>
-        <translation type="unfinished"></translation>
+        <translation>按计划到期回访</translation>
     </message>
     <message>
         <source>later by plan</source>
-        <translation type="unfinished"></translation>
+        <translation>按计划稍后</translation>
     </message>
     <message>
         <source>plan is used up</source>
-        <translation type="unfinished"></translation>
+        <translation>已按计划跟进完</translation>
     </message>
     <message>
         <source>in the plan&apos;s ranking</source>
-        <translation type="unfinished"></translation>
+        <translation>列入计划排名</translation>
     </message>
     <message>
         <source>win back</source>
-        <translation type="unfinished"></translation>
+        <translation>可回捞</translation>
     </message>
 </context>
 <context>
@@ -9080,7 +9080,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>No opportunities have been read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未读取商机。</translation>
     </message>
     <message>
         <source>{n} left out: a task goes after them already, or they are under way.</source>
@@ -9822,7 +9822,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>▲▼ 1 cell changed more than chance</source>
-        <translation type="unfinished"></translation>
+        <translation>▲▼ 1 个单元格变化显著</translation>
     </message>
     <message>
         <source>rates not known: no subscriber counts for this</source>
@@ -9853,7 +9853,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <name>PainPage</name>
     <message>
         <source>No complaints have been read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未读取投诉。</translation>
     </message>
     <message>
         <source>Saved tables</source>
@@ -10376,7 +10376,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>No opportunities have been read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未读取商机。</translation>
     </message>
     <message>
         <source>Reading {what} …</source>
@@ -11486,7 +11486,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>No customers have been read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未读取客户。</translation>
     </message>
     <message>
         <source>Promises · {n} about to break</source>
@@ -11856,7 +11856,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Order carried out</source>
-        <translation type="unfinished"></translation>
+        <translation>订单履约</translation>
     </message>
     <message>
         <source>Task done</source>
@@ -12022,7 +12022,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>▲ about to break</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ 即将失约</translation>
     </message>
     <message>
         <source>Kept by week due</source>
@@ -12634,15 +12634,15 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Limit {n} ({unit}): move to try another</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值 {n}（{unit}）：拖动试算其他阈值</translation>
     </message>
     <message>
         <source>The latest: when, where, the worst reading</source>
-        <translation type="unfinished"></translation>
+        <translation>最近触发：时间、位置、最严重读数</translation>
     </message>
     <message>
         <source>Warnings that began, a column a day</source>
-        <translation type="unfinished"></translation>
+        <translation>每日新增预警，一天一柱</translation>
     </message>
     <message>
         <source>It would never have warned.</source>
@@ -12759,7 +12759,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>To {n} people ({role}): {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>发给{role}共 {n} 人：{title}</translation>
     </message>
     <message>
         <source>You may write to nobody of this role.</source>
@@ -13099,15 +13099,15 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Role told then</source>
-        <translation type="unfinished"></translation>
+        <translation>届时通知的角色</translation>
     </message>
     <message>
         <source>Too much</source>
-        <translation type="unfinished"></translation>
+        <translation>偏高</translation>
     </message>
     <message>
         <source>Too little</source>
-        <translation type="unfinished"></translation>
+        <translation>偏低</translation>
     </message>
     <message>
         <source> cases</source>
@@ -13175,7 +13175,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Warn of</source>
-        <translation type="unfinished"></translation>
+        <translation>预警方向</translation>
     </message>
     <message>
         <source>Statistic, warn from</source>
@@ -13462,7 +13462,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>{link} (removed)</source>
-        <translation type="unfinished"></translation>
+        <translation>{link}（已删除）</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -13717,7 +13717,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <name>ScriptsPage</name>
     <message>
         <source>No source gives answer scripts yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有数据源提供知识口径。</translation>
     </message>
     <message>
         <source>All</source>
@@ -14687,23 +14687,23 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>No source is connected yet: the page Connections adds one.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未接入数据源：请在“数据源”页添加。</translation>
     </message>
     <message>
         <source>None of the connected sources has it: the page Connections says what is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>已接入的数据源都没有这些数据：“数据源”页列出缺少什么。</translation>
     </message>
     <message>
         <source>{why} What comes from other sources still works.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why}其他数据源的内容照常可用。</translation>
     </message>
     <message>
         <source>{source} is being read; it appears as soon as it is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取{source}，读到后立即显示。</translation>
     </message>
     <message>
         <source>Nothing of it has come from {sources} yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sources}中还没有这些数据。</translation>
     </message>
     <message>
         <source>No source</source>
@@ -14882,23 +14882,23 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <name>Span</name>
     <message>
         <source>days</source>
-        <translation type="unfinished">天</translation>
+        <translation>天</translation>
     </message>
     <message>
         <source>h</source>
-        <translation type="unfinished"></translation>
+        <translation>小时</translation>
     </message>
     <message>
         <source>min</source>
-        <translation type="unfinished">分钟</translation>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished">秒</translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished">1 天</translation>
+        <translation>1 天</translation>
     </message>
 </context>
 <context>
@@ -16242,11 +16242,11 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Make 1 task …</source>
-        <translation type="unfinished"></translation>
+        <translation>生成 1 个任务…</translation>
     </message>
     <message>
         <source>Make {n} tasks …</source>
-        <translation type="unfinished"></translation>
+        <translation>生成 {n} 个任务…</translation>
     </message>
 </context>
 <context>
@@ -16844,18 +16844,18 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <name>Topics</name>
     <message>
         <source>{topic}: call the customer</source>
-        <translation type="unfinished">{topic}：回访客户</translation>
+        <translation>{topic}：回访客户</translation>
     </message>
     <message>
         <source>{n} texts on “{topic}” in the last {days} days, {expected} to be expected.</source>
-        <translation type="unfinished">近 {days} 天“{topic}”共 {n} 条，预期 {expected} 条。</translation>
+        <translation>近 {days} 天“{topic}”共 {n} 条，预期 {expected} 条。</translation>
     </message>
 </context>
 <context>
     <name>TopicsPage</name>
     <message>
         <source>Nothing of what customers said has been read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未读取客户原话。</translation>
     </message>
     <message>
         <source>Stopped. “Read again” begins anew.</source>
@@ -17212,7 +17212,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <name>TouchpointsPage</name>
     <message>
         <source>No complaints, faults, contacts, failed payments or lost opportunities have been read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未读取投诉、障碍、咨询来话、支付失败或商机流失记录。</translation>
     </message>
     <message>
         <source>No cases in these weeks</source>
@@ -17240,7 +17240,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Place elsewhere …</source>
-        <translation type="unfinished"></translation>
+        <translation>改判…</translation>
     </message>
     <message>
         <source>Dispatch to {department} …</source>
@@ -17248,7 +17248,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Team leads and supervisors dispatch to other departments; you may look.</source>
-        <translation type="unfinished"></translation>
+        <translation>由班组长和主管派单至其他部门，您可以查看。</translation>
     </message>
     <message>
         <source>Dispatch …</source>
@@ -17815,7 +17815,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Send {n} again</source>
-        <translation type="unfinished"></translation>
+        <translation>重发 {n} 条</translation>
     </message>
     <message>
         <source>It began</source>
@@ -18191,7 +18191,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>{n} (limit {limit})</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}（阈值 {limit}）</translation>
     </message>
     <message>
         <source>somebody</source>
@@ -18226,19 +18226,19 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>No warning is active.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有活动预警。</translation>
     </message>
     <message>
         <source>No source is connected that the rules could read: see Connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有接入规则所需的数据源：请到“数据源”页添加。</translation>
     </message>
     <message>
         <source>What rests on {sources} is not known: no answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sources}无响应：依赖它的预警情况未知。</translation>
     </message>
     <message>
         <source>Rules in use: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>启用规则 {n} 条。</translation>
     </message>
     <message>
         <source>never read</source>
@@ -18517,7 +18517,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>To the connections</source>
-        <translation type="unfinished"></translation>
+        <translation>前往数据源</translation>
     </message>
     <message>
         <source>Loading …</source>
