@@ -126,13 +126,14 @@ def _report(
     language: str,
 ) -> "PathReport":  # fmt: skip
     from insight.path.report import PathReport
-    from storage.local.paths import DIMENSIONS, Chosen, cases
+    from storage.local.paths import DIMENSIONS, Chosen, cases, community_names
 
     if by and by not in DIMENSIONS:
         raise ValueError(f"no dimension “{by}”; there are {', '.join(DIMENSIONS)}")
     with store.read(60.0) as reader:
         found = cases(reader, _process(reader, process), Chosen(from_us, to_us))
-    return PathReport(found, zone, language, by)
+        names = community_names(reader)
+    return PathReport(found, zone, language, by, names)
 
 
 def _process(reader: "Reader", code: str) -> "Process":
@@ -190,7 +191,7 @@ def _what_if(
         known = ", ".join(told.cases.process.codes)
         raise ValueError(f"no stage “{stage}”; there are {known}")
     asked = Asked(place, against.value, told.by or "touchpoint")
-    report = WhatIfReport(told.cases, told.zone, told.language, told.by, asked)
+    report = WhatIfReport(told.cases, told.zone, told.language, told.by, asked=asked)
     return report.what_if(), report.what_if_sheets()
 
 

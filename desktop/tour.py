@@ -233,7 +233,10 @@ class Tour(QObject):
         page.look(CHARTS).reasons.chosen.emit(0)
         yield 500
         self._shot("path")
-        for look in ("graph", "over_time", "rankings", "plans", "checks", "what_if", "statement"):
+        for look in (
+            "graph", "leaks", "compare", "over_time", "rankings", "plans", "checks", "what_if",
+            "statement",
+        ):  # fmt: skip
             page.look_at(look)
             yield 900
             yield from self._until(lambda: page.looked)

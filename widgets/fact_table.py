@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import tzinfo
+from itertools import groupby
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     Qt,
     QTimer,
     Signal,
@@ -32,6 +35,8 @@ from widgets.theme import TABLE, Theme
 
 _SLICE = 500
 """Rows looked through at a time, so that the interface stays free between."""
+Name = tuple[Cell, ...]
+"""What a row is known by when others take the place of all."""
 _MEASURED, _WIDEST, _CELL_PAD = 200, 280, 22
 
 
@@ -57,6 +62,8 @@ class FactTable(QWidget):
         self._search: Iterator[list[int] | None] | None = None
         self._note = ""
         self._widths: list[int] = []
+        self._again: frozenset[Name] = frozenset()
+        self._known_by: tuple[int, ...] = (0,)
         self._needs: list[int] = []
         self._filter = QLineEdit()
         self._filter.setClearButtonEnabled(True)
@@ -100,11 +107,53 @@ class FactTable(QWidget):
         self._line.setContentsMargins(0, 4, 0, 0)
 
     def set_rows(self, rows: Rows) -> None:
-        """Show these rows; the filter and the order stay in force."""
+        """Show these rows; the filter, the order, what is chosen and the place scrolled to stay as
+        they were, however many rows come and go meanwhile."""
         self._note = self.tr("There are no rows behind this figure")
+        before = self._model.facts
+        same = [each.code for each in before.columns] == [each.code for each in rows.columns]
+        self._again = self._chosen_names(before, rows) if same else frozenset()
+        at = self.view.verticalScrollBar().value() if same else 0
+        quiet = self.blockSignals(True)
         self._model.set_facts(rows)
+        self._choose_again()
+        self.blockSignals(quiet)
         self._fit()
+        self.view.verticalScrollBar().setValue(at)
+        self._tell_choice()
         self._start_search()
+
+    def _chosen_names(self, before: Rows, now: Rows) -> frozenset[Name]:
+        """Return what the chosen rows are known by: their first cell where that is nobody else's,
+        else all that is text in them."""
+        places = [self._model.order[index.row()]
+                  for index in self.view.selectionModel().selectedRows()]  # fmt: skip
+        if not places:
+            return frozenset()
+        alone = all(len({row[0] for row in each.rows}) == len(each.rows) for each in (before, now))
+        texts = [n for n, column in enumerate(now.columns) if column.kind == "text"]
+        self._known_by = (0,) if alone else tuple(texts)
+        return frozenset(self._name(before.rows[place]) for place in places)
+
+    def _name(self, row: tuple[Cell, ...]) -> Name:
+        return tuple(row[n] for n in self._known_by)
+
+    def _choose_again(self) -> None:
+        """Choose the rows that were chosen before others took their place."""
+        if not self._again:
+            return
+        model, chosen = self._model, QItemSelection()
+        last = model.columnCount() - 1
+        rows = [row for row, place in enumerate(model.order)
+                if self._name(model.facts.rows[place]) in self._again]  # fmt: skip
+        for _, run in groupby(enumerate(rows), lambda each: each[1] - each[0]):
+            together = [row for _, row in run]
+            chosen.select(model.index(together[0], 0), model.index(together[-1], last))
+        choice = self.view.selectionModel()
+        choice.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if rows:
+            first = model.index(rows[0], 0)
+            choice.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def set_loading(self) -> None:
         self._say_instead(self.tr("Reading the rows …"))
@@ -182,6 +231,8 @@ class FactTable(QWidget):
         self._work.stop()
         if len(found) != len(self._model.order):
             self._model.show_only(found)
+            self._choose_again()
+        self._again = frozenset()
         self._tell_count()
 
     def _searching(self, words: list[str]) -> Iterator[list[int] | None]:

@@ -1,7 +1,7 @@
 """Paths as a report: plain data and tables, with definitions and the as-of time beside them."""
 
-from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -122,12 +122,14 @@ _MISSING: Final = (
 
 @dataclass(frozen=True, slots=True)
 class PathReport:
-    """The report on some cases. `by`: a dimension to tell them apart by, "" for none."""
+    """The report on some cases. `by`: a dimension to tell them apart by, "" for none. `names`: key
+    of a community → its name."""
 
     cases: Cases
     zone: ZoneInfo
     language: str = "en"
     by: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
     # --- plain data ---------------------------------------------------------------------------
 
@@ -217,7 +219,8 @@ class PathReport:
         cures = [each.code for each in self.cases.process.building]
         return self._head() | {
             "communities": [
-                {"community": line.community, "all": line.all, "lost": line.lost,
+                {"community": line.community, "name": self.names.get(line.community, ""),
+                 "all": line.all, "lost": line.lost,
                  "curable": line.curable, "recent": line.recent,
                  **dict(zip(cures, line.by_cure, strict=True))}
                 for line in communities(self.cases)
@@ -338,6 +341,7 @@ class PathReport:
         cures = self.cases.process.building
         columns = (
             Column("community", QT_TRANSLATE_NOOP("Column", "Community")),
+            Column("name", QT_TRANSLATE_NOOP("Column", "Name")),
             Column("curable", QT_TRANSLATE_NOOP("Column", "Curable losses"), "number"),
             *(Column(each.code, each.named(self.language), "number") for each in cures),
             Column("recent", QT_TRANSLATE_NOOP("Column", "In 30 days"), "number"),
@@ -345,7 +349,15 @@ class PathReport:
             Column("all", QT_TRANSLATE_NOOP("Column", "Opportunities"), "number"),
         )
         rows: list[tuple[Cell, ...]] = [
-            (line.community, line.curable, *line.by_cure, line.recent, line.lost, line.all)
+            (
+                line.community,
+                self.names.get(line.community, ""),
+                line.curable,
+                *line.by_cure,
+                line.recent,
+                line.lost,
+                line.all,
+            )
             for line in communities(self.cases)
         ]
         return (self._sheet("Communities to build first", Rows(columns, rows)),)

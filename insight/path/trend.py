@@ -1,5 +1,6 @@
 """Over time: periods with their limits, and the last ripe ones compared with those before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from insight.identity.records import Ref
 from insight.path.blanks import BlankLine, blanks
 from insight.path.building import CommunityLine, communities
 from insight.path.cases import Cases, Mask
@@ -63,6 +65,16 @@ def trend(cases: Cases, zone: ZoneInfo, unit: Unit, days: int, dimension: str) -
     sides = [(side[0].begins, next_day(side[-1].begins, unit)) for side in (before, after)]
     first, second = (_between(cases, zone, *side) for side in sides)
     return Trend(found, change(cases, first, second, dimension, days), sides[0], sides[1])
+
+
+def begun_in(
+    cases: Cases, zone: ZoneInfo, spans: Sequence[tuple[date, date]], dimension: str, value: str
+) -> frozenset[Ref]:
+    """Return the cases with a value that began in one of the spans, each from its first day to the
+    one after its last."""
+    chosen = cases.by[dimension].among(value)
+    chosen &= np.logical_or.reduce([_between(cases, zone, *span) for span in spans])
+    return frozenset(cases.refs[place] for place in np.flatnonzero(chosen).tolist())
 
 
 def ranking(cases: Cases, zone: ZoneInfo) -> Ranking:

@@ -3051,6 +3051,10 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <source>Placed because</source>
         <translation>归类依据</translation>
     </message>
+    <message>
+        <source>Network now</source>
+        <translation>现有网络</translation>
+    </message>
 </context>
 <context>
     <name>CompareDialog</name>
@@ -8372,6 +8376,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <source>Change the process …</source>
         <translation>修改流程 …</translation>
     </message>
+    <message>
+        <source>Opportunities count by the day on which they began.</source>
+        <translation>按商机起始日归属。</translation>
+    </message>
 </context>
 <context>
     <name>NextStep</name>
@@ -12346,6 +12354,18 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>communities by losses that building would cure</source>
         <translation>按建设可挽回的流失排名的小区</translation>
+    </message>
+    <message>
+        <source>not covered</source>
+        <translation>未覆盖</translation>
+    </message>
+    <message>
+        <source>covered, no port free</source>
+        <translation>已覆盖，无空闲端口</translation>
+    </message>
+    <message>
+        <source>✓ built</source>
+        <translation>✓ 已建成</translation>
     </message>
     <message>
         <source>{community}, {month}: {n} lost to what building would cure</source>

@@ -17,7 +17,7 @@ from insight.opportunities.base import List, Want, lists_of
 from resources.demo import Player
 from resources.demo.making import Made, make_world
 from storage.local.keys import FileVault
-from storage.local.opportunities import Base, base
+from storage.local.opportunities import Base, base, places_of
 from storage.local.paths import shipped_processes
 from storage.local.profile import Profile
 from storage.local.store import Store, open_store
@@ -90,6 +90,19 @@ def test_whoever_was_lost_for_what_is_built_by_now_is_listed_and_nobody_else(
     wanted = expected(truth, kind)
     assert found
     assert found.keys() == {key for key in wanted if not gone_on(centre.world, truth, key)}
+
+
+def test_what_network_a_community_has_is_what_the_crm_s_own_row_says(
+    store: Store, centre: Centre, truth: dict
+) -> None:
+    with closing(sqlite3.connect(centre.world.databases["crm"])) as crm:
+        rows = crm.execute("SELECT XQ_BM, FG_DM, KX_S FROM T_XQ").fetchall()
+    with store.read(60) as reader:
+        found = places_of(reader, None, {key for key, *_ in rows})
+    assert {key: (each.covered, each.expanded) for key, each in found.items()} == {
+        key: (coverage == "1", free > 0) for key, coverage, free in rows
+    }
+    assert all(found[key].expanded for key in truth["built"])
 
 
 def test_what_is_built_while_the_day_goes_on_brings_its_losses_onto_the_list(

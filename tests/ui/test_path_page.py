@@ -356,6 +356,15 @@ def test_over_time_only_ripe_weeks_have_limits_and_the_change_is_split(
     assert [point.share for point in points if point.ripe and point.share is not None] == [0.5] * 9
     assert all(point.low is None for point in points if not point.ripe)
     assert "50.0% → 50.0%: +0.00 points" in page.look(OVER_TIME).sums.text()
+    table = page.look(OVER_TIME).table
+    row = [line[0] for line in table.chosen_rows()].index("store")
+    began = sum(table.chosen_rows()[row][1:3])
+    table.view.selectRow(row)
+    qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page._facts.view.among is not None, timeout=10_000)
+    assert page._list_panel.accessibleName().startswith("store · ")
+    assert began == 80
+    qtbot.waitUntil(lambda: len(keys(page)) == 80, timeout=10_000)
     page.look(OVER_TIME).by.chosen.emit("region")
     qtbot.waitUntil(lambda: page._facts.answer is not None and page._facts.answer.change is not None
                     and [each.value for each in page._facts.answer.change.effects] == [""],
@@ -365,14 +374,21 @@ def test_over_time_only_ripe_weeks_have_limits_and_the_change_is_split(
 def test_rankings_say_where_to_build_and_who_leaves_reasons_blank(
     page: PathPage, put: Put, qtbot: QtBot
 ) -> None:
-    put("crm", "community", "key name", [("X1", "天誉花园")])
+    columns = "key name coverage ports_free updated_at"
+    put("crm", "community", columns, [("X1", "天誉花园", "none", 0, NOW_US)])
     qtbot.mouseClick(page.looks["rankings"], LEFT)
     qtbot.waitUntil(lambda: page._facts.answer is not None, timeout=10_000)
     assert page._facts.answer is not None
     assert [(line.community, line.by_cure) for line in page._facts.answer.found.communities] == [
         ("X1", (2, 0)),
     ]
-    assert page.look(RANKINGS).communities.chosen_rows()[0][0] == "天誉花园"
+    line = page.look(RANKINGS).communities.chosen_rows()[0]
+    assert (line[0], line[-2]) == ("天誉花园", "not covered")
+    put("crm", "community", columns, [("X1", "天誉花园", "full", 12, NOW_US + 1)])
+    page.reload()
+    qtbot.waitUntil(
+        lambda: page.look(RANKINGS).communities.chosen_rows()[0][-2] == "✓ built", timeout=10_000
+    )
 
 
 def test_the_listed_lost_become_tasks_once_a_customer(
@@ -383,6 +399,22 @@ def test_the_listed_lost_become_tasks_once_a_customer(
     click(page.look(CHARTS).funnel, 6)
     assert not page.win_back.isEnabled()
     assert "left out: not lost" in page.win_back.toolTip()
+
+
+def test_news_leave_chosen_what_was_chosen(
+    page: PathPage, click: Callable[[ChosenRows, int], None], put: Put, qtbot: QtBot
+) -> None:
+    """Or the tasks meant for one customer would go out for everybody listed."""
+    click(page.look(CHARTS).funnel, 2)
+    page.list.view.selectRow(1)
+    chosen = page.list.chosen_rows()[0][0]
+    assert page.win_back.text() == "Win back 1 …"
+    put("crm", "opportunity", "key process status stage phone",
+        [("N0", "broadband", "lost", "order", "13900000007")])  # fmt: skip
+    page.reload()
+    qtbot.waitUntil(lambda: len(page.list.all_rows()) == 4, timeout=10_000)
+    assert page.win_back.text() == "Win back 1 …"
+    assert [row[0] for row in page.list.chosen_rows()] == [chosen]
 
 
 def test_a_click_on_charts_that_still_show_another_process_changes_nothing(

@@ -111,6 +111,49 @@ def test_the_selection_is_told_and_is_what_work_is_done_on(table: FactTable, qtb
     assert told[-1] == 4
 
 
+def test_what_is_chosen_stays_so_when_newer_rows_take_the_place_of_all(
+    table: FactTable, qtbot: QtBot
+) -> None:
+    """Sorted, filtered or neither: news must not make "these two" into "all of them"."""
+    table.set_rows(FOUR)
+    table.view.selectRow(1)
+    told: list[int] = []
+    table.chosen.connect(told.append)
+    now = ("<b>林晴</b>", 7, 0.75, START)
+    table.set_rows(Rows(COLUMNS, (("new one", 3, 0.5, START), FOUR.rows[0], now)))
+    assert table.chosen_rows() == [now]
+    assert told == [1]
+    table.findChild(QLineEdit).insert("林")
+    qtbot.waitUntil(lambda: shown(table) == ["<b>林晴</b>"])
+    table.view.selectRow(0)
+    table.set_rows(FOUR)
+    qtbot.waitUntil(lambda: shown(table) == ["<b>林晴</b>"])
+    qtbot.waitUntil(lambda: len(table.view.selectionModel().selectedRows()) == 1)
+    table.findChild(QLineEdit).clear()
+    table.set_rows(Rows(COLUMNS, FOUR.rows[:1]))
+    assert not table.view.selectionModel().selectedRows()
+
+
+def test_rows_of_one_name_are_told_apart_by_all_their_words(table: FactTable) -> None:
+    columns = (Column("unit", "Unit"), Column("cause", "Cause"), Column("n", "Count", "number"))
+    rows = [("IT", "leak", 3), ("IT", "loss", 4), ("Network", "loss", 5)]
+    table.set_rows(Rows(columns, rows))
+    table.view.selectRow(1)
+    table.set_rows(Rows(columns, [(unit, cause, n + 1) for unit, cause, n in reversed(rows)]))
+    assert table.chosen_rows() == [("IT", "loss", 5)]
+    table.set_rows(Rows(columns[::-1], [row[::-1] for row in rows]))  # another table
+    assert not table.view.selectionModel().selectedRows()
+
+
+def test_the_place_scrolled_to_stays(table: FactTable, qtbot: QtBot) -> None:
+    rows = [(f"row {n}", n, 0.5, START) for n in range(200)]
+    table.set_rows(Rows(COLUMNS, rows))
+    qtbot.wait(1)
+    table.view.verticalScrollBar().setValue(90)
+    table.set_rows(Rows(COLUMNS, [(name, n + 1, 0.25, START) for name, n, *_ in rows]))
+    assert table.view.verticalScrollBar().value() == 90
+
+
 def test_copying_gives_one_line_a_row_and_never_a_formula(table: FactTable, qtbot: QtBot) -> None:
     table.set_rows(FOUR)
     qtbot.keyClick(table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

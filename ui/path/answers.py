@@ -1,13 +1,14 @@
 """What the looks of the path page ask, answered on a reader thread: plain functions over the folded
 cases and the store, none of which knows a widget."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from insight.opportunities.base import Place
 from insight.path.cases import Cases
 from insight.path.compare import Compared, compared
 from insight.path.graph import Graph, graph, groups_of
@@ -20,6 +21,7 @@ from insight.path.trend import Ranking, Trend, began_from, kept, ranking, trend
 from insight.path.view import View
 from insight.path.what_if import Asked, WhatIf, what_if
 from storage.hub.hub import Me
+from storage.local.opportunities import places_of
 from storage.local.paths import community_names
 from storage.local.reader import Reader
 from storage.local.statements import house_prices, load_statement
@@ -54,10 +56,11 @@ Answer = Callable[[Reader, Folded], Any]
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """`names`: key of a community → its name."""
+    """`names`: key of a community → its name; `places`: → what network it has by now."""
 
     found: Ranking
     names: dict[str, str]
+    places: Mapping[str, Place]
 
 
 def drawn(_reader: Reader, at: Folded) -> Graph:
@@ -80,7 +83,9 @@ def moved(unit: Unit, days: int, dimension: str, _reader: Reader, at: Folded) ->
 
 
 def ranked(reader: Reader, at: Folded) -> Ranked:
-    return Ranked(ranking(at.some, at.zone), community_names(reader))
+    found = ranking(at.some, at.zone)
+    ranked_ones = {line.community for line in found.communities}
+    return Ranked(found, community_names(reader), places_of(reader, at.me, ranked_ones))
 
 
 @dataclass(frozen=True, slots=True)

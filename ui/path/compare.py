@@ -86,9 +86,6 @@ class CompareLook(QWidget):
             self.values.set_rows(Rows(LINES, [
                 line_row(line, self._value(line.value)) for line in found.lines
             ]))  # fmt: skip
-            if found.chosen:  # what was chosen is so no more: the rows are others
-                self.chosen = ()
-                self._found = found = Compared(found.dimension, found.lines)
         self._show_differences(found)
 
     def _show_differences(self, found: Compared) -> None:

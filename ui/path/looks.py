@@ -14,7 +14,7 @@ from insight.identity.records import Ref
 from insight.path.months import behind
 from insight.path.plans import DueByPlan, Plan
 from insight.path.process import Process
-from insight.path.trend import began_from, kept
+from insight.path.trend import began_from, begun_in, kept
 from insight.path.view import Among, View
 from insight.table import Sheet
 from resources.wording import QT_TRANSLATE_NOOP
@@ -206,7 +206,18 @@ class _OverTime(Look[OverTime]):
     def make(self, page: Host) -> OverTime:
         made = OverTime(page.deck.theme, page.deck.zone)
         made.wanted.connect(page.ask_again)
+        made.listed.connect(partial(self._list, page, made))
         return made
+
+    def _list(self, page: Host, shown: OverTime, value: str, words: str) -> None:
+        """List what began in the periods compared and has a value."""
+        cases, spans = page.facts.cases, shown.spans
+        if cases is None or not spans:
+            return
+        some = kept(began_from(cases, page.from_us), page.view)
+        refs = begun_in(some, page.deck.zone, spans, shown.dimension, value)
+        name = f"{shown.dimension}={value} from={spans[0][0]} to={spans[-1][1]}"
+        page.choose(View(page.view.only, among=Among(name, words, refs)))
 
     def ask(self, page: Host, shown: OverTime) -> Answer:  # noqa: ARG002
         return partial(answers.moved, shown.unit, shown.days, shown.dimension)
@@ -275,7 +286,8 @@ class _Rankings(Look[Rankings]):
 
     def show(self, shown: Rankings, facts: PathFacts, language: str) -> None:
         assert facts.cases is not None
-        shown.show_ranking(facts.cases, facts.answer.found, facts.answer.names, language)
+        found: answers.Ranked = facts.answer
+        shown.show_ranking(facts.cases, found.found, found.names, found.places, language)
 
     def nothing_chosen(self, shown: Rankings) -> None:
         shown.months.choose(-1, -1)

@@ -11,6 +11,7 @@ from ui.path.reading import FILTERS
 from ui.path.words import value_word
 from widgets.choice_chip import ChoiceChip
 from widgets.panel import chip_button
+from widgets.plain import plain_tooltip
 
 PERIODS: Final = {"": 0, "90": 90, "30": 30, "7": 7}
 """Choice → days back from today, 0 for all that is kept."""
@@ -67,3 +68,6 @@ class Narrowing(QWidget):
     def retranslate(self) -> None:
         self.everything.setText(self.tr("✕ Show everything"))
         self.change.setText(self.tr("Change the process …"))
+        self.period.button.setToolTip(
+            plain_tooltip(self.tr("Opportunities count by the day on which they began."))
+        )

@@ -36,10 +36,12 @@ _COLUMNS: Final = (
 class OverTime(QWidget):
     """Left the periods with their limits, right the change split over a dimension.
 
-    `wanted` says that the unit, the days or the dimension were changed.
+    `wanted` says that the unit, the days or the dimension were changed. `listed` carries a value of
+    the dimension, and its word, whose opportunities of both periods are to be listed.
     """
 
     wanted = Signal()
+    listed = Signal(str, str)
 
     def __init__(self, theme: Theme, zone: ZoneInfo) -> None:
         super().__init__()
@@ -69,6 +71,7 @@ class OverTime(QWidget):
         self.units.chosen.connect(self._choose_unit)
         self.within.chosen.connect(self._choose_days)
         self.by.chosen.connect(self._choose_dimension)
+        self.table.view.activated.connect(lambda _index: self._list())
 
     def show_trend(self, trend: Trend) -> None:
         self._trend = trend
@@ -152,6 +155,23 @@ class OverTime(QWidget):
     def _choose_dimension(self, code: str) -> None:
         self.dimension = code
         self._want()
+
+    def _list(self) -> None:
+        found, rows = self._trend.change, self.table.chosen_places()
+        if found is not None and len(rows) == 1:
+            value = found.effects[rows[0]].value
+            words = value_word(self.dimension, value) or self.tr("not told")
+            self.listed.emit(value, f"{words} · {self._span_words()}")
+
+    def _span_words(self) -> str:
+        return " + ".join(_span(*each) for each in self.spans)
+
+    @property
+    def spans(self) -> tuple[tuple[date, date], ...]:
+        """The periods compared, each from its first day to the one after its last; none where there
+        are too few."""
+        both = (self._trend.first, self._trend.second)
+        return tuple(each for each in both if each is not None)
 
     def _want(self) -> None:
         self._show_choices()

@@ -1,11 +1,13 @@
 """Which communities to build first, by all or by months, and who leaves reasons blank."""
 
+from collections.abc import Mapping
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from insight.opportunities.base import Place
 from insight.path.blanks import BlankLine
 from insight.path.cases import Cases
 from insight.path.trend import Ranking
@@ -42,6 +44,7 @@ class Rankings(QWidget):
         self._found: Ranking | None = None
         self._cases: Cases | None = None
         self._names: dict[str, str] = {}
+        self._places: Mapping[str, Place] = {}
         self._language = "en"
         self.communities, self.blanks = FactTable(theme, zone), FactTable(theme, zone)
         self.months = HeatTable(theme)
@@ -68,21 +71,24 @@ class Rankings(QWidget):
         across.addWidget(self._leaving, 1)
 
     def show_ranking(
-        self, cases: Cases, found: Ranking, names: dict[str, str], language: str
-    ) -> None:
-        """`names`: key of a community → its name."""
+        self, cases: Cases, found: Ranking, names: dict[str, str], places: Mapping[str, Place],
+        language: str,
+    ) -> None:  # fmt: skip
+        """`names`: key of a community → its name; `places`: → what network it has by now."""
         self._cases, self._found, self._names, self._language = cases, found, names, language
+        self._places = places
         cures = cases.process.building
         columns = (
             Column("community", QT_TRANSLATE_NOOP("Column", "Community")),
             Column("curable", QT_TRANSLATE_NOOP("Column", "Curable losses"), "number"),
             *(Column(each.code, each.named(language), "number") for each in cures),
             Column("recent", QT_TRANSLATE_NOOP("Column", "In 30 days"), "number"),
+            Column("now", QT_TRANSLATE_NOOP("Column", "Network now")),
             Column("all", QT_TRANSLATE_NOOP("Column", "Opportunities"), "number"),
         )
         rows: list[tuple[Cell, ...]] = [
             (self._name(line.community), line.curable,
-             *line.by_cure, line.recent, line.all)
+             *line.by_cure, line.recent, self._network(line.community), line.all)
             for line in found.communities
         ]  # fmt: skip
         self.communities.set_rows(Rows(columns, rows))
@@ -91,6 +97,16 @@ class Rankings(QWidget):
 
     def _name(self, community: str) -> str:
         return self._names.get(community, community) or self.tr("not told")
+
+    def _network(self, community: str) -> str:
+        """Return what network a community has by now: where it was built, nothing is left to do but
+        to win the lost ones back."""
+        place = self._places.get(community)
+        if place is None or place.covered is None:
+            return ""
+        if not place.covered:
+            return self.tr("not covered")
+        return self.tr("covered, no port free") if place.expanded is False else self.tr("✓ built")
 
     def _show_months(self) -> None:
         if self._found is None:
@@ -153,4 +169,4 @@ class Rankings(QWidget):
         self._leaving.set_note(self.tr("by whoever refused"))
         self.persons.setText(self.tr("By person"))
         if self._cases is not None and self._found is not None:
-            self.show_ranking(self._cases, self._found, self._names, self._language)
+            self.show_ranking(self._cases, self._found, self._names, self._places, self._language)
