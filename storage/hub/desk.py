@@ -22,15 +22,11 @@ from storage.hub.hub import (
     HubError,
     Lease,
     Me,
-    NewerHubError,
-    RefusedError,
     SignInError,
-    UnsafeHubError,
-    WrongServerError,
 )
 from storage.hub.outbox import Outbox, jitter
 from storage.hub.sign_in import OpenHub, Place, keep_password, kept_password, open_hub, people_at
-from storage.hub.status import HubState, HubStatus, Why
+from storage.hub.status import GoneError, HubState, HubStatus, Why, gone
 from storage.hub.taking import forget
 from storage.hub.visit import Questions, Visit
 from storage.local.changes import Changes
@@ -370,7 +366,7 @@ class HubDesk:
                 log.warning("what the hub told could not be kept, trying again: %s", error)
                 self._say("away", "fault")
                 failures += 1
-            except _GoneError as gone:
+            except GoneError as gone:
                 failures = 1 if gone.was_there else failures + 1
                 self._say(gone.state, gone.why)
                 if gone.state == "sign_in":
@@ -388,11 +384,11 @@ class HubDesk:
     def _visit(self) -> None:
         """Open a session and stay in it until there is something else to do.
 
-        Raises _GoneError when it could not be opened, or ended.
+        Raises GoneError when it could not be opened, or ended.
         """
         place, was_there = self._at, False
         if not place.login:
-            raise _GoneError("sign_in", "")
+            raise GoneError("sign_in", "")
         if self._status.state != "away":
             self._say("connecting")
         session: Hub | None = None
@@ -405,9 +401,9 @@ class HubDesk:
             self._stay(session)
         except KeptPasswordError as error:
             log.warning("the hub's password cannot be fetched: %s", error)
-            raise _GoneError("away", "keyring") from error
+            raise GoneError("away", "keyring") from error
         except HubError as error:
-            raise _gone(error, was_there) from error
+            raise gone(error, was_there) from error
         finally:
             with self._door:
                 self._session = None
@@ -494,27 +490,3 @@ class _Wait:
     session: Hub
     until: float
     told: bool = False
-
-
-class _GoneError(Exception):
-    """There is no session: what to show, and whether there was one."""
-
-    def __init__(self, state: HubState, why: Why, was_there: bool = False) -> None:
-        self.state: Final = state
-        self.why: Final = why
-        self.was_there: Final = was_there
-        super().__init__(why)
-
-
-def _gone(error: HubError, was_there: bool) -> _GoneError:
-    if isinstance(error, SignInError):
-        return _GoneError("sign_in", "password")
-    if isinstance(error, RefusedError) and error.code == "not_active":
-        return _GoneError("sign_in", "not_active")
-    if isinstance(error, UnsafeHubError):
-        return _GoneError("sign_in", "unsafe")
-    if isinstance(error, WrongServerError):
-        return _GoneError("away", "wrong_server")
-    if isinstance(error, NewerHubError):
-        return _GoneError("away", "newer_hub" if error.hub > error.here else "older_hub")
-    return _GoneError("away", "silent", was_there)

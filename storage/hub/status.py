@@ -1,7 +1,16 @@
 """How a desk stands with its hub."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
+
+from storage.hub.hub import (
+    HubError,
+    NewerHubError,
+    RefusedError,
+    SignInError,
+    UnsafeHubError,
+    WrongServerError,
+)
 
 HubState = Literal["none", "connecting", "online", "away", "sign_in"]
 Why = Literal[
@@ -35,3 +44,28 @@ class HubStatus:
     refused: int = 0
     parked: int = 0
     why: Why = ""
+
+
+class GoneError(Exception):
+    """There is no session: what to show, and whether there was one."""
+
+    def __init__(self, state: HubState, why: Why, was_there: bool = False) -> None:
+        self.state: Final = state
+        self.why: Final = why
+        self.was_there: Final = was_there
+        super().__init__(why)
+
+
+def gone(error: HubError, was_there: bool) -> GoneError:
+    """Return what a hub's refusal or silence means for whoever waits for it."""
+    if isinstance(error, SignInError):
+        return GoneError("sign_in", "password")
+    if isinstance(error, RefusedError) and error.code == "not_active":
+        return GoneError("sign_in", "not_active")
+    if isinstance(error, UnsafeHubError):
+        return GoneError("sign_in", "unsafe")
+    if isinstance(error, WrongServerError):
+        return GoneError("away", "wrong_server")
+    if isinstance(error, NewerHubError):
+        return GoneError("away", "newer_hub" if error.hub > error.here else "older_hub")
+    return GoneError("away", "silent", was_there)
