@@ -111,6 +111,7 @@ class WantPanel(Panel):
             self._facts.addWidget(plain_label(field_word(code), "meta"), row, 0)
             self._facts.addWidget(value, row, 1)
             who = plain_label(said_words(said, self._zone) if said else "", "meta")
+            who.setWordWrap(True)
             self._facts.addWidget(who, row, 2)
         if place is not None:
             told = [
@@ -121,8 +122,9 @@ class WantPanel(Panel):
             ]
             row = len(FIELDS)
             self._facts.addWidget(plain_label(self.tr("Community"), "meta"), row, 0)
-            words = " · ".join(filter(None, (place.name, *told)))
-            self._facts.addWidget(plain_label(words), row, 1, 1, 2)
+            words = plain_label(" · ".join(filter(None, (place.name, *told))))
+            words.setWordWrap(True)
+            self._facts.addWidget(words, row, 1, 1, 2)
 
     def _check(self) -> None:
         about, name = self._chosen()
