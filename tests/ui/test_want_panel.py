@@ -26,5 +26,5 @@ def test_nothing_is_cut_off_at_the_side(width: int, qtbot: QtBot) -> None:
     qtbot.waitExposed(panel)
     area = panel.findChild(QScrollArea)
     held = area.widget()
-    held.layout().activate()
+    qtbot.wait(50)  # what is new is laid out
     assert held.minimumSizeHint().width() <= area.viewport().width()
