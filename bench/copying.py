@@ -135,6 +135,11 @@ def synced(url: str) -> Iterator[Any]:
     from storage.sources.mappings.mapping import load_mapping
     from storage.sources.reading.sync import Sync
 
+    if url.startswith("postgresql"):  # the driver is imported with the first connection
+        import storage.sources.databases.postgresql
+    else:
+        import storage.sources.databases.mysql  # noqa: F401
+
     sys.setswitchinterval(0.0005)
     with tempfile.TemporaryDirectory() as folder:
         written = Path(folder) / "crm.toml"

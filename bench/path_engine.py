@@ -264,8 +264,8 @@ def bench(events: int) -> None:
     line("directly-follows graph, medians and 90th percentiles", ours, theirs)
 
     refs = refs_of(np.arange(world.count))
-    ours, cases = timed(lambda: folded(world, refs), 3)
-    theirs, frame = timed(lambda: pandas_fold(world), 1)
+    ours, cases = timed(lambda: folded(world, refs))
+    theirs, frame = timed(lambda: pandas_fold(world), 3)
     line("case codes from raw events", ours, theirs)
     assert (frame.outcome.to_numpy() == cases.outcome).all()
     assert (frame.stands.to_numpy() == cases.stands).all()

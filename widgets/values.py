@@ -1,6 +1,6 @@
 """Values as they are shown: in cells, in figures, in what is copied."""
 
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
@@ -28,7 +28,7 @@ def value_text(value: Cell, kind: Kind, zone: tzinfo, context: str = "") -> str:
     if kind == "seconds":
         return stopwatch(value)
     if kind == "moment":
-        return f"{datetime.fromtimestamp(value / 1e6, zone):%Y-%m-%d %H:%M:%S}"
+        return f"{local_time(int(value), zone):%Y-%m-%d %H:%M:%S}"
     return money_text(int(value)) if kind == "money" else number(value)
 
 

@@ -16,6 +16,7 @@ from insight.hub.acts import (
 )
 from insight.notices.audience import Choice, Kind, Somebody
 from insight.notices.letters import IMPORTANCE
+from insight.promises.ledger import LONGEST
 from resources.wording import QT_TRANSLATE_NOOP
 
 SECOND: Final = 1_000_000
@@ -39,7 +40,8 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the composer holds. `files`: paths on this machine. `customer`: source and key."""
+    """What the composer holds. `files`: paths on this machine. `customer`: source and key.
+    `promised`: until when customers are promised what it says."""
 
     title: str = ""
     body: str = ""
@@ -55,6 +57,7 @@ class Draft:
     customer: tuple[str, str] | None = None
     task: str | None = None
     replaces: str | None = None
+    promised: Moment = Moment()
 
     @property
     def empty(self) -> bool:
@@ -114,17 +117,7 @@ def troubles(
     elif len(draft.body) > LONGEST_TEXT:
         say("body", QT_TRANSLATE_NOOP("NoticeDraft", "The text has more than {n} characters."),
             LONGEST_TEXT)  # fmt: skip
-    released = draft.release.us(now_us)
-    if released is not None and released <= now_us:
-        say("release", QT_TRANSLATE_NOOP("NoticeDraft", "The time to send it has passed."))
-    begins = max(released or now_us, now_us)
-    due, expires = draft.due.us(begins), draft.expires.us(begins)
-    if due is not None and due <= begins:
-        say("due", QT_TRANSLATE_NOOP("NoticeDraft", "It is due before anybody has it."))
-    if expires is not None and expires <= begins:
-        say("expires", QT_TRANSLATE_NOOP("NoticeDraft", "It ends before anybody has it."))
-    elif expires is not None and due is not None and expires < due:
-        say("expires", QT_TRANSLATE_NOOP("NoticeDraft", "It ends before it is due."))
+    found += _time_troubles(draft, now_us)
     found += _question_troubles(draft.question)
     if len(sizes) > MOST_FILES:
         say("files", QT_TRANSLATE_NOOP("NoticeDraft", "At most {n} files go with a notice."),
@@ -133,6 +126,25 @@ def troubles(
         say("files", QT_TRANSLATE_NOOP("NoticeDraft", "A file has more than {n} MB."),
             LARGEST_FILE // 1024**2)  # fmt: skip
     return found
+
+
+def _time_troubles(draft: Draft, now_us: int) -> list[Trouble]:
+    released = draft.release.us(now_us)
+    begins = max(released or now_us, now_us)
+    due, expires = draft.due.us(begins), draft.expires.us(begins)
+    told = (
+        ("release", released is not None and released <= now_us,
+         QT_TRANSLATE_NOOP("NoticeDraft", "The time to send it has passed.")),
+        ("due", due is not None and due <= begins,
+         QT_TRANSLATE_NOOP("NoticeDraft", "It is due before anybody has it.")),
+        ("expires", expires is not None and expires <= begins,
+         QT_TRANSLATE_NOOP("NoticeDraft", "It ends before anybody has it.")),
+        ("expires", expires is not None and due is not None and begins < expires < due,
+         QT_TRANSLATE_NOOP("NoticeDraft", "It ends before it is due.")),
+        ("promised", (draft.promised.us(begins) or begins + 1) <= begins,
+         QT_TRANSLATE_NOOP("NoticeDraft", "The time promised has passed before anybody has it.")),
+    )  # fmt: skip
+    return [Trouble(field, words) for field, is_so, words in told if is_so]
 
 
 def _question_troubles(question: Question | None) -> list[Trouble]:
@@ -185,6 +197,16 @@ def act_of(
     )
 
 
+def promise_of(draft: Draft, person: int, now_us: int) -> dict[str, Any] | None:
+    """Return the content of the record `promise` that goes with a draft, None where it promises
+    nothing. `person`: who writes it, and keeps it."""
+    due = draft.promised.us(draft.release.us(now_us) or now_us)
+    if due is None:
+        return None
+    return {"kind": "other", "what": draft.title.strip()[:LONGEST], "due_us": due,
+            "owner": person, "unit": "", "given": "notice"}  # fmt: skip
+
+
 def kept(draft: Draft) -> dict[str, object]:
     """Return a draft as plain values, to be kept between starts."""
     values: dict[str, object] = json.loads(json.dumps(asdict(draft)))
@@ -211,6 +233,7 @@ def opened(values: dict[str, Any]) -> Draft:
             customer=None if values["customer"] is None else tuple(values["customer"]),
             task=values["task"],
             replaces=values["replaces"],
+            promised=Moment(**values.get("promised", {})),  # kept by an earlier program: none
         )  # fmt: skip
     except (KeyError, TypeError, ValueError):
         return Draft()

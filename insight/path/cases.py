@@ -342,10 +342,11 @@ def _reason(
     own: Coded, recorded: Coded, refuser: NDArray[np.intp], refusal: NDArray[np.intp]
 ) -> Coded:
     """Return the opportunities' own reasons, and the last refusal's where there is none."""
-    codes = recorded.codes[refusal]
-    codes = np.where(codes > 0, codes + np.int32(len(own.words) - 1), np.int32(0))
+    known = {word: code for code, word in enumerate(own.words)}
+    told = [known.setdefault(word, len(known)) for word in recorded.words]
+    codes = np.array(told, np.int32)[recorded.codes[refusal]]
     why = _last(len(own.codes), refuser, codes, 0)
-    return Coded(np.where(own.codes > 0, own.codes, why), (*own.words, *recorded.words[1:]))
+    return Coded(np.where(own.codes > 0, own.codes, why), tuple(known))
 
 
 def as_of(cases: Cases, now_us: int) -> Cases:

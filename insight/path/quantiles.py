@@ -1,5 +1,6 @@
 """Medians and other tenths of whole numbers, exact to the last unit."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -27,7 +28,7 @@ def around(last: int, tenth: int) -> tuple[int, int]:
     return place, min(place + 1, last)
 
 
-def between(those: NDArray[np.int64], last: int, tenth: int) -> int:
+def between(those: Sequence[int] | NDArray[np.int64], last: int, tenth: int) -> int:
     """Return the tenth of values in order, told those `around` it."""
     low, high = int(those[0]), int(those[1])
     return low + (high - low) * (last * tenth % 10) // 10

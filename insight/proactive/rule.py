@@ -60,6 +60,11 @@ OUTCOMES: Final[dict[Outcome, str]] = {
 Among = Literal["all", "subscribers", "prospects"]
 
 
+LONGEST_NAME: Final = 120
+LONGEST_TEXT: Final = 4_000
+Name = Annotated[str, Field(max_length=LONGEST_NAME)]
+
+
 class RuleError(ValueError):
     """A rule that cannot be used; the text names the place in it."""
 
@@ -87,23 +92,23 @@ class ProactiveRule(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
     code: Code
-    title: dict[str, str]
-    text: dict[str, str] = Field(default_factory=dict)
+    title: dict[str, Name]
+    text: dict[str, Annotated[str, Field(max_length=LONGEST_TEXT)]] = Field(default_factory=dict)
     signs: list[Sign] = Field(min_length=1)
     least: Annotated[int, Field(ge=1, le=1_000)] = 1
     among: Among = "all"
-    tiers: list[str] = Field(default_factory=list)
-    regions: list[str] = Field(default_factory=list)
+    tiers: list[Name] = Field(default_factory=list, max_length=100)
+    regions: list[Name] = Field(default_factory=list, max_length=500)
     owner: Role = "supervisor"
-    department: str = ""
+    department: Name = ""
     way: Literal["call", "sms", "preferred"] = "call"
     kind: str = "call_back"
     priority: str = "normal"
     to: Literal["rule", "pool", "department"] = "rule"
     team: int | None = None
     due: str = "week"
-    plan: str = ""
-    article: str = ""
+    plan: Name = ""
+    article: Name = ""
     cost_fen: Annotated[int, Field(ge=0)] = 300
     most: Annotated[int, Field(ge=1, le=5_000)] = 200
     again_days: Annotated[int, Field(ge=1, le=366)] = 90

@@ -1,11 +1,11 @@
 """Topics as plain data and as tables, for files and scripts."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from insight.masking import mask_key, mask_phone, mask_text
+from insight.spoken import local_time
 from insight.table import Cell, Column, Rows, Sheet
 from insight.topics.affected import DIMENSIONS, Case, customers, parts
 from insight.topics.looking import Line, Look
@@ -116,7 +116,7 @@ def _row(case: Case) -> tuple[Cell, ...]:
 
 
 def _spoken(case: Case, zone: ZoneInfo) -> tuple[Cell, ...]:
-    at = datetime.fromtimestamp(case.at_us / 1e6, zone).isoformat(timespec="seconds")
+    at = local_time(case.at_us, zone).isoformat(timespec="seconds")
     return (at, *_row(case)[1:])
 
 

@@ -60,7 +60,7 @@ class Link(BaseModel):
 
     model_config = _CONFIG
     code: Code
-    title: dict[str, str]
+    title: dict[str, Annotated[str, Field(max_length=120)]]
     department: Annotated[str, Field(max_length=60)] = ""
     due: str = "week"
 
@@ -81,7 +81,7 @@ class Rule(BaseModel):
 
     model_config = _CONFIG
     code: Code
-    title: dict[str, str]
+    title: dict[str, Annotated[str, Field(max_length=120)]]
     link: str
     what: Annotated[list[What], Field(max_length=5)] = Field(default_factory=list)
     kind: Words = Field(default_factory=list)

@@ -3213,6 +3213,10 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>错开</translation>
     </message>
     <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
         <source>{urgent} · repeats every 2 min</source>
         <translation>{urgent} · 每 2 分钟提醒直至确认</translation>
     </message>
@@ -3243,6 +3247,14 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     <message>
         <source>How long it holds</source>
         <translation>有效期</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Until when customers are promised what it says</source>
+        <translation>向客户承诺的兑现时间</translation>
     </message>
     <message>
         <source>to all at once</source>
@@ -8732,6 +8744,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>A file has more than {n} MB.</source>
         <translation>有文件超过 {n} MB。</translation>
+    </message>
+    <message>
+        <source>The time promised has passed before anybody has it.</source>
+        <translation>承诺时间早于通知送达时间。</translation>
     </message>
     <message>
         <source>The question is empty.</source>

@@ -8,14 +8,15 @@ none) or `ports_free` (a number).
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from insight.hub.facts import Record
 from insight.masking import masked
-from insight.opportunities.base import ENTRY, FIELDS, US, Place, Said, Want, latest, valid
+from insight.opportunities.base import ENTRY, FIELDS, Place, Said, Want, latest, valid
+from insight.spoken import local_time
 from storage.hub.hub import Me
 from storage.local.house import NOBODY
 from storage.local.links import among
@@ -133,7 +134,7 @@ def _told_by_sources(
         .where(func.coalesce(*(_O[name] for name in _TOLD)).is_not(None))
     )
     for word, process, source, at, provider, ends, bandwidth in rows:
-        day = None if ends is None else datetime.fromtimestamp(ends / US, zone).date().isoformat()
+        day = None if ends is None else local_time(ends, zone).date().isoformat()
         told = (("provider", provider), ("contract_end", day), ("bandwidth", bandwidth))
         yield (
             (word, process or ""),

@@ -72,13 +72,13 @@ def arms(reader: Reader, me: Me | None, rule: str) -> Arms:
 def _tasks(reader: Reader, rule: str) -> list[list[Any]]:
     """Return of each task of a rule whose it is, since when, how it stands, and whether somebody
     picked its customer by hand."""
-    finding = finding_of(rule, "")
+    finding, waiting = finding_of(rule, ""), waiting_tasks(reader)
     told = reader.json(
         select(func.json_extract(_T.origin, "$.mark"), _T.made_at, _T.state, _T.outcome,
                func.json_extract(_T.origin, "$.picked"))
         .where(_T.finding.startswith(finding, autoescape=True))
     )  # fmt: skip
-    for task in waiting_tasks(reader):
+    for task in waiting:
         if (task.finding or "").startswith(finding):
             origin = json.loads(task.origin)
             told.append([origin.get("mark"), task.made_at, task.state, None, origin.get("picked")])
@@ -138,13 +138,14 @@ def whole_list(
 def busy(reader: Reader, base: Base, kinds: Collection[str]) -> frozenset[str]:
     """Return the words of customers whom an unfinished task goes after. Of whoever is known by a
     phone only, a task of a list has the mark."""
+    waiting = waiting_tasks(reader)
     rows = reader.json(
         select(_T.customer_source, _T.customer_key, _T.origin).where(
             _T.kind.in_(sorted(kinds)), _T.state.not_in(sorted(OVER))
         )
     )
     rows += [[task.customer_source, task.customer_key, task.origin]
-             for task in waiting_tasks(reader) if task.kind in kinds]  # fmt: skip
+             for task in waiting if task.kind in kinds]  # fmt: skip
     people, marks = base.people, base.customers.marks
     places = [
         people.of(source, key) if key else marks.place(str(json.loads(origin).get("mark")))

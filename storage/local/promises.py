@@ -47,6 +47,7 @@ from storage.local.persons import Persons
 from storage.local.reader import Reader
 from storage.local.schema import agent, complaint, fault, opportunity
 from storage.local.shared.crew import names, teams
+from storage.local.shared.pending import outbox_first
 from storage.local.shared.records import records
 from storage.local.shared_tables import SHARED
 
@@ -151,6 +152,7 @@ def ledger(
     reader: Reader, me: Me | None, people: Persons, of_sources: Sequence[Given], now_us: int
 ) -> Ledger:
     """Return the ledger: what the sources tell, tasks, and what people wrote."""
+    outbox_first(reader)
     since = now_us - DAYS * DAY_US
     told = [
         *_tasks(reader, since, people.of),
@@ -167,6 +169,7 @@ _OF_ONE: Final = tuple(
 
 def promises_of(reader: Reader, me: Me | None, mine: Whose, now_us: int) -> Ledger:
     """Return the promises given to one customer, of the same time."""
+    outbox_first(reader)
     since = now_us - DAYS * DAY_US
     given: list[Given] = []
     found = reader.several(_OF_ONE, {**mine.values, "since": since})

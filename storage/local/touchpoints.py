@@ -322,7 +322,9 @@ def works(reader: Reader, words: Words) -> tuple[Work, ...]:
     mine = and_(_T.finding.startswith(PREFIX, autoescape=True), _T.state != "withdrawn")
     told: dict[str, list[Task]] = {}
     waiting = [each for each in waiting_tasks(reader) if (each.finding or "").startswith(PREFIX)]
-    for task in (*facts_where(reader, Task, mine, order=_T.made_at), *waiting):
+    known = facts_where(reader, Task, mine, order=_T.made_at)
+    there = {task.id for task in known}
+    for task in (*known, *(each for each in waiting if each.id not in there)):
         told.setdefault(str(task.finding), []).append(task)
     answered = dict(reader.json(_answers([task.id for tasks in told.values() for task in tasks])))
     found = []

@@ -58,12 +58,13 @@ def win_backs(reader: Reader, process: str) -> WinBacks:
         select(plan, mark, func.count(), func.max(_T.made_at))
         .where(mine, plan.is_not(None)).group_by(plan, mark)
     )  # fmt: skip
+    waiting = waiting_tasks(reader)
     held = reader.json(
         select(_T.customer_source, _T.customer_key).where(
             _T.kind == "win_back", _T.state.not_in(OVER), _T.customer_key.is_not(None)
         )
     )
-    held += [[task.customer_source, task.customer_key] for task in waiting_tasks(reader)
+    held += [[task.customer_source, task.customer_key] for task in waiting
              if task.kind == "win_back" and task.customer_key]  # fmt: skip
     return WinBacks(
         _together(tallies.values()),

@@ -4,6 +4,7 @@ import logging
 import queue
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -26,7 +27,15 @@ _NUDGE_S: Final = 0.02
 _LOG_PAGES: Final = 1_000
 """How many pages the log may hold that are not in the file yet."""
 
+_QUIET_S: Final = 0.05
+"""How long no other work has come when there is time to spare."""
+
+_LONGEST_S: Final = 1.0
+"""How long work that has time waits at most while other work keeps coming."""
+
 Work = Callable[[Connection], tuple[T, Changes]]
+_Piece = tuple[Future[Any], Work[Any]]
+_NUDGE: Final = object()
 
 
 class Writer:
@@ -35,7 +44,8 @@ class Writer:
     A piece of work gets the file's only write connection inside `BEGIN IMMEDIATE` and returns its
     answer and what it changed. `note` may write down what that was, in the same transaction. After
     the commit `deliver` is called with the changes, on this thread, then the waiting caller gets
-    the answer. If the work raises, nothing of it is kept. The log is shortened last: nobody waits
+    the answer. If the work raises, nothing of it is kept. Work that has time is done when no other
+    has come for a moment, a piece a second at least. The log is shortened last: nobody waits
     for that but the next piece of work.
     """
 
@@ -50,7 +60,9 @@ class Writer:
         self._connection = connection
         self._deliver = deliver
         self._note = note
-        self._queue: queue.SimpleQueue[tuple[Future[Any], Work[Any]] | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[_Piece | object | None] = queue.SimpleQueue()
+        self._spare: deque[_Piece] = deque()
+        self._spared = self._busy = float("-inf")
         self._door = threading.Lock()
         self._closed = False
         self._abandoned = False
@@ -67,8 +79,9 @@ class Writer:
             raise RuntimeError("a listener of changes must not wait for the writer that calls it")
         return self.submit(work).result()
 
-    def submit(self, work: Work[T]) -> Future[T]:
+    def submit(self, work: Work[T], *, spare: bool = False) -> Future[T]:
         """Have `work` done without waiting; the future answers, or raises, what `run` would.
+        `spare`: when there is time to spare.
 
         Raises StoreClosedError.
         """
@@ -76,7 +89,9 @@ class Writer:
         with self._door:
             if self._closed:
                 raise StoreClosedError
-            self._queue.put((answer, work))
+            if spare:
+                self._spare.append((answer, work))
+            self._queue.put(_NUDGE if spare else (answer, work))
         return answer
 
     def shut(self) -> None:
@@ -95,7 +110,7 @@ class Writer:
                 item = self._queue.get_nowait()
             except queue.Empty:
                 break
-            if item is not None:
+            if isinstance(item, tuple):
                 item[0].set_exception(StoreClosedError())
         self._queue.put(None)
 
@@ -120,8 +135,8 @@ class Writer:
 
     def _serve(self) -> None:
         self._driver().execute("PRAGMA wal_autocheckpoint = 0")
-        while (item := self._queue.get()) is not None:
-            answer, work = item
+        while (piece := self._next()) is not None:
+            answer, work = piece
             self._working = True
             try:
                 with self._connection.begin():
@@ -140,12 +155,33 @@ class Writer:
                 self._deliver(changes)
             answer.set_result(result)
             self._shorten_log()
+        while self._spare:
+            self._spare.popleft()[0].set_exception(StoreClosedError())
         try:
             self._driver().execute(f"PRAGMA {self.file}.wal_checkpoint(TRUNCATE)")
         except sqlcipher3.DatabaseError as error:
             log.warning(
                 "%s.db keeps its log, it was closed without a checkpoint: %s", self.file, error
             )
+
+    def _next(self) -> _Piece | None:
+        """Wait for the next piece of work; None at the end."""
+        while True:
+            now = time.monotonic()
+            if not self._spare:
+                self._spared = now
+            elif now - self._spared >= _LONGEST_S:
+                self._spared = now
+                return self._spare.popleft()
+            try:
+                quiet = max(0.0, self._busy + _QUIET_S - now) if self._spare else None
+                item = self._queue.get(timeout=quiet)
+            except queue.Empty:
+                self._spared = time.monotonic()
+                return self._spare.popleft()
+            if item is not _NUDGE:
+                self._busy = time.monotonic()
+                return item  # type: ignore[return-value]
 
     def _shorten_log(self) -> None:
         """Move the log's pages into the file where they are many; what fails is tried again after

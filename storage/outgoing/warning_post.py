@@ -53,6 +53,8 @@ from storage.local.warnings.told import warnings
 from storage.outgoing.dispatches import Delivery, add_warning, leave, of_warnings, release
 
 LOOK_S: Final = 2.0
+REST_SHARE: Final = 4.0
+"""For how many times as long as a look took there is none."""
 FINISH_S: Final = 20.0
 """How long the desk that evaluates may not have looked before this one counts as one that does
 not."""
@@ -100,11 +102,14 @@ class WarningPost:
         self._desk = ""
         self._alone = threading.Lock()
         self._looked_s = -FINISH_S
+        self._took_s = 0.0
 
     def after_round(self) -> None:
-        """Look as the desk that evaluates, at most every `LOOK_S`."""
-        if time.monotonic() - self._looked_s >= LOOK_S:
+        """Look as the desk that evaluates, at most every `LOOK_S`, seldom where it takes long."""
+        rest_s = max(LOOK_S, REST_SHARE * self._took_s)
+        if time.monotonic() - self._looked_s >= rest_s:
             self.look()
+            self._took_s = time.monotonic() - self._looked_s
 
     def finish(self) -> None:
         """Look as a desk that does not evaluate, or no longer does."""

@@ -38,6 +38,8 @@ MINUTE_S: Final = 60
 """What a rule reads is looked at often if the rule itself is to be looked at so often at least."""
 _AGE_S: Final = 3_600.0
 _AGAIN_S: Final = 5.0
+REST_SHARE: Final = 4.0
+"""For how many times as long as it took to read what others told it is not read again."""
 _BREATH_S: Final = 0.0005
 _BETWEEN_BREATHS: Final = 10
 _DEFAULT_CELL_S: Final = 60
@@ -212,6 +214,8 @@ class Round:
         self._looked: dict[str, float] = {}
         self._due: dict[str, float] = {}
         self._dirty: set[str] = set()
+        self._told_anew = False
+        self._read_told = 0.0
         self._aged = 0.0
         self.rules: tuple[RuleInUse, ...] = ()
         self.no_data: tuple[str, ...] = ()
@@ -243,6 +247,7 @@ class Round:
         }
         self._reconcile(every)
         self._looked, self._due, self._dirty = {}, {}, set()
+        self._told_anew = False
         self._aged = time.monotonic()
 
     def _read_rules(self, reader: Reader, fresh: Freshness) -> None:
@@ -258,10 +263,14 @@ class Round:
         fresh = Freshness(self._sources, self._hub.now_us)
         if changes is not None:
             self._take(changes, fresh)
+        if self._told_anew and time.monotonic() >= self._read_told:
+            self._take_told()
         self._age(fresh)
         self._drop_rules(fresh)
         now = time.monotonic()
         soonest = now + self._tick_s
+        if self._told_anew:
+            soonest = min(soonest, self._read_told)
         no_data = []
         for number, each in enumerate(self.rules, start=1):
             stale = fresh.stale(each.rule)
@@ -290,15 +299,23 @@ class Round:
             if changes.touches(frozenset({"definition"})):
                 self._read_rules(reader, fresh)
                 self._due = {}
-            if changes.touches(frozenset({"record"})):
-                self._words = words(reader, self._me)
-                self._reconcile(warnings(reader, self._me, self._hub.now_us(), doubles=True))
-                self._due |= {code: 0.0 for code, state in self._states.items() if state.groups}
+            self._told_anew |= changes.touches(frozenset({"record"}))
             now = max([fresh.now_us, *(fresh.now_of(each.rule) for each in self.rules)])
             touched = self._looks.renew(reader, changes, now)
         self._dirty |= {
             each.code for each in self.rules if not touched.isdisjoint(logs_of(each.rule))
         }
+
+    def _take_told(self) -> None:
+        """Take what people said and other desks told; where that is much, not all the time."""
+        began = time.monotonic()
+        with self._store.read(60.0) as reader:
+            self._words = words(reader, self._me)
+            standing = warnings(reader, self._me, self._hub.now_us(), doubles=True)
+        self._reconcile(standing)
+        self._due |= {code: 0.0 for code, state in self._states.items() if state.groups}
+        self._told_anew = False
+        self._read_told = time.monotonic() + REST_SHARE * (time.monotonic() - began)
 
     def _reconcile(self, standing: Sequence[Standing]) -> None:
         """Take what other desks told meanwhile."""

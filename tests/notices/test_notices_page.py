@@ -14,9 +14,13 @@ from shared_house import House, SeatedDesk
 from insight.hub.acts import AcknowledgeNotices, PostNotice, Question, ReadNotices
 from insight.notices.audience import Choice
 from insight.notices.draft import ComposeTo
+from insight.promises.ledger import PROMISE, Ledger
 from storage.hub.embedded.hub import EmbeddedHub
 from storage.hub.hub import HubAwayError
+from storage.local.persons import Persons
+from storage.local.promises import ledger
 from storage.local.shared.notices import open_notice
+from storage.local.shared.records import records
 from ui.notices.files import fetch_to
 from ui.notices.picker import PeopleDialog
 from ui.notices_page import NoticesPage
@@ -323,6 +327,36 @@ def test_a_notice_is_written_and_sent_by_the_keyboard_alone(
     assert desk.deck.settings["notice_draft"] == {}
     notice = agent.boxes.list.items[0].notice
     assert notice.receivers == 2 and "Now: Ready" in notice.audience
+
+
+def test_a_notice_that_promises_something_is_a_promise_with_owner_and_time(
+    desk_of: Desk, page_of: Shown, qtbot: QtBot
+) -> None:
+    desk = desk_of("lin")
+    page = page_of(desk)
+    composer = page.composer
+
+    def promises() -> Ledger:
+        with desk.store.read() as reader:
+            return ledger(reader, desk.me, Persons(), (), desk.hub.now_us())
+
+    for title, customer in (("restored by 15:00", None), ("call back", ("crm", "K1"))):
+        before = len(promises())
+        page.show_item(ComposeTo((), ("2102",), title, "tell them", customer))
+        qtbot.waitUntil(lambda: len(composer.audience.people) == 1, timeout=10_000)
+        assert composer.promised.choice.currentText() == "nothing"
+        composer.promised.choice.setCurrentIndex(composer.promised.choice.findData(7_200))
+        with qtbot.waitSignal(composer.sent, timeout=10_000) as sent:
+            qtbot.mouseClick(composer.send_button, LEFT)
+        assert composer.promised.choice.currentData() is None
+        qtbot.waitUntil(lambda before=before: len(promises()) > before, timeout=10_000)
+        told = promises()
+        (place,) = (place for place, what in told.whats.items() if what == title)
+        with desk.store.read() as reader:
+            about = {each.id: each.about for each in records(reader, desk.me, PROMISE)}
+        assert about[told.id_of(place)] == ("crm:K1" if customer else f"notice:{sent.args[0]}")
+        assert (told.owner.word(place), told.where.word(place)) == ("林班长", "notice")
+        assert abs(int(told.due[place]) - desk.hub.now_us() - 7_200_000_000) < 60_000_000
 
 
 def test_the_people_follow_the_floor_until_it_is_sent(

@@ -185,7 +185,7 @@ def folded(status: str, history: list[tuple]) -> tuple[str, str]:
         return "won", "done"
     refusals = [(hours, place, stage) for place, (kind, stage, _, hours, _) in enumerate(history)
                 if kind == "refuse" and stage in STAGES]  # fmt: skip
-    if not refusals:
+    if not any(kind == "refuse" for kind, *_ in history):  # wherever it was
         for out, system, arrives in (("touch", "crm", "order"), ("order", "ess", "install")):
             sent = [hours for kind, stage, by, hours, _ in history
                     if kind == "handover" and stage == out and by == system]  # fmt: skip

@@ -14,11 +14,16 @@ from insight.contact.rules import shipped_rules as contact_rules
 from insight.proactive.held_back import finding_of, mark_of
 from insight.proactive.listed import Listed
 from insight.proactive.rule import ProactiveRule, Sign
+from insight.promises.ledger import PROMISE
 from storage.local.changes import Batch, Changes, FeedProgress
 from storage.local.contacts import pasts
 from storage.local.customer_base import customer_base
+from storage.local.house import NOBODY
 from storage.local.proactive import whole_list
 from storage.local.schema import outbox
+from storage.local.shared.crew import names
+from storage.local.shared.pending import outbox_first
+from storage.local.shared.records import records
 from storage.local.shared_tables import SHARED
 from storage.local.store import Store
 from storage.local.touchpoints import Words, works
@@ -155,3 +160,26 @@ def test_a_finished_task_of_whoever_is_known_by_a_phone_counts_for_the_gate(cent
         assert [(each.at_us, each.result) for each in past.contacts] == [
             (NOW_US - DAY_US, "reached")
         ]
+
+
+def test_what_is_confirmed_while_one_reads_is_never_missing(centre: Store) -> None:
+    """The outbox and what the hub told are two files, not frozen at the same instant."""
+    act = "0199c000-0000-7000-8000-00000000000a"
+    content = {"what": "回电", "due_us": NOW_US + DAY_US}
+    body = {"record_kind": PROMISE, "about": "crm:K0", "content": content}
+    row = {
+        "id": act, "stream": "records", "kind": "record.write", "body": json.dumps(body),
+        "written_at": NOW_US, "state": "sent", "hub": "", "attempts": 1, "next_at": 0,
+    }  # fmt: skip
+    centre.write("desk", lambda on: on.execute(outbox.insert().values(row)), Changes())
+    with centre.read() as reader:
+        outbox_first(reader)
+        assert names(reader) == {}  # what the hub told is frozen from here on
+        tell(centre, "record", {
+            "id": act, "kind": PROMISE, "about": "crm:K0", "author": 1, "made_at": NOW_US,
+            "content": json.dumps(content),
+        })  # fmt: skip
+        centre.write("desk", lambda on: on.execute(outbox.delete()), Changes())
+        assert [each.id for each in records(reader, NOBODY, PROMISE)] == [act]
+    with centre.read() as reader:
+        assert [each.id for each in records(reader, NOBODY, PROMISE)] == [act]

@@ -203,6 +203,19 @@ def test_whoever_was_held_back_stays_so_when_the_month_changes() -> None:
         assert line.standing == standing
 
 
+@pytest.mark.parametrize(
+    ("changed", "place"),
+    [({"title": {"en": "x" * 121}}, "title.en"), ({"text": {"zh": "x" * 4_001}}, "text.zh"),
+     ({"department": "x" * 121}, "department"), ({"tiers": ["x"] * 101}, "tiers")],
+)  # fmt: skip
+def test_a_rule_too_long_to_be_shown_is_refused_with_its_place(
+    changed: dict[str, object], place: str
+) -> None:
+    told = shipped_rules()["welcome"].model_dump() | changed
+    with pytest.raises(RuleError, match=f"r, {place}: .*at most"):
+        rule_from(told, "r")
+
+
 # --- whether it helped ----------------------------------------------------------------------------
 
 

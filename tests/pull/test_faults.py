@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import late_commits as late
 import pytest
 import servers
 from cutting_proxy import Proxy
+from sqlalchemy import Connection
 
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
@@ -191,49 +193,95 @@ import os, signal, sys
 from pathlib import Path
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
+from storage.local.staging import Staging
 from storage.local.store import open_store
 from storage.local.writer import Writer
+from storage.sources.databases import mysql, postgresql
 from storage.sources.reading import load
 from storage.sources.mappings.mapping import load_mapping
 from storage.sources.reading.sync import Sync
 
-profile, mapping, commits = sys.argv[1:]
+profiles, mapping = sys.argv[1:]
 load.FETCHED, load.COMMITTED, load.PAGE_S = 300, 900, 0.0
-left = int(commits)
-run = Writer.submit
+run, stage = Writer.submit, Staging.begin
+begun, left = [], 0
 
-def counted(self, work):
+def counted(self, work, **more):
     global left
-    answer = run(self, work)
+    answer = run(self, work, **more)
     left -= 1
     if not left:
         answer.exception()
+        safe = [rows for rows, done in begun if done.done() and done.exception() is None]
+        print(sum(safe), flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
     return answer
 
-Writer.submit = counted
-store = open_store(Profile(Path(profile)), FileVault())
-sync = Sync(store, [load_mapping(Path(mapping), {})])
-caught = sync.run_once()
-assert not caught.errors, caught.errors
-store.close()
-print("done")
+def noted(self, batch):
+    done = stage(self, batch)
+    begun.append((len(batch.rows), done))
+    return done
+
+def loads(number):
+    global left
+    store = open_store(Profile(Path(profiles) / str(number)), FileVault())
+    left = number
+    Writer.submit, Staging.begin = counted, noted
+    caught = Sync(store, [load_mapping(Path(mapping), {})]).run_once()
+    assert not caught.errors, caught.errors
+    print("done", flush=True)
+
+for line in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        loads(int(line))
+        os._exit(0)
+    os.waitpid(child, 0)
+    print("over", flush=True)
 """
 
 
-def test_a_load_killed_after_any_commit_goes_on_and_ends_whole(
+def rows_kept(store: Store) -> int:
+    """Return how many rows of loads are here, staged ones among them."""
+
+    def work(connection: Connection) -> int:
+        run = connection.exec_driver_sql
+        names = run(
+            "SELECT name FROM cache.sqlite_master WHERE type = 'table' AND "
+            "(name IN ('team', 'address_alias') OR name GLOB '*__new__late__*')"
+        ).all()
+        return sum(run(f'SELECT count(*) FROM cache."{name}"').scalar_one() for (name,) in names)
+
+    return store.write("cache", work)
+
+
+def test_a_load_killed_at_any_commit_keeps_what_was_committed_and_goes_on_to_its_end(
     server: servers.Server, place: late.Place, tmp_path: Path
 ) -> None:
-    place.mapping(tmp_path)
-    profile = Profile(tmp_path / "killed")
-    script = [sys.executable, "-c", KILLED, str(profile.folder), str(tmp_path / "late.toml")]
-    for commits in (2, 4, 7):
-        ended = subprocess.run([*script, str(commits)], capture_output=True, text=True, check=False)
-        assert ended.returncode in (-9, 0), ended.stderr
-    store = open_store(profile, FileVault())
-    assert Sync(store, [place.mapping(tmp_path)]).run_once().errors == {}
-    assert same(store, place)
-    store.close()
+    """Killed after the first piece of writing, in a new profile after the second, and so on."""
+    mapping = place.mapping(tmp_path)
+    script = [sys.executable, "-c", KILLED, str(tmp_path), str(tmp_path / "late.toml")]
+    kept: list[int] = []
+    with subprocess.Popen(script, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as each:
+        assert each.stdin is not None
+        assert each.stdout is not None
+        for number in range(1, 60):
+            each.stdin.write(f"{number}\n")
+            each.stdin.flush()
+            lines = iter(each.stdout.readline, "")
+            told = list(takewhile(lambda line: line != "over\n", lines))
+            assert len(told) == 1, "the load failed"
+            if told == ["done\n"]:
+                break
+            store = open_store(Profile(tmp_path / str(number)), FileVault())
+            kept.append(rows_kept(store))
+            assert kept[-1] >= int(told[0])
+            assert Sync(store, [mapping]).run_once().errors == {}
+            assert same(store, place)
+            store.close()
+        each.stdin.close()
+    assert told == ["done\n"]
+    assert len(set(kept)) > 6  # a kill for each chunk of both feeds
 
 
 def test_a_load_asks_for_more_rows_at_once_where_they_come_quickly(

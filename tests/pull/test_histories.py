@@ -5,12 +5,12 @@ seconds hides a mistake: only knowing which transactions were open does. Now and
 back. Each look is done by hand, between the steps of the transactions.
 """
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import late_commits as late
-import psycopg
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -23,6 +23,9 @@ from storage.sources.reading.sync import Sync
 
 START_US = 1_763_000_000_000_000
 STEP_US = 10_000_000
+TRX_KEPT_S = 0.11
+"""How long MariaDB tells the same transactions again; otherwise the margin of seconds covers it."""
+
 CLOCK = """time_zone = "UTC"
 clock = { table = "beat", column = "at", format = "native" }
 """
@@ -47,20 +50,18 @@ steps = st.one_of(
 class World:
     """Three applications at one server, a table, and the world's clock."""
 
-    def __init__(self, place: late.Place, port: int) -> None:
+    def __init__(self, place: late.Place) -> None:
         self._place = place
-        self._apps = [
-            psycopg.connect(
-                host="127.0.0.1", port=port, user="postgres", dbname="postgres", autocommit=True
-            )
-            for _ in range(4)
-        ]
-        self._admin = self._apps.pop()
+        self._opened = [place.connect() for _ in range(4)]
+        self._admin, *self._apps = (late.Session(place.kind, each) for each in self._opened)
+        postgresql = place.kind == "postgresql"
         for statement in (
-            "DROP TABLE IF EXISTS beat", "CREATE TABLE beat (at timestamptz)",
-            "GRANT SELECT ON beat TO PUBLIC", "INSERT INTO beat VALUES (now())",
+            "DROP TABLE IF EXISTS beat",
+            f"CREATE TABLE beat (at {'timestamptz' if postgresql else 'datetime(6)'})",
+            "INSERT INTO beat VALUES (now())",
+            *(["GRANT SELECT ON beat TO PUBLIC"] if postgresql else []),
         ):  # fmt: skip
-            self._admin.execute(statement)
+            self._admin.run(statement)
         self.begin()
 
     def begin(self) -> None:
@@ -74,45 +75,46 @@ class World:
 
     def tick(self, by_us: int = STEP_US) -> None:
         self.now_us += by_us
-        self._admin.execute("UPDATE beat SET at = to_timestamp(%s)", (self.now_us / 1e6,))
+        self._admin.run("UPDATE beat SET at = %s", self._admin.moment(self.now_us))
 
     def act(self, number: int, what: tuple[Any, ...]) -> None:
         app = self._apps[number]
         if what[0] in ("insert", "update"):
             if number not in self._began:
-                app.execute("BEGIN")
-                app.execute("SELECT 1")
+                app.begin()
+                app.run("SELECT 1")
                 self._began[number] = self.now_us
             self._write(number, what[0] == "insert", stamped_at_begin=what[1])
         elif number in self._began:
             del self._began[number]
-            if what[0] == "prepare":
+            if what[0] != "prepare":
+                app.run(what[0].upper())
+            elif self._place.kind == "postgresql":
                 self._prepared.append(f"p{self._made}.{number}")
-                app.execute(f"PREPARE TRANSACTION '{self._prepared[-1]}'".encode())
+                app.run(f"PREPARE TRANSACTION '{self._prepared[-1]}'")
             else:
-                app.execute(what[0].upper().encode())
+                app.run("COMMIT")
 
     def _write(self, number: int, insert: bool, stamped_at_begin: bool) -> None:
         app = self._apps[number]
-        stamp = (self._began[number] if stamped_at_begin else self.now_us) / 1e6
+        stamp = app.moment(self._began[number] if stamped_at_begin else self.now_us)
         self._made += 1
         if insert or not self._own[number]:
             key = self._made
             self._own[number].append(key)
-            app.execute(
-                "INSERT INTO trap VALUES (%s, %s, %s, nextval('numbers'), to_timestamp(%s))",
-                (key, f"c{key}", f"w{key}", stamp),
-            )
+            app.run(
+                "INSERT INTO trap (id, code, word, number, stamped_at) VALUES (%s, %s, %s, %s, %s)",
+                key, f"c{key}", f"w{key}", app.number(), stamp,
+            )  # fmt: skip
         else:
-            app.execute(
-                "UPDATE trap SET word = %s, number = nextval('numbers'), "
-                "stamped_at = to_timestamp(%s) WHERE id = %s",
-                (f"w{self._made}", stamp, self._own[number][-1]),
-            )
+            app.run(
+                "UPDATE trap SET word = %s, number = %s, stamped_at = %s WHERE id = %s",
+                f"w{self._made}", app.number(), stamp, self._own[number][-1],
+            )  # fmt: skip
 
     def settle(self) -> None:
         while self._prepared:
-            self._admin.execute(f"COMMIT PREPARED '{self._prepared.pop()}'".encode())
+            self._admin.run(f"COMMIT PREPARED '{self._prepared.pop()}'")
 
     def end(self) -> None:
         for number in list(self._began):
@@ -120,8 +122,8 @@ class World:
         self.settle()
 
     def close(self) -> None:
-        for app in (*self._apps, self._admin):
-            app.close()
+        for each in self._opened:
+            each.close()
 
 
 class Hand:
@@ -133,6 +135,8 @@ class Hand:
             self._source._round(alone=True)
 
     def look(self) -> None:
+        if self._source.mapping.url.get_backend_name() != "postgresql":
+            time.sleep(TRX_KEPT_S)
         self._source._look_now()
         self._source._round(alone=True)
 
@@ -140,10 +144,15 @@ class Hand:
         self._source._disconnect()
 
 
-@pytest.fixture(params=["plain", "monitor"])
-def world(request: pytest.FixtureRequest, postgresql18: Any) -> Iterator[tuple[World, late.Place]]:
-    place = late.of_server(postgresql18, "postgres", request.param)
-    made = World(place, postgresql18.port)
+@pytest.fixture(
+    params=["postgresql18 plain", "postgresql18 monitor", "mariadb monitor"],
+    ids=lambda told: told.replace(" ", "-"),
+)
+def world(request: pytest.FixtureRequest) -> Iterator[tuple[World, late.Place]]:
+    name, user = request.param.split()
+    server = request.getfixturevalue(name)
+    place = late.of_server(server, "late" if name == "mariadb" else "postgres", user)
+    made = World(place)
     yield made, place
     made.close()
 

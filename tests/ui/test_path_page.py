@@ -14,6 +14,7 @@ from insight.path.view import View
 from insight.path.win_back import finding_id
 from storage.local.changes import Batch, Changes, FeedProgress
 from storage.local.schema import customer_link
+from storage.local.shared_tables import SHARED
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.path.looks import CHARTS, GRAPH, OVER_TIME, RANKINGS, WHAT_IF
@@ -253,6 +254,30 @@ def test_a_customer_of_another_tier_or_record_is_told_apart_at_once(
     before = page._facts
     page.on_changes(changes)
     qtbot.waitUntil(lambda: page._facts is not before, timeout=10_000)
+
+
+def test_a_filter_leaves_what_the_house_says_and_a_task_made_meanwhile_counts_with_the_next(
+    page: PathPage, store: Store, qtbot: QtBot
+) -> None:
+    def looked(view: View) -> str:
+        page.look_for(view)
+        qtbot.waitUntil(lambda: page.facts.view == view, timeout=10_000)
+        return page.tallies.tally("won_back").beside
+
+    before = page.facts.followed.plans
+    assert looked(View((("region", "天河区"),))) == "of 0 tasks"
+    assert page.facts.followed.plans is before
+    task = dict.fromkeys(SHARED["task"].columns.keys()) | {
+        "id": "T1", "number": 1, "title": "", "body": "", "kind": "win_back", "creator": 1,
+        "made_at": 1, "priority": "normal", "state": "open", "version": 1, "state_at": 1,
+        "customer_source": "crm", "customer_key": "KL0", "grants": "[]", "hurried": 0,
+        "origin": "{}", "finding": "path:broadband/*",
+    }  # fmt: skip
+    changes = Changes({"task": None})
+    store.write("live", lambda on: on.execute(SHARED["task"].insert(), [task]), changes)
+    page.on_changes(changes)
+    assert looked(View((("region", "越秀区"),))) == "of 1 tasks"
+    assert page.facts.followed.tasks.held == {"crm:KL0"}
 
 
 def test_a_look_says_that_it_is_read_until_it_is_and_is_made_only_then(

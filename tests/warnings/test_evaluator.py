@@ -1,14 +1,17 @@
 """One desk evaluates for all: what it finds is told once, whatever happens to it."""
 
+import itertools
 import time
 
+import pytest
 from broken_hubs import Road
 from hub_desks import House
 from warnings_house import SECOND, MakeWatching, TestSources, faults, now_us, put, save
 
 from insight.hub.acts import WriteRecord
 from insight.warnings.happening import WORD
-from insight.warnings.standing import word_content
+from insight.warnings.standing import Standing, word_content
+from storage.watching import evaluator as evaluating
 from storage.watching.duty import LEASE_S, RENEW_S
 
 
@@ -257,3 +260,32 @@ def test_a_clock_that_is_set_back_an_hour_ends_nothing_and_tells_nothing_twice(
     assert len(house.rows("SELECT 1 FROM record WHERE kind = 'warning'")) == 1
     sources.clock_us = before + 1_800 * SECOND
     su.desk.until(su.warned)
+
+
+def test_what_people_say_is_not_read_all_the_time_where_that_is_much_and_all_of_it_is(
+    watching: MakeWatching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading takes 0.2 seconds here: of forty words that come in two seconds not each is a
+    reading."""
+    read: list[float] = []
+    reading = evaluating.warnings
+
+    def slow(*asked: object, **named: bool) -> tuple[Standing, ...]:
+        read.append(time.monotonic())
+        time.sleep(0.2)
+        return reading(*asked, **named)  # type: ignore[arg-type]
+
+    su = watching("su", lease_s=30).start()
+    put(su.desk.store, "fault", faults(9, "X1", now_us()))
+    su.desk.until(lambda: su.warned("X1"))
+    su.desk.sent()
+    monkeypatch.setattr(evaluating, "warnings", slow)
+    (standing,) = su.standing()
+    for number in range(40):
+        note = word_content("note", text=f"{number}")
+        su.desk.hub.send(WriteRecord(WORD, standing.what.id, note))
+        time.sleep(0.05)
+    su.desk.sent()
+    su.desk.until(lambda: len(su.evaluator._round._words) == 40)
+    spans = [later - sooner for sooner, later in itertools.pairwise(read)]
+    assert all(span >= 0.2 * (1 + evaluating.REST_SHARE) for span in spans)

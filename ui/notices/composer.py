@@ -21,9 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from insight.hub.acts import WriteRecord
 from insight.hub.facts import Template
 from insight.notices.audience import Choice, Crowd, addressable, most
-from insight.notices.draft import ComposeTo, Draft, act_of, kept, opened, troubles
+from insight.notices.draft import ComposeTo, Draft, act_of, kept, opened, promise_of, troubles
+from insight.promises.ledger import PROMISE
+from storage.local.links import person_text
 from storage.local.shared.notices import Opened
 from ui.deck import Deck
 from ui.hub.sending import send
@@ -80,6 +83,7 @@ class Composer(QWidget):
         self.release = MomentField(deck.zone, _LATER)
         self.due = MomentField(deck.zone, _DUE)
         self.expires = MomentField(deck.zone, _HOLDS)
+        self.promised = MomentField(deck.zone, _DUE)
         self.spread = QComboBox()
         self.title = QLineEdit()
         self.body = QPlainTextEdit()
@@ -94,7 +98,7 @@ class Composer(QWidget):
         self.send_button, self.discard = QPushButton(), QPushButton()
         self.templates_button = TemplatesButton(deck, self.draft)
         self._labels = {name: plain_label("", "meta") for name in
-                        ("to", "release", "due", "expires", "spread")}  # fmt: skip
+                        ("to", "release", "due", "expires", "spread", "promised")}  # fmt: skip
         self._lay_out()
         self._connect()
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_MS)
@@ -116,7 +120,7 @@ class Composer(QWidget):
         times.setVerticalSpacing(6)
         for place, (name, field) in enumerate((
             ("release", self.release), ("due", self.due),
-            ("spread", self.spread), ("expires", self.expires),
+            ("spread", self.spread), ("expires", self.expires), ("promised", self.promised),
         )):  # fmt: skip
             row, column = divmod(place, 2)
             times.addWidget(self._labels[name], row, 2 * column)
@@ -164,7 +168,7 @@ class Composer(QWidget):
             self.audience.changed, self.needs_ack.toggled, self.release.changed, self.due.changed,
             self.expires.changed, self.spread.currentIndexChanged, self.title.textChanged,
             self.body.textChanged, self.question.changed, self._importance.buttonToggled,
-            self.enclosures.changed,
+            self.enclosures.changed, self.promised.changed,
         ):  # fmt: skip
             signal.connect(self._changed)
         self._importance.buttonToggled.connect(self._importance_changed)
@@ -200,7 +204,7 @@ class Composer(QWidget):
             self.needs_ack.isChecked(), self.release.moment(), self.due.moment(),
             self.expires.moment(), self.spread.currentData(), self.question.question(),
             self.enclosures.files, self.enclosures.customer, self.enclosures.task,
-            self.enclosures.replaces,
+            self.enclosures.replaces, self.promised.moment(),
         )  # fmt: skip
 
     def show_draft(self, draft: Draft) -> None:
@@ -212,7 +216,7 @@ class Composer(QWidget):
         now_us = self._deck.hub.now_us()
         for field, moment, ahead_s in (
             (self.release, draft.release, _HOUR), (self.due, draft.due, _HOUR),
-            (self.expires, draft.expires, _DAY),
+            (self.expires, draft.expires, _DAY), (self.promised, draft.promised, _DAY),
         ):  # fmt: skip
             field.suggest(now_us // 60_000_000 * 60_000_000 + ahead_s * 1_000_000)
             field.set_moment(moment)
@@ -254,7 +258,7 @@ class Composer(QWidget):
             choices or (() if wish.numbers else before.choices), before.importance,
             before.needs_ack, before.release, before.due, before.expires, before.stagger_s,
             before.question, before.files, wish.customer or before.customer,
-            wish.task or before.task, None,
+            wish.task or before.task, None, before.promised,
         ))  # fmt: skip
         if self._numbers and self._crowd.people:
             self._choose_numbers()
@@ -346,11 +350,18 @@ class Composer(QWidget):
             return
         draft, people, words = self.draft(), self.audience.people, self.audience.spoken()
         now_us = self._deck.hub.now_us()
+        promise = promise_of(draft, self._me, now_us)
         self._sending = True
         self.send_button.setEnabled(False)
 
+        def kept_(act_id: str) -> None:
+            if promise is not None:
+                about = person_text(draft.customer) if draft.customer else f"notice:{act_id}"
+                send(self._deck, WriteRecord(PROMISE, about, promise))
+            self._sent(act_id)
+
         def read(files: Any) -> None:
-            send(self._deck, act_of(draft, people, words, files, now_us), self._sent)
+            send(self._deck, act_of(draft, people, words, files, now_us), kept_)
             self._done_sending()
 
         def failed(error: Exception) -> None:
@@ -398,6 +409,7 @@ class Composer(QWidget):
         for name, words in (
             ("to", self.tr("To")), ("release", self.tr("Send")), ("due", self.tr("Due")),
             ("expires", self.tr("Holds")), ("spread", self.tr("Spread")),
+            ("promised", self.tr("Promises")),
         ):  # fmt: skip
             self._labels[name].setText(words)
         for name, chip in self.importances.items():
@@ -409,6 +421,9 @@ class Composer(QWidget):
         self.release.set_words(self.tr("now"), self.tr("When it is sent"))
         self.due.set_words(self.tr("no time"), self.tr("When it is due"))
         self.expires.set_words(self.tr("without end"), self.tr("How long it holds"))
+        self.promised.set_words(
+            self.tr("nothing"), self.tr("Until when customers are promised what it says")
+        )
         chosen = self.spread.currentData()
         self.spread.blockSignals(True)
         self.spread.clear()

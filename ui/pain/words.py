@@ -380,15 +380,14 @@ def pareto_bars(found: PainFound) -> list[ShareBar]:
 def spoken_rows(rows: Rows) -> Rows:
     """Return listed cases with codes as people call them."""
     codes = [column.code for column in rows.columns]
-    spoken = {name: codes.index(name) for name in ("source", "channel", "severity")
-              if name in codes}  # fmt: skip
-    told = []
-    for row in rows.rows:
-        cells = list(row)
-        for name, place in spoken.items():
-            cells[place] = value_word(name, str(cells[place])) if cells[place] else None
-        told.append(tuple(cells))
-    return Rows(rows.columns, told)
+    told = [list(row) for row in rows.rows]
+    for name in ("source", "channel", "severity"):
+        if name in codes:
+            place = codes.index(name)
+            words = {word: value_word(name, str(word)) for word in {row[place] for row in told}}
+            for row in told:
+                row[place] = words[row[place]] if row[place] else None
+    return Rows(rows.columns, list(map(tuple, told)))
 
 
 def dimensions(tiers: bool, *, times: bool = False) -> list[str]:

@@ -14,6 +14,7 @@ from storage.local.house import InUse
 from storage.local.path.cases import shipped_processes
 from storage.local.plans import plans_of
 from storage.local.proactive import Person, WholeList, called, rules_in_use, whole_list
+from storage.local.shared.pending import outbox_first
 from storage.local.store import Store
 from ui.promises.words import MOST as MOST_PROMISES
 from ui.promises.words import Wanted, wanted_places
@@ -54,6 +55,7 @@ class Facts:
 def read(store: Store, asked: Asked) -> Facts:
     """Read what is shown; some seconds for a million customers where the base is read anew."""
     with store.read(120.0) as reader:
+        outbox_first(reader)
         if asked.known is None:
             base = customer_base(reader, asked.me, asked.zone, asked.now_us)
         elif asked.told:

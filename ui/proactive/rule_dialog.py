@@ -29,6 +29,7 @@ from insight.proactive.customers import Customers, found_by
 from insight.proactive.rule import (
     KIND,
     LEAST,
+    LONGEST_NAME,
     OUTCOMES,
     SIGNS,
     TIMED,
@@ -135,6 +136,7 @@ class ListRuleDialog(QDialog):
         )
         self.name, self.text = QLineEdit(), QPlainTextEdit(tabChangesFocus=True)
         self.text.setMaximumHeight(120)
+        self.name.setMaxLength(LONGEST_NAME)
         self.among, self.tiers, self.regions = QComboBox(), QLineEdit(), QLineEdit()
         self.least = QSpinBox()
         self.owner, self.department, self.way = QComboBox(), QLineEdit(), QComboBox()

@@ -24,6 +24,7 @@ from insight.touchpoints.report import WORKED, ChainReport
 from insight.touchpoints.texts import Laid
 from storage.hub.hub import Me
 from storage.local.house import InUse
+from storage.local.shared.pending import outbox_first
 from storage.local.store import Store
 from storage.local.touchpoints import (
     Behind,
@@ -160,6 +161,7 @@ def _known(store: Store, asked: Asked) -> Known | None:
     if before is not None and asked.changed is None and not asked.said:
         return before
     with store.read(120.0) as reader:
+        outbox_first(reader)
         behind_us, until_us = as_of(reader)
         if not until_us:
             return None

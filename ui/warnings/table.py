@@ -29,7 +29,7 @@ class WarningTable(LiveTable[Warned]):
     """`steered`: the selection is another one. Letters are left to the page: they are its keys."""
 
     steered = Signal()
-    first_least: ClassVar[int] = 260
+    first_least: ClassVar[int] = 290
 
     def __init__(self, deck: Deck) -> None:
         self._deck = deck

@@ -61,6 +61,13 @@ class Pending:
     attempts: int = 0
 
 
+def outbox_first(reader: Reader) -> None:
+    """Freeze the outbox for this reading, before anything the hub told is read: the files are not
+    frozen at the same instant, and an act that is confirmed meanwhile shall be in both, not in
+    neither."""
+    reader.json(select(_O.id).limit(1))
+
+
 def pending(reader: Reader, *kinds: str) -> list[Pending]:
     """Return the unconfirmed acts of whoever is signed in, in the order they were done; with
     `kinds` those of these kinds."""

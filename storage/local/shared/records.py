@@ -29,11 +29,12 @@ def records(
     if about is not None:
         wanted = func.json_each(json.dumps(list(about))).table_valued("value").c.value
         where.append(_R.about.in_(select(wanted)))
+    acts = pending(reader, "record.write")
     found = facts_where(reader, Record, *where, order=_R.id)
     known = {each.id for each in found}
     waiting = [
         _written(act, me)
-        for act in pending(reader, "record.write")
+        for act in acts
         if act.state != "refused" and act.id not in known and act.content["record_kind"] == kind
     ]
     return (*found, *(each for each in waiting if about is None or each.about in about))

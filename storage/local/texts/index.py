@@ -150,14 +150,14 @@ class TextIndex:
             self.catch_up()
 
     def catch_up(self) -> None:
-        """Begin to index what is not in the index; returns at once. What fails is told in the log
-        and goes on with the next change."""
+        """Begin to index what is not in the index, in the writer's spare time; returns at once.
+        What fails is told in the log and goes on with the next change."""
         with self._door:
             if self._asked:
                 return
             self._asked = True
         with suppress(StoreClosedError):
-            self._writer.submit(self._piece).add_done_callback(_tell)
+            self._writer.submit(self._piece, spare=True).add_done_callback(_tell)
 
     def _piece(self, connection: Connection) -> tuple[None, Changes]:
         with self._door:

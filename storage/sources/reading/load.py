@@ -7,7 +7,7 @@ row. What changes meanwhile is read by cursor from the place the source was at w
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import Final
@@ -43,11 +43,15 @@ def first_load(pull: FeedPull, database: Database) -> Iterator[None]:
 
     Yields after every page, to let other feeds in; increments of this one, too.
     """
+    everything = None
     if pull.place is None:
-        yield from _begin(pull, database)
-    with database.snapshot() as reader:
-        lower, below = _bounds(pull.known)
-        pull.total = pull.asked.count(reader, lower=lower, below=below)
+        everything = yield from _begin(pull, database)
+    lower, below = _bounds(pull.known)
+    if everything is not None and lower is below is None:  # nothing is left out
+        pull.total = everything
+    else:
+        with database.snapshot() as reader:
+            pull.total = pull.asked.count(reader, lower=lower, below=below)
     if pull.shared:
         yield from _load_directly(pull, database)
     elif pull.total <= COMMITTED and pull.known.loaded is None:
@@ -57,7 +61,8 @@ def first_load(pull: FeedPull, database: Database) -> Iterator[None]:
         yield from _load_staged(pull, database)
 
 
-def _begin(pull: FeedPull, database: Database) -> Iterator[None]:
+def _begin(pull: FeedPull, database: Database) -> Generator[None, None, int]:
+    """Choose the place from which the feed is followed later; return how many rows there are."""
     feed = pull.feed
     with database.snapshot() as reader:
         top = pull.asked.top(reader) if feed.cursor else None
@@ -77,6 +82,7 @@ def _begin(pull: FeedPull, database: Database) -> Iterator[None]:
     phase: Phase = "newest" if cut is not None else "history" if feed.cursor else "done"
     pull.staging().drop()
     pull.place = Place(phase, cursor, cut=cut)
+    return everything
 
 
 def _settle(pull: FeedPull, database: Database, top: Raw) -> Iterator[None]:

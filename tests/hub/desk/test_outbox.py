@@ -13,9 +13,10 @@ from insight.hub.acts import (
     PostNotice,
     ReadNotices,
     StepTask,
+    WriteRecord,
 )
 from storage.hub.hub import SignInError
-from storage.hub.outbox import LONGEST_DELAY_S, PARKED_AFTER, jitter
+from storage.hub.outbox import AT_ONCE, LONGEST_DELAY_S, PARKED_AFTER, Outbox, jitter
 from storage.hub.sign_in import Place
 from storage.local.ids import new_id
 
@@ -214,3 +215,21 @@ def test_the_time_between_attempts_is_any_up_to_a_growing_limit() -> None:
 
 def test_two_hubs_are_two_outboxes(house: House, desk_of: MakeDesk) -> None:
     assert Place("", "an", house.file).who != Place("postgresql://h/d", "an", house.file).who
+
+
+def test_a_backlog_of_thousands_is_taken_out_as_easily_as_one_of_hundreds(
+    desk_of: MakeDesk,
+) -> None:
+    """Asked of each act whether one before it blocks, eight thousand took longer than a read may,
+    and nothing went any more."""
+
+    def taking(count: int, folder: str) -> float:
+        store = desk_of(folder).store
+        outbox = Outbox(store, "zhou@hub")
+        outbox.put_all([(WriteRecord("contact", f"{n}", {"n": n}), None) for n in range(count)], 1)
+        began = time.thread_time()
+        assert len(outbox.take(2)) == AT_ONCE
+        return time.thread_time() - began
+
+    few = min(taking(500, f"few{n}") for n in range(3))
+    assert taking(8_000, "many") < 40 * few
