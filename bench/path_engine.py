@@ -25,7 +25,7 @@ from insight.path.loss import loss
 from insight.path.many_words import Refs, Texts
 from insight.path.process import Process
 from insight.path.view import View, counted
-from storage.local.paths import shipped_processes
+from storage.local.path.cases import shipped_processes
 
 HOUR_US: Final = 3_600_000_000
 NOW_US: Final = 1_795_314_600_000_000

@@ -34,8 +34,8 @@ from insight.path.many_words import Texts, Words
 from insight.path.view import View
 from storage.local.changes import Batch, FeedProgress
 from storage.local.keys import FileVault
-from storage.local.path_news import path_epoch, path_kept, path_news
-from storage.local.paths import KeptCases, keep, kept_cases, shipped_processes
+from storage.local.path.cases import KeptCases, keep, kept_cases, shipped_processes
+from storage.local.path.news import path_epoch, path_kept, path_news
 from storage.local.profile import Profile
 from storage.local.store import Store
 from ui.path.looks import CHARTS

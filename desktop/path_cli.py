@@ -126,7 +126,7 @@ def _report(
     language: str,
 ) -> "PathReport":  # fmt: skip
     from insight.path.report import PathReport
-    from storage.local.paths import DIMENSIONS, Chosen, cases, community_names
+    from storage.local.path.cases import DIMENSIONS, Chosen, cases, community_names
 
     if by and by not in DIMENSIONS:
         raise ValueError(f"no dimension “{by}”; there are {', '.join(DIMENSIONS)}")

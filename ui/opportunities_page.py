@@ -24,7 +24,7 @@ from storage.local.changes import Changes
 from storage.local.contacts import CONTACT, TEL
 from storage.local.links import person_ref
 from storage.local.opportunities import COMMUNITY, Base, about_opportunity, base, entries_about
-from storage.local.paths import freshness, shipped_processes
+from storage.local.path.cases import freshness, shipped_processes
 from storage.local.plans import plans_of
 from storage.local.processes import processes_in_use
 from storage.local.store import Store

@@ -26,7 +26,7 @@ from insight.path.view import Part, View
 from insight.spoken import clock_time, local_time
 from insight.table import Rows, Sheet
 from storage.local.changes import Changes
-from storage.local.paths import (
+from storage.local.path.cases import (
     Chosen,
     KeptCases,
     is_behind,

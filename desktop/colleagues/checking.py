@@ -12,7 +12,7 @@ from insight.path.checks.drawing import Asked, drawn, group_name, planned
 from insight.path.checks.sample import CHECK, Check, Fault, Heard, Sample, check_content
 from resources.demo.crew import House
 from resources.demo.heard import heard
-from storage.local.paths import shipped_processes
+from storage.local.path.cases import shipped_processes
 
 _SOURCE: Final = "crm"
 _PROCESS: Final = "broadband"

@@ -10,7 +10,7 @@ from insight.path.drafting import Recorded
 from insight.path.process import Process, ProcessError, process_of
 from storage.hub.hub import Me
 from storage.local.house import InUse, in_use
-from storage.local.paths import shipped_processes
+from storage.local.path.cases import shipped_processes
 from storage.local.reader import Reader
 from storage.local.schema import opportunity, opportunity_event
 from storage.local.shared.crew import names

@@ -22,7 +22,7 @@ from resources.demo.heard import heard
 from storage.hub.embedded.administration import Administration
 from storage.hub.embedded.hub import EmbeddedHub
 from storage.local.ids import new_id
-from storage.local.paths import shipped_processes
+from storage.local.path.cases import shipped_processes
 
 NOW_US = 1_795_000_000_000_000
 SECOND, MINUTE = 1_000_000, 60_000_000

@@ -72,7 +72,7 @@ from desktop.world import mappings
 from pathlib import Path
 from resources.demo.crew import words
 from storage.hub.postgresql.administration import VERSION
-from storage.local.paths import shipped_processes
+from storage.local.path.cases import shipped_processes
 from widgets.theme import Theme
 assert words()["notice"] and VERSION >= 7 and mappings(Path(".")) and shipped_processes()
 assert Theme().hex("accent")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insight.opportunities.base import FIELDS, Place, Said, Want, latest, lists_of, valid
-from storage.local.paths import shipped_processes
+from storage.local.path.cases import shipped_processes
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW_US = 1_795_314_600_000_000  # 2026-11-22 10:30 in Shanghai

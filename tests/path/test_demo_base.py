@@ -18,7 +18,7 @@ from resources.demo import Player
 from resources.demo.making import Made, make_world
 from storage.local.keys import FileVault
 from storage.local.opportunities import Base, base, places_of
-from storage.local.paths import shipped_processes
+from storage.local.path.cases import shipped_processes
 from storage.local.profile import Profile
 from storage.local.store import Store, open_store
 from storage.sources.reading.sync import Sync

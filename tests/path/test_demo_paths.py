@@ -29,7 +29,7 @@ from insight.path.process import ProcessError
 from insight.path.what_if import Asked, what_if
 from resources.demo.making import Made
 from storage.local.keys import FileVault
-from storage.local.paths import Chosen, cases, shipped_processes
+from storage.local.path.cases import Chosen, cases, shipped_processes
 from storage.local.statements import load_statement
 from storage.local.store import Store, open_store
 

@@ -6,7 +6,7 @@ import pytest
 
 from insight.path.drafting import Problem, Recorded, problems
 from insight.path.process import Process, process_of
-from storage.local.paths import shipped_processes
+from storage.local.path.cases import shipped_processes
 
 
 @pytest.fixture

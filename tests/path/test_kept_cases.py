@@ -16,13 +16,13 @@ from insight.path.kept import Kept, joined
 from insight.path.packed import narrow, packed, unpacked, wide
 from insight.path.process import Process, process_from
 from insight.path.view import View, counted
-from storage.local import path_kept
 from storage.local.changes import Batch, FeedProgress
 from storage.local.keys import FileVault
-from storage.local.path_news import path_epoch
-from storage.local.path_news import path_kept as stored
-from storage.local.path_reading import folded
-from storage.local.paths import KeptCases, keep, kept_cases
+from storage.local.path import kept as path_kept
+from storage.local.path.cases import KeptCases, keep, kept_cases
+from storage.local.path.news import path_epoch
+from storage.local.path.news import path_kept as stored
+from storage.local.path.reading import folded
 from storage.local.profile import Profile
 from storage.local.store import Store, open_store
 

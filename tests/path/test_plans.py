@@ -22,7 +22,7 @@ from insight.path.plans import (
     shipped_plans,
 )
 from insight.path.view import View
-from storage.local.paths import shipped_processes
+from storage.local.path.cases import shipped_processes
 from ui.path.winning_back import Chosen, Known, win_back_tasks
 
 Tell = Callable[..., Cases]

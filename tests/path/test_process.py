@@ -3,7 +3,7 @@
 import pytest
 
 from insight.path.process import ProcessError, process_from
-from storage.local.paths import shipped_processes
+from storage.local.path.cases import shipped_processes
 
 GOOD = """
 [process]

@@ -7,7 +7,7 @@ from small_floor import NOW_US
 
 from storage.local.changes import Batch, FeedProgress
 from storage.local.keys import FileVault
-from storage.local.paths import cases, shipped_processes
+from storage.local.path.cases import cases, shipped_processes
 from storage.local.profile import Profile
 from storage.local.store import open_store
 

@@ -13,7 +13,7 @@ from warnings_house import ZONE, put, remove
 
 from insight.path.leaks import hand_overs
 from insight.warnings.rule import Rule
-from storage.local.paths import cases, shipped_processes
+from storage.local.path.cases import cases, shipped_processes
 from storage.local.store import Store
 from storage.local.warnings.affected import affected
 from storage.local.warnings.rehearsing import prepare

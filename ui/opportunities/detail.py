@@ -108,9 +108,12 @@ class WantPanel(Panel):
             said = want.known.get(code)
             value = plain_label(mask_text(said.value) if said else "—")
             value.setWordWrap(True)
-            self._facts.addWidget(plain_label(field_word(code), "meta"), row, 0)
+            name = plain_label(field_word(code), "meta")
+            name.setWordWrap(True)
+            self._facts.addWidget(name, row, 0)
             self._facts.addWidget(value, row, 1)
             who = plain_label(said_words(said, self._zone) if said else "", "meta")
+            who.setWordWrap(True)
             self._facts.addWidget(who, row, 2)
         if place is not None:
             told = [
@@ -121,8 +124,9 @@ class WantPanel(Panel):
             ]
             row = len(FIELDS)
             self._facts.addWidget(plain_label(self.tr("Community"), "meta"), row, 0)
-            words = " · ".join(filter(None, (place.name, *told)))
-            self._facts.addWidget(plain_label(words), row, 1, 1, 2)
+            words = plain_label(" · ".join(filter(None, (place.name, *told))))
+            words.setWordWrap(True)
+            self._facts.addWidget(words, row, 1, 1, 2)
 
     def _check(self) -> None:
         about, name = self._chosen()

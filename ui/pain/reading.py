@@ -21,7 +21,7 @@ from storage.local.pain.complaints import (
 )
 from storage.local.pain.rows import Listed, complaint_rows
 from storage.local.pain.tables import pain_tables
-from storage.local.paths import community_names
+from storage.local.path.cases import community_names
 from storage.local.shared.crew import names
 from storage.local.shared.definitions import versions
 from storage.local.store import Store

@@ -22,7 +22,7 @@ from insight.path.view import View
 from insight.path.what_if import Asked, WhatIf, what_if
 from storage.hub.hub import Me
 from storage.local.opportunities import places_of
-from storage.local.paths import community_names
+from storage.local.path.cases import community_names
 from storage.local.reader import Reader
 from storage.local.statements import house_prices, load_statement
 from storage.local.win_backs import WinBacks

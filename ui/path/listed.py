@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from insight.path.win_back import WinBack, win_back
-from storage.local.path_rows import MOST
+from storage.local.path.rows import MOST
 from ui.deck import Deck
 from ui.path.reading import PathFacts
 from ui.path.words import left_out, list_title, spoken_rows

@@ -80,15 +80,15 @@ class Rankings(QWidget):
         cures = cases.process.building
         columns = (
             Column("community", QT_TRANSLATE_NOOP("Column", "Community")),
+            Column("now", QT_TRANSLATE_NOOP("Column", "Network now")),
             Column("curable", QT_TRANSLATE_NOOP("Column", "Curable losses"), "number"),
             *(Column(each.code, each.named(language), "number") for each in cures),
             Column("recent", QT_TRANSLATE_NOOP("Column", "In 30 days"), "number"),
-            Column("now", QT_TRANSLATE_NOOP("Column", "Network now")),
             Column("all", QT_TRANSLATE_NOOP("Column", "Opportunities"), "number"),
         )
         rows: list[tuple[Cell, ...]] = [
-            (self._name(line.community), line.curable,
-             *line.by_cure, line.recent, self._network(line.community), line.all)
+            (self._name(line.community), self._network(line.community), line.curable,
+             *line.by_cure, line.recent, line.all)
             for line in found.communities
         ]  # fmt: skip
         self.communities.set_rows(Rows(columns, rows))

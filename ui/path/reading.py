@@ -12,8 +12,7 @@ from insight.path.win_back import WinBack, win_back
 from insight.table import Rows
 from storage.hub.hub import Me
 from storage.local.house import InUse
-from storage.local.path_rows import Followed, newest, opportunity_rows
-from storage.local.paths import (
+from storage.local.path.cases import (
     Chosen,
     KeptCases,
     as_named,
@@ -21,6 +20,7 @@ from storage.local.paths import (
     keep,
     kept_cases,
 )
+from storage.local.path.rows import Followed, newest, opportunity_rows
 from storage.local.plans import plans_of
 from storage.local.processes import processes_in_use
 from storage.local.reader import Reader

@@ -19,7 +19,7 @@ from insight.path.win_back import finding_id
 from insight.tasks.making import MakeTasks, Subject
 from storage.hub.hub import Me
 from storage.local.contacts import TEL
-from storage.local.paths import community_names
+from storage.local.path.cases import community_names
 from storage.local.plans import plans_of, recorder_numbers
 from storage.local.store import Store
 from storage.local.win_backs import amounts

@@ -11,7 +11,7 @@ from insight.promises.kept import WITHIN, KeptLine, Later, by_unit, by_week, lat
 from storage.hub.hub import Me
 from storage.local.customer_base import Base, customer_base, with_people
 from storage.local.house import InUse
-from storage.local.paths import shipped_processes
+from storage.local.path.cases import shipped_processes
 from storage.local.plans import plans_of
 from storage.local.proactive import Person, WholeList, called, rules_in_use, whole_list
 from storage.local.shared.pending import outbox_first

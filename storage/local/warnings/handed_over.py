@@ -13,8 +13,8 @@ from insight.identity.records import Ref
 from insight.path.cases import LEAKED, Cases
 from insight.path.process import Process
 from storage.local.changes import Changes
-from storage.local.path_news import path_epoch, path_news
-from storage.local.path_reading import folded_again
+from storage.local.path.news import path_epoch, path_news
+from storage.local.path.reading import folded_again
 from storage.local.reader import Reader
 from storage.local.schema import opportunity_event
 from storage.local.warnings.columns import Columns, Place, Row

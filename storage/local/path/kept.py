@@ -16,8 +16,8 @@ from insight.path.kept import Ids, Kept, joined, renewed
 from insight.path.packed import packed, unpacked
 from insight.path.process import Process, ProcessError
 from storage.local.kept_pieces import KeptPieces
-from storage.local.path_news import path_epoch, path_kept, path_news
-from storage.local.path_reading import folded, folded_again, freshness
+from storage.local.path.news import path_epoch, path_kept, path_news
+from storage.local.path.reading import folded, folded_again, freshness
 from storage.local.reader import Reader
 from storage.local.store import Store
 

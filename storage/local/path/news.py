@@ -21,7 +21,7 @@ path_news: Final = Table(
 )  # fmt: skip
 path_epoch: Final = Table("path_epoch", _METADATA, Column("epoch", Integer))
 path_kept: Final = Table(
-    # folded cases as they were at a note: see storage/local/path_kept.py
+    # folded cases as they were at a note: see storage/local/path/kept.py
     "path_kept", _METADATA,
     Column("process", Text), Column("part", Integer), Column("epoch", Integer),
     Column("seen", Integer), Column("body", LargeBinary),

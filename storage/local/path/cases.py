@@ -11,8 +11,8 @@ from sqlalchemy import select
 from insight.path.cases import Cases
 from insight.path.process import Process, process_from
 from storage.local.confirmed_names import second_entries
-from storage.local.path_kept import KeptCases, is_behind, keep, kept_cases
-from storage.local.path_reading import DIMENSIONS, Freshness, freshness
+from storage.local.path.kept import KeptCases, is_behind, keep, kept_cases
+from storage.local.path.reading import DIMENSIONS, Freshness, freshness
 from storage.local.reader import Reader
 from storage.local.schema import community
 
@@ -45,7 +45,7 @@ def shipped_processes() -> Mapping[str, Process]:
 
 def cases(reader: Reader, process: Process, chosen: Chosen | None = None) -> Cases:
     """Return the cases of a process as of the last reading, from what is kept of them; see
-    `storage.local.path_kept`. Work for a reader thread.
+    `storage.local.path.kept`. Work for a reader thread.
 
     Raises ProcessError where no opportunity was ever read here.
     """

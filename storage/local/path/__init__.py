@@ -1,0 +1,1 @@
+"""Opportunities of a process as cases: read, folded, kept by what changes, listed."""
