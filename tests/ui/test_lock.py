@@ -8,7 +8,7 @@ from one_customer import NAME, PERSON, PHONE
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.window import Window
@@ -94,6 +94,15 @@ def test_the_cover_takes_the_windows_size(active: Window, qtbot: QtBot) -> None:
     active.perform("lock")
     active.resize(1200, 700)
     qtbot.waitUntil(lambda: active.lock.cover.size() == active.size())
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_cover_says_all_it_has_to_say(active: Window, qtbot: QtBot, language: str) -> None:
+    active.deck.settings["language"] = language
+    active.perform("lock")
+    said = next(label for label in active.lock.cover.findChildren(QLabel) if label.wordWrap())
+    qtbot.waitUntil(lambda: said.isVisible() and said.height() >= said.heightForWidth(said.width()))
+    assert "\n" in said.text()
 
 
 def test_locking_closes_dialogs_hides_floating_panels_and_clears_our_clipboard(

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from insight.privacy.pin import LONGEST
 from widgets.plain import plain_label
@@ -46,7 +46,11 @@ class LockCover(QFrame):
         self._said.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        layout.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        across = QHBoxLayout()  # so that the panel's height is that of its own width
+        across.addStretch(1)
+        across.addWidget(panel)
+        across.addStretch(1)
+        layout.addLayout(across)
         layout.addStretch(3)
         parent.installEventFilter(self)
         self.hide()
