@@ -277,15 +277,21 @@ class FactTable(QWidget):
 
     def spread(self) -> None:
         """Give the columns their widths; what room is left, to the widest of text as far as it
-        needs it, then to the last one: on a wide screen what belongs together stays together."""
-        texts = [n for n, column in enumerate(self._model.facts.columns) if column.kind == "text"]
-        spare = max(self.view.viewport().width() - sum(self._widths), 0)
-        last = len(self._widths) - 1
+        needs it, then to a last one of text: on a wide screen what belongs together stays together.
+        Figures stand at the right of their column, so behind them the rest is shared by all."""
+        kinds = [column.kind for column in self._model.facts.columns]
+        widths, last = list(self._widths), len(self._widths) - 1
+        if last < 0:
+            return
+        spare = max(self.view.viewport().width() - sum(widths), 0)
+        texts = [n for n, kind in enumerate(kinds) if kind == "text"]
         roomy = max(texts, key=lambda n: self._needs[n], default=last)
-        more = min(spare, self._needs[roomy] - self._widths[roomy]) if self._widths else 0
-        for column, width in enumerate(self._widths):
-            room = (more if column == roomy else 0) + (spare - more if column == last else 0)
-            self.view.setColumnWidth(column, width + room)
+        more = min(spare, self._needs[roomy] - widths[roomy])
+        widths[roomy] += more
+        each, rest = (0, spare - more) if kinds[last] == "text" else divmod(spare - more, last + 1)
+        widths[last] += rest
+        for column, width in enumerate(widths):
+            self.view.setColumnWidth(column, width + each)
 
     def _restyle(self) -> None:
         fit_rows(self.view, self._theme)

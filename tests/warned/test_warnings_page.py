@@ -14,6 +14,7 @@ from small_floor import QuietSources
 
 from insight.limits import Level
 from insight.warnings.happening import Happening
+from insight.warnings.shipped import shipped_rules
 from storage.hub.embedded.hub import EmbeddedHub
 from storage.sources.errors import MissingFileError
 from ui.warnings.respond_dialog import RespondDialog
@@ -220,7 +221,8 @@ def test_a_calm_list_says_what_it_rests_on_and_silent_sources_are_never_calm(
     sources = lead.deck.sources
     assert isinstance(sources, QuietSources)
     page = open_page(lead)
-    qtbot.waitUntil(lambda: "Rules in use: 7." in page.table.empty_text, timeout=10_000)
+    rules = f"Rules in use: {sum(each.on for each in shipped_rules().values())}."
+    qtbot.waitUntil(lambda: rules in page.table.empty_text, timeout=10_000)
     sources.set_status(state="failed", error=MissingFileError(source="ACD", file="acd.db"))
     page.reload()
     expected = "What rests on Call distribution is not known"
