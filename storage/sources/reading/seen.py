@@ -91,7 +91,8 @@ class Seen:
         through = through or {}
         if more:
             self._gathered = through
-            self._last = None if self._last is None else _revised(self._last, through)
+            if self._last is not None and not through.keys() <= self._last.keys():
+                self._last = _revised(self._last, through)
         else:
             self._last, self._gathered, self._left = through, {}, frozenset()
         kept = self._digests.items()
@@ -108,6 +109,8 @@ class Seen:
 
 def _revised(known: Told, told: Told) -> Told:
     """Return what is known with what is told; of a key that is told anew that alone counts."""
+    if not told:
+        return known
     keys = set(told.values())
     return {**{each: key for each, key in known.items() if key not in keys}, **told}
 
