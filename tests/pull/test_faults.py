@@ -4,7 +4,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,13 @@ import servers
 from cutting_proxy import Proxy
 from sqlalchemy import Connection
 
+from storage.local.changes import Batch
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
+from storage.local.staging import Staging
 from storage.local.store import Store, open_store
+from storage.sources.databases import page as page_module
+from storage.sources.databases.query import FeedQuery
 from storage.sources.errors import FeedStoppedError, PasswordError, SourceError
 from storage.sources.reading import load, pace, resting
 from storage.sources.reading import source as source_module
@@ -191,6 +195,7 @@ def test_a_wrong_password_is_said_and_not_tried_again_until_told(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from storage.local.changes import Batch
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
 from storage.local.staging import Staging
@@ -302,6 +307,45 @@ def test_a_load_asks_for_more_rows_at_once_where_they_come_quickly(
     assert same(store, place)
     assert {200, 300} <= set(sizes)
     assert max(sizes) == load.COMMITTED // 2
+
+
+def test_wide_rows_are_read_and_stored_few_at_a_time(
+    server: servers.Server, place: late.Place, store: Store, tmp_path: Path, quick: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    most = 900
+    for each in (page_module, load):
+        monkeypatch.setattr(each, "MOST_BYTES", most)
+    pages: list[int] = []
+    batches: list[int] = []
+    read, stage, keep = FeedQuery.page, Staging.begin, Store.apply_all
+
+    def length(rows: Sequence[Sequence[object]]) -> int:
+        return sum(len(value) for row in rows for value in row if isinstance(value, str))
+
+    def noted(self: FeedQuery, *about: Any, **more: Any) -> Any:
+        page = read(self, *about, **more)
+        if {"name", "alias"} & set(self.columns):  # a proof asks for keys and stamps only
+            pages.append(length(page.rows))
+        return page
+
+    def staged(self: Staging, batch: Batch) -> Any:
+        batches.append(length(batch.rows))
+        return stage(self, batch)
+
+    def kept(self: Store, given: Sequence[Batch]) -> Any:
+        batches.extend(length(batch.rows) for batch in given)
+        return keep(self, given)
+
+    monkeypatch.setattr(FeedQuery, "page", noted)
+    monkeypatch.setattr(Staging, "begin", staged)
+    monkeypatch.setattr(Store, "apply_all", kept)
+    assert Sync(store, [place.mapping(tmp_path)]).run_once().errors == {}
+    assert same(store, place)
+    first = load._FIRST_ROWS * 10
+    assert sum(pages) > 10 * most
+    assert max(pages) <= max(2 * most, first)
+    assert max(batches) <= 2 * max(2 * most, first)
 
 
 def test_a_refused_feed_rests_while_the_others_go_on(

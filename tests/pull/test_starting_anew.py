@@ -243,6 +243,10 @@ steps = st.one_of(
 BEHIND_A_HALF_LOOK = [
     ("write", "2", "a"), ("write", "3", "a"), ("write", "4", "a"), ("part",), ("write", "1", "a"),
 ]  # fmt: skip
+ELSEWHERE_IN_A_HALF_LOOK = [
+    ("remove", "1", ""), ("write", "2", "a"), ("write", "5", "a"), ("part",),
+    ("remove", "5", ""), ("elsewhere",), ("write", "5", "a"),
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -257,6 +261,7 @@ def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 @given(st.lists(steps, min_size=6, max_size=30))
 @example(BEHIND_A_HALF_LOOK)
+@example(ELSEWHERE_IN_A_HALF_LOOK)
 def test_whatever_happens_in_between_a_look_leaves_here_what_is_there(
     store: Store, tmp_path: Path, in_parts: None, history: list[tuple[str, ...]]
 ) -> None:

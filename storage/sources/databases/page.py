@@ -19,6 +19,12 @@ from storage.sources.mappings.feed import Feed
 IDENTITY: Final = ("identity_hash", "identity_last6_hash", "identity_last4_hash")
 """The columns that are made of an identity number, behind all others."""
 
+MOST_BYTES: Final = 8 * 2**20
+"""About how much text is read at one go at most, however wide rows are."""
+
+_EVERY: Final = 16
+"""Of so many rows one is measured."""
+
 _ROW_SHOWN: Final = 2_000
 _HELD_SHOWN: Final = 80
 
@@ -44,6 +50,18 @@ class Page:
     def digest(self) -> int:
         """A number that is equal when nothing changed."""
         return hash(tuple(tuple(each) if isinstance(each, list) else each for each in self.came))
+
+    @property
+    def text_bytes(self) -> int:
+        """About how long its texts are together."""
+        some = self.rows[::_EVERY]
+        told = sum(len(value) for row in some for value in row if isinstance(value, str))
+        return told * len(self.rows) // max(len(some), 1)
+
+    def fitting(self, rows: int) -> int:
+        """Return how many rows like its own to ask for next, `rows` at most."""
+        told = self.text_bytes
+        return max(1, min(rows, MOST_BYTES * len(self.rows) // told)) if told else rows
 
 
 class Fallible(NamedTuple):

@@ -15,7 +15,7 @@ from typing import Final
 from storage.local.changes import Batch
 from storage.sources.databases.database import Database
 from storage.sources.databases.feed_sql import FETCHED, Order
-from storage.sources.databases.page import Page
+from storage.sources.databases.page import MOST_BYTES, Page
 from storage.sources.databases.statement import Raw
 from storage.sources.reading.cursorless import COMMITTED as LOOKED_AT
 from storage.sources.reading.horizon import WAIT_US
@@ -28,6 +28,9 @@ COMMITTED: Final = 10_000
 
 PAGE_S: Final = 0.15
 """How long a page may hold the source: one that comes quickly has more rows than `FETCHED`."""
+
+_FIRST_ROWS: Final = 100
+"""The first page has so many, as nobody knows yet how wide they are."""
 
 SETTLE_S: Final = 10.0
 """How long a load waits for transactions open at its beginning; it then begins further back."""
@@ -112,9 +115,14 @@ def _starting_place(pull: FeedPull, top: Raw, now: int) -> Raw:
 
 
 def _load_at_once(pull: FeedPull, database: Database) -> None:
-    pages = list(_pages(pull, database))
+    pages: list[Page] = []
+    for page in _pages(pull, database):
+        pages.append(page)
+        _count(pull, page.read)
+        if _long(pages):
+            pull.keep(pull.batch(pages, pull.known))
+            pages = []
     following = _following(pull.known)
-    _count(pull, _rows(pages))
     pull.keep(pull.batch(pages, following))
     pull.place = following
 
@@ -145,7 +153,7 @@ def _stage(pull: FeedPull, database: Database) -> Iterator[None]:
     pages: list[Page] = []
     for page in _pages(pull, database):
         pages.append(page)
-        if _rows(pages) >= COMMITTED:
+        if _rows(pages) >= COMMITTED or _long(pages):
             chunks.hand_over(pages)
             pages = []
         yield
@@ -198,7 +206,7 @@ def _pages(pull: FeedPull, database: Database) -> Iterator[Page]:
     order: Order = "cursor" if log else "key"
     first = pull.feed.cursor.column if log and pull.feed.cursor else pull.feed.key[0]
     indexed = database.catalogue.indexed(pull.feed, first)
-    limit = FETCHED if indexed else LOOKED_AT
+    limit = min(FETCHED, _FIRST_ROWS) if indexed else LOOKED_AT
     # a text is read in one go, and what goes straight into the table holds up who else writes
     grows = indexed and not pull.shared and not database.words.in_one_text
     while True:
@@ -207,8 +215,11 @@ def _pages(pull: FeedPull, database: Database) -> Iterator[Page]:
             page = pull.asked.page(
                 reader, order, after=after, lower=lower, below=below, limit=limit
             )
-        if grows:
-            limit = _in_time(page.read, time.monotonic() - began)
+        if indexed:
+            most = _in_time(page.read, time.monotonic() - began) if grows else FETCHED
+            limit = page.fitting(most)
+        if page.rows:
+            pull.at_once = page.fitting(LOOKED_AT)
         if page.last is not None:
             yield page
             after = page.last
@@ -229,6 +240,10 @@ def _count(pull: FeedPull, rows: int) -> None:
 
 def _rows(pages: Sequence[Page]) -> int:
     return sum(page.read for page in pages)
+
+
+def _long(pages: Sequence[Page]) -> bool:
+    return sum(page.text_bytes for page in pages) >= MOST_BYTES
 
 
 def _last(pages: Sequence[Page]) -> tuple[Raw, ...]:

@@ -79,6 +79,8 @@ class FeedPull:
         """Whether the last look brought many rows."""
         self.big = False
         """Whether the newest of its rows are worth comparing by themselves."""
+        self.at_once = COMMITTED
+        """How many rows a look reads at one go: fewer where they are wide."""
         self.touched: set[str] | None = None
         """Keys stored since a reconciliation began; None while there is none."""
         self.place: Place | None = None
@@ -266,11 +268,13 @@ class FeedPull:
     def _changed(self, reader: Reader, after: Sequence[Raw] | None, lower: Raw) -> list[Page]:
         """Read what has a cursor from `lower` on, as much as one commit takes, at one go: where
         thousands of rows tie, each page of them would sort them all again."""
-        return [
-            self.asked.page(
-                reader, "cursor", after=after, lower=lower, gone=self._owns, limit=COMMITTED
-            )
-        ]
+        limit = min(self.at_once, COMMITTED)
+        page = self.asked.page(
+            reader, "cursor", after=after, lower=lower, gone=self._owns, limit=limit
+        )
+        if page.rows:
+            self.at_once = page.fitting(COMMITTED)
+        return [page]
 
     def _look_at_all(self, reader: Reader, now_us: int) -> Increment:
         """Read the whole table: what is here and not there is deleted."""

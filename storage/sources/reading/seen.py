@@ -8,12 +8,15 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from operator import itemgetter
 from typing import Final
 
 from storage.sources.databases.page import Page
 
 Told = Mapping[int, str]
 """What pages tell: the hash of each row, gone key and bad row → the key it is about."""
+
+_KEY: Final = itemgetter(0)
 
 KEPT_FROM: Final = 2_000
 """As many rows are compared with their pages in the store without anybody noticing."""
@@ -39,7 +42,7 @@ class Seen:
 
     def forget(self) -> None:
         """Take everything the next look reads for new, unless it is recalled."""
-        self._last, self._left = None, frozenset()
+        self._last, self._gathered, self._left = None, {}, frozenset()
 
     def recall(self, left: bytes | None, about: str) -> None:
         """Know of the last look what it left in the store. `about`: what its rows were made by,
@@ -54,7 +57,7 @@ class Seen:
         """Return what the pages tell; what a look before the program started told is known now."""
         found: dict[int, str] = {}
         for page in pages:
-            found.update((hash(row), str(row[0])) for row in page.rows)
+            found.update(zip(map(hash, page.rows), map(_KEY, page.rows), strict=True))
             found.update((hash(key), key) for key in page.gone)
             found.update((hash(bad), bad.key) for bad in page.bad)
         if self._left:
@@ -83,8 +86,10 @@ class Seen:
         """Return what a look leaves in the store once it has read `through`, with these pages."""
         if not KEPT_FROM <= len(through) <= _KEPT_UP_TO:
             return None
-        self._digest(pages)
-        return b"".join(self._digests[each] for each in through if each in self._digests)
+        if not through.keys() <= self._digests.keys():
+            self._digest(pages)
+        known = through.keys() & self._digests.keys()
+        return b"".join(map(self._digests.__getitem__, known))
 
     def accept(self, through: Told | None, *, more: bool) -> None:
         """Keep what a look has read, that is stored now; `more` of it is to come."""
@@ -94,8 +99,9 @@ class Seen:
             self._last = None if self._last is None else _revised(self._last, through)
         else:
             self._last, self._gathered, self._left = through, {}, frozenset()
-        kept = self._digests.items()
-        self._digests = {each: digest for each, digest in kept if each in through}
+        if len(self._digests) > 2 * len(through):
+            kept = self._digests.items()
+            self._digests = {each: digest for each, digest in kept if each in through}
 
     def _digest(self, pages: Sequence[Page]) -> None:
         for page in pages:
@@ -108,8 +114,12 @@ class Seen:
 
 def _revised(known: Told, told: Told) -> Told:
     """Return what is known with what is told; of a key that is told anew that alone counts."""
-    keys = set(told.values())
-    return {**{each: key for each, key in known.items() if key not in keys}, **told}
+    news = told.keys() - known.keys()
+    if not news:
+        return known
+    keys = {told[each] for each in news}
+    kept = {each: key for each, key in known.items() if key not in keys}
+    return {**kept, **{each: told[each] for each in news}}
 
 
 def _fresh(page: Page, seen: Told) -> Page:

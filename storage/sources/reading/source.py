@@ -359,10 +359,12 @@ class SourceSync:
     def _read_elsewhere(self, feed: FeedPull, at: float) -> bool:
         """Whether another desk reads this feed for all, and was heard of just now."""
         as_of_us, until = self._relayed.get(feed.name, (0, 0.0))
-        if at >= until or feed.more or feed.as_of_us is None:
+        if at >= until:
+            return False
+        feed.forget_seen()  # its rows have come from that desk since
+        if feed.more or feed.as_of_us is None:
             return False
         feed.as_of_us = max(feed.as_of_us, as_of_us)
-        feed.forget_seen()  # its rows have come from that desk since
         self._rhythm[feed.name].looked(at, 0.0, news=True)
         return True
 
