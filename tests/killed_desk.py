@@ -77,7 +77,8 @@ def main(folder: Path, hub_file: Path, login: str, step: str = "") -> None:
     hub.start()
     post = WarningPost(store, hub, lambda: time.time_ns() // 1000, language=lambda: "en")
     at_work = Courier(store, passwords, hub.now_us)
-    at_work.start()
+    if step != "the message is laid down":  # else it might be sent before the end comes
+        at_work.start()
     while True:
         post.look()
         time.sleep(0.05)

@@ -59,7 +59,7 @@ def looks(qtbot: QtBot, posts: list[WarningPost], met: Callable[[], bool]) -> No
             each.look()
         return met()
 
-    qtbot.waitUntil(look, timeout=20_000)
+    qtbot.waitUntil(look, timeout=90_000)
 
 
 def texts(post: Post) -> list[str]:

@@ -67,7 +67,8 @@ class Dispatch:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What has become of a dispatch. `at`: when it went, or when it was made."""
+    """What has become of a dispatch. `at`: when it went, or when it was made. Of a message about
+    warnings: `turn`, in which of its turns; `held`: not sent before that is known to go on."""
 
     id: str
     department: str
@@ -78,6 +79,7 @@ class Delivery:
     reason: str = ""
     tasks: int = 1
     turn: int = 0
+    held: bool = False
 
 
 def add(
@@ -260,13 +262,13 @@ def sent_already(reader: Reader, department: str, tasks: Collection[str]) -> fro
 
 _DELIVERY: Final = select(
     _D.id, _D.department, _D.way, _D.to_whom, _D.state, func.coalesce(_D.sent_at, _D.made_at),
-    _D.reason, func.json_array_length(_D.tasks), _TURN,
+    _D.reason, func.json_array_length(_D.tasks), _TURN, _D.next_at == HELD,
 )  # fmt: skip
 
 
 def _delivery(row: Any) -> Delivery:
-    name, department, way, to, state, at, reason, tasks, turn = row
-    return Delivery(name, department, way, to, state, at, reason or "", tasks, turn)
+    name, department, way, to, state, at, reason, tasks, turn, held = row
+    return Delivery(name, department, way, to, state, at, reason or "", tasks, turn, bool(held))
 
 
 # --- one transaction -------------------------------------------------------------------------

@@ -235,7 +235,8 @@ class WarningPost:
             made = known.dispatches.get(claim.id)
             if turn is not None and (turn.by, turn.desk) == (me.person, known.desk):
                 if made is not None and made.turn == turn.number:
-                    release(self._store, claim.id)
+                    if made.held:
+                        release(self._store, claim.id)
                 elif each.told is None:
                     handed += self._send(known, each)
             elif turn is not None and made is not None and made.state == "waiting":
