@@ -112,7 +112,10 @@ class Cutter:
 
     def without_names(self, told: str, names: Iterable[str]) -> str:
         """Return a plain form with a break for each of these names; the house's own words stay."""
-        for name in map(plain, names):
+        for each in names:
+            if each[0] not in told and _is_han(each[0]):  # most by far: nothing else is to be done
+                continue
+            name = plain(each)
             if len(name) > 1 and name in told and name not in self.own:
                 told = re.sub(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", "|", told)
         return told
@@ -130,6 +133,11 @@ class Cutter:
         if len(word) > 1:
             return SPOKEN
         return SIGN if ord(word) >= FIRST_DENSE else SILENT
+
+
+def _is_han(sign: str) -> bool:
+    """Whether a sign is its own plain form because it is one of the unified ideographs."""
+    return "\u4e00" <= sign <= "\u9fff"
 
 
 def _without_numbers(told: Sequence[str]) -> list[str]:

@@ -220,6 +220,24 @@ def test_a_table_swapped_in_makes_what_was_kept_void(tmp_path: Path, table: str)
         store.close()
 
 
+def test_what_was_kept_after_a_swap_is_still_there_at_the_next_start(tmp_path: Path) -> None:
+    """Watching begins anew with a swap; a start must know it for its own and leave it alone."""
+    profile, vault = Profile(tmp_path / "profile"), FileVault()
+    store = open_store(profile, vault)
+    staged = store.stage("desk", "load", "complaint")
+    progress = FeedProgress(None, NOW_US, NOW_US)
+    staged.add(Batch("desk", "load", "complaint", ("key", "region"), [("B", "天河区")], progress))
+    staged.swap(progress)
+    store_all(store, now(store))
+    store.close()
+    store = open_store(profile, vault)
+    try:
+        with store.read() as reader:
+            assert complaints._stored(reader, now(store).epoch) is not None
+    finally:
+        store.close()
+
+
 def test_a_file_of_an_earlier_program_is_watched_in_the_form_of_this_one(tmp_path: Path) -> None:
     profile, vault = Profile(tmp_path / "profile"), FileVault()
     store = open_store(profile, vault)

@@ -1,7 +1,7 @@
 """Names that a customer's own words may hold: of every record that a text names by key or phone,
 and of all that linking has made the same person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Column, Select, and_, select
@@ -32,8 +32,10 @@ def _linked(by: Column[Any], some: str) -> Select[Any]:
     )  # fmt: skip
 
 
-_BY_KEY: Final = (_own(_P.key, "keys"), _linked(_P.key, "keys"))
-_BY_PHONE: Final = (_own(_P.phone, "phones"), _linked(_P.phone, "phones"))
+_ALL: Final = (
+    _own(_P.key, "keys"), _linked(_P.key, "keys"),
+    _own(_P.phone, "phones"), _linked(_P.phone, "phones"),
+)  # fmt: skip
 
 
 class Names:
@@ -43,25 +45,32 @@ class Names:
         self, reader: Reader, keys: Iterable[str | None], phones: Iterable[str | None]
     ) -> None:
         wanted = {"keys": listed(filter(None, keys)), "phones": listed(filter(None, phones))}
-        answers = reader.several((*_BY_KEY, *_BY_PHONE), wanted)
-        self._by_key, self._by_phone = _told(answers[:2]), _told(answers[2:])
-
-    def names(self, key: str | None, phone: str | None) -> list[str]:
-        """Return the names of whoever a text names, each once."""
-        return [name for name, _ in self._of(key, phone) if name]
+        own_key, linked_key, own_phone, linked_phone = reader.several(_ALL, wanted)
+        self._by_key, self._by_phone = _told(own_key, linked_key), _told(own_phone, linked_phone)
 
     def names_and_addresses(self, key: str | None, phone: str | None) -> tuple[str, ...]:
-        """Return what is to be hidden in what they said."""
-        words = (word for record in self._of(key, phone) for word in record if word)
-        return tuple(dict.fromkeys(words))
+        """Return what is to be hidden in what somebody said."""
+        records = [*self._by_key.get(key or "", ()), *self._by_phone.get(phone or "", ())]
+        return tuple(dict.fromkeys(word for record in records for word in record if word))
 
-    def _of(self, key: str | None, phone: str | None) -> list[tuple[str, str]]:
-        return [*self._by_key.get(key or "", ()), *self._by_phone.get(phone or "", ())]
+    def of_each(
+        self, keys: Sequence[str | None], phones: Sequence[str | None]
+    ) -> list[tuple[str, ...]]:
+        """Return of each text the names of whoever it names."""
+        by_key, by_phone = _names(self._by_key), _names(self._by_phone)
+        return [
+            by_key.get(key, ()) + by_phone.get(phone, ())
+            for key, phone in zip(keys, phones, strict=True)
+        ]
 
 
-def _told(answers: list[list[list[Any]]]) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, dict[tuple[str, str], None]] = {}
+def _told(*answers: list[list[Any]]) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
     for rows in answers:
         for by, name, address in rows:
-            found.setdefault(by, {})[name or "", address or ""] = None
-    return {by: list(records) for by, records in found.items()}
+            found.setdefault(by, []).append((name, address))
+    return found
+
+
+def _names(told: dict[str, list[tuple[str, str]]]) -> dict[str | None, tuple[str, ...]]:
+    return {by: tuple({name: None for name, _ in records if name}) for by, records in told.items()}

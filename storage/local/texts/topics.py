@@ -66,8 +66,7 @@ def read_piece(
     )
     if rows:
         numbers, moments, told, keys, phones = zip(*rows, strict=True)
-        whose = Names(reader, keys, phones)
-        names = [whose.names(key, phone) for key, phone in zip(keys, phones, strict=True)]
+        names = Names(reader, keys, phones).of_each(keys, phones)
         corpus.add(moments, numbers, told, kind, names)
     newest = select(func.coalesce(func.max(texts.rowid), 0)).select_from(texts.table)
     ((last,),) = reader.json(newest)
