@@ -3,7 +3,7 @@
 A text's number is the quarter of a second it was said in, or where that is taken one of the next
 that are free; a table beside the index says which row it is. So the numbers of an index go by time
 but for what was said at once, and are near each other: the index keeps only how far each is from
-the one before, which takes a third of the room that (second << 30) | row takes.
+the one before, which takes half the room that (second << 30) | row takes.
 """
 
 from collections.abc import Mapping
