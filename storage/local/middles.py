@@ -98,11 +98,11 @@ def fill(writer: Writer) -> None:
     def piece(connection: Connection) -> tuple[None, Changes]:
         if _fill_piece(connection):
             with suppress(StoreClosedError):
-                writer.submit(piece, spare=True)
+                writer.submit(piece)
         return None, Changes()
 
     with suppress(StoreClosedError):
-        writer.submit(piece, spare=True)
+        writer.submit(piece)
 
 
 def _fill_piece(connection: Connection) -> bool:
