@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from insight.hub.acts import WriteRecord
 from insight.hub.facts import Record
 from insight.limits import Level
 from insight.warnings.happening import Happening, happening_from
@@ -45,6 +46,17 @@ NOTICE: Final = "notice"
 What = Literal["began", "rose", "escalated"]
 Place = tuple[int, str]
 NOWHERE: Final[Place] = (0, "")
+
+
+class PostWord(WriteRecord):
+    """A word about a message, in a stream of its own: it rests on what the hub has already, and
+    does not wait behind thousands of warnings that the hub is still to be told."""
+
+    __slots__ = ()
+
+    @property
+    def stream(self) -> str:
+        return "post"
 
 
 @dataclass(frozen=True, slots=True)
