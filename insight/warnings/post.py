@@ -33,6 +33,9 @@ MOST: Final = 3
 WITHIN_US: Final = 600 * US
 OLDEST_US: Final = 3_600 * US
 """How far back a chain begins that never told anything."""
+SETTLED_US: Final = 2 * US
+"""How old what a message ends with is at least: what the hub was told before it in a transaction
+that ended after it is known by then, and not passed over."""
 GIVEN_UP_US: Final = 86_400 * US
 """What is older is not told any more."""
 ABANDONED_US: Final = 30 * US
@@ -274,7 +277,10 @@ def next_claim(
     claim's content, and what it tells."""
     begins = chain[-1].ends if chain else NOWHERE
     oldest = now_us - (GIVEN_UP_US if chain else OLDEST_US)
-    untold = [event for event in waiting if event.place > begins and event.place[0] >= oldest]
+    untold = [
+        event for event in waiting
+        if event.place > begins and oldest <= event.place[0] <= now_us - SETTLED_US
+    ]  # fmt: skip
     recent = sum(claim.at_us > now_us - WITHIN_US for claim in chain)
     if not untold or recent >= MOST:
         return None
