@@ -1,23 +1,23 @@
 """Hubs that fail as networks and servers do, around a real one."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from storage.hub.hub import Duty, Hub, HubAwayError, Lease, Me, News
+from storage.hub.hub import Duty, Hub, HubAwayError, Lease, Me, News, Sent
 from storage.hub.sign_in import Place, open_hub
 
 
 class Road:
     """The way to a hub. `there`: whether it can be reached. `poison`: a word in an act's content
     at which the session breaks every time. `lossy`: the share of calls that break off, half of them
-    before the hub heard of them and half after it had answered."""
+    before the hub heard of them and half after it had answered. `calls`: how many went that way."""
 
     def __init__(self, lossy: float = 0.0, seed: int = 1) -> None:
         self.there = True
         self.lossy = lossy
         self.poison = ""
-        self.cuts = 0
+        self.cuts = self.calls = 0
         self._chance = random.Random(seed)
 
     def __call__(self, place: Place, password: str) -> Hub:
@@ -41,6 +41,7 @@ class _Session:
 
     def _through(self, call: Any, *said: Any) -> Any:
         self._road.check()
+        self._road.calls += 1
         if self._road.cut():
             raise HubAwayError("cut before")
         answer = call(*said)
@@ -55,6 +56,11 @@ class _Session:
         if self._road.poison and self._road.poison in str(content):
             raise HubAwayError("poisoned")
         return self._through(self._hub.act, act_id, kind, content)  # type: ignore[no-any-return]
+
+    def act_all(self, acts: Sequence[Sent]) -> None:
+        if self._road.poison and self._road.poison in str(acts):
+            raise HubAwayError("poisoned")
+        self._through(self._hub.act_all, acts)
 
     def news(self, cursor: str, limit: int = 2_000) -> News:
         return self._through(self._hub.news, cursor, limit)  # type: ignore[no-any-return]

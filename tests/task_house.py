@@ -1,13 +1,13 @@
 """A house that shares tasks through a hub in a file; a line to it that can be cut."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from insight.hub.acts import Act, CreateTasks, NewTask, StepTask
 from storage.hub.embedded.hub import EmbeddedHub
-from storage.hub.hub import Hub, HubAwayError, News
+from storage.hub.hub import Hub, HubAwayError, News, Sent
 from storage.hub.sign_in import Place
 from storage.local.ids import new_id
 
@@ -33,6 +33,11 @@ class _Session(EmbeddedHub):
         if self._line.cut:
             raise HubAwayError
         return super().act(act_id, kind, content)
+
+    def act_all(self, acts: Sequence[Sent]) -> None:
+        if self._line.cut:
+            raise HubAwayError
+        super().act_all(acts)
 
     def news(self, cursor: str, limit: int = 2_000) -> News:
         if self._line.cut:

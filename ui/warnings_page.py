@@ -15,7 +15,7 @@ from insight.hub.acts import WriteRecord
 from insight.warnings.flood import Flood, flood
 from insight.warnings.happening import WORD
 from insight.warnings.measures import MEASURES
-from insight.warnings.post import about_of, again_id
+from insight.warnings.post import PostWord, about_of, again_id
 from insight.warnings.standing import word_content
 from insight.warnings.worklist import SHELVES, Shelf, Warned, on_shelf
 from storage.hub.hub import Me
@@ -348,7 +348,7 @@ class WarningsPage(Page):
             number = each.again(now_us)
             if number is not None:
                 content = {"word": "again", "message": each.claim.id, "number": number}
-                act = WriteRecord(WORD, about_of(each.claim), content)
+                act = PostWord(WORD, about_of(each.claim), content)
                 send(self.deck, act, act_id=again_id(each.claim, number))
 
     def _show_customers(self) -> None:

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from insight.hub.acts import WriteRecord
 from insight.hub.facts import Record
 from insight.limits import Level
 from insight.warnings.happening import Happening, happening_from
@@ -32,6 +33,9 @@ MOST: Final = 3
 WITHIN_US: Final = 600 * US
 OLDEST_US: Final = 3_600 * US
 """How far back a chain begins that never told anything."""
+SETTLED_US: Final = 2 * US
+"""How old what a message ends with is at least: what the hub was told before it in a transaction
+that ended after it is known by then, and not passed over."""
 GIVEN_UP_US: Final = 86_400 * US
 """What is older is not told any more."""
 ABANDONED_US: Final = 30 * US
@@ -45,6 +49,17 @@ NOTICE: Final = "notice"
 What = Literal["began", "rose", "escalated"]
 Place = tuple[int, str]
 NOWHERE: Final[Place] = (0, "")
+
+
+class PostWord(WriteRecord):
+    """A word about a message, in a stream of its own: it rests on what the hub has already, and
+    does not wait behind thousands of warnings that the hub is still to be told."""
+
+    __slots__ = ()
+
+    @property
+    def stream(self) -> str:
+        return "post"
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +277,10 @@ def next_claim(
     claim's content, and what it tells."""
     begins = chain[-1].ends if chain else NOWHERE
     oldest = now_us - (GIVEN_UP_US if chain else OLDEST_US)
-    untold = [event for event in waiting if event.place > begins and event.place[0] >= oldest]
+    untold = [
+        event for event in waiting
+        if event.place > begins and oldest <= event.place[0] <= now_us - SETTLED_US
+    ]  # fmt: skip
     recent = sum(claim.at_us > now_us - WITHIN_US for claim in chain)
     if not untold or recent >= MOST:
         return None

@@ -111,6 +111,10 @@ class Lease:
     by: int
 
 
+Sent = tuple[str, str, Mapping[str, Any]]
+"""An act as it is sent: its id, kind and content."""
+
+
 class Hub(Protocol):
     """A person's session with the hub. One thread uses it at a time, except `interrupt`."""
 
@@ -123,6 +127,11 @@ class Hub(Protocol):
 
         Raises RefusedError (nothing was done) and HubAwayError.
         """
+        ...
+
+    def act_all(self, acts: Sequence[Sent]) -> None:
+        """Do acts one after the other in one transaction: all of them, or none where it raises what
+        `act` raises. Those done before count as done."""
         ...
 
     def news(self, cursor: str, limit: int = 2_000) -> News:

@@ -124,7 +124,8 @@ class Outbox:
         """Return the next acts to be sent, marked as being sent; none when nothing is due.
 
         At most one stretch of each stream: what stands behind an act that may not be sent now is
-        not among them.
+        not among them. A long stream leaves room for the others: each has its first acts among
+        them before any has more.
         """
         blocks = or_(
             _E.next_at > now_at,
@@ -140,14 +141,21 @@ class Outbox:
         before = and_(
             blocking.c.hub == _O.hub, blocking.c.stream == _O.stream, blocking.c.first < _O.id
         )
-        query: Select[Any] = (
-            select(_O.id, _O.stream, _O.kind, _O.attempts, _O.hub, func.length(_O.body))
+        place = func.row_number().over(partition_by=(_O.hub, _O.stream), order_by=_O.id)
+        next_ones = (
+            select(_O.id, place.label("place"))
             .select_from(outbox.outerjoin(blocking, before))
             .where(self._mine, _O.state.in_(("waiting", "parked")), _O.next_at <= now_at,
                    blocking.c.first.is_(None))
-            .order_by(_O.id)
+            .order_by("place", _O.id)
             .limit(AT_ONCE)
+            .subquery("next_ones")
         )  # fmt: skip
+        query: Select[Any] = (
+            select(_O.id, _O.stream, _O.kind, _O.attempts, _O.hub, func.length(_O.body))
+            .join_from(next_ones, outbox, next_ones.c.id == _O.id)
+            .order_by(next_ones.c.place, _O.id)
+        )
         with self._store.read() as reader:
             rows = reader.json(query)
             taken: list[list[Any]] = []
@@ -157,6 +165,7 @@ class Outbox:
                 if taken and size > LARGEST:
                     break
                 taken.append(row)
+            taken.sort()
             ids = [row[0] for row in taken]
             bodies = dict(reader.rows(select(_O.id, _O.body).where(_O.id.in_(ids))))
         if not taken:

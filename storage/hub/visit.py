@@ -2,14 +2,15 @@
 
 import logging
 import queue
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import select
 
-from insight.hub.acts import MOST_IDS, ReceiveNotices
+from insight.hub.acts import MOST_IDS, ReceiveNotices, WriteRecord
 from storage.hub.handing import hand_over
 from storage.hub.hub import Hub, HubAwayError, HubError, RefusedError
 from storage.hub.outbox import PARKED_AFTER, Outbox, Waiting
@@ -93,10 +94,16 @@ class _Results:
         self.broken = error
 
 
+def _bears_company(act: Waiting) -> bool:
+    """Whether an act may share a transaction: one that only adds, so that it locks nothing others
+    change, and that was not on its way when a session broke."""
+    return act.kind == WriteRecord.kind and act.attempts == 0
+
+
 class Visit:
     """One session with the hub. Belongs to the hub's thread.
 
-    `going`: whether to go on; looked at between two acts and two pages of news.
+    `going`: whether to go on; looked at between two deliveries and two pages of news.
     """
 
     def __init__(
@@ -123,8 +130,11 @@ class Visit:
         hand_over(self._store, self._hub_us())
         batch = self._outbox.take(now_at)
         results = _Results()
-        for act in batch:
-            self._deliver(act, results)
+        for at_once, some in groupby(batch, _bears_company):
+            acts = list(some)
+            if not (at_once and len(acts) > 1 and self._deliver_all(acts, results)):
+                for act in acts:
+                    self._deliver(act, results)
         if batch:
             self._outbox.settle(
                 results.confirmed, results.refused, results.failed, results.unsent, now_at
@@ -140,20 +150,41 @@ class Visit:
         try:
             self._session.act(act.id, act.kind, act.content)
             results.confirmed.append(act.id)
-            self.answer()
         except RefusedError as error:
             results.refuse(act, error)
         except HubAwayError as error:
-            if act.id in results.confirmed:
-                results.broken = error
-            else:
-                results.fail(act, error)
+            results.fail(act, error)
         except HubError as error:
             results.unsent.append(act.id)
             results.broken = error
         except Exception:
             log.exception("the act %s (%s) could not be sent", act.id, act.kind)
             results.fail(act, HubAwayError(), ours=True)
+        self._between(results)
+
+    def _deliver_all(self, acts: Sequence[Waiting], results: _Results) -> bool:
+        """Have acts done in one transaction; return False where nothing was, and each is to be
+        sent by itself to see what is wrong with which."""
+        if results.broken is not None or not self._going():
+            return False
+        try:
+            self._session.act_all([(act.id, act.kind, act.content) for act in acts])
+            results.confirmed += [act.id for act in acts]
+        except HubAwayError as error:
+            for act in acts:
+                results.fail(act, error)
+        except Exception:
+            return False
+        self._between(results)
+        return True
+
+    def _between(self, results: _Results) -> None:
+        """Put the questions that wait, between two deliveries."""
+        try:
+            if results.broken is None:
+                self.answer()
+        except HubError as error:
+            results.broken = error
 
     def fetch(self) -> bool:
         """Take the news; return whether they may change who is signed in. Raises HubError."""

@@ -26,6 +26,7 @@ from insight.warnings.post import (
     POST,
     Event,
     Message,
+    PostWord,
     about_of,
     by_way,
     due_escalations,
@@ -223,7 +224,7 @@ class WarningPost:
             found = next_claim(role, way, chain, waiting, self._hub.now_us(), known.desk)
             if found is not None:
                 name, content, _ = found
-                self._hub.send(WriteRecord(WORD, about, content), name)
+                self._hub.send(PostWord(WORD, about, content), name)
 
     # --- handed over ----------------------------------------------------------------------------
 
@@ -246,7 +247,7 @@ class WarningPost:
             if number is not None and turn_id(claim, number) not in taking:
                 content = {"word": "handing", "message": claim.id, "number": number,
                            "desk": known.desk}  # fmt: skip
-                act = WriteRecord(WORD, about_of(claim), content)
+                act = PostWord(WORD, about_of(claim), content)
                 self._hub.send(act, turn_id(claim, number))
         return handed
 
@@ -299,7 +300,7 @@ class WarningPost:
             "word": "delivered", "message": claim.id, "state": state, "number": number,
         }  # fmt: skip
         name = made_id(claim.at_us, claim.id, "delivered", state, number)
-        act = WriteRecord(WORD, about_of(claim), content | ({"why": why} if why else {}))
+        act = PostWord(WORD, about_of(claim), content | ({"why": why} if why else {}))
         self._hub.send(act, name)
 
 

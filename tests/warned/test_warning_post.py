@@ -94,6 +94,27 @@ def test_of_ten_thousand_warnings_in_a_minute_every_one_is_told_in_a_few_message
     assert all(sum(claim.tells(event) for claim in chain) == 1 for event in found[::97])
 
 
+def test_what_was_told_to_the_hub_before_but_is_known_later_is_not_passed_over() -> None:
+    rules = {"surge": rule_from(RULE | {"ways": ["mail"]}, "surge")}
+    told = [
+        Record(f"{n:08d}", "warning", each.id, 1, 1_000_000 + n * 50_000, json.dumps(each.sent()))
+        for n in range(40) for each in [happening(1_000_000, f"X{n}")]
+    ]  # fmt: skip
+    chain: list[Claim] = []
+    for now in range(1_000_000, 1_000_000_000, 100_000):
+        known = [each for n, each in enumerate(told)
+                 if each.made_at + (1_500_000 if n % 2 else 0) <= now]  # fmt: skip
+        found = by_way(events(known, [], rules), "lead", "mail", rules)
+        claim = next_claim("lead", "mail", chain, found, now, "desk")
+        if claim is not None:
+            name, content, _ = claim
+            record = Record(name, WORD, "post:lead:mail", 1, now, json.dumps(content))
+            chain += claims([record])["lead", "mail"]
+    assert sum(claim.n for claim in chain) == len(told)
+    found = by_way(events(told, [], rules), "lead", "mail", rules)
+    assert all(sum(claim.tells(event) for claim in chain) == 1 for event in found)
+
+
 def counted(desk: SeatedDesk) -> int:
     with desk.store.read() as reader:
         return len(warnings(reader, desk.me, desk.hub.now_us()))

@@ -14,6 +14,8 @@ from warnings_house import SECOND, ZONE, put, remove
 
 from insight.warnings.states import levels
 from insight.warnings.topics import topics_from
+from storage.local.linker import Linker
+from storage.local.people import decide
 from storage.local.store import Store
 from storage.local.warnings.affected import affected
 from storage.local.warnings.asked import LOGS
@@ -149,6 +151,51 @@ def test_repeated_complaints_are_counted_by_customer_also_where_only_a_phone_is_
     assert [(each.key, each.customer_source, each.customer_key) for each in cases] == [
         ("T0", "crm", "C1"), ("T1", "crm", "C1"), ("T2", "crm", "C1"),
     ]  # fmt: skip
+
+
+@pytest.fixture
+def linker(store: Store) -> Iterator[Linker]:
+    linker = Linker(store)
+    linker.start()
+    yield linker
+    assert linker.stop(10.0)
+
+
+def test_repeated_complaints_are_those_of_a_person_whatever_record_they_name(
+    store: Store, linker: Linker
+) -> None:
+    """Two systems know her by other keys; a third has only her phone. Said to be two people, each
+    has the own complaints; said to be one again, she has all."""
+    told = {"name": "王建国", "phone": "12000000001"}
+    for source, key, created in (("bss", "B1", 50), ("crm", "C1", 100)):
+        put(store, "customer", [{"key": key, "created_at": created, **told}], source)
+    put(store, "customer", [{"key": "C2", "created_at": 1, "name": "李芳", "phone": "x"}], "crm")
+
+    def complaints(source: str, *rows: tuple[str, str | None, str | None]) -> None:
+        put(store, "complaint", [
+            {"key": key, "customer_key": whose, "phone": phone, "kind": "资费",
+             "opened_at": NOW - 60 * MINUTE} for key, whose, phone in rows
+        ], source)  # fmt: skip
+
+    complaints("crm", ("T1", "C1", None), ("T2", "C2", None))
+    complaints("bss", ("T1", "B1", None), ("T3", "B1", None))
+    complaints("12345", ("T9", None, "12000000001"), ("T8", "C1", None), ("T7", "gone", None))
+    repeated = rule(measure="complaints_repeated", group="customer", window_s=86_400)
+    looking = Looking(store, repeated)
+    rows = [("crm", "C1"), ("bss", "B1")]
+    together = {"B1": 5, "C2": 1, "gone": 1}
+    apart = {"B1": 3, "C1": 2, "C2": 1, "gone": 1}
+    for verdict, expected in (
+        (None, together), ("different", apart), ("undo", together), ("different", apart),
+    ):  # fmt: skip
+        if verdict is not None:
+            decide(store, [(rows[0], rows[1])], verdict, "", "lin")
+        assert linker.settle(30.0)
+        assert looking.values(repeated) == expected
+        assert Looking(store, repeated).values(repeated) == expected
+        with store.read() as reader:
+            cases = affected(reader, repeated, ["B1"], NOW)
+        assert len(cases) == expected["B1"]
 
 
 def test_losses_payments_contacts_and_seats(store: Store) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -18,7 +18,7 @@ from storage.hub.embedded.opened import Opened
 from storage.hub.embedded.rows import as_json
 from storage.hub.embedded.schema import FACTS, act, counter, lease
 from storage.hub.embedded.who import Who, find
-from storage.hub.hub import Duty, HubAwayError, Lease, Me, News, RefusedError
+from storage.hub.hub import Duty, HubAwayError, Lease, Me, News, RefusedError, Sent
 
 LONGEST_LEASE_S: Final = 60
 LONGEST_DESK: Final = 64
@@ -66,22 +66,32 @@ class EmbeddedHub:
 
     def act(self, act_id: str, kind: str, content: Mapping[str, Any]) -> dict[str, Any]:
         with self._opened.transaction("BEGIN IMMEDIATE") as connection:
-            who = find(connection, self._login)
-            doing = Doing(connection, who, self._clock(), read_id(act_id, "act_id"))
-            said = as_json([kind, content]).encode(errors="surrogatepass")
-            digest = hashlib.sha256(said).digest()
-            done = connection.execute(select(act).where(act.c.id == doing.id)).one_or_none()
-            if done is not None:
-                if (done.person, done.digest) != (who.id, digest):
-                    raise RefusedError("id_reused")
-                return dict(json.loads(done.answer))
-            asked = read(kind, content)
-            answer = _HANDLERS[type(asked)](doing, asked)
-            connection.execute(act.insert().values(
-                id=doing.id, person=who.id, digest=digest, answer=as_json(answer), at=doing.now
-            ))  # fmt: skip
-            audit.note(doing, kind, content)
-            return answer
+            return self._do(connection, act_id, kind, content)
+
+    def act_all(self, acts: Sequence[Sent]) -> None:
+        with self._opened.transaction("BEGIN IMMEDIATE") as connection:
+            for each in acts:
+                self._do(connection, *each)
+
+    def _do(
+        self, connection: Connection, act_id: str, kind: str, content: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        who = find(connection, self._login)
+        doing = Doing(connection, who, self._clock(), read_id(act_id, "act_id"))
+        said = as_json([kind, content]).encode(errors="surrogatepass")
+        digest = hashlib.sha256(said).digest()
+        done = connection.execute(select(act).where(act.c.id == doing.id)).one_or_none()
+        if done is not None:
+            if (done.person, done.digest) != (who.id, digest):
+                raise RefusedError("id_reused")
+            return dict(json.loads(done.answer))
+        asked = read(kind, content)
+        answer = _HANDLERS[type(asked)](doing, asked)
+        connection.execute(act.insert().values(
+            id=doing.id, person=who.id, digest=digest, answer=as_json(answer), at=doing.now
+        ))  # fmt: skip
+        audit.note(doing, kind, content)
+        return answer
 
     def news(self, cursor: str, limit: int = 2_000) -> News:
         with self._opened.transaction("BEGIN") as connection:

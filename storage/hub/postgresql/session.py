@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from storage.hub.hub import (
     NewerHubError,
     News,
     RefusedError,
+    Sent,
     SignInError,
     WrongServerError,
 )
@@ -80,6 +81,13 @@ class PostgresHub:
         query = b"SELECT hub.act($1::uuid, $2::text, $3::jsonb)"
         answer = self._asked(query, _id(act_id).encode(), kind.encode(), as_json(content))
         return dict(answer)
+
+    def act_all(self, acts: Sequence[Sent]) -> None:
+        query = (
+            b"SELECT hub.act((a ->> 0)::uuid, a ->> 1, a -> 2) FROM "
+            b"jsonb_array_elements($1::jsonb) WITH ORDINALITY AS e (a, place) ORDER BY place"
+        )
+        self._asked(query, as_json([[_id(name), kind, content] for name, kind, content in acts]))
 
     def news(self, cursor: str, limit: int = 2_000) -> News:
         said = self._asked(

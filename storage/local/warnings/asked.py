@@ -9,7 +9,18 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal_column, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from storage.local.queues import DEFAULT_TARGET_S, queue_of_call
 from storage.local.schema import (
@@ -19,9 +30,11 @@ from storage.local.schema import (
     complaint,
     contact,
     customer,
+    customer_link,
     fault,
     opportunity,
     payment_attempt,
+    pulled_tables,
     queue,
     social_mention,
 )
@@ -31,13 +44,18 @@ ESCALATED: Final = frozenset({"regulator", "miit", "12345", "12315", "12300", "1
 MEDIA: Final = frozenset({"media", "weibo", "social"})
 _NONE: Final[ColumnElement[Any]] = literal_column("NULL")
 _OVER: Final = ("abandoned", "flowed_out", "failed", "ivr", "ringing")
+_L: Final = customer_link.c
+_ROWID: Final[Column[int]] = literal_column("customer.rowid", Integer)  # type: ignore[assignment]
+_OTHER: Final = customer.alias("other")
+_OTHER_ROWID: Final[Column[int]] = literal_column("other.rowid", Integer)  # type: ignore[assignment]
 LONGEST_WAIT_US: Final = 12 * 3_600_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Log:
     """`at`: the column rows are read by, from a moment on; `live`: rows whose `until` is NULL are
-    read however old they are. `text`: whether a text comes last."""
+    read however old they are. `text`: whether a text comes last. `persons`: whether a customer is
+    the person whose records the links hold together, so that a row changes with them."""
 
     name: str
     table: str
@@ -47,6 +65,12 @@ class Log:
     dimensions: tuple[str, ...]
     live: bool = False
     text: bool = False
+    persons: bool = False
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables whose changes change rows."""
+        return frozenset({self.table, *([customer_link.name] if self.persons else [])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +93,47 @@ def _customer(table: Any) -> ColumnElement[str]:
     return func.coalesce(func.nullif(table.c.customer_key, ""), by_phone)
 
 
+def _person(table: Any) -> ColumnElement[str]:
+    """Return the key of the record that names the person a row is of, where links know one. A row's
+    record is the one of its own source, else the only one of its key, else the first of its
+    phone; a key nobody has stands for itself."""
+    own = select(_OTHER_ROWID).where(_OTHER.c.source == table.c.source,
+                                     _OTHER.c.key == table.c.customer_key)  # fmt: skip
+    elsewhere = (
+        select(func.max(_OTHER_ROWID)).where(_OTHER.c.key == table.c.customer_key)
+        .having(func.count() == 1)
+    )  # fmt: skip
+    by_phone = (
+        select(_OTHER_ROWID)
+        .where(_OTHER.c.phone == table.c.phone, table.c.phone != "",
+               func.coalesce(table.c.customer_key, "") == "")
+        .order_by(_OTHER.c.key, _OTHER.c.source).limit(1)
+    )  # fmt: skip
+    ways = (each.correlate(table).scalar_subquery() for each in (own, elsewhere, by_phone))
+    whose = func.coalesce(*ways)
+    named = func.substr(_L.person, func.instr(_L.person, ":") + 1)
+    known = (
+        select(func.coalesce(named, customer.c.key))
+        .select_from(customer.outerjoin(customer_link, and_(
+            _L.customer_source == customer.c.source, _L.customer_key == customer.c.key
+        )))
+        .where(whose == _ROWID)
+    )  # fmt: skip
+    return func.coalesce(known.scalar_subquery(), func.nullif(table.c.customer_key, ""))
+
+
 def _log(
     name: str, table: Any, at: ColumnElement[int], dimensions: Mapping[str, ColumnElement[Any]],
     *, until: ColumnElement[Any] = _NONE, part: ColumnElement[Any] = _NONE,
     where: ColumnElement[bool] | None = None, live: bool = False,
     joined: Callable[[Select[Any]], Select[Any]] = lambda query: query,
-    text: ColumnElement[Any] | None = None,
+    text: ColumnElement[Any] | None = None, persons: bool = False,
 ) -> Log:  # fmt: skip
     columns = [table.c.source, table.c.key, at, until, part, *dimensions.values()]
     query = joined(select(*columns, *([] if text is None else [text])).select_from(table))
     query = query.where(at.is_not(None), *([] if where is None else [where]))
     return Log(
-        name, table.name, table.c.key, at, query, tuple(dimensions), live, text is not None
+        name, table.name, table.c.key, at, query, tuple(dimensions), live, text is not None, persons
     )  # fmt: skip
 
 
@@ -109,8 +162,8 @@ LOGS: Final[Mapping[str, Log]] = MappingProxyType({each.name: each for each in (
     }, until=_f.restored_at, live=True),
     _log("complaint", complaint, _c.opened_at, {
         "region": _c.region, "product": _c.product_code, "channel": _c.channel, "unit": _c.unit,
-        "kind": _c.kind, "customer": _customer(complaint),
-    }, until=_c.closed_at, live=True),
+        "kind": _c.kind, "customer": _person(complaint),
+    }, until=_c.closed_at, live=True, persons=True),
     _log("social_mention", social_mention, _m.at, {
         "channel": _m.channel, "region": _m.region, "product": _m.product_code, "kind": _m.mood,
     }),
@@ -179,3 +232,11 @@ def since(log: Log, from_us: int) -> Select[Any]:
 def of_keys(log: Log, keys: Any) -> Select[Any]:
     """Return the rows of a log that have one of these keys."""
     return log.query.where(log.key.in_(keys))
+
+
+def linked(log: Log, records: Any) -> Select[Any]:
+    """Return the keys of the rows of a log that are of customer records with these keys, or that
+    tell only the phone of one."""
+    table, mine = pulled_tables()[log.table].c, customer.c
+    phones = select(mine.phone).where(mine.key.in_(records), mine.phone != "")
+    return select(table.key).where(or_(table.customer_key.in_(records), table.phone.in_(phones)))

@@ -8,7 +8,8 @@ from insight.warnings.topics import Topics
 from storage.local.changes import Changes
 from storage.local.links import among
 from storage.local.reader import Reader
-from storage.local.warnings.asked import Log, of_keys, since
+from storage.local.schema import customer_link
+from storage.local.warnings.asked import Log, linked, of_keys, since
 from storage.local.warnings.columns import Columns, Place, Words
 
 _AT_ONCE: Final = 500
@@ -26,7 +27,7 @@ class Kept(Columns):
         other logs."""
         dimensions = (*log.dimensions, "topic") if log.text else log.dimensions
         super().__init__(log.name, dimensions, breathe)
-        self.log, self.tables = log, frozenset({log.table})
+        self.log, self.tables = log, log.tables
         if topic_words is not None:
             self.words["topic"] = topic_words
         self._topics = topics
@@ -40,11 +41,19 @@ class Kept(Columns):
 
     def renew(self, reader: Reader, changes: Changes, from_us: int) -> bool:
         keys = changes.keys(self.log.table)
-        if keys is None:
+        records = changes.keys(customer_link.name) if self.log.persons else frozenset()
+        if keys is None or records is None:
             self.load(reader, from_us)
-        elif keys:
+            return True
+        if records:
+            keys |= self._of_records(reader, records)
+        if keys:
             self._read_anew(reader, keys)
-        return keys is None or bool(keys)
+        return bool(keys)
+
+    def _of_records(self, reader: Reader, records: frozenset[str]) -> set[str]:
+        """Return the keys of the rows of some customer records, whose links have changed."""
+        return {str(key) for (key,) in reader.json(linked(self.log, among(list(records))))}
 
     def row_of(self, place: Place) -> tuple[str, Ref]:
         return self.log.table, place

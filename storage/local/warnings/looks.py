@@ -27,7 +27,9 @@ _SLACK_US: Final = 2 * 3_600 * SECOND
 WORKED_OUT: Final = frozenset({PROMISES, VANISHED, LATE})
 """Logs that no select reads."""
 TABLES: Final = (
-    frozenset(each.table for each in LOGS.values()) | Promised.tables | HandedOver.tables
+    frozenset().union(*(each.tables for each in LOGS.values()))
+    | Promised.tables
+    | HandedOver.tables
 )
 """The tables that rules can be read from."""
 _PAST_FOR_US: Final = 60 * SECOND

@@ -7,7 +7,7 @@ from hub_house import HubHouse
 
 from insight.hub.acts import LARGEST_RECORD, WriteRecord
 from insight.hub.kinds import RECORDS
-from storage.hub.hub import RefusedError
+from storage.hub.hub import RefusedError, Sent
 from storage.local.ids import new_id
 
 EVERYBODY = ("lin", "luo", "huang", "he", "tan", "zhou", "ada", "pan", "hu")
@@ -38,6 +38,40 @@ def test_who_reads_a_record_is_fixed_by_its_kind(hub_house: HubHouse) -> None:
                 hub_house[author[kind]].id,
             )
             assert row["content"] == {"said": "没人接"}
+
+
+def sent(*acts: tuple[str, WriteRecord]) -> list[Sent]:
+    return [(name, act.kind, act.sent()) for name, act in acts]
+
+
+def test_acts_of_one_transaction_are_done_in_their_order_and_once(hub_house: HubHouse) -> None:
+    luo = hub_house["luo"]
+    acts = [(new_id(), record("contact", f"bss|O{n}", n=n, share=0.1)) for n in range(40)]
+    luo.hub.act_all(sent(*acts[:20]))
+    luo.hub.act_all(sent(*acts[10:]))
+    for name, act in acts[::7]:
+        assert luo.hub.act(name, act.kind, act.sent()) == {"id": name}
+    kept = luo.all("record")
+    assert len(kept) == 40
+    assert sorted(kept, key=lambda key: kept[key]["made_at"]) == [(name,) for name, _ in acts]
+    with hub_house.office() as office:
+        assert office.broken_audit() == []
+
+
+def test_of_a_transaction_with_a_refused_act_nothing_is_done(hub_house: HubHouse) -> None:
+    luo = hub_house["luo"]
+    good, late = (new_id(), record("contact")), (new_id(), record("contact"))
+    forbidden = (new_id(), record(next(k for k, e in RECORDS.items() if e.writers == "leaders")))
+    with pytest.raises(RefusedError) as refused:
+        luo.hub.act_all(sent(good, forbidden, late))
+    assert refused.value.code == "not_allowed"
+    assert luo.all("record") == {}
+    luo.hub.act_all(sent(good, late))
+    assert set(luo.all("record")) == {(good[0],), (late[0],)}
+    with pytest.raises(RefusedError) as reused:
+        luo.hub.act_all(sent((new_id(), record("contact")), (good[0], record("contact", "other"))))
+    assert reused.value.code == "id_reused"
+    assert len(luo.all("record")) == 2
 
 
 @pytest.mark.parametrize("kind", [k for k, each in RECORDS.items() if each.writers == "leaders"])

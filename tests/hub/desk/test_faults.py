@@ -21,7 +21,7 @@ from cutting_proxy import Proxy
 from hub_desks import Desk, House
 from hub_postgres import HubServer, hub_server
 
-from insight.hub.acts import Act, CreateTasks, NewTask, PostNotice, StepTask
+from insight.hub.acts import Act, CreateTasks, NewTask, PostNotice, StepTask, WriteRecord
 from storage.hub.sign_in import OpenHub, Place, open_hub
 from storage.local.ids import new_id
 
@@ -148,6 +148,8 @@ class Worker:
         for number in range(operations):
             if number % 10 == 9:
                 self.do(PostNotice(f"通知{number}", "", (self.ground.other,)))
+            elif number % 10 in (4, 5, 6):  # these go together
+                self.do(WriteRecord("contact", f"bss|O{number}", {"n": number}))
             else:
                 self.notes.append(f"{number}")
                 self.do(StepTask(self.tasks[number % STREAMS], "comment", note=f"{number}"))

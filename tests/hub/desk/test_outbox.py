@@ -97,6 +97,78 @@ def test_a_poisoned_act_parks_its_own_stream_only(house: House, desk_of: MakeDes
     assert done.index(bad) < done.index(behind)
 
 
+def many(desk: Desk, count: int) -> list[str]:
+    """Have so many records wait; return their ids in order."""
+    names = sorted(new_id() for _ in range(count))
+    desk.hub.send_for_all([
+        (WriteRecord("contact", f"{n}", {"n": n}), name) for n, name in enumerate(names)
+    ])  # fmt: skip
+    return names
+
+
+def test_a_backlog_of_records_takes_few_round_trips_and_keeps_its_order(
+    house: House, desk_of: MakeDesk
+) -> None:
+    road = Road()
+    desk = desk_of("an", road, poll_s=60.0)
+    names = many(desk, 20 * AT_ONCE)
+    desk.start().sent(60.0)
+    assert house.done_by(house.an) == names
+    assert road.calls < 5 * 20
+
+
+def test_what_somebody_does_does_not_wait_behind_a_backlog_of_records(
+    house: House, desk_of: MakeDesk
+) -> None:
+    desk = desk_of("wei")
+    names = many(desk, 20 * AT_ONCE)
+    notices = [desk.hub.send(PostNotice(f"通知 {n}", "", (house.an,))) for n in range(30)]
+    desk.start().sent(60.0)
+    done = house.done_by(house.wei)
+    assert [act for act in done if act in notices] == notices
+    assert [act for act in done if act in names] == names
+    assert done.index(notices[-1]) < 3 * AT_ONCE
+
+
+def test_a_refused_record_among_many_is_refused_alone(house: House, desk_of: MakeDesk) -> None:
+    desk = desk_of("an")
+    before = many(desk, 10)
+    desk.hub.send_for_all([(WriteRecord("held_back", "leaders only", {}), bad := new_id())])
+    after = many(desk, 10)
+    desk.start().until(lambda: [each.id for each in desk.pending()] == [bad])
+    assert [(each.state, each.refusal) for each in desk.pending()] == [("refused", "not_allowed")]
+    assert house.done_by(house.an) == [*before, *after]
+
+
+def test_a_poisoned_record_among_many_parks_itself_and_what_is_behind_it(
+    house: House, desk_of: MakeDesk
+) -> None:
+    road = Road()
+    desk = desk_of("an", road, longest_away_s=0.02)
+    before = many(desk, 10)
+    desk.hub.send_for_all([(WriteRecord("contact", "poison", {}), bad := new_id())])
+    behind = many(desk, 3)
+    road.poison = "poison"
+    desk.start().until(lambda: desk.hub.status().parked == 4)
+    assert house.done_by(house.an) == before
+    road.poison = ""
+    desk.hub.retry(bad)
+    desk.sent()
+    assert house.done_by(house.an) == [*before, bad, *behind]
+
+
+def test_records_another_desk_has_told_already_count_as_told(
+    house: House, desk_of: MakeDesk
+) -> None:
+    first, second = desk_of("an"), desk_of("bo")
+    names = many(first, 30)
+    told = [(WriteRecord("contact", f"{n}", {"n": n}), name) for n, name in enumerate(names)]
+    first.start().sent()
+    second.hub.send_for_all([*told[20:], (WriteRecord("contact", "new", {}), new := new_id())])
+    second.start().sent()
+    assert house.done_by(house.bo) == [new]
+
+
 def test_news_come_while_an_act_is_parked(house: House, desk_of: MakeDesk) -> None:
     road = Road()
     road.poison = "poison"

@@ -20,6 +20,7 @@ from insight.hub.facts import TABLES
 from insight.hub.task_states import STEPS
 from storage.hub.hub import HubAwayError, NewerHubError, RefusedError, SignInError
 from storage.hub.postgresql.administration import (
+    CONNECTIONS,
     VERSION,
     AdministrationError,
     PostgresAdministration,
@@ -100,6 +101,20 @@ def test_only_a_superuser_makes_a_hub(hub_servers: HubServer, empty: str) -> Non
     ):
         migrate(session, make=True)
     hub_servers.server.execute("REVOKE ALL ON DATABASE empty FROM nosuper", "DROP ROLE nosuper")
+
+
+def test_a_login_of_before_gets_room_for_two_desks_but_not_one_that_was_limited_by_hand(
+    hub_servers: HubServer, database: str
+) -> None:
+    limits = "SELECT rolconnlimit FROM pg_roles WHERE rolname IN ('luo', 'ma') ORDER BY rolname"
+    with connect(hub_servers.url(database, "postgres")) as session:
+        session.execute("DELETE FROM hub.version WHERE version >= 15")
+        session.execute("ALTER ROLE luo CONNECTION LIMIT 4")
+        session.execute("ALTER ROLE ma CONNECTION LIMIT 1")
+        migrate(session)
+        assert session.execute(limits).fetchall() == [(CONNECTIONS,), (1,)]
+        assert violations(session) == []
+        session.execute(f"ALTER ROLE ma CONNECTION LIMIT {CONNECTIONS}")
 
 
 def test_who_registers_people_needs_to_be_no_superuser(

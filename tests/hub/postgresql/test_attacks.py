@@ -33,6 +33,7 @@ from insight.hub.acts import (
     WriteHandover,
     WriteRecord,
 )
+from storage.hub.postgresql.administration import CONNECTIONS
 from storage.local.ids import new_id
 
 EVERYBODY = ("luo", "lin", "zhou", "ada", "pan", "hu", "tan", "he")
@@ -611,7 +612,7 @@ def test_a_login_has_a_limit_of_connections(attacked: Attacked) -> None:
     with pytest.raises(psycopg.OperationalError, match="too many connections"):
         for _ in range(9):
             opened.append(attacked.server.psql(attacked.database, "cai"))
-    assert len(opened) == 4
+    assert len(opened) == CONNECTIONS
     for session in opened:
         session.close()
 

@@ -11,6 +11,7 @@ import pytest
 from hub_desks import Desk
 from hub_postgres import HubServer
 from sqlalchemy import select
+from warnings_house import TestSources, Watching
 
 from storage.hub.hub import RefusedError
 from storage.hub.postgresql.live import MOST, PostgresLive
@@ -90,7 +91,7 @@ def floor_of(server_18: HubServer, tmp_path: Path) -> Iterator[MakeFloor]:
     database = server_18.copy()
 
     def make(login: str) -> Floor:
-        made.append(Floor(tmp_path / login, server_18, database, login))
+        made.append(Floor(tmp_path / f"{login}-{len(made)}", server_18, database, login))
         return made[-1]
 
     yield make
@@ -148,6 +149,33 @@ def test_another_desk_takes_over_within_fifteen_seconds(floor_of: MakeFloor) -> 
     assert not other.relay.telling
     boss.relay.stop()
     eventually(lambda: other.relay.telling, 15.0)
+
+
+def test_of_two_desks_of_one_login_one_reads_and_one_evaluates_for_both(
+    floor_of: MakeFloor,
+) -> None:
+    floors = [floor_of("zhou"), floor_of("zhou")]
+    watching = [Watching(floor.desk, TestSources(), lease_s=10, renew_s=0.5) for floor in floors]
+    try:
+        for floor, each in zip(floors, watching, strict=True):
+            floor.seat("1", "ready")
+            floor.start()
+            each.evaluator.start()
+        eventually(lambda: any(floor.relay.telling for floor in floors))
+        eventually(lambda: any(each.evaluating() for each in watching))
+        teller, other = sorted(floors, key=lambda floor: not floor.relay.telling)
+        teller.seat("1", "talking")
+        other.seat("unread", "ready")
+        eventually(lambda: other.states() == {"1": "talking"})
+        assert not other.relay.telling
+        states = sorted(each.evaluator.status().state for each in watching)
+        assert states == ["evaluating", "waiting"]
+        assert [floor.desk.hub.status().state for floor in floors] == ["online", "online"]
+        teller.relay.stop()
+        eventually(lambda: other.relay.telling, 15.0)
+    finally:
+        for each in watching:
+            assert each.evaluator.stop(10.0)
 
 
 def test_a_desk_with_a_scope_or_without_the_right_never_tells(floor_of: MakeFloor) -> None:
