@@ -40,7 +40,7 @@ from ui.export import export_sheets
 from ui.page import Page
 from ui.path.listed import Listed
 from ui.path.looks import BY_NAME, LOOKS, Look
-from ui.path.narrowing import PERIODS, Narrowing
+from ui.path.narrowing import PERIODS, Narrowing, word_of
 from ui.path.process_editor import edit_process
 from ui.path.reading import FILTERS, PathFacts, PathRequest, load_path, whole_list
 from ui.path.winning_back import Chosen as ToWinBack
@@ -149,8 +149,8 @@ class PathPage(Page):
         made.process.chosen.connect(self._choose_process)
         made.period.chosen.connect(self._choose_period)
         for dimension, chip in made.filters.items():
-            chip.chosen.connect(lambda word, dimension=dimension: self.look_for(
-                self._view.with_only(dimension, word)))  # fmt: skip
+            chip.chosen.connect(lambda code, dimension=dimension: self.look_for(
+                self._view.with_only(dimension, word_of(code))))  # fmt: skip
         made.everything.clicked.connect(self.show_everything)
         made.change.clicked.connect(self.change_process)
         return made
@@ -361,8 +361,8 @@ class PathPage(Page):
 
     def _sight_changed(self) -> None:
         """A customer sees the screen, or does no more: nothing is told apart by tiers meanwhile."""
-        if not self.deck.sight.allowed("tier") and self._view.kept("tier"):
-            self.look_for(self._view.with_only("tier", ""))
+        if not self.deck.sight.allowed("tier") and self._view.kept("tier") is not None:
+            self.look_for(self._view.with_only("tier", None))
         self._show_filters()
 
     def _choose_process(self, code: str) -> None:
@@ -378,7 +378,7 @@ class PathPage(Page):
     def _choose_part(self, code: str) -> None:
         parts: tuple[Part, ...] = get_args(Part)
         part: Part = next((each for each in parts if each == code), "")
-        self.look_for(replace(self._view, part=part, hand_over=""))
+        self.look_for(replace(self._view.anywhere(), part=part))
 
     @property
     def looked(self) -> bool:

@@ -245,9 +245,10 @@ class PathReport:
         sheets = [self._sheet("Stages", Rows(_STAGES, stages))]
         if self.by:
             parts: list[tuple[Cell, ...]] = [
-                (word, part.all, part.won, part.lost, part.leaked, part.open, part.conversion)
+                (word or compare_report.NOT_TOLD, part.all, part.won, part.lost, part.leaked,
+                 part.open, part.conversion)
                 for word, part in breakdown(self.cases, self.by)
-            ]
+            ]  # fmt: skip
             sheets.append(self._sheet(f"By {self.by}", Rows(_PARTS, parts)))
         return tuple(sheets)
 

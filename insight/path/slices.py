@@ -148,7 +148,8 @@ class Slices:
     # --- values of dimensions -------------------------------------------------------------------
 
     def values(self, kept: "Part") -> dict[str, list[str]]:
-        """Return the values of the part's dimensions, most frequent first, "" left out."""
+        """Return the values of the part's dimensions, most frequent first; "" is "not told", a
+        value like any other."""
         if not kept.dimensions:
             return {}
         cells = self.cells(kept.dimensions)
@@ -163,9 +164,7 @@ class Slices:
             column = self._cases.by[each]
             counts = np.bincount(column.codes[cells.first], often, len(column.words))
             words = [(counts[code], column.words[code]) for code in np.flatnonzero(counts).tolist()]
-            found[each] = [
-                word for _, word in sorted(words, key=lambda told: (-told[0], told[1])) if word
-            ]
+            found[each] = [word for _, word in sorted(words, key=lambda told: (-told[0], told[1]))]
         return found
 
     # --- times --------------------------------------------------------------------------------

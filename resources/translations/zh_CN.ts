@@ -10062,6 +10062,22 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
 <context>
     <name>Path</name>
     <message>
+        <source>No touchpoint</source>
+        <translation>无触点</translation>
+    </message>
+    <message>
+        <source>No region</source>
+        <translation>无区域</translation>
+    </message>
+    <message>
+        <source>No product</source>
+        <translation>无产品</translation>
+    </message>
+    <message>
+        <source>No tier</source>
+        <translation>无分层</translation>
+    </message>
+    <message>
         <source>Opportunities</source>
         <translation>商机单</translation>
     </message>

@@ -300,6 +300,8 @@ def test_losses_and_leaks_are_told_in_either_language(report: Report, broadband:
     weeks = json.loads(report("compare", "--by", "week", "--json").stdout)
     assert sum(each["all"] for each in weeks["values"]) == len(broadband)
     assert "hotline against all others" in report("compare", "--chosen", "hotline").stdout
+    assert "not told against all others" in report(
+        "compare", "--by", "tier", "--chosen", "").stdout  # fmt: skip
     drawn = json.loads(report("graph", "--json").stdout)
     assert [edge["volume"] for edge in drawn["edges"]] == [
         edge.volume for edge in graph(broadband).edges

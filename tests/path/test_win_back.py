@@ -75,10 +75,11 @@ def test_the_same_selection_is_the_same_finding_and_another_is_another(line: Pro
         View(), View(stage=1), View(stage=1, reason="never"), View(reason=""), View(reason="-"),
         View(reason="a/b"), View(reason="a_b"), View(hand_over="crm_ess"), View(part="leaked"),
         View((("region", "east"),)), View((("region", "east"), ("tier", "50-100"))),
-        View(reason="%none"), View(reason="*"),
+        View(reason="%none"), View(reason="*"), View((("tier", ""),)), View((("tier", "%none"),)),
     ]  # fmt: skip
     ids = [finding_id(line, view) for view in views]
     assert ids[2] == "path:line/order/never/*/*"
+    assert ids[13] == "path:line/*/*/*/*/tier=%none"
     assert len(set(ids)) == len(ids)
     swapped = View((("tier", "50-100"), ("region", "east")))
     assert finding_id(line, swapped) == ids[10]

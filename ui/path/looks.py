@@ -36,7 +36,7 @@ from ui.path.reading import PathFacts
 from ui.path.sample_dialog import Lost
 from ui.path.statement import StatementLook
 from ui.path.what_if import WhatIfLook
-from ui.path.words import list_title, value_word
+from ui.path.words import kept_word, list_title
 from ui.tasks.make import make_tasks
 
 W = TypeVar("W", bound=QWidget)
@@ -122,10 +122,10 @@ class _Charts(Look[PathCharts]):
     def make(self, page: Host) -> PathCharts:
         made = PathCharts(page.deck.theme)
         made.stage_chosen.connect(
-            lambda place: page.choose(replace(page.view, stage=place, hand_over=""))
+            lambda place: page.choose(replace(page.view.anywhere(), stage=place))
         )
         made.reason_chosen.connect(
-            lambda reason: page.choose(replace(page.view, reason=reason, hand_over=""))
+            lambda reason: page.choose(replace(page.view.anywhere(), reason=reason))
         )
         made.hand_over_chosen.connect(
             lambda code: page.choose(View(page.view.only, hand_over=code))
@@ -329,7 +329,7 @@ def _draw_sample(page: Host) -> None:
         return
     page.look_at(CHECKS.name)
     words = list_title(facts.view, facts.cases, facts.found, language).rpartition(" · ")[0]
-    only = [value_word(dimension, word) for dimension, word in facts.view.only]
+    only = [kept_word(dimension, word) for dimension, word in facts.view.only]
     lost = Lost(facts.cases, facts.found.listed, " · ".join([words, *only]))
     page.look(CHECKS).draw_sample(lost, language)
 

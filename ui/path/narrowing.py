@@ -8,13 +8,20 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from insight.path.process import Process
 from insight.path.view import Counted, View
 from ui.path.reading import FILTERS
-from ui.path.words import value_word
+from ui.path.words import kept_word
 from widgets.choice_chip import ChoiceChip
 from widgets.panel import chip_button
 from widgets.plain import plain_tooltip
 
 PERIODS: Final = {"": 0, "90": 90, "30": 30, "7": 7}
 """Choice → days back from today, 0 for all that is kept."""
+_NOT_TOLD: Final = "\0"
+"""Choice of those of whom a value is not told; "" is that of everybody."""
+
+
+def word_of(code: str) -> str | None:
+    """Return the value that a choice of a filter keeps, "" for "not told"; None for all."""
+    return "" if code == _NOT_TOLD else code or None
 
 
 class Narrowing(QWidget):
@@ -57,10 +64,10 @@ class Narrowing(QWidget):
         for dimension, chip in self.filters.items():
             kept = view.kept(dimension)
             values = found.values[dimension] if found else []
-            words = dict.fromkeys([*values, *([kept] if kept else [])])
+            words = dict.fromkeys([*values, *([] if kept is None else [kept])])
+            told = {word or _NOT_TOLD: kept_word(dimension, word) for word in words}
             chip.set_choices(
-                {"": all_of[dimension], **{word: value_word(dimension, word) for word in words}},
-                kept,
+                {"": all_of[dimension], **told}, "" if kept is None else kept or _NOT_TOLD
             )
         self.filters["tier"].button.setVisible(tiers)
         self.everything.setVisible(view != View())
