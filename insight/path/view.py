@@ -24,13 +24,14 @@ NO_REASON: Final = ""
 @dataclass(frozen=True, slots=True)
 class Among:
     """Some orders chosen in a table of their own, a cell or a line of it. `name` is the selection's
-    part in the id of a finding, `words` say it to people. `whole`: of all that is kept, whatever
-    the period."""
+    part in the id of a finding, `words` say it to people. They are `refs`, or those that `began`
+    from a moment on and before another. `whole`: of all that is kept, whatever the period."""
 
     name: str
     words: str = field(compare=False)
-    refs: frozenset[tuple[str, str]] = field(repr=False)
+    refs: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
     whole: bool = False
+    began: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,10 @@ def _among(cases: Cases, view: View, rows: Rows) -> Rows:
     """Return which of the rows made the view's move and are among its orders."""
     if view.move is not None:
         rows = rows[moved(cases, view.move)[rows]]
+    if view.among is not None and view.among.began is not None:
+        start, end = view.among.began
+        moments = cases.created_at[rows]
+        return rows[(moments >= start) & (moments < end)]
     if view.among is not None:
         wanted = view.among.refs
         rows = rows[np.fromiter((ref in wanted for ref in refs_taken(cases.refs, rows)),

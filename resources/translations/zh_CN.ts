@@ -9389,6 +9389,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>高于正常范围。</translation>
     </message>
     <message>
+        <source>began {span}</source>
+        <translation>始于 {span}</translation>
+    </message>
+    <message>
         <source>By week</source>
         <translation>按周</translation>
     </message>
@@ -9429,8 +9433,8 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>限期内成单率</translation>
     </message>
     <message>
-        <source>band: usual · grey: not ripe yet</source>
-        <translation>色带：正常范围 · 灰：尚未到期</translation>
+        <source>band: usual · grey: not ripe yet · a click lists</source>
+        <translation>色带：正常范围 · 灰：尚未到期 · 点击列出</translation>
     </message>
     <message>
         <source>Why it moved</source>

@@ -207,6 +207,7 @@ class _OverTime(Look[OverTime]):
         made = OverTime(page.deck.theme, page.deck.zone)
         made.wanted.connect(page.ask_again)
         made.listed.connect(partial(self._list, page, made))
+        made.period_listed.connect(lambda among: page.choose(View(page.view.only, among=among)))
         return made
 
     def _list(self, page: Host, shown: OverTime, value: str, words: str) -> None:
@@ -223,7 +224,11 @@ class _OverTime(Look[OverTime]):
         return partial(answers.moved, shown.unit, shown.days, shown.dimension)
 
     def show(self, shown: OverTime, facts: PathFacts, language: str) -> None:  # noqa: ARG002
-        shown.show_trend(facts.answer)
+        among = facts.view.among
+        shown.show_trend(facts.answer, "" if among is None else among.name)
+
+    def first(self, shown: OverTime) -> QWidget:
+        return shown.chart
 
     def show_tiers(self, shown: OverTime, allowed: bool) -> None:
         shown.show_tiers(allowed)

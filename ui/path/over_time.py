@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from insight.path.periods import Period, Unit
+from insight.path.periods import Period, Unit, midnight_us, next_day
 from insight.path.trend import Trend
+from insight.path.view import Among
 from insight.table import Cell, Column, Rows
 from resources.wording import QT_TRANSLATE_NOOP
 from ui.path.words import percent, value_word
@@ -37,20 +38,24 @@ class OverTime(QWidget):
     """Left the periods with their limits, right the change split over a dimension.
 
     `wanted` says that the unit, the days or the dimension were changed. `listed` carries a value of
-    the dimension, and its word, whose opportunities of both periods are to be listed.
+    the dimension, and its word, whose opportunities of both periods are to be listed;
+    `period_listed` those that began in a period chosen in the chart, None where the choice was
+    taken back.
     """
 
     wanted = Signal()
     listed = Signal(str, str)
+    period_listed = Signal(object)
 
     def __init__(self, theme: Theme, zone: ZoneInfo) -> None:
         super().__init__()
         self.unit: Unit = "week"
         self.days = 21
         self.dimension = DIMENSIONS[0]
-        self._trend = Trend([])
+        self._trend, self._among = Trend([]), ""
+        self._zone = zone
         self._tiers = True
-        self.chart = ControlChart(theme)
+        self.chart = ControlChart(theme, choosable=True)
         self.table = FactTable(theme, zone)
         self.sums = plain_label("")
         self.sums.setWordWrap(True)
@@ -72,10 +77,14 @@ class OverTime(QWidget):
         self.within.chosen.connect(self._choose_days)
         self.by.chosen.connect(self._choose_dimension)
         self.table.view.activated.connect(lambda _index: self._list())
+        self.chart.chosen.connect(self._list_period)
 
-    def show_trend(self, trend: Trend) -> None:
-        self._trend = trend
+    def show_trend(self, trend: Trend, among: str) -> None:
+        """`among`: the name of the selection that is listed."""
+        self._trend, self._among = trend, among
         self.chart.set_points([self._point(each) for each in trend.periods])
+        names = [_name(*self._span_of(each)) for each in trend.periods]
+        self.chart.choose(names.index(among) if among in names else -1)
         self._show_change()
 
     def _show_change(self) -> None:
@@ -163,6 +172,19 @@ class OverTime(QWidget):
             words = value_word(self.dimension, value) or self.tr("not told")
             self.listed.emit(value, f"{words} · {self._span_words()}")
 
+    def _span_of(self, period: Period) -> tuple[date, date]:
+        return period.begins, next_day(period.begins, self.unit)
+
+    def _list_period(self, place: int) -> None:
+        """Have those listed that began in a period."""
+        if place < 0:
+            self.period_listed.emit(None)
+            return
+        span = self._span_of(self._trend.periods[place])
+        start, end = (midnight_us(day, self._zone) for day in span)
+        words = self.tr("began {span}").format(span=_span(*span))
+        self.period_listed.emit(Among(_name(*span), words, began=(start, end)))
+
     def _span_words(self) -> str:
         return " + ".join(_span(*each) for each in self.spans)
 
@@ -196,11 +218,11 @@ class OverTime(QWidget):
 
     def retranslate(self) -> None:
         self._periods.set_title(self.tr("Won within their time"))
-        self._periods.set_note(self.tr("band: usual · grey: not ripe yet"))
+        self._periods.set_note(self.tr("band: usual · grey: not ripe yet · a click lists"))
         self._change.set_title(self.tr("Why it moved"))
         self.chart.setAccessibleName(self.tr("Won within their time"))
         self._show_choices()
-        self.show_trend(self._trend)
+        self.show_trend(self._trend, self._among)
 
 
 def _points(share: float) -> str:
@@ -210,6 +232,11 @@ def _points(share: float) -> str:
 
 def _signed(number: float) -> str:
     return f"{number:+,.0f}"
+
+
+def _name(begins: date, ends: date) -> str:
+    """Return the name of those that began in a span, as it stands in the id of a finding."""
+    return f"from={begins} to={ends}"
 
 
 def _span(begins: date, ends: date) -> str:
