@@ -14,6 +14,7 @@ from insight.path.leaks import VANISHED, HandOverLine, hand_overs, reconciled
 from insight.path.loss import Loss, is_lost, loss
 from insight.path.process import Process
 from insight.path.slices import Rows, Slices, slices_of
+from insight.path.span import ALL, Span
 
 Part = Literal["", "won", "lost", "refused", "open", "leaked", "stuck"]
 """`refused`: the lost without the leaks that the centre has closed."""
@@ -24,14 +25,14 @@ NO_REASON: Final = ""
 @dataclass(frozen=True, slots=True)
 class Among:
     """Some orders chosen in a table of their own, a cell or a line of it. `name` is the selection's
-    part in the id of a finding, `words` say it to people. They are `refs`, or those that `began`
-    from a moment on and before another. `whole`: of all that is kept, whatever the period."""
+    part in the id of a finding, `words` say it to people. They are `refs`, or those of a
+    `span` of time. `whole`: of all that is kept, whatever the period."""
 
     name: str
     words: str = field(compare=False)
     refs: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
     whole: bool = False
-    began: tuple[int, int] | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +123,15 @@ class Counted:
 
 
 def counted(
-    cases: Cases, view: View, dimensions: tuple[str, ...] = (), from_us: int | None = None
+    cases: Cases, view: View, dimensions: tuple[str, ...] = (), span: Span = ALL
 ) -> Counted:
     """Count what `view` shows. `dimensions`: those whose values are wanted, most frequent first.
-    `from_us`: of those alone that began then or later.
+    `span`: of those alone that it holds.
 
     A filter on a value that no case has any more keeps nothing, and says so by counting nothing.
     """
     slices = slices_of(cases)
-    kept = slices.part(view.only, from_us, dimensions)
+    kept = slices.part(view.only, span, dimensions)
     often, times = slices.often(kept), slices.times(kept)
     late = slices.stuck(kept, times)
     kinds = slices.sample  # a case of each kind; `often` says how many it stands for
@@ -184,10 +185,9 @@ def _among(cases: Cases, view: View, rows: Rows) -> Rows:
     """Return which of the rows made the view's move and are among its orders."""
     if view.move is not None:
         rows = rows[moved(cases, view.move)[rows]]
-    if view.among is not None and view.among.began is not None:
-        start, end = view.among.began
-        moments = cases.created_at[rows]
-        return rows[(moments >= start) & (moments < end)]
+    if view.among is not None and view.among.span is not None:
+        held = view.among.span.keeps(cases)
+        return rows if held is None else rows[held[rows]]
     if view.among is not None:
         wanted = view.among.refs
         rows = rows[np.fromiter((ref in wanted for ref in refs_taken(cases.refs, rows)),

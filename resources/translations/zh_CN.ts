@@ -8353,16 +8353,16 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>全部留存</translation>
     </message>
     <message>
-        <source>Last 90 days</source>
-        <translation>近 90 天</translation>
+        <source>Began in the last {n} days</source>
+        <translation>近 {n} 天内开始</translation>
     </message>
     <message>
-        <source>Last 30 days</source>
-        <translation>近 30 天</translation>
+        <source>Ended in the last {n} days</source>
+        <translation>近 {n} 天内结束</translation>
     </message>
     <message>
-        <source>Last 7 days</source>
-        <translation>近 7 天</translation>
+        <source>All that have ended</source>
+        <translation>全部已结束</translation>
     </message>
     <message>
         <source>All touchpoints</source>
@@ -8389,8 +8389,8 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>修改流程 …</translation>
     </message>
     <message>
-        <source>Opportunities count by the day on which they began.</source>
-        <translation>按商机起始日归属。</translation>
+        <source>By when opportunities count: the day on which they began, or the one on which they were won, lost or went missing. Open ones have not ended.</source>
+        <translation>商机单按哪一天计入：开始之日，或成单、流失、丢失之日（结束）。在途的尚未结束。</translation>
     </message>
 </context>
 <context>
@@ -9377,6 +9377,14 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>尚未到期：最新的商机还不满 {days} 天。</translation>
     </message>
     <message>
+        <source>{day}: {won} of {began} that ended were won, {share}</source>
+        <translation>{day}：结束 {began} 单，其中成单 {won} 单，{share}</translation>
+    </message>
+    <message>
+        <source>Not over yet.</source>
+        <translation>本期尚未结束。</translation>
+    </message>
+    <message>
         <source>Usual: {low} to {high}.</source>
         <translation>正常范围：{low} 至 {high}。</translation>
     </message>
@@ -9391,6 +9399,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>began {span}</source>
         <translation>始于 {span}</translation>
+    </message>
+    <message>
+        <source>ended {span}</source>
+        <translation>结束于 {span}</translation>
     </message>
     <message>
         <source>By week</source>
@@ -9431,6 +9443,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Won within their time</source>
         <translation>限期内成单率</translation>
+    </message>
+    <message>
+        <source>Won of what ended</source>
+        <translation>已结束商机单的成单率</translation>
     </message>
     <message>
         <source>band: usual · grey: not ripe yet · a click lists</source>
@@ -10090,10 +10106,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>已结 {n}</translation>
     </message>
     <message>
-        <source>Opportunities that began in the period chosen.</source>
-        <translation>所选时段内产生的商机单。</translation>
-    </message>
-    <message>
         <source>Became subscribers</source>
         <translation>成为用户</translation>
     </message>
@@ -10184,6 +10196,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>other</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>Opportunities of the period chosen, by when they began or ended.</source>
+        <translation>所选时段内的商机单（按开始或结束计）。</translation>
     </message>
     <message>
         <source>{share} of {sent}</source>

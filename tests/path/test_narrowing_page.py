@@ -7,8 +7,9 @@ from shared_house import SeatedDesk, desk_of, house, lead
 from small_floor import NOW_US
 
 from insight.path.win_back import finding_id
+from insight.table import Sheet
 from storage.local.changes import Batch, FeedProgress
-from ui.path.looks import COMPARE
+from ui.path.looks import COMPARE, OVER_TIME
 from ui.path_page import PathPage
 from widgets.choice_chip import ChoiceChip
 
@@ -90,3 +91,51 @@ def test_what_is_compared_as_not_told_is_filtered_by_with_enter(
     qtbot.keyClick(look.values.view, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(keys(page)) == 5, timeout=10_000)
     assert page.narrowing.filters["tier"].button.text() == "No tier ▾"
+
+
+def test_the_period_says_whether_they_began_or_ended_in_it_and_everything_follows(
+    page: PathPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All began forty days ago; they ended 10, 20, ... 50 days ago, and one has not."""
+    period = page.narrowing.period
+    choose(qtbot, period, "Began in the last 30 days")
+    qtbot.waitUntil(lambda: page.tallies.tally("all").value == "0", timeout=10_000)
+    choose(qtbot, period, "Ended in the last 30 days")
+    qtbot.waitUntil(lambda: keys(page) == ["O0", "O1"], timeout=10_000)
+    assert period.button.text() == "Ended in the last 30 days ▾" and period.button.isChecked()
+    choose(qtbot, period, "All that have ended")
+    qtbot.waitUntil(lambda: keys(page) == [f"O{n}" for n in range(5)], timeout=10_000)
+    qtbot.mouseClick(page.looks["over_time"], LEFT)
+    look = page.look(OVER_TIME)
+    qtbot.waitUntil(lambda: sum(each.began for each in look._trend.periods) == 5, timeout=10_000)
+    assert look.chart.accessibleName() == "Won of what ended"
+    assert not look.within.button.isVisible()
+    place = next(n for n, each in enumerate(look._trend.periods) if each.began)
+    area = look.chart.period_area(place)
+    qtbot.mouseClick(look.chart, LEFT, pos=area.center().toPoint())
+    qtbot.waitUntil(lambda: keys(page) == ["O4"], timeout=10_000)
+    assert page._list_panel.accessibleName() == "ended 2026-09-28 … 2026-10-04 · 1"
+    written: list[Sheet] = []
+    monkeypatch.setattr("ui.path_page.export_sheets", lambda *told: written.extend(told[-1]))
+    qtbot.mouseClick(page.export, LEFT)
+    assert "All that have ended" in written[0].notes[1]
+    choose(qtbot, period, "All that is kept")
+    qtbot.waitUntil(look.within.button.isVisible, timeout=10_000)
+    assert look.chart.accessibleName() == "Won within their time"
+
+
+def test_what_is_exported_says_what_counted(
+    page: PathPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(qtbot, page.narrowing.filters["region"], "No region")
+    choose(qtbot, page.narrowing.period, "Ended in the last 90 days")
+    qtbot.waitUntil(lambda: keys(page) == ["O3", "O4"], timeout=10_000)
+    written: list[Sheet] = []
+    monkeypatch.setattr("ui.path_page.export_sheets", lambda *told: written.extend(told[-1]))
+    qtbot.mouseClick(page.export, LEFT)
+    counted = "Broadband · Ended in the last 90 days · No region"
+    assert counted in written.pop().notes
+    qtbot.mouseClick(page.looks["compare"], LEFT)
+    qtbot.waitUntil(lambda: bool(page.look(COMPARE).values.all_rows()), timeout=10_000)
+    qtbot.mouseClick(page.export, LEFT)
+    assert [counted in sheet.notes for sheet in written] == [True, True]

@@ -14,7 +14,8 @@ from insight.identity.records import Ref
 from insight.path.months import behind
 from insight.path.plans import DueByPlan, Plan
 from insight.path.process import Process
-from insight.path.trend import began_from, begun_in, kept
+from insight.path.span import Span
+from insight.path.trend import counted_in, kept, within
 from insight.path.view import Among, View
 from insight.table import Sheet
 from resources.wording import QT_TRANSLATE_NOOP
@@ -28,7 +29,7 @@ from ui.path.compare import CompareLook
 from ui.path.graph import GraphLook
 from ui.path.leaks import LeaksLook
 from ui.path.names_dialog import NamesDialog
-from ui.path.over_time import OverTime
+from ui.path.over_time import OverTime, span_name
 from ui.path.plan_dialog import PlanDialog
 from ui.path.plans_look import PlansLook
 from ui.path.rankings import Rankings
@@ -55,8 +56,8 @@ class Host(Protocol):
     @property
     def process_chosen(self) -> Process: ...
     @property
-    def from_us(self) -> int | None:
-        """From when on an opportunity counts, by when it began."""
+    def span(self) -> Span:
+        """Which opportunities count, by when they began or ended."""
 
     def look(self, which: "Look[W]") -> W: ...
     def look_at(self, name: str) -> None: ...
@@ -77,6 +78,8 @@ class Look(ABC, Generic[W]):
     title: ClassVar[str]
     actions: ClassVar[Mapping[str, Callable[[Any], None]]] = {}
     """Action → what the page does for it."""
+    narrowed: ClassVar[bool] = True
+    """Whether what is chosen above the looks counts in what it exports."""
 
     @abstractmethod
     def make(self, page: Host) -> W:
@@ -211,13 +214,13 @@ class _OverTime(Look[OverTime]):
         return made
 
     def _list(self, page: Host, shown: OverTime, value: str, words: str) -> None:
-        """List what began in the periods compared and has a value."""
-        cases, spans = page.facts.cases, shown.spans
+        """List what belongs to the periods compared and has a value."""
+        cases, spans, rule = page.facts.cases, shown.spans, page.span.rule
         if cases is None or not spans:
             return
-        some = kept(began_from(cases, page.from_us), page.view)
-        refs = begun_in(some, page.deck.zone, spans, shown.dimension, value)
-        name = f"{shown.dimension}={value} from={spans[0][0]} to={spans[-1][1]}"
+        some = kept(within(cases, page.span), page.view)
+        refs = counted_in(some, page.deck.zone, spans, shown.dimension, value, rule)
+        name = f"{shown.dimension}={value} {span_name(spans[0][0], spans[-1][1], rule)}"
         page.choose(View(page.view.only, among=Among(name, words, refs)))
 
     def ask(self, page: Host, shown: OverTime) -> Answer:  # noqa: ARG002
@@ -281,7 +284,7 @@ class _Rankings(Look[Rankings]):
         """List the losses of a community and month that building would cure."""
         cases, among = page.facts.cases, None
         if cases is not None and month is not None:
-            some = kept(began_from(cases, page.from_us), page.view)
+            some = kept(within(cases, page.span), page.view)
             refs = [some.refs[each] for each in behind(some, page.deck.zone, community, month)]
             among = Among(f"community={community} month={month:%Y-%m}", words, frozenset(refs))
         page.look_for(View(page.view.only, among=among))
@@ -392,6 +395,7 @@ class _WhatIf(Look[WhatIfLook]):
 
 class _Statement(Look[StatementLook]):
     name, title = "statement", QT_TRANSLATE_NOOP("PathPage", "Statement")
+    narrowed = False
 
     def make(self, page: Host) -> StatementLook:
         made = StatementLook(page.deck)

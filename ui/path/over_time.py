@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from insight.path.periods import Period, Unit, midnight_us, next_day
-from insight.path.trend import Trend
+from insight.path.periods import Period, Unit, next_day
+from insight.path.span import BEGAN, ENDED, Rule
+from insight.path.trend import Trend, days_span
 from insight.path.view import Among
 from insight.table import Cell, Column, Rows
 from resources.wording import QT_TRANSLATE_NOOP
@@ -39,8 +40,7 @@ class OverTime(QWidget):
 
     `wanted` says that the unit, the days or the dimension were changed. `listed` carries a value of
     the dimension, and its word, whose opportunities of both periods are to be listed;
-    `period_listed` those that began in a period chosen in the chart, None where the choice was
-    taken back.
+    `period_listed` those of a period chosen in the chart, None where the choice was taken back.
     """
 
     wanted = Signal()
@@ -83,9 +83,18 @@ class OverTime(QWidget):
         """`among`: the name of the selection that is listed."""
         self._trend, self._among = trend, among
         self.chart.set_points([self._point(each) for each in trend.periods])
-        names = [_name(*self._span_of(each)) for each in trend.periods]
+        names = [span_name(*self._span_of(each), trend.rule) for each in trend.periods]
         self.chart.choose(names.index(among) if among in names else -1)
+        self._show_rule()
         self._show_change()
+
+    def _show_rule(self) -> None:
+        """Say by when opportunities belong to a period; those that ended were given their time."""
+        began = self._trend.rule == BEGAN
+        title = self.tr("Won within their time") if began else self.tr("Won of what ended")
+        self._periods.set_title(title)
+        self.chart.setAccessibleName(title)
+        self.within.button.setVisible(began)
 
     def _show_change(self) -> None:
         found = self._trend.change
@@ -120,14 +129,19 @@ class OverTime(QWidget):
         self.table.set_rows(Rows(_COLUMNS, rows))
 
     def _point(self, each: Period) -> Point:
-        told = self.tr("{day}: {won} of {began} won within {days} days, {share}").format(
+        words, not_ripe = (
+            self.tr("{day}: {won} of {began} won within {days} days, {share}"),
+            self.tr("Not ripe yet: its youngest have had less than {days} days."),
+        )
+        if self._trend.rule == ENDED:
+            words = self.tr("{day}: {won} of {began} that ended were won, {share}")
+            not_ripe = self.tr("Not over yet.")
+        told = words.format(
             day=each.begins.isoformat(), won=f"{each.won_within:,}", began=f"{each.began:,}",
             days=self.days, share=percent(each.share),
         )  # fmt: skip
         if not each.ripe:
-            told += "\n" + self.tr(
-                "Not ripe yet: its youngest have had less than {days} days."
-            ).format(days=self.days)
+            told += "\n" + not_ripe.format(days=self.days)
         elif each.low is not None and each.high is not None:
             told += "\n" + self.tr("Usual: {low} to {high}.").format(
                 low=percent(each.low), high=percent(each.high)
@@ -176,14 +190,16 @@ class OverTime(QWidget):
         return period.begins, next_day(period.begins, self.unit)
 
     def _list_period(self, place: int) -> None:
-        """Have those listed that began in a period."""
+        """Have those listed that belong to a period."""
         if place < 0:
             self.period_listed.emit(None)
             return
-        span = self._span_of(self._trend.periods[place])
-        start, end = (midnight_us(day, self._zone) for day in span)
-        words = self.tr("began {span}").format(span=_span(*span))
-        self.period_listed.emit(Among(_name(*span), words, began=(start, end)))
+        days, rule = self._span_of(self._trend.periods[place]), self._trend.rule
+        words = self.tr("began {span}") if rule == BEGAN else self.tr("ended {span}")
+        self.period_listed.emit(Among(
+            span_name(*days, rule), words.format(span=_span(*days)),
+            span=days_span(*days, self._zone, rule),
+        ))  # fmt: skip
 
     def _span_words(self) -> str:
         return " + ".join(_span(*each) for each in self.spans)
@@ -217,10 +233,8 @@ class OverTime(QWidget):
         self.by.set_choices({each: words[each] for each in offered}, self.dimension)
 
     def retranslate(self) -> None:
-        self._periods.set_title(self.tr("Won within their time"))
         self._periods.set_note(self.tr("band: usual · grey: not ripe yet · a click lists"))
         self._change.set_title(self.tr("Why it moved"))
-        self.chart.setAccessibleName(self.tr("Won within their time"))
         self._show_choices()
         self.show_trend(self._trend, self._among)
 
@@ -234,9 +248,9 @@ def _signed(number: float) -> str:
     return f"{number:+,.0f}"
 
 
-def _name(begins: date, ends: date) -> str:
-    """Return the name of those that began in a span, as it stands in the id of a finding."""
-    return f"from={begins} to={ends}"
+def span_name(begins: date, ends: date, rule: Rule) -> str:
+    """Return the name of those that belong to a span, as it stands in the id of a finding."""
+    return f"{'' if rule == BEGAN else 'ended '}from={begins} to={ends}"
 
 
 def _span(begins: date, ends: date) -> str:

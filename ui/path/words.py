@@ -75,7 +75,7 @@ def tallies(found: Counted) -> list[Tally]:
         Tally(
             "all", translate("Path", "Opportunities"), f"{whole.all:,}",
             translate("Path", "{n} closed").format(n=f"{whole.closed:,}"),
-            translate("Path", "Opportunities that began in the period chosen."),
+            translate("Path", "Opportunities of the period chosen, by when they began or ended."),
         ),
         Tally(
             "won", translate("Path", "Became subscribers"), percent(whole.conversion),
