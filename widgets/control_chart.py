@@ -153,8 +153,8 @@ class ControlChart(QWidget):
 
         self._draw_unripe(painter, area)
         self._draw_axis(painter, area, (low, high, step), y)
-        self._draw_chosen(painter)
         self._draw_band(painter, y)
+        self._draw_chosen(painter)
         self._draw_points(painter, y)
         self._draw_names(painter, area)
 

@@ -8390,7 +8390,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>By when opportunities count: the day on which they began, or the one on which they were won, lost or went missing. Open ones have not ended.</source>
-        <translation>商机单按哪一天计入：开始之日，或成单、流失、丢失之日（结束）。在途的尚未结束。</translation>
+        <translation>商机单按哪一天计入：开始之日，或成单、流失、漏单之日（结束）。在途的尚未结束。</translation>
     </message>
 </context>
 <context>
@@ -9397,6 +9397,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>高于正常范围。</translation>
     </message>
     <message>
+        <source>A click or Enter lists them.</source>
+        <translation>点击或回车列出明细。</translation>
+    </message>
+    <message>
         <source>began {span}</source>
         <translation>始于 {span}</translation>
     </message>
@@ -9441,16 +9445,16 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>按单位</translation>
     </message>
     <message>
+        <source>band: usual · grey: not ripe yet</source>
+        <translation>色带：正常范围 · 灰：尚未到期</translation>
+    </message>
+    <message>
         <source>Won within their time</source>
         <translation>限期内成单率</translation>
     </message>
     <message>
         <source>Won of what ended</source>
         <translation>已结束商机单的成单率</translation>
-    </message>
-    <message>
-        <source>band: usual · grey: not ripe yet · a click lists</source>
-        <translation>色带：正常范围 · 灰：尚未到期 · 点击列出</translation>
     </message>
     <message>
         <source>Why it moved</source>

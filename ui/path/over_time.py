@@ -151,6 +151,7 @@ class OverTime(QWidget):
                 self.tr("Below what is usual.") if each.anomaly == "low"
                 else self.tr("Above what is usual.")
             )  # fmt: skip
+        told += "\n" + self.tr("A click or Enter lists them.")
         name = f"{each.begins.month}/{each.begins.day}" if self.unit == "week" else (
             f"{each.begins.year}-{each.begins.month:02d}"
         )  # fmt: skip
@@ -233,7 +234,7 @@ class OverTime(QWidget):
         self.by.set_choices({each: words[each] for each in offered}, self.dimension)
 
     def retranslate(self) -> None:
-        self._periods.set_note(self.tr("band: usual · grey: not ripe yet · a click lists"))
+        self._periods.set_note(self.tr("band: usual · grey: not ripe yet"))
         self._change.set_title(self.tr("Why it moved"))
         self._show_choices()
         self.show_trend(self._trend, self._among)
