@@ -26,7 +26,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from insight.path.cases import WON, Cases, Mask
+from insight.path.cases import WON, Cases, Mask, Moments
 from insight.path.span import BEGAN, Rule, moments
 
 Unit = Literal["week", "month", "quarter"]
@@ -150,6 +150,13 @@ def midnight_us(day: date, zone: ZoneInfo) -> int:
     return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp()) * 1_000_000
 
 
+def dated(at: Moments, now_us: int) -> Mask:
+    """Return which moments are taken for what they say: see `periods`."""
+    ago = now_us - at
+    mask: Mask = (at >= 0) & (ago <= _OLDEST_US) & (ago >= -_FARTHEST_US)
+    return mask
+
+
 def periods(
     cases: Cases, zone: ZoneInfo, unit: Unit, days: int, rule: Rule = BEGAN
 ) -> list[Period]:  # fmt: skip
@@ -160,10 +167,9 @@ def periods(
     no date) or more than a year after it belongs to none.
     """
     at = moments(cases, rule)
-    ago = cases.now_us - at
-    dated = (at >= 0) & (ago <= _OLDEST_US) & (ago >= -_FARTHEST_US)
-    if not dated.all():
-        cases, at = cases.taken(dated), at[dated]
+    known = dated(at, cases.now_us)
+    if not known.all():
+        cases, at = cases.taken(known), at[known]
     if not len(cases):
         return []
     first, last = (

@@ -9361,12 +9361,32 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>可比的周期太少：每个周期要先走完自己的期限。</translation>
     </message>
     <message>
+        <source>There must be a week before the day, and one from it on that has had its whole time.</source>
+        <translation>该日之前须有一整周，该日起须有已满期的一整周。</translation>
+    </message>
+    <message>
         <source>{before} → {after}: {moved} points, of them {who} by who came and {well} by how well they were converted. In numbers won {won}: {many} by how many came, {mix} by who came, {conversion} by how well.</source>
         <translation>{before} → {after}：{moved} 个百分点，其中客户构成 {who}，转化能力 {well}。成单数 {won}：商机量 {many}，客户构成 {mix}，转化能力 {conversion}。</translation>
     </message>
     <message>
         <source>not told</source>
         <translation>未注明</translation>
+    </message>
+    <message>
+        <source>Fewer than {n} on a side: too few to say whether that is chance.</source>
+        <translation>某一侧不足 {n} 单，无法判断是否出于偶然。</translation>
+    </message>
+    <message>
+        <source>That may be chance.</source>
+        <translation>可能出于偶然。</translation>
+    </message>
+    <message>
+        <source>That is more than chance.</source>
+        <translation>并非偶然。</translation>
+    </message>
+    <message>
+        <source>The difference lies between {low} and {high} points (95 %).</source>
+        <translation>差值在 {low} 至 {high} 个百分点之间（95 %）。</translation>
     </message>
     <message>
         <source>{day}: {won} of {began} won within {days} days, {share}</source>
@@ -9401,12 +9421,28 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>点击或回车列出明细。</translation>
     </message>
     <message>
+        <source>Newest periods</source>
+        <translation>最近几期</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
+    </message>
+    <message>
         <source>began {span}</source>
         <translation>始于 {span}</translation>
     </message>
     <message>
         <source>ended {span}</source>
         <translation>结束于 {span}</translation>
+    </message>
+    <message>
+        <source>Day of the measure</source>
+        <translation>措施日期</translation>
+    </message>
+    <message>
+        <source>As many weeks before this day as from it on, at most 8, whose youngest have had their whole time.</source>
+        <translation>该日前后各取相同周数（最多 8 周），且最晚的商机单已满期。</translation>
     </message>
     <message>
         <source>By week</source>

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 from shared_house import SeatedDesk, desk_of, house, lead
 from small_floor import NOW_US, ZONE
 
+from insight.path.compare import newcombe
 from insight.path.periods import midnight_us
 from insight.path.win_back import finding_id
 from storage.local.changes import Batch, FeedProgress
@@ -97,3 +98,42 @@ def test_the_keyboard_goes_along_the_periods_and_lists_one(
     assert look.chart.at == 2
     qtbot.keyClick(look.chart, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: len(keys(page)) == sum(BEGAN.values()), timeout=10_000)
+
+
+def test_before_and_after_a_day_is_compared_with_its_interval_or_said_to_be_too_few(
+    look: OverTime, lead: SeatedDesk, page: PathPage, qtbot: QtBot
+) -> None:
+    """Of forty by hotline each week ten are won, from the 5th of October on thirty."""
+    rows = []
+    for number in range(8):
+        start = midnight_us(date(2026, 9, 7), ZONE) + number * 7 * DAY_US
+        for n in range(40):
+            won = n < (30 if number >= 4 else 10)
+            rows.append((f"M{number}-{n}", "hotline", "broadband", "won" if won else "lost",
+                         "order", start + DAY_US, start + 2 * DAY_US))  # fmt: skip
+    columns = ("key", "touchpoint", "process", "status", "stage", "created_at", "closed_at")
+    progress = FeedProgress(None, NOW_US, NOW_US)
+    lead.store.apply(Batch("crm", "opportunity", "opportunity", columns, rows, progress))
+    page.reload()
+    page.look_for(page.view.with_only("touchpoint", "hotline"))
+    qtbot.waitUntil(lambda: page.tallies.tally("all").value == "320", timeout=10_000)
+    assert not look.measure.isVisible()
+    look.against.chosen.emit("day")
+    assert look.measure.isVisible()
+    look.measure.setDate(QDate(2026, 10, 5))
+    qtbot.waitUntil(lambda: "25.0% → 75.0%: +50.00 points" in look.sums.text(), timeout=10_000)
+    low, high = newcombe((30, 120), (90, 120), 1.959963984540054)
+    assert look.sums.text().endswith(
+        f"The difference lies between {low * 100:+.2f} and {high * 100:+.2f} points (95 %). "
+        "That is more than chance."
+    )
+    spans = "2026-09-14 … 2026-10-04 → 2026-10-05 … 2026-10-25"
+    assert look._change.accessibleDescription() == spans
+    look.table.view.selectRow(0)
+    qtbot.keyClick(look.table.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(keys(page)) == 240, timeout=10_000)
+    look.measure.setDate(QDate(2026, 11, 10))
+    qtbot.waitUntil(lambda: look.sums.text().startswith("There must be a week"), timeout=10_000)
+    look.against.chosen.emit("")
+    qtbot.waitUntil(lambda: look.sums.text().startswith("Too few ripe"), timeout=10_000)
+    assert not look.measure.isVisible()

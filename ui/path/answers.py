@@ -79,8 +79,10 @@ def leaked(hand_over: str, reader: Reader, at: Folded) -> LeakFacts:
     return LeakFacts(at.some, lines, found, titles, community_names(reader))
 
 
-def moved(unit: Unit, days: int, dimension: str, _reader: Reader, at: Folded) -> Trend:
-    return trend(at.some, at.zone, unit, days, dimension, at.span.rule)
+def moved(
+    unit: Unit, days: int, dimension: str, day: date | None, _reader: Reader, at: Folded
+) -> Trend:  # fmt: skip
+    return trend(at.some, at.zone, unit, days, dimension, at.span.rule, day)
 
 
 def ranked(reader: Reader, at: Folded) -> Ranked:

@@ -224,7 +224,7 @@ class _OverTime(Look[OverTime]):
         page.choose(View(page.view.only, among=Among(name, words, refs)))
 
     def ask(self, page: Host, shown: OverTime) -> Answer:  # noqa: ARG002
-        return partial(answers.moved, shown.unit, shown.days, shown.dimension)
+        return partial(answers.moved, shown.unit, shown.days, shown.dimension, shown.day)
 
     def show(self, shown: OverTime, facts: PathFacts, language: str) -> None:  # noqa: ARG002
         among = facts.view.among

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QDate, QSignalBlocker, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
 from insight.path.periods import Period, Unit, next_day
 from insight.path.span import BEGAN, ENDED, Rule
-from insight.path.trend import Trend, days_span
+from insight.path.trend import FEWEST, Trend, days_span
 from insight.path.view import Among
 from insight.table import Cell, Column, Rows
 from resources.wording import QT_TRANSLATE_NOOP
@@ -18,7 +18,7 @@ from widgets.choice_chip import ChoiceChip
 from widgets.control_chart import ControlChart, Point
 from widgets.fact_table import FactTable
 from widgets.panel import Panel
-from widgets.plain import plain_label
+from widgets.plain import plain_label, plain_tooltip
 from widgets.theme import Theme
 
 translate = QCoreApplication.translate
@@ -36,10 +36,11 @@ _COLUMNS: Final = (
 
 
 class OverTime(QWidget):
-    """Left the periods with their limits, right the change split over a dimension.
+    """Left the periods with their limits, right the change split over a dimension: of the newest
+    ripe periods, or before and after a day.
 
-    `wanted` says that the unit, the days or the dimension were changed. `listed` carries a value of
-    the dimension, and its word, whose opportunities of both periods are to be listed;
+    `wanted` says that the unit, the days, the dimension or that day were changed. `listed` carries
+    a value of the dimension, and its word, whose opportunities of both sides are to be listed;
     `period_listed` those of a period chosen in the chart, None where the choice was taken back.
     """
 
@@ -61,10 +62,17 @@ class OverTime(QWidget):
         self.sums.setWordWrap(True)
         self.sums.setContentsMargins(12, 8, 12, 4)
         self.units, self.within, self.by = ChoiceChip(), ChoiceChip(), ChoiceChip()
+        self.against = ChoiceChip()
+        self.measure = QDateEdit()
+        self.measure.setCalendarPopup(True)
+        self.measure.setDisplayFormat("yyyy-MM-dd")
+        self.measure.setKeyboardTracking(False)
+        self.measure.setVisible(False)
         self._periods, self._change = Panel(""), Panel("")
         for chip in (self.units, self.within):
             self._periods.add_action(chip.button)
-        self._change.add_action(self.by.button)
+        for action in (self.measure, self.against.button, self.by.button):
+            self._change.add_action(action)
         self._periods.body.addWidget(self.chart, 1)
         self._change.body.addWidget(self.sums)
         self._change.body.addWidget(self.table, 1)
@@ -76,6 +84,8 @@ class OverTime(QWidget):
         self.units.chosen.connect(self._choose_unit)
         self.within.chosen.connect(self._choose_days)
         self.by.chosen.connect(self._choose_dimension)
+        self.against.chosen.connect(self._choose_against)
+        self.measure.dateChanged.connect(lambda _day: self.wanted.emit())
         self.table.view.activated.connect(lambda _index: self._list())
         self.chart.chosen.connect(self._list_period)
 
@@ -101,12 +111,15 @@ class OverTime(QWidget):
         if found is None or self._trend.first is None or self._trend.second is None:
             self.sums.setText(
                 self.tr("Too few ripe periods to compare: each needs its whole time first.")
-            )
+                if self._trend.day is None
+                else self.tr("There must be a week before the day, and one from it on that has had "
+                             "its whole time.")
+            )  # fmt: skip
             self.table.set_rows(Rows(_COLUMNS, ()))
             self._change.set_note("")
             return
         before, after = found.rates
-        self.sums.setText(
+        told = (
             self.tr(
                 "{before} → {after}: {moved} points, of them {who} by who came and {well} by how "
                 "well they were converted. In numbers won {won}: {many} by how many came, {mix} by "
@@ -118,6 +131,7 @@ class OverTime(QWidget):
                 mix=_signed(found.mix), conversion=_signed(found.conversion),
             )
         )  # fmt: skip
+        self.sums.setText(told if self._trend.day is None else f"{told} {self._how_sure()}")
         self._change.set_note(f"{_span(*self._trend.first)} → {_span(*self._trend.second)}")
         rows: list[tuple[Cell, ...]] = [
             (value_word(self.dimension, each.value) or self.tr("not told"), *each.began,
@@ -127,6 +141,20 @@ class OverTime(QWidget):
             for each in found.effects
         ]  # fmt: skip
         self.table.set_rows(Rows(_COLUMNS, rows))
+
+    def _how_sure(self) -> str:
+        """Return whether the difference before and after a day may be chance."""
+        if self._trend.between is None:
+            return self.tr(
+                "Fewer than {n} on a side: too few to say whether that is chance."
+            ).format(n=FEWEST)
+        low, high = self._trend.between
+        verdict = (
+            self.tr("That may be chance.") if low <= 0 <= high
+            else self.tr("That is more than chance.")
+        )  # fmt: skip
+        words = self.tr("The difference lies between {low} and {high} points (95 %).")
+        return f"{words.format(low=_points(low), high=_points(high))} {verdict}"
 
     def _point(self, each: Period) -> Point:
         words, not_ripe = (
@@ -180,6 +208,27 @@ class OverTime(QWidget):
         self.dimension = code
         self._want()
 
+    @property
+    def day(self) -> date | None:
+        """The day before and after which is compared, None for the newest periods."""
+        at = self.measure.date()
+        return date(at.year(), at.month(), at.day()) if self.against.at else None
+
+    def _choose_against(self, code: str) -> None:
+        """Compare around a day, at first the one on which the newest periods begin."""
+        if code and not self.against.at and self._trend.second is not None:
+            begins = self._trend.second[0]
+            with QSignalBlocker(self.measure):
+                self.measure.setDate(QDate(begins.year, begins.month, begins.day))
+        self._show_against(code)
+        self.wanted.emit()
+
+    def _show_against(self, code: str) -> None:
+        self.measure.setVisible(bool(code))
+        self.against.set_choices(
+            {"": self.tr("Newest periods"), "day": self.tr("Before and after")}, code
+        )
+
     def _list(self) -> None:
         found, rows = self._trend.change, self.table.chosen_places()
         if found is not None and len(rows) == 1:
@@ -217,6 +266,12 @@ class OverTime(QWidget):
         self.wanted.emit()
 
     def _show_choices(self) -> None:
+        self._show_against(self.against.at)
+        self.measure.setAccessibleName(self.tr("Day of the measure"))
+        self.measure.setToolTip(plain_tooltip(self.tr(
+            "As many weeks before this day as from it on, at most 8, whose youngest have had their "
+            "whole time."
+        )))  # fmt: skip
         self.units.set_choices(
             {"week": self.tr("By week"), "month": self.tr("By month"),
              "quarter": self.tr("By quarter")}, self.unit,
