@@ -73,6 +73,10 @@ def report_path(
     ] = "",
     unit: Annotated[Unit, typer.Option(help="Of periods.")] = Unit.WEEK,
     days: Annotated[int, typer.Option(min=1, max=366, help="Of periods: won within.")] = 21,
+    around: Annotated[
+        str,
+        typer.Option(help=f"Of periods: compare the weeks before and after a day. {_DAY}"),
+    ] = "",
     stage: Annotated[str, typer.Option(help="Of what_if: the stage; all without it.")] = "",
     against: Annotated[
         Against,
@@ -113,6 +117,8 @@ def report_path(
             return _statement(store, told, month)
         if question is Question.WHAT_IF:
             return _what_if(told, stage, against)
+        if question is Question.PERIODS and around:
+            return _around(told, zone, around, days)
         return _answer(told, question, unit, days)
 
     publish(opened(profile, key_file, world), answer, as_json, csv, xlsx)
@@ -188,6 +194,18 @@ def _answer(
     }  # fmt: skip
     data, sheets = answers[question]
     return data(), sheets()
+
+
+def _around(
+    told: "PathReport", zone: ZoneInfo, day: str, days: int
+) -> "tuple[dict[str, Any], tuple[Sheet, ...]]":
+    from insight.path.around_report import AroundReport
+
+    moment_us = _day(day, zone, "--around") or 0
+    return AroundReport(
+        told.cases, told.zone, told.language, told.by, told.names, told.span,
+        datetime.fromtimestamp(moment_us // 1_000_000, zone).date(), days,
+    ).around()  # fmt: skip
 
 
 def _what_if(

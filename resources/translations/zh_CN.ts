@@ -9369,6 +9369,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>{before} → {after}：{moved} 个百分点，其中客户构成 {who}，转化能力 {well}。成单数 {won}：商机量 {many}，客户构成 {mix}，转化能力 {conversion}。</translation>
     </message>
     <message>
+        <source>{n} weeks each</source>
+        <translation>前后各 {n} 周</translation>
+    </message>
+    <message>
         <source>not told</source>
         <translation>未注明</translation>
     </message>

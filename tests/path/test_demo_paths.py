@@ -307,6 +307,27 @@ def test_by_the_end_a_week_holds_what_was_won_and_lost_in_it_and_says_so(
     assert "they were won, lost or went missing" in report("loss", *week, "--by-end").stdout
 
 
+def test_before_and_after_a_day_are_what_plain_sql_counts(
+    report: Report, crm: sqlite3.Connection
+) -> None:
+    asked = ("periods", "--around", "2026-09-28", "--days", "14", "--by", "region")
+    told = json.loads(report(*asked, "--json").stdout)
+    for side in ("before", "after"):
+        began, won = crm.execute(f"""
+            SELECT count(*), sum(ZT_DM = '1' AND julianday(JS_SJ) - julianday(CJ_SJ) <= 14)
+            FROM T_SJD WHERE {MINE} AND CJ_SJ >= ? AND CJ_SJ < date(?, '+1 day')
+            """, (told[side]["from"], told[side]["to"])).fetchone()  # fmt: skip
+        assert (told[side]["began"], told[side]["won"]) == (began, won)
+        assert began > 100
+    moved = told["after"]["rate"] - told["before"]["rate"]
+    assert told["low"] < moved < told["high"]
+    assert told["who_came"] + told["how_well"] == pytest.approx(moved)
+    assert "weeks before and after 2026-09-28" in report(*asked).stdout
+    late = report("periods", "--around", "2026-11-20")
+    assert late.exit_code == 1
+    assert "has had its whole time" in " ".join(late.stderr.split())
+
+
 def test_losses_and_leaks_are_told_in_either_language(report: Report, broadband: Cases) -> None:
     losses = json.loads(report("loss", "--json").stdout)
     assert losses["share_without_reason"] == loss(broadband).without_reason

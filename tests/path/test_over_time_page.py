@@ -127,11 +127,12 @@ def test_before_and_after_a_day_is_compared_with_its_interval_or_said_to_be_too_
         f"The difference lies between {low * 100:+.2f} and {high * 100:+.2f} points (95 %). "
         "That is more than chance."
     )
-    spans = "2026-09-14 … 2026-10-04 → 2026-10-05 … 2026-10-25"
-    assert look._change.accessibleDescription() == spans
+    assert look._change.accessibleDescription() == "3 weeks each"
     look.table.view.selectRow(0)
     qtbot.keyClick(look.table.view, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(keys(page)) == 240, timeout=10_000)
+    spans = "2026-09-14 … 2026-10-04 + 2026-10-05 … 2026-10-25"
+    assert page._list_panel.accessibleName() == f"hotline · {spans} · 240"
     look.measure.setDate(QDate(2026, 11, 10))
     qtbot.waitUntil(lambda: look.sums.text().startswith("There must be a week"), timeout=10_000)
     look.against.chosen.emit("")

@@ -132,7 +132,11 @@ class OverTime(QWidget):
             )
         )  # fmt: skip
         self.sums.setText(told if self._trend.day is None else f"{told} {self._how_sure()}")
-        self._change.set_note(f"{_span(*self._trend.first)} → {_span(*self._trend.second)}")
+        spans = f"{_span(*self._trend.first)} → {_span(*self._trend.second)}"
+        weeks = (self._trend.second[1] - self._trend.second[0]).days // 7
+        self._change.set_note(
+            spans if self._trend.day is None else self.tr("{n} weeks each").format(n=weeks)
+        )
         rows: list[tuple[Cell, ...]] = [
             (value_word(self.dimension, each.value) or self.tr("not told"), *each.began,
              each.won[0] / each.began[0] if each.began[0] else None,
