@@ -57,14 +57,26 @@ _DAY = "A day of the centre's calendar, such as 2026-11-01."
 def report_path(
     question: Annotated[Question, typer.Argument(help="What is asked.")],
     process: Annotated[str, typer.Option(help="Which process.")] = "broadband",
-    from_day: Annotated[str, typer.Option("--from", help=f"Created on or after. {_DAY}")] = "",
-    to_day: Annotated[str, typer.Option("--to", help=f"Created on or before. {_DAY}")] = "",
+    from_day: Annotated[str, typer.Option("--from", help=f"Counted from. {_DAY}")] = "",
+    to_day: Annotated[str, typer.Option("--to", help=f"Counted up to. {_DAY}")] = "",
+    by_end: Annotated[
+        bool,
+        typer.Option(
+            "--by-end",
+            help="Count opportunities by when they were won, lost or went missing, not by when "
+            "they began.",
+        ),
+    ] = False,
     by: Annotated[
         str,
         typer.Option(help="Also by: touchpoint, region, community, product, unit, person, tier."),
     ] = "",
     unit: Annotated[Unit, typer.Option(help="Of periods.")] = Unit.WEEK,
     days: Annotated[int, typer.Option(min=1, max=366, help="Of periods: won within.")] = 21,
+    around: Annotated[
+        str,
+        typer.Option(help=f"Of periods: compare the weeks before and after a day. {_DAY}"),
+    ] = "",
     stage: Annotated[str, typer.Option(help="Of what_if: the stage; all without it.")] = "",
     against: Annotated[
         Against,
@@ -97,14 +109,16 @@ def report_path(
         if question is Question.CHECKS:
             return _checks(store, zone, process, language)
         weekly = question is Question.COMPARE and by == "week"
-        told = _report(store, zone, process, _day(from_day, zone, "--from"),
-                       _day(to_day, zone, "--to", 1), "" if weekly else by, language)  # fmt: skip
+        first, last = _day(from_day, zone, "--from"), _day(to_day, zone, "--to", 1)
+        told = _report(store, zone, process, (first, last), by_end, "" if weekly else by, language)
         if question is Question.COMPARE:
             return told.compare(by or "touchpoint", chosen or ())
         if question is Question.STATEMENT:
             return _statement(store, told, month)
         if question is Question.WHAT_IF:
             return _what_if(told, stage, against)
+        if question is Question.PERIODS and around:
+            return _around(told, zone, around, days)
         return _answer(told, question, unit, days)
 
     publish(opened(profile, key_file, world), answer, as_json, csv, xlsx)
@@ -122,18 +136,20 @@ def _day(text: str, zone: ZoneInfo, option: str, later: int = 0) -> int | None:
 
 
 def _report(
-    store: "Store", zone: ZoneInfo, process: str, from_us: int | None, to_us: int | None, by: str,
-    language: str,
+    store: "Store", zone: ZoneInfo, process: str, days: tuple[int | None, int | None],
+    by_end: bool, by: str, language: str,
 ) -> "PathReport":  # fmt: skip
     from insight.path.report import PathReport
-    from storage.local.path.cases import DIMENSIONS, Chosen, cases, community_names
+    from insight.path.span import BEGAN, ENDED, Span
+    from storage.local.path.cases import DIMENSIONS, cases, community_names
 
     if by and by not in DIMENSIONS:
         raise ValueError(f"no dimension “{by}”; there are {', '.join(DIMENSIONS)}")
+    span = Span(*days, ENDED if by_end else BEGAN)
     with store.read(60.0) as reader:
-        found = cases(reader, _process(reader, process), Chosen(from_us, to_us))
+        found = cases(reader, _process(reader, process), span)
         names = community_names(reader)
-    return PathReport(found, zone, language, by, names)
+    return PathReport(found, zone, language, by, names, span)
 
 
 def _process(reader: "Reader", code: str) -> "Process":
@@ -180,6 +196,18 @@ def _answer(
     return data(), sheets()
 
 
+def _around(
+    told: "PathReport", zone: ZoneInfo, day: str, days: int
+) -> "tuple[dict[str, Any], tuple[Sheet, ...]]":
+    from insight.path.around_report import AroundReport
+
+    moment_us = _day(day, zone, "--around") or 0
+    return AroundReport(
+        told.cases, told.zone, told.language, told.by, told.names, told.span,
+        datetime.fromtimestamp(moment_us // 1_000_000, zone).date(), days,
+    ).around()  # fmt: skip
+
+
 def _what_if(
     told: "PathReport", stage: str, against: Against
 ) -> "tuple[dict[str, Any], tuple[Sheet, ...]]":
@@ -191,7 +219,9 @@ def _what_if(
         known = ", ".join(told.cases.process.codes)
         raise ValueError(f"no stage “{stage}”; there are {known}")
     asked = Asked(place, against.value, told.by or "touchpoint")
-    report = WhatIfReport(told.cases, told.zone, told.language, told.by, asked=asked)
+    report = WhatIfReport(
+        told.cases, told.zone, told.language, told.by, span=told.span, asked=asked
+    )
     return report.what_if(), report.what_if_sheets()
 
 

@@ -22,12 +22,12 @@ from insight.path.plans import DueByPlan
 from insight.path.process import Process
 from insight.path.report import DEFINITIONS
 from insight.path.slices import slices_of
+from insight.path.span import Span
 from insight.path.view import Part, View
 from insight.spoken import clock_time, local_time
 from insight.table import Rows, Sheet
 from storage.local.changes import Changes
 from storage.local.path.cases import (
-    Chosen,
     KeptCases,
     is_behind,
     shipped_processes,
@@ -40,7 +40,7 @@ from ui.export import export_sheets
 from ui.page import Page
 from ui.path.listed import Listed
 from ui.path.looks import BY_NAME, LOOKS, Look
-from ui.path.narrowing import PERIODS, Narrowing
+from ui.path.narrowing import PERIODS, Narrowing, word_of
 from ui.path.process_editor import edit_process
 from ui.path.reading import FILTERS, PathFacts, PathRequest, load_path, whole_list
 from ui.path.winning_back import Chosen as ToWinBack
@@ -149,8 +149,8 @@ class PathPage(Page):
         made.process.chosen.connect(self._choose_process)
         made.period.chosen.connect(self._choose_period)
         for dimension, chip in made.filters.items():
-            chip.chosen.connect(lambda word, dimension=dimension: self.look_for(
-                self._view.with_only(dimension, word)))  # fmt: skip
+            chip.chosen.connect(lambda code, dimension=dimension: self.look_for(
+                self._view.with_only(dimension, word_of(code))))  # fmt: skip
         made.everything.clicked.connect(self.show_everything)
         made.change.clicked.connect(self.change_process)
         return made
@@ -196,8 +196,14 @@ class PathPage(Page):
         return self._facts
 
     @property
-    def from_us(self) -> int | None:
-        return self._chosen().from_us
+    def span(self) -> Span:
+        days, rule = PERIODS[self._period]
+        if not days:
+            return Span(rule=rule)
+        today = local_time(self.deck.now_us(), self.deck.zone)
+        midnight = datetime(today.year, today.month, today.day, tzinfo=self.deck.zone)
+        first = midnight - timedelta(days=days - 1)
+        return Span(int(first.timestamp()) * 1_000_000, rule=rule)
 
     @property
     def process_chosen(self) -> Process:
@@ -234,18 +240,10 @@ class PathPage(Page):
         counted_anew = changes is not None and known is not None
         only_view = counted_anew and changes == Changes()
         return PathRequest(
-            self.deck.hub.me, self._process, self._chosen(), self._view, self.deck.language.code,
+            self.deck.hub.me, self._process, self.span, self._view, self.deck.language.code,
             known, counted_anew, self._facts if only_view else None, self.deck.zone,
             self.deck.now_us(), look.name, look.ask(self, self.look(look)),
         )  # fmt: skip
-
-    def _chosen(self) -> Chosen:
-        days = PERIODS[self._period]
-        if not days:
-            return Chosen()
-        today = local_time(self.deck.now_us(), self.deck.zone)
-        midnight = datetime(today.year, today.month, today.day, tzinfo=self.deck.zone)
-        return Chosen(int((midnight - timedelta(days=days - 1)).timestamp()) * 1_000_000)
 
     @staticmethod
     def load(store: Store, request: PathRequest) -> PathFacts:
@@ -361,8 +359,8 @@ class PathPage(Page):
 
     def _sight_changed(self) -> None:
         """A customer sees the screen, or does no more: nothing is told apart by tiers meanwhile."""
-        if not self.deck.sight.allowed("tier") and self._view.kept("tier"):
-            self.look_for(self._view.with_only("tier", ""))
+        if not self.deck.sight.allowed("tier") and self._view.kept("tier") is not None:
+            self.look_for(self._view.with_only("tier", None))
         self._show_filters()
 
     def _choose_process(self, code: str) -> None:
@@ -378,7 +376,7 @@ class PathPage(Page):
     def _choose_part(self, code: str) -> None:
         parts: tuple[Part, ...] = get_args(Part)
         part: Part = next((each for each in parts if each == code), "")
-        self.look_for(replace(self._view, part=part, hand_over=""))
+        self.look_for(replace(self._view.anywhere(), part=part))
 
     @property
     def looked(self) -> bool:
@@ -438,11 +436,13 @@ class PathPage(Page):
         facts = self._facts
         if facts.cases is None or facts.found is None:
             return
-        sheets = self._look_at.sheets(self.look(self._look_at))
+        sheets, counted = self._look_at.sheets(self.look(self._look_at)), self.narrowing.told()
         if sheets is not None:
-            export_sheets(self, self.deck, self._look_at.name, list(sheets))
+            stamp = (counted,) if self._look_at.narrowed else ()
+            stamped = [replace(each, notes=(*stamp, *each.notes)) for each in sheets]
+            export_sheets(self, self.deck, self._look_at.name, stamped)
             return
-        notes = (self._about.text(), *DEFINITIONS)
+        notes = (self._about.text(), counted, *DEFINITIONS)
         rows = Rows(spoken_rows(facts.rows).columns if facts.rows else (), self.list.chosen_rows())
         export_sheets(self, self.deck, "path", [Sheet(self._list_panel.title(), rows, notes)])
 

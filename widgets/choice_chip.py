@@ -28,6 +28,11 @@ class ChoiceChip(QObject):
     def at(self) -> str:
         return self._at
 
+    @property
+    def words(self) -> str:
+        """The words of the choice in force."""
+        return self._choices.get(self._at, self._at)
+
     def set_choices(self, choices: Mapping[str, str], at: str) -> None:
         """Offer code → words with `at` in force; the first stands for no choice."""
         self._at = at
@@ -36,7 +41,7 @@ class ChoiceChip(QObject):
             self._fill()
         for action in self._menu.actions():
             action.setChecked(action.data() == at)
-        self.button.setText(button_text(self._choices.get(at, at)) + " ▾")
+        self.button.setText(button_text(self.words) + " ▾")
         self.button.setChecked(at != next(iter(self._choices), at))
 
     def _fill(self) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from widgets.plain import plain_tooltip
@@ -14,6 +14,7 @@ from widgets.theme import META, TABLE, Theme
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 16, 14, 26
 _DOT: Final = 4.0
+_CHOOSE: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 SIGNS: Final = {"low": "▼", "high": "▲", "": ""}
 
 
@@ -34,13 +35,21 @@ class Point:
 class ControlChart(QWidget):
     """A point a ripe period, a pale band between its limits, a sign at what lies outside. Where
     periods are not ripe the ground is grey, and nothing is drawn that would be taken for a fall.
-    Left and Right go along; hovering tells a period."""
+    Left, Right, Home and End go along; hovering tells a period. Where periods are `choosable` a
+    click, Enter or Space chooses one or takes its choice back; `chosen` carries its place, -1 for
+    none."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    chosen = Signal(int)
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, choosable: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._choosable = theme, choosable
         self._points: tuple[Point, ...] = ()
-        self._at = -1
+        self._cursor = self._at = -1
+        if choosable:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
@@ -51,9 +60,24 @@ class ControlChart(QWidget):
 
     def set_points(self, points: Sequence[Point]) -> None:
         self._points = tuple(points)
-        self._at = min(self._at, len(self._points) - 1)
+        self._cursor = min(self._cursor, len(self._points) - 1)
         self.setAccessibleDescription("; ".join(point.about for point in self._points))
         self.update()
+
+    @property
+    def at(self) -> int:
+        """The place of the chosen period, -1 when none is."""
+        return self._at
+
+    def choose(self, at: int) -> None:
+        """Show a period as chosen (-1: none) without telling."""
+        self._at = at
+        self.update()
+
+    def period_area(self, place: int) -> QRectF:
+        """Return where a period is drawn and clicked."""
+        return QRectF(_LEFT + place * self._step(), _TOP, self._step(),
+                      max(self.height() - _TOP - _BOTTOM, 1))  # fmt: skip
 
     def sizeHint(self) -> QSize:
         return QSize(520, 220)
@@ -62,13 +86,31 @@ class ControlChart(QWidget):
         return QSize(320, 150)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None or not self._points:
+        key, last = Qt.Key(event.key()), len(self._points) - 1
+        target = {
+            Qt.Key.Key_Left: self._cursor - 1, Qt.Key.Key_Right: self._cursor + 1,
+            Qt.Key.Key_Home: 0, Qt.Key.Key_End: last,
+        }.get(key)  # fmt: skip
+        if last >= 0 and target is not None:
+            self._cursor = min(max(target, 0), last)
+            self.setAccessibleDescription(self._points[self._cursor].about)
+            self.update()
+        elif self._choosable and self._cursor >= 0 and key in _CHOOSE:
+            self._toggle(self._cursor)
+        else:
             super().keyPressEvent(event)
-            return
-        self._at = min(max(self._at + step, 0), len(self._points) - 1)
-        self.setAccessibleDescription(self._points[self._at].about)
-        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self._under(event.position().x())
+        if self._choosable and event.button() == Qt.MouseButton.LeftButton and place is not None:
+            self._cursor = place
+            self._toggle(place)
+        else:
+            super().mousePressEvent(event)
+
+    def _toggle(self, place: int) -> None:
+        self.choose(-1 if place == self._at else place)
+        self.chosen.emit(self._at)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -112,6 +154,7 @@ class ControlChart(QWidget):
         self._draw_unripe(painter, area)
         self._draw_axis(painter, area, (low, high, step), y)
         self._draw_band(painter, y)
+        self._draw_chosen(painter)
         self._draw_points(painter, y)
         self._draw_names(painter, area)
 
@@ -125,6 +168,17 @@ class ControlChart(QWidget):
                 left = self._middle(place) - half
                 ground = QRectF(left, area.top(), 2 * half, area.height())
                 painter.fillRect(ground, self._theme.color("sunken"))
+
+    def _draw_chosen(self, painter: QPainter) -> None:
+        """Frame the chosen period, and with the keyboard here the cursor's, which may have no
+        point."""
+        places = {self._at, self._cursor if self.hasFocus() and self._choosable else -1} - {-1}
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for place in places:
+            width = 2 if place == self._at else 1
+            painter.setPen(QPen(self._theme.color("accent"), width))
+            area = self.period_area(place).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(area, 4, 4)
 
     def _draw_axis(
         self, painter: QPainter, area: QRectF, scale: tuple[float, float, float],
@@ -170,7 +224,7 @@ class ControlChart(QWidget):
                 offset = 16 if anomaly == "low" else -16
                 box = QRectF(here.x() - 12, here.y() + offset - 8, 24, 16)
                 painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), SIGNS[anomaly])
-            if place == self._at and self.hasFocus():
+            if place == self._cursor and self.hasFocus():
                 painter.setPen(QPen(accent, 1))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(here, _DOT + 4, _DOT + 4)

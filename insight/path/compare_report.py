@@ -13,6 +13,7 @@ DEFINITIONS: Final = (
     "The difference has Newcombe's interval (95 %); it stands out when zero is left out at 99 %, "
     "shared out over all lines.",
 )
+NOT_TOLD: Final = "not told"
 LINES: Final = (
     Column("value", QT_TRANSLATE_NOOP("Column", "Value")),
     Column("all", QT_TRANSLATE_NOOP("Column", "Opportunities"), "number"),
@@ -85,10 +86,12 @@ def as_data(found: Compared) -> dict[str, Any]:
 
 def as_rows(found: Compared) -> tuple[tuple[str, Rows], ...]:
     """Return the tables with their titles, by codes."""
-    lines = Rows(LINES, [line_row(line, line.value) for line in found.lines])
+    lines = Rows(LINES, [line_row(line, line.value or NOT_TOLD) for line in found.lines])
     told = [difference_row(each, difference_name(each), "stands out") for each in found.differences]
-    against = ", ".join(found.against) or "all others"
+    chosen, against = (
+        ", ".join(each or NOT_TOLD for each in some) for some in (found.chosen, found.against)
+    )
     tables = [(f"By {found.dimension}", lines)]
     if told:
-        tables.append((f"{', '.join(found.chosen)} against {against}", Rows(DIFFERENCES, told)))
+        tables.append((f"{chosen} against {against or 'all others'}", Rows(DIFFERENCES, told)))
     return tuple(tables)

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from insight.path.blanks import wilson
 from insight.path.cases import Cases, Coded, Mask
-from insight.path.leaks import vanished
+from insight.path.leaks import reconciled, vanished
 from insight.spoken import local_time
 
 FEWEST: Final = 30
@@ -128,14 +128,15 @@ def _hours(cases: Cases, number: int, gone: Mask, zone: ZoneInfo) -> Hours:
     inside = (place >= 0) & (place < DAYS)
     cell = (place * HOURS + hour)[inside]
 
+    late = reconciled(cases, cases.process.hand_over[number].code)["late"]
+
     def counted(which: Mask | None) -> NDArray[np.int64]:
         chosen = cell if which is None else cell[which[recent][inside]]
         found = np.bincount(chosen, minlength=DAYS * HOURS).reshape(DAYS, HOURS)
         return found.astype(np.int64)
 
     days = tuple(date.fromordinal(today) - timedelta(days=n) for n in range(DAYS - 1, -1, -1))
-    return Hours(days, counted(None), counted(gone),
-                 counted(late(cases, cases.process.hand_over[number].code)))  # fmt: skip
+    return Hours(days, counted(None), counted(gone), counted(late))
 
 
 def _since(sent: NDArray[np.int64], gone: Mask, there: Mask) -> int | None:
@@ -223,20 +224,4 @@ def sent_in(cases: Cases, hand_over: str, day: date, hour: int, zone: ZoneInfo) 
     gone = vanished(cases, hand_over)
     days, hours = sent_when(np.where(gone, cases.sent[:, number], -1), zone)
     mask: Mask = gone & (days == day.toordinal()) & (hours == hour)
-    return mask
-
-
-def late(cases: Cases, hand_over: str) -> Mask:
-    """Return which cases arrived, but later than the hand-over may take."""
-    number = [each.code for each in cases.process.hand_over].index(hand_over)
-    sent, came = cases.sent[:, number], cases.arrived[:, number]
-    within = cases.process.hand_over[number].within_us
-    mask: Mask = (sent >= 0) & (came >= 0) & (came - sent > within)
-    return mask
-
-
-def from_nowhere(cases: Cases, hand_over: str) -> Mask:
-    """Return which cases arrived without having been sent."""
-    number = [each.code for each in cases.process.hand_over].index(hand_over)
-    mask: Mask = (cases.sent[:, number] < 0) & (cases.arrived[:, number] >= 0)
     return mask

@@ -1,12 +1,16 @@
 """Hand-overs between two systems, reconciled: what was sent, what arrived, what vanished."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from insight.path.cases import LEAKED, Cases, Mask
 from insight.path.funnel import counted_true
+
+VANISHED: Final = "vanished"
+"""The number of a hand-over's line that is a leak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +37,28 @@ class HandOverLine:
 
 def hand_overs(cases: Cases, often: NDArray[np.int64] | None = None) -> list[HandOverLine]:
     """Return a line a hand-over of the process. `often`: how many cases each row stands for."""
-    lines = []
-    for number, each in enumerate(cases.process.hand_over):
-        came = cases.entered[:, cases.process.place(each.arrives_at)]
-        sent, arrived = cases.sent[:, number] >= 0, came >= 0
-        took = came - cases.sent[:, number]
-        gone = vanished(cases, each.code)
-        refused = sent & ~arrived & ~gone & cases.refused
-        lines.append(HandOverLine(each.code, *(
-            counted_true(which, often)
-            for which in (
-                sent, sent & arrived, sent & arrived & (took > each.within_us), gone, refused,
-                sent & ~arrived & ~gone & ~refused, arrived & ~sent,
-            )
-        )))  # fmt: skip
-    return lines
+    return [
+        HandOverLine(each.code, **{
+            number: counted_true(which, often)
+            for number, which in reconciled(cases, each.code).items()
+        })
+        for each in cases.process.hand_over
+    ]  # fmt: skip
+
+
+def reconciled(cases: Cases, hand_over: str) -> dict[str, Mask]:
+    """Return for each number of a hand-over's line which cases are behind it."""
+    number = [each.code for each in cases.process.hand_over].index(hand_over)
+    each = cases.process.hand_over[number]
+    came = cases.entered[:, cases.process.place(each.arrives_at)]
+    sent, there = cases.sent[:, number] >= 0, came >= 0
+    arrived, gone = sent & there, vanished(cases, hand_over)
+    late = arrived & (came - cases.sent[:, number] > each.within_us)
+    refused = sent & ~there & ~gone & cases.refused
+    return {
+        "sent": sent, "arrived": arrived, "late": late, VANISHED: gone, "refused": refused,
+        "under_way": sent & ~there & ~gone & ~refused, "from_nowhere": there & ~sent,
+    }  # fmt: skip
 
 
 def vanished(cases: Cases, hand_over: str) -> Mask:

@@ -13,6 +13,9 @@ over the values of a dimension, the change of their shares times their mean rate
 the change of their rates times their mean share is **how well we converted**; both sum exactly to
 the change of the rate. The change in the number won adds **how many came**: the change of the
 number times the mean rate.
+
+By the rule `ended` a period holds what was won, lost or went missing in it, whenever that began:
+its share is what was won of these, and it is ripe as soon as it is over.
 """
 
 from dataclasses import dataclass
@@ -23,7 +26,8 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from insight.path.cases import WON, Cases, Mask
+from insight.path.cases import WON, Cases, Mask, Moments
+from insight.path.span import BEGAN, Rule, moments
 
 Unit = Literal["week", "month", "quarter"]
 DAY_US: Final = 86_400_000_000
@@ -116,6 +120,11 @@ def won_within(cases: Cases, days: int) -> Mask:
     return won
 
 
+def hits_of(cases: Cases, days: int, rule: Rule) -> Mask:
+    """Return which cases count as won: by the rule `ended` however long it took."""
+    return won_within(cases, days) if rule == BEGAN else cases.outcome == WON
+
+
 def ripe(cases: Cases, days: int) -> Mask:
     """Return which cases have had so many days by now."""
     old: Mask = cases.now_us - cases.created_at >= days * DAY_US
@@ -141,30 +150,41 @@ def midnight_us(day: date, zone: ZoneInfo) -> int:
     return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp()) * 1_000_000
 
 
-def periods(cases: Cases, zone: ZoneInfo, unit: Unit, days: int) -> list[Period]:
-    """Return every period from the first that began to now, empty ones too, the oldest first.
+def dated(at: Moments, now_us: int) -> Mask:
+    """Return which moments are taken for what they say: see `periods`."""
+    ago = now_us - at
+    mask: Mask = (at >= 0) & (ago <= _OLDEST_US) & (ago >= -_FARTHEST_US)
+    return mask
+
+
+def periods(
+    cases: Cases, zone: ZoneInfo, unit: Unit, days: int, rule: Rule = BEGAN
+) -> list[Period]:  # fmt: skip
+    """Return every period from the first that something began in (or ended, by the rule) to now,
+    empty ones too, the oldest first.
 
     What began nobody knows when, more than ten years before now (systems write 1970 where they know
     no date) or more than a year after it belongs to none.
     """
-    ago = cases.now_us - cases.created_at
-    dated = (cases.created_at >= 0) & (ago <= _OLDEST_US) & (ago >= -_FARTHEST_US)
-    if not dated.all():
-        cases = cases.taken(dated)
+    at = moments(cases, rule)
+    known = dated(at, cases.now_us)
+    if not known.all():
+        cases, at = cases.taken(known), at[known]
     if not len(cases):
         return []
     first, last = (
         datetime.fromtimestamp(moment // 1_000_000, zone).date()
-        for moment in (int(cases.created_at.min()), max(int(cases.created_at.max()), cases.now_us))
+        for moment in (int(at.min()), max(int(at.max()), cases.now_us))
     )
     begins = [first_day(first, unit)]
     while (following := next_day(begins[-1], unit)) <= last:
         begins.append(following)
     edges = np.array([midnight_us(day, zone) for day in (*begins, next_day(begins[-1], unit))])
-    place = np.searchsorted(edges, cases.created_at, side="right") - 1
+    place = np.searchsorted(edges, at, side="right") - 1
     began = np.bincount(place, minlength=len(begins))[: len(begins)]
-    won = np.bincount(place[won_within(cases, days)], minlength=len(begins))[: len(begins)]
-    had_time = [cases.now_us - int(edge) >= days * DAY_US for edge in edges[1:]]
+    won = np.bincount(place[hits_of(cases, days, rule)], minlength=len(begins))[: len(begins)]
+    time_us = days * DAY_US if rule == BEGAN else 0
+    had_time = [cases.now_us - int(edge) >= time_us for edge in edges[1:]]
     compared = np.array(had_time) & (began > 0)
     mean = won[compared].sum() / began[compared].sum() if compared.sum() > 1 else None
     return [
@@ -182,11 +202,14 @@ def _limits(mean: float | None, count: int) -> tuple[float | None, float | None]
     return max(mean - half, 0.0), min(mean + half, 1.0)
 
 
-def change(cases: Cases, first: Mask, second: Mask, dimension: str, days: int) -> Change:
-    """Split the change of the share won within, from the cases `first` to the cases `second`."""
+def change(
+    cases: Cases, first: Mask, second: Mask, dimension: str, days: int, rule: Rule = BEGAN
+) -> Change:
+    """Split the change of the share won within (by the rule `ended`: won at all), from the cases
+    `first` to the cases `second`."""
     column = cases.by[dimension]
     size = len(column.words)
-    won = won_within(cases, days)
+    won = hits_of(cases, days, rule)
     counts = [
         (np.bincount(column.codes[chosen], minlength=size),
          np.bincount(column.codes[chosen & won], minlength=size))

@@ -17,7 +17,9 @@ from insight.path.leak_causes import leak
 from insight.path.leaks import hand_overs, vanished_refs
 from insight.path.loss import UNGROUPED, LossLine, loss, told_reason
 from insight.path.periods import Unit, periods
+from insight.path.span import ALL, BEGAN, Span
 from insight.report import moment_text
+from insight.spoken import local_time
 from insight.table import Cell, Column, Rows, Sheet
 from resources.wording import QT_TRANSLATE_NOOP
 
@@ -123,13 +125,14 @@ _MISSING: Final = (
 @dataclass(frozen=True, slots=True)
 class PathReport:
     """The report on some cases. `by`: a dimension to tell them apart by, "" for none. `names`: key
-    of a community → its name."""
+    of a community → its name. `span`: the one that holds the cases."""
 
     cases: Cases
     zone: ZoneInfo
     language: str = "en"
     by: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    span: Span = ALL
 
     # --- plain data ---------------------------------------------------------------------------
 
@@ -205,12 +208,12 @@ class PathReport:
     def periods(self, unit: Unit, days: int) -> dict[str, Any]:
         """Return each period's share won within so many days, with control limits."""
         return self._head() | {
-            "unit": unit, "won_within_days": days,
+            "unit": unit, "won_within_days": days if self.span.rule == BEGAN else None,
             "periods": [
                 {"begins": each.begins.isoformat(), "began": each.began,
                  "won_within": each.won_within, "share": each.share, "ripe": each.ripe,
                  "low": each.low, "high": each.high, "anomaly": each.anomaly}
-                for each in periods(self.cases, self.zone, unit, days)
+                for each in periods(self.cases, self.zone, unit, days, self.span.rule)
             ],
         }  # fmt: skip
 
@@ -245,9 +248,10 @@ class PathReport:
         sheets = [self._sheet("Stages", Rows(_STAGES, stages))]
         if self.by:
             parts: list[tuple[Cell, ...]] = [
-                (word, part.all, part.won, part.lost, part.leaked, part.open, part.conversion)
+                (word or compare_report.NOT_TOLD, part.all, part.won, part.lost, part.leaked,
+                 part.open, part.conversion)
                 for word, part in breakdown(self.cases, self.by)
-            ]
+            ]  # fmt: skip
             sheets.append(self._sheet(f"By {self.by}", Rows(_PARTS, parts)))
         return tuple(sheets)
 
@@ -333,9 +337,10 @@ class PathReport:
         rows: list[tuple[Cell, ...]] = [
             (each.begins.isoformat(), each.began, each.won_within, each.share,
              each.low, each.high, each.anomaly if each.ripe else "not ripe yet")
-            for each in periods(self.cases, self.zone, unit, days)
+            for each in periods(self.cases, self.zone, unit, days, self.span.rule)
         ]  # fmt: skip
-        return (self._sheet(f"Won within {days} days, by {unit}", Rows(_PERIODS, rows)),)
+        what = f"Won within {days} days" if self.span.rule == BEGAN else "Won of what ended"
+        return (self._sheet(f"{what}, by {unit}", Rows(_PERIODS, rows)),)
 
     def community_sheets(self) -> tuple[Sheet, ...]:
         cures = self.cases.process.building
@@ -389,11 +394,32 @@ class PathReport:
             "as_of": moment_text(self.cases.now_us, self.zone),
             "zone": self.zone.key,
             "opportunities": len(self.cases),
+            "counted_by": self.span.rule,
+            "from": self._day(self.span.from_us),
+            "to": self._day(self.span.to_us, 1),
             "definitions": list(DEFINITIONS),
         }
 
+    def _day(self, moment_us: int | None, before_us: int = 0) -> str | None:
+        """Return the day of a moment, or of so much before it."""
+        if moment_us is None:
+            return None
+        return local_time(moment_us - before_us, self.zone).date().isoformat()
+
+    def _counted(self) -> str:
+        """Return by when opportunities were counted, as a note."""
+        first, last = self._day(self.span.from_us), self._day(self.span.to_us, 1)
+        days = [f"from {first}" if first else "", f"up to {last}" if last else ""]
+        how = (
+            "they began" if self.span.rule == BEGAN
+            else "they were won, lost or went missing; open ones do not count"
+        )  # fmt: skip
+        when = " ".join(each for each in days if each) or "all that is kept"
+        return f"Counted by when {how}: {when}."
+
     def _sheet(self, title: str, rows: Rows, more: tuple[str, ...] = ()) -> Sheet:
-        notes = (f"As of {moment_text(self.cases.now_us, self.zone)}", *DEFINITIONS, *more)
+        as_of = f"As of {moment_text(self.cases.now_us, self.zone)}"
+        notes = (as_of, self._counted(), *DEFINITIONS, *more)
         return Sheet(f"{self.cases.process.process.named(self.language)}: {title}", rows, notes)
 
     def _stage(self, code: str) -> str:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from insight.path.cases import OPEN, Cases, Mask, Moments
 from insight.path.funnel import Often, Times, dwells, limits_of, stage_times
 from insight.path.quantiles import MEDIAN, P90, around, between
+from insight.path.span import Span
 
 _TABLE: Final = 1 << 22
 """Pairs of codes up to this many are numbered by a table, more by sorting."""
@@ -128,17 +129,17 @@ class Slices:
             found = self._cells[dimensions] = Cells(cell, standing_for(cell), np.bincount(cell))
         return found
 
-    def part(self, view_only: Only, from_us: int | None, dimensions: Dimensions) -> "Part":
-        """Return what is kept by filters, and of what began at a moment or later."""
-        if from_us is None and not view_only:
-            return Part(dimensions)
+    def part(self, view_only: Only, span: Span, dimensions: Dimensions) -> "Part":
+        """Return what is kept by filters, and of what a span of time holds."""
         cases = self._cases
-        rows = None if from_us is None else cases.created_at >= from_us
+        held = rows = span.keeps(cases)
+        if held is None and not view_only:
+            return Part(dimensions)
         for dimension, word in view_only:
             has = cases.by[dimension].among(word)
             rows = has if rows is None else rows & has
         cells = None
-        if from_us is None and all(dimension in dimensions for dimension, _ in view_only):
+        if held is None and all(dimension in dimensions for dimension, _ in view_only):
             first = self.cells(dimensions).first
             cells = np.ones(len(first), np.bool_)
             for dimension, word in view_only:
@@ -148,7 +149,8 @@ class Slices:
     # --- values of dimensions -------------------------------------------------------------------
 
     def values(self, kept: "Part") -> dict[str, list[str]]:
-        """Return the values of the part's dimensions, most frequent first, "" left out."""
+        """Return the values of the part's dimensions, most frequent first; "" is "not told", a
+        value like any other."""
         if not kept.dimensions:
             return {}
         cells = self.cells(kept.dimensions)
@@ -163,9 +165,7 @@ class Slices:
             column = self._cases.by[each]
             counts = np.bincount(column.codes[cells.first], often, len(column.words))
             words = [(counts[code], column.words[code]) for code in np.flatnonzero(counts).tolist()]
-            found[each] = [
-                word for _, word in sorted(words, key=lambda told: (-told[0], told[1])) if word
-            ]
+            found[each] = [word for _, word in sorted(words, key=lambda told: (-told[0], told[1]))]
         return found
 
     # --- times --------------------------------------------------------------------------------

@@ -19,9 +19,10 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from insight.path.cases import LEAKED, LOST, WON, Cases, Moments
+from insight.path.cases import LEAKED, NEVER, WON, Cases, Moments
 from insight.path.periods import first_day, midnight_us, next_day
 from insight.path.prices import Prices
+from insight.path.span import ended_at
 
 OTHER: Final = "%other"
 """The cause of losses whose reason neither the process nor a department names."""
@@ -88,14 +89,8 @@ def month_ends(month: date, zone: ZoneInfo) -> int:
 def lost_at(cases: Cases) -> Moments:
     """Return when each case was lost or went missing; NEVER for one that did neither or when that
     is not known."""
-    within = np.array([each.within_us for each in cases.process.hand_over] or [0], np.int64)
-    number = np.maximum(cases.leaked_by, 0)
-    rows = np.arange(len(cases))
-    sent = cases.sent[rows, number] if cases.sent.shape[1] else np.full(len(cases), -1, np.int64)
-    missing: Moments = sent + within[number]
-    return np.where(
-        cases.outcome == LEAKED, missing, np.where(cases.outcome == LOST, cases.closed_at, -1)
-    )
+    found: Moments = np.where(cases.outcome == WON, NEVER, ended_at(cases))
+    return found
 
 
 def months(cases: Cases, zone: ZoneInfo) -> list[date]:

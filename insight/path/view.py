@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 from insight.path.cases import LEAKED, LOST, OPEN, WON, Cases, Mask, refs_taken
 from insight.path.funnel import StageLine, Totals, stage_lines, totals
 from insight.path.graph import Move, moved
-from insight.path.leaks import HandOverLine, hand_overs, vanished
+from insight.path.leaks import VANISHED, HandOverLine, hand_overs, reconciled
 from insight.path.loss import Loss, is_lost, loss
 from insight.path.process import Process
 from insight.path.slices import Rows, Slices, slices_of
+from insight.path.span import ALL, Span
 
 Part = Literal["", "won", "lost", "refused", "open", "leaked", "stuck"]
 """`refused`: the lost without the leaks that the centre has closed."""
@@ -24,19 +25,21 @@ NO_REASON: Final = ""
 @dataclass(frozen=True, slots=True)
 class Among:
     """Some orders chosen in a table of their own, a cell or a line of it. `name` is the selection's
-    part in the id of a finding, `words` say it to people. `whole`: of all that is kept, whatever
-    the period."""
+    part in the id of a finding, `words` say it to people. They are `refs`, or those of a
+    `span` of time. `whole`: of all that is kept, whatever the period."""
 
     name: str
     words: str = field(compare=False)
-    refs: frozenset[tuple[str, str]] = field(repr=False)
+    refs: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
     whole: bool = False
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`only`: dimension → the one value kept. `part`, `stage` (its place) and `reason` are choices:
-    each filters what the others count; `hand_over` lists what vanished in it, `move` whoever made
+    """`only`: dimension → the one value kept, "" where it is not told. `part`, `stage` (its place)
+    and `reason` are choices: each filters what the others count; `hand_over` lists what vanished in
+    it, or what is behind another number of its line, which `crossing` names, `move` whoever made
     it, `among` these orders alone."""
 
     only: tuple[tuple[str, str], ...] = ()
@@ -44,22 +47,30 @@ class View:
     stage: int | None = None
     reason: str | None = None
     hand_over: str = ""
+    crossing: str = VANISHED
     among: Among | None = None
     move: Move | None = None
 
-    def with_only(self, dimension: str, word: str) -> "View":
-        """Return the view with a filter set, or lifted for ""."""
+    def with_only(self, dimension: str, word: str | None) -> "View":
+        """Return the view with a filter set, or lifted for None; "" keeps whom it is not told
+        of."""
         rest = tuple(each for each in self.only if each[0] != dimension)
-        return replace(self, only=(*rest, (dimension, word)) if word else rest)
+        return replace(self, only=rest if word is None else (*rest, (dimension, word)))
 
     def fitting(self, process: Process) -> "View":
         """Return the view without choices this process does not have: it may have been changed."""
         stage = self.stage if self.stage is not None and self.stage < len(process.stage) else None
         hand_over = any(each.code == self.hand_over for each in process.hand_over)
-        return replace(self, stage=stage, hand_over=self.hand_over if hand_over else "")
+        fits = self if hand_over else self.anywhere()
+        return replace(fits, stage=stage)
 
-    def kept(self, dimension: str) -> str:
-        return dict(self.only).get(dimension, "")
+    def anywhere(self) -> "View":
+        """Return the view without a hand-over chosen."""
+        return replace(self, hand_over="", crossing=VANISHED)
+
+    def kept(self, dimension: str) -> str | None:
+        """Return the one value kept of a dimension, None where every one is."""
+        return dict(self.only).get(dimension)
 
 
 class Places(Sequence[int]):
@@ -112,15 +123,15 @@ class Counted:
 
 
 def counted(
-    cases: Cases, view: View, dimensions: tuple[str, ...] = (), from_us: int | None = None
+    cases: Cases, view: View, dimensions: tuple[str, ...] = (), span: Span = ALL
 ) -> Counted:
     """Count what `view` shows. `dimensions`: those whose values are wanted, most frequent first.
-    `from_us`: of those alone that began then or later.
+    `span`: of those alone that it holds.
 
     A filter on a value that no case has any more keeps nothing, and says so by counting nothing.
     """
     slices = slices_of(cases)
-    kept = slices.part(view.only, from_us, dimensions)
+    kept = slices.part(view.only, span, dimensions)
     often, times = slices.often(kept), slices.times(kept)
     late = slices.stuck(kept, times)
     kinds = slices.sample  # a case of each kind; `often` says how many it stands for
@@ -156,7 +167,7 @@ def _choice(kinds: Cases, view: View, here: Mask | None, because: Mask | None) -
         case "leaked":
             chosen.append(kinds.outcome == LEAKED)
     if view.hand_over:
-        chosen.append(vanished(kinds, view.hand_over))
+        chosen.append(reconciled(kinds, view.hand_over)[view.crossing])
     return np.logical_and.reduce(chosen) if chosen else None
 
 
@@ -174,6 +185,9 @@ def _among(cases: Cases, view: View, rows: Rows) -> Rows:
     """Return which of the rows made the view's move and are among its orders."""
     if view.move is not None:
         rows = rows[moved(cases, view.move)[rows]]
+    if view.among is not None and view.among.span is not None:
+        held = view.among.span.keeps(cases)
+        return rows if held is None else rows[held[rows]]
     if view.among is not None:
         wanted = view.among.refs
         rows = rows[np.fromiter((ref in wanted for ref in refs_taken(cases.refs, rows)),

@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from insight.path.blanks import wilson
 from insight.path.cases import OPEN, WON, Cases, Mask
 from insight.path.periods import DAY_US, first_day, midnight_us, ripe
+from insight.path.span import BEGAN, Rule, moments
 from resources.wording import QT_TRANSLATE_NOOP
 
 FEWEST: Final = 30
@@ -109,9 +110,11 @@ class WhatIf:
     segments: tuple[SegmentThen, ...]
 
 
-def what_if(cases: Cases, asked: Asked, zone: ZoneInfo) -> WhatIf:
-    """Answer for some cases. Raises KeyError for an unknown dimension."""
-    now, before = _sides(cases, asked, zone)
+def what_if(cases: Cases, asked: Asked, zone: ZoneInfo, rule: Rule = BEGAN) -> WhatIf:
+    """Answer for some cases, counted by when they began or ended. Raises KeyError for an unknown
+    dimension."""
+    at = moments(cases, rule)
+    now, before = _sides(cases, asked, zone, rule)
     words = cases.by[asked.dimension].words
     stages = range(len(cases.process.stage))
     asked_at = list(stages) if asked.stage is None else [asked.stage]
@@ -128,8 +131,8 @@ def what_if(cases: Cases, asked: Asked, zone: ZoneInfo) -> WhatIf:
             better = asked.against == "best"
             then[:, place] = np.minimum(rates[:, place], bound) if better else bound
     began = reached[:, 0].astype(np.float64)
-    begun = cases.created_at[now & (cases.created_at >= 0)]
-    weeks = max(float(begun.max() - begun.min()) / (7 * DAY_US), 1.0) if len(begun) else 1.0
+    dated = at[now & (at >= 0)]
+    weeks = max(float(dated.max() - dated.min()) / (7 * DAY_US), 1.0) if len(dated) else 1.0
     most = _most(cases, reached.sum(axis=0), weeks)
     flows = _flows(began, new[0], most)
     more, *ends = (_flows(began, each, most)[-1].through - float(won.sum()) for each in new)
@@ -159,15 +162,16 @@ def quarters(cases: Cases, zone: ZoneInfo) -> tuple[date, date]:
     return present, first_day(present - timedelta(days=1), "quarter")
 
 
-def _sides(cases: Cases, asked: Asked, zone: ZoneInfo) -> tuple[Mask, Mask]:
+def _sides(cases: Cases, asked: Asked, zone: ZoneInfo, rule: Rule) -> tuple[Mask, Mask]:
     """Return which cases are asked about, and which are those of the quarter before."""
     settled: Mask = cases.outcome != OPEN
     if asked.against == "best":
         return settled, np.zeros(len(cases), np.bool_)
-    settled = settled & ripe(cases, RIPE_DAYS)
+    if rule == BEGAN:  # a win takes longer than a loss
+        settled = settled & ripe(cases, RIPE_DAYS)
     present, previous = (midnight_us(day, zone) for day in quarters(cases, zone))
-    began = cases.created_at
-    return settled & (began >= present), settled & (began >= previous) & (began < present)
+    at = moments(cases, rule)
+    return settled & (at >= present), settled & (at >= previous) & (at < present)
 
 
 def _counts(cases: Cases, chosen: Mask, dimension: str) -> tuple[Counts, Counts]:

@@ -70,7 +70,7 @@ class WhatIfReport(PathReport):
         )
 
     def _found(self) -> WhatIf:
-        return what_if(self.cases, self.asked, self.zone)
+        return what_if(self.cases, self.asked, self.zone, self.span.rule)
 
 
 def stage_rows(found: WhatIf, names: list[str]) -> list[tuple[Cell, ...]]:

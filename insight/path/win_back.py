@@ -13,13 +13,14 @@ import numpy as np
 
 from insight.path.cases import NEVER, OPEN, WON, Cases, Coded, Mask, Moments
 from insight.path.graph import BEGAN, Move
+from insight.path.leaks import VANISHED
 from insight.path.loss import is_lost, told_reason
 from insight.path.many_words import Words
 from insight.path.process import Process
 from insight.path.slices import slices_of
 from insight.path.view import View, rows_of
 
-_ANY, _NO_REASON = "*", "%none"
+_ANY, _NONE = "*", "%none"
 """Parts of a finding's id that no written word is equal to."""
 
 
@@ -88,12 +89,16 @@ def finding_id(process: Process, view: View) -> str:
     same selection has the same id on every desk and every day."""
     stage = None if view.stage is None else process.codes[view.stage]
     reason = None if view.reason is None else told_reason(view.reason)
-    marks = [_mark(each) for each in (process.code, stage, reason, view.hand_over, view.part)]
+    leak = view.hand_over if view.crossing == VANISHED else ""
+    marks = [_mark(each) for each in (process.code, stage, reason, leak, view.part)]
     if reason == "":
-        marks[2] = _NO_REASON
+        marks[2] = _NONE
+    if view.crossing != VANISHED:
+        marks.append(_mark(f"{view.hand_over} {view.crossing}"))
     if view.among is not None:
         marks.append(_mark(view.among.name))
-    marks += sorted(f"{_mark(dimension)}={_mark(word)}" for dimension, word in view.only)
+    marks += sorted(f"{_mark(dimension)}={_mark(word) if word else _NONE}"
+                    for dimension, word in view.only)  # fmt: skip
     if view.move is not None:
         marks += _move_marks(process, view.move)
     return "path:" + "/".join(marks)

@@ -8353,16 +8353,16 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>全部留存</translation>
     </message>
     <message>
-        <source>Last 90 days</source>
-        <translation>近 90 天</translation>
+        <source>Began in the last {n} days</source>
+        <translation>近 {n} 天内开始</translation>
     </message>
     <message>
-        <source>Last 30 days</source>
-        <translation>近 30 天</translation>
+        <source>Ended in the last {n} days</source>
+        <translation>近 {n} 天内结束</translation>
     </message>
     <message>
-        <source>Last 7 days</source>
-        <translation>近 7 天</translation>
+        <source>All that have ended</source>
+        <translation>全部已结束</translation>
     </message>
     <message>
         <source>All touchpoints</source>
@@ -8389,8 +8389,8 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>修改流程 …</translation>
     </message>
     <message>
-        <source>Opportunities count by the day on which they began.</source>
-        <translation>按商机起始日归属。</translation>
+        <source>By when opportunities count: the day on which they began, or the one on which they were won, lost or went missing. Open ones have not ended.</source>
+        <translation>商机单按哪一天计入：开始之日，或成单、流失、漏单之日（结束）。在途的尚未结束。</translation>
     </message>
 </context>
 <context>
@@ -9361,12 +9361,36 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>可比的周期太少：每个周期要先走完自己的期限。</translation>
     </message>
     <message>
+        <source>There must be a week before the day, and one from it on that has had its whole time.</source>
+        <translation>该日之前须有一整周，该日起须有已满期的一整周。</translation>
+    </message>
+    <message>
         <source>{before} → {after}: {moved} points, of them {who} by who came and {well} by how well they were converted. In numbers won {won}: {many} by how many came, {mix} by who came, {conversion} by how well.</source>
         <translation>{before} → {after}：{moved} 个百分点，其中客户构成 {who}，转化能力 {well}。成单数 {won}：商机量 {many}，客户构成 {mix}，转化能力 {conversion}。</translation>
     </message>
     <message>
+        <source>{n} weeks each</source>
+        <translation>前后各 {n} 周</translation>
+    </message>
+    <message>
         <source>not told</source>
         <translation>未注明</translation>
+    </message>
+    <message>
+        <source>Fewer than {n} on a side: too few to say whether that is chance.</source>
+        <translation>某一侧不足 {n} 单，无法判断是否出于偶然。</translation>
+    </message>
+    <message>
+        <source>That may be chance.</source>
+        <translation>可能出于偶然。</translation>
+    </message>
+    <message>
+        <source>That is more than chance.</source>
+        <translation>并非偶然。</translation>
+    </message>
+    <message>
+        <source>The difference lies between {low} and {high} points (95 %).</source>
+        <translation>差值在 {low} 至 {high} 个百分点之间（95 %）。</translation>
     </message>
     <message>
         <source>{day}: {won} of {began} won within {days} days, {share}</source>
@@ -9375,6 +9399,14 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Not ripe yet: its youngest have had less than {days} days.</source>
         <translation>尚未到期：最新的商机还不满 {days} 天。</translation>
+    </message>
+    <message>
+        <source>{day}: {won} of {began} that ended were won, {share}</source>
+        <translation>{day}：结束 {began} 单，其中成单 {won} 单，{share}</translation>
+    </message>
+    <message>
+        <source>Not over yet.</source>
+        <translation>本期尚未结束。</translation>
     </message>
     <message>
         <source>Usual: {low} to {high}.</source>
@@ -9387,6 +9419,34 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Above what is usual.</source>
         <translation>高于正常范围。</translation>
+    </message>
+    <message>
+        <source>A click or Enter lists them.</source>
+        <translation>点击或回车列出明细。</translation>
+    </message>
+    <message>
+        <source>Newest periods</source>
+        <translation>最近几期</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
+    </message>
+    <message>
+        <source>began {span}</source>
+        <translation>始于 {span}</translation>
+    </message>
+    <message>
+        <source>ended {span}</source>
+        <translation>结束于 {span}</translation>
+    </message>
+    <message>
+        <source>Day of the measure</source>
+        <translation>措施日期</translation>
+    </message>
+    <message>
+        <source>As many weeks before this day as from it on, at most 8, whose youngest have had their whole time.</source>
+        <translation>该日前后各取相同周数（最多 8 周），且最晚的商机单已满期。</translation>
     </message>
     <message>
         <source>By week</source>
@@ -9425,12 +9485,16 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>按单位</translation>
     </message>
     <message>
+        <source>band: usual · grey: not ripe yet</source>
+        <translation>色带：正常范围 · 灰：尚未到期</translation>
+    </message>
+    <message>
         <source>Won within their time</source>
         <translation>限期内成单率</translation>
     </message>
     <message>
-        <source>band: usual · grey: not ripe yet</source>
-        <translation>色带：正常范围 · 灰：尚未到期</translation>
+        <source>Won of what ended</source>
+        <translation>已结束商机单的成单率</translation>
     </message>
     <message>
         <source>Why it moved</source>
@@ -10062,16 +10126,28 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
 <context>
     <name>Path</name>
     <message>
+        <source>No touchpoint</source>
+        <translation>无触点</translation>
+    </message>
+    <message>
+        <source>No region</source>
+        <translation>无区域</translation>
+    </message>
+    <message>
+        <source>No product</source>
+        <translation>无产品</translation>
+    </message>
+    <message>
+        <source>No tier</source>
+        <translation>无分层</translation>
+    </message>
+    <message>
         <source>Opportunities</source>
         <translation>商机单</translation>
     </message>
     <message>
         <source>{n} closed</source>
         <translation>已结 {n}</translation>
-    </message>
-    <message>
-        <source>Opportunities that began in the period chosen.</source>
-        <translation>所选时段内产生的商机单。</translation>
     </message>
     <message>
         <source>Became subscribers</source>
@@ -10164,6 +10240,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>other</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>Opportunities of the period chosen, by when they began or ended.</source>
+        <translation>所选时段内的商机单（按开始或结束计）。</translation>
     </message>
     <message>
         <source>{share} of {sent}</source>

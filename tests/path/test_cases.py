@@ -314,7 +314,8 @@ def test_a_refusal_at_a_stage_the_process_does_not_know_is_no_leak(told: Callabl
     assert cases.refused.tolist() == [True]
 
 
-@given(histories, st.sampled_from([View(), View((("region", "east"),)), View((("region", "x"),))]),
+@given(histories,
+       st.sampled_from([View(), *(View((("region", each),)) for each in ("east", "", "x"))]),
        st.sampled_from([None, 1]), st.sampled_from([None, "", "not now"]),
        st.sampled_from(["", "won", "lost", "open", "leaked", "stuck"]))  # fmt: skip
 def test_kinds_and_walked_times_count_what_the_cases_themselves_do(
@@ -342,7 +343,25 @@ def test_kinds_and_walked_times_count_what_the_cases_themselves_do(
     }[part]  # fmt: skip
     listed = [some.refs[row] for row in np.flatnonzero(here & because & of_part)]
     assert [cases.refs[row] for row in found.listed] == listed
-    assert found.values == {"region": [word for word, _ in breakdown(some, "region") if word]}
+    assert found.values == {"region": [word for word, _ in breakdown(some, "region")]}
+
+
+@given(histories, st.sampled_from(["crm_ess", "ess_bss"]))
+def test_each_number_of_a_hand_over_lists_as_many_as_it_says_and_each_order_once(
+    told: Tell, past: list, hand_over: str
+) -> None:
+    cases = told(*past)
+    (line,) = [each for each in hand_overs(cases) if each.hand_over == hand_over]
+    listed = {}
+    for number in ("sent", "arrived", "late", "vanished", "refused", "under_way", "from_nowhere"):
+        found = counted(cases, View(hand_over=hand_over, crossing=number))
+        listed[number] = list(found.listed)
+        assert len(listed[number]) == getattr(line, number)
+    ends = [place for each in ("arrived", "vanished", "refused", "under_way")
+            for place in listed[each]]  # fmt: skip
+    assert sorted(ends) == listed["sent"]
+    assert set(listed["late"]) <= set(listed["arrived"])
+    assert not set(listed["from_nowhere"]) & set(listed["sent"])
 
 
 def test_what_the_parts_reached_sums_to_what_all_did(told: Tell) -> None:

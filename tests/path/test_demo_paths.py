@@ -26,10 +26,11 @@ from insight.path.graph import graph
 from insight.path.leaks import hand_overs, vanished_refs
 from insight.path.loss import loss
 from insight.path.process import ProcessError
+from insight.path.span import Span
 from insight.path.what_if import Asked, what_if
 from resources.demo.making import Made
 from storage.local.keys import FileVault
-from storage.local.path.cases import Chosen, cases, shipped_processes
+from storage.local.path.cases import cases, shipped_processes
 from storage.local.statements import load_statement
 from storage.local.store import Store, open_store
 
@@ -207,7 +208,7 @@ def test_a_week_holds_only_what_was_created_in_it(store: Store, crm: sqlite3.Con
         int(datetime(2026, 10, day, tzinfo=ZONE).timestamp()) * 1_000_000 for day in (5, 12)
     )
     with store.read(60) as reader:
-        found = cases(reader, shipped_processes()["broadband"], Chosen(first, last))
+        found = cases(reader, shipped_processes()["broadband"], Span(first, last))
     week = f"{MINE} AND CJ_SJ >= '2026-10-05' AND CJ_SJ < '2026-10-12'"
     (wanted,) = crm.execute(f"SELECT count(*) FROM T_SJD WHERE {week}").fetchone()
     assert len(found) == wanted > 0
@@ -279,6 +280,54 @@ def test_the_report_says_the_same_as_the_functions(
     assert files[1].stat().st_size > 5_000
 
 
+def test_by_the_end_a_week_holds_what_was_won_and_lost_in_it_and_says_so(
+    report: Report, crm: sqlite3.Connection
+) -> None:
+    week = ("--from", "2026-10-05", "--to", "2026-10-11")
+    told = json.loads(report("funnel", *week, "--by-end", "--by", "tier", "--json").stdout)
+    ended = f"{MINE} AND JS_SJ >= '2026-10-05' AND JS_SJ < '2026-10-12'"
+    (won,) = crm.execute(f"SELECT count(*) FROM T_SJD WHERE {ended} AND ZT_DM = '1'").fetchone()
+    (lost,) = crm.execute(f"""
+        SELECT count(*) FROM T_SJD WHERE {ended} AND ZT_DM = '2'
+        AND NOT EXISTS (SELECT 1 FROM ess.WD_ORDER_LOG log WHERE log.SJBH = T_SJD.SJBH
+            AND log.DZ_DM = '3' AND NOT EXISTS (SELECT 1 FROM bss.TB_SLD_JL
+                WHERE TB_SLD_JL.SJBH = log.SJBH))""").fetchone()  # fmt: skip
+    whole = told["totals"]
+    assert (whole["won"], whole["lost"], whole["open"]) == (won, lost, 0)
+    assert won > 0 < lost
+    assert sum(part["all"] for part in told["parts"]) == whole["all"] == told["opportunities"]
+    assert (told["counted_by"], told["from"], told["to"]) == ("ended", "2026-10-05", "2026-10-11")
+    began = json.loads(report("funnel", *week, "--json").stdout)
+    assert (began["counted_by"], began["totals"] == whole) == ("began", False)
+    periods = json.loads(report("periods", *week, "--by-end", "--json").stdout)
+    (only,) = [each for each in periods["periods"] if each["began"]]
+    assert (only["begins"], only["began"], only["won_within"]) == (
+        "2026-10-05", whole["all"], won,
+    )  # fmt: skip
+    assert "they were won, lost or went missing" in report("loss", *week, "--by-end").stdout
+
+
+def test_before_and_after_a_day_are_what_plain_sql_counts(
+    report: Report, crm: sqlite3.Connection
+) -> None:
+    asked = ("periods", "--around", "2026-09-28", "--days", "14", "--by", "region")
+    told = json.loads(report(*asked, "--json").stdout)
+    for side in ("before", "after"):
+        began, won = crm.execute(f"""
+            SELECT count(*), sum(ZT_DM = '1' AND julianday(JS_SJ) - julianday(CJ_SJ) <= 14)
+            FROM T_SJD WHERE {MINE} AND CJ_SJ >= ? AND CJ_SJ < date(?, '+1 day')
+            """, (told[side]["from"], told[side]["to"])).fetchone()  # fmt: skip
+        assert (told[side]["began"], told[side]["won"]) == (began, won)
+        assert began > 100
+    moved = told["after"]["rate"] - told["before"]["rate"]
+    assert told["low"] < moved < told["high"]
+    assert told["who_came"] + told["how_well"] == pytest.approx(moved)
+    assert "weeks before and after 2026-09-28" in report(*asked).stdout
+    late = report("periods", "--around", "2026-11-20")
+    assert late.exit_code == 1
+    assert "has had its whole time" in " ".join(late.stderr.split())
+
+
 def test_losses_and_leaks_are_told_in_either_language(report: Report, broadband: Cases) -> None:
     losses = json.loads(report("loss", "--json").stdout)
     assert losses["share_without_reason"] == loss(broadband).without_reason
@@ -300,6 +349,8 @@ def test_losses_and_leaks_are_told_in_either_language(report: Report, broadband:
     weeks = json.loads(report("compare", "--by", "week", "--json").stdout)
     assert sum(each["all"] for each in weeks["values"]) == len(broadband)
     assert "hotline against all others" in report("compare", "--chosen", "hotline").stdout
+    assert "not told against all others" in report(
+        "compare", "--by", "tier", "--chosen", "").stdout  # fmt: skip
     drawn = json.loads(report("graph", "--json").stdout)
     assert [edge["volume"] for edge in drawn["edges"]] == [
         edge.volume for edge in graph(broadband).edges

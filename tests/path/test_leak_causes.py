@@ -10,21 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insight.path.cases import Cases
+from insight.path.cases import Cases, Mask
 from insight.path.leak_causes import (
     DAYS,
-    from_nowhere,
     having,
-    late,
     leak,
     sent_in,
     sent_when,
 )
-from insight.path.leaks import hand_overs, vanished, vanished_refs
+from insight.path.leaks import hand_overs, reconciled, vanished, vanished_refs
 
 Tell = Callable[..., Cases]
 ZONE = ZoneInfo("Asia/Shanghai")
 HOUR_US = 3_600_000_000
+DAY_US = 24 * HOUR_US
 HAND_OVERS = {
     "crm_ess": ("touch", "crm", "order", "ess"),
     "ess_bss": ("order", "ess", "install", "bss"),
@@ -70,6 +69,13 @@ def test_a_leak_is_found_order_by_order_and_its_beginning_within_an_hour(
     assert abs(cases.now_us - begins * HOUR_US - since) <= HOUR_US
 
 
+def late(cases: Cases, code: str) -> Mask:
+    """Which arrived a day after they were sent or later, one by one."""
+    number = [each.code for each in cases.process.hand_over].index(code)
+    pairs = zip(cases.sent[:, number].tolist(), cases.arrived[:, number].tolist(), strict=True)
+    return np.array([sent >= 0 and came > sent + DAY_US for sent, came in pairs])
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_no_leak_is_told_of_where_orders_only_come_late(told: Tell, seed: int) -> None:
     cases, code, _, _ = world(told, seed, leaking=False)
@@ -78,6 +84,7 @@ def test_no_leak_is_told_of_where_orders_only_come_late(told: Tell, seed: int) -
     assert (found.since_us, found.conditions, found.hours.vanished.sum()) == (None, (), 0)
     line = next(each for each in hand_overs(cases) if each.hand_over == code)
     assert line.late == late(cases, code).sum() > 100
+    assert line.late == reconciled(cases, code)["late"].sum()
 
 
 def test_a_leak_that_was_always_there_has_no_beginning(told: Tell) -> None:
@@ -160,7 +167,7 @@ def test_moments_are_told_by_the_clocks_of_the_zone(moments: list[int], zone: st
 
 def test_what_arrived_without_having_been_sent_is_found(told: Tell) -> None:
     cases = told(history("crm_ess", 50.0, 49.0), ("open", [("arrive", "order", "ess", 40.0)]))
-    assert from_nowhere(cases, "crm_ess").tolist() == [False, True]
+    assert reconciled(cases, "crm_ess")["from_nowhere"].tolist() == [False, True]
     assert [line.from_nowhere for line in hand_overs(cases)] == [1, 0]
 
 

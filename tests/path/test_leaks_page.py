@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from shared_house import House, SeatedDesk, desk_of, dialog_of, house, lead
 from small_floor import NOW_US
 
+from insight.path.win_back import finding_id
 from storage.hub.embedded.hub import EmbeddedHub
 from storage.local.changes import Batch, FeedProgress
 from ui.path.leaks import LeaksLook
@@ -90,6 +91,7 @@ def test_a_number_opens_the_orders_behind_it(look: LeaksLook, page: PathPage, qt
     click(qtbot, look.hand_overs, 2, 1)
     listed(page, qtbot, "Micro-store to billing · of them late · 3")
     assert look.hand_overs.at == (2, 1)
+    assert page._facts.view.among is None  # millions of orders would be as quick to list
     click(qtbot, look.hand_overs, 6, 1)
     listed(page, qtbot, "Micro-store to billing · Arrived from nowhere · 1")
     click(qtbot, look.hand_overs, 3, 1)
@@ -98,6 +100,24 @@ def test_a_number_opens_the_orders_behind_it(look: LeaksLook, page: PathPage, qt
     click(qtbot, look.hand_overs, 3, 1)
     listed(page, qtbot, "All opportunities · 81")
     assert look.hand_overs.at == (-1, -1)
+
+
+def test_every_number_but_a_difference_of_counts_lists_its_orders(
+    look: LeaksLook, page: PathPage, qtbot: QtBot
+) -> None:
+    names = ("Sent", "Arrived", "of them late", "", "Refused on the way", "Under way")
+    for row, count in enumerate(numbers(look, 1)[:6]):
+        click(qtbot, look.hand_overs, row, 1)
+        told = [each for each in ("Micro-store to billing", names[row], count) if each]
+        listed(page, qtbot, " · ".join(told))
+        assert page._facts.found is not None and len(page._facts.found.listed) == int(count)
+        assert look.hand_overs.at == (row, 1)
+    assert finding_id(page.process_chosen, page.view) == "path:broadband/*/*/*/*/ess_bss under_way"
+    click(qtbot, look.hand_overs, 0, 1)
+    listed(page, qtbot, "Micro-store to billing · Sent · 80")
+    qtbot.mouseClick(page.tallies.cell("leaked"), LEFT)
+    listed(page, qtbot, "leaked · 40")
+    qtbot.waitUntil(lambda: look.hand_overs.at == (-1, -1), timeout=10_000)
 
 
 def test_a_condition_and_an_hour_open_their_orders(

@@ -26,6 +26,8 @@ from insight.path.periods import (
     won_within,
 )
 from insight.path.process import Process, ReasonGroup
+from insight.path.span import ENDED, Rule
+from insight.path.trend import MOST_WEEKS, around, trend
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 25, 12, tzinfo=ZONE)
@@ -253,3 +255,58 @@ def test_more_communities_than_are_shown_are_counted(line: Process) -> None:
     found = by_month(began(process, told, ["no port"] * 35), ZONE)
     assert (len(found.lines), found.left_out, len(found.months)) == (30, 4, 12)
     assert by_month(began(process, [(5, 1, "a")], [None]), ZONE).months == ()
+
+
+def test_before_and_after_a_day_has_the_published_interval_of_a_difference(line: Process) -> None:
+    """R. G. Newcombe, Statistics in Medicine 17 (1998), 873, table II (a): 56 of 70 less 48 of 80,
+    95 %, method 10: 0.0524 to 0.3339."""
+    day = (NOW - timedelta(days=30)).date()
+    told = [(33, 5 if n < 48 else None, "east") for n in range(80)]
+    told += [(27, 5 if n < 56 else None, "east") for n in range(70)]
+    young = [(2, 9, "east")] * 50  # open: neither won nor lost, and too young to count
+    found = trend(began(line, told + young), ZONE, "week", 14, "region", day=day)
+    assert found.change is None  # only three days are known before it
+    known = [(60, None, "west")]
+    found = trend(began(line, told + young + known), ZONE, "week", 21, "region", day=day)
+    assert found.change is not None
+    assert (found.change.began, found.change.won) == ((80, 70), (48, 56))
+    assert found.between == (pytest.approx(0.0524, abs=1e-4), pytest.approx(0.3339, abs=1e-4))
+    assert found.change.how_well == pytest.approx(56 / 70 - 48 / 80)
+    few = trend(began(line, told[:30] + told[80:109] + known), ZONE, "week", 21, "region",
+                day=day)  # fmt: skip
+    assert few.change is not None and few.change.began == (30, 29)
+    assert few.between is None
+
+
+@given(fates, st.integers(0, 100), st.integers(0, 40), st.sampled_from(["began", "ended"]))
+def test_as_many_weeks_before_a_day_as_after_it_and_all_had_their_time(
+    line: Process, told: list[Fate], ago: int, days: int, rule: Rule
+) -> None:
+    cases = began(line, told)
+    day = (NOW - timedelta(days=ago)).date()
+    at = [NOW - timedelta(days=each) for each, *_ in told]
+    if rule == ENDED:
+        at = [start + timedelta(days=took or 0) for start, (each, took, _)
+              in zip(at, told, strict=True) if took is None or took <= each]  # fmt: skip
+    first = min((moment.date() for moment in at), default=None)
+    waits = timedelta(days=days if rule != ENDED else 0)
+
+    def fits(weeks: int) -> bool:
+        ends = datetime.combine(day + timedelta(weeks=weeks), datetime.min.time(), ZONE)
+        before = day - timedelta(weeks=weeks)
+        return first is not None and before >= first and ends + waits <= NOW
+
+    found = around(cases, ZONE, day, days, rule)
+    wanted = max((weeks for weeks in range(1, MOST_WEEKS + 1) if fits(weeks)), default=0)
+    if found is None:
+        assert wanted == 0
+        return
+    assert found == (
+        (day - timedelta(weeks=wanted), day), (day, day + timedelta(weeks=wanted)),
+    )  # fmt: skip
+    split = trend(cases, ZONE, "week", days, "region", rule, day).change
+    assert split is not None
+    if all(split.began):
+        assert split.who_came + split.how_well == pytest.approx(split.rates[1] - split.rates[0])
+    held = [found[0][0] <= moment.date() < found[1][1] for moment in at]
+    assert sum(split.began) == sum(held)

@@ -11,7 +11,8 @@ from new_stores import store_in
 
 from insight.path.cases import LEAKED, LOST, OPEN, WON, Cases
 from insight.path.process import Process
-from insight.path.trend import began_from
+from insight.path.span import Span
+from insight.path.trend import within
 from insight.path.view import View
 from insight.path.win_back import finding_id, win_back
 from storage.local.changes import Changes
@@ -75,10 +76,11 @@ def test_the_same_selection_is_the_same_finding_and_another_is_another(line: Pro
         View(), View(stage=1), View(stage=1, reason="never"), View(reason=""), View(reason="-"),
         View(reason="a/b"), View(reason="a_b"), View(hand_over="crm_ess"), View(part="leaked"),
         View((("region", "east"),)), View((("region", "east"), ("tier", "50-100"))),
-        View(reason="%none"), View(reason="*"),
+        View(reason="%none"), View(reason="*"), View((("tier", ""),)), View((("tier", "%none"),)),
     ]  # fmt: skip
     ids = [finding_id(line, view) for view in views]
     assert ids[2] == "path:line/order/never/*/*"
+    assert ids[13] == "path:line/*/*/*/*/tier=%none"
     assert len(set(ids)) == len(ids)
     swapped = View((("tier", "50-100"), ("region", "east")))
     assert finding_id(line, swapped) == ids[10]
@@ -130,6 +132,6 @@ def test_an_older_opportunity_that_was_won_after_the_loss_began_counts_as_meanwh
 def test_whoever_is_under_way_since_before_the_period_looked_at_is_left_out(told: Tell) -> None:
     everyone = told(LOSS, LOSS, LOSS, UNDER_WAY)
     everyone.created_at[3] -= 1_000
-    recent = began_from(everyone, int(everyone.created_at[0]))
+    recent = within(everyone, Span(int(everyone.created_at[0])))
     assert len(recent) == 3
     assert win_back(recent, [0, 1, 2], everyone).meanwhile == 1

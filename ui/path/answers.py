@@ -16,8 +16,9 @@ from insight.path.leak_causes import leak
 from insight.path.leaks import hand_overs
 from insight.path.periods import Unit
 from insight.path.plans import Plan, due_by_plan
+from insight.path.span import Span
 from insight.path.statement import StatementFacts
-from insight.path.trend import Ranking, Trend, began_from, kept, ranking, trend
+from insight.path.trend import Ranking, Trend, kept, ranking, trend, within
 from insight.path.view import View
 from insight.path.what_if import Asked, WhatIf, what_if
 from storage.hub.hub import Me
@@ -33,12 +34,12 @@ from ui.path.plans_look import Planned
 
 @dataclass(frozen=True)
 class Folded:
-    """What a look answers from. `everyone`: all cases of the process, whenever they began;
-    `from_us`: those that began before do not count."""
+    """What a look answers from. `everyone`: all cases of the process, whenever they began; those
+    that `span` does not hold do not count."""
 
     me: Me | None
     everyone: Cases
-    from_us: int | None
+    span: Span
     view: View
     zone: ZoneInfo
     now_us: int
@@ -48,7 +49,7 @@ class Folded:
     @cached_property
     def some(self) -> Cases:
         """The cases that filters and period keep."""
-        return kept(began_from(self.everyone, self.from_us), self.view)
+        return kept(within(self.everyone, self.span), self.view)
 
 
 Answer = Callable[[Reader, Folded], Any]
@@ -78,8 +79,10 @@ def leaked(hand_over: str, reader: Reader, at: Folded) -> LeakFacts:
     return LeakFacts(at.some, lines, found, titles, community_names(reader))
 
 
-def moved(unit: Unit, days: int, dimension: str, _reader: Reader, at: Folded) -> Trend:
-    return trend(at.some, at.zone, unit, days, dimension)
+def moved(
+    unit: Unit, days: int, dimension: str, day: date | None, _reader: Reader, at: Folded
+) -> Trend:  # fmt: skip
+    return trend(at.some, at.zone, unit, days, dimension, at.span.rule, day)
 
 
 def ranked(reader: Reader, at: Folded) -> Ranked:
@@ -111,7 +114,7 @@ def sampled(sample: str, reader: Reader, at: Folded) -> ChecksFacts:
 
 
 def gained(asked: Asked, _reader: Reader, at: Folded) -> WhatIf:
-    return what_if(at.some, asked, at.zone)
+    return what_if(at.some, asked, at.zone, at.span.rule)
 
 
 def priced(month: date | None, reader: Reader, at: Folded) -> StatementFacts | None:

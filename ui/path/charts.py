@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from insight.path.cases import Cases
+from insight.path.leaks import VANISHED
 from insight.path.view import NO_REASON, Counted, View
 from ui.path.words import funnel_bars, hand_over_bars, reason_bars
 from widgets.panel import Panel, chip_button
@@ -86,7 +87,8 @@ class PathCharts(QWidget):
         self.reasons.choose(self._reason_place())
         self.hand_overs.set_bars(hand_over_bars(found, cases, self._language))
         codes = [each.code for each in cases.process.hand_over]
-        self.hand_overs.choose(codes.index(view.hand_over) if view.hand_over else -1)
+        leak = view.hand_over if view.crossing == VANISHED else ""
+        self.hand_overs.choose(codes.index(leak) if leak else -1)
         missing = found.losses.without_reason
         share = "—" if missing is None else f"{missing:.0%}"
         self._reasons_panel.set_note(

@@ -173,7 +173,7 @@ class CompareLook(QWidget):
         if found is None or not index.isValid() or len(places) != 1:
             return
         value = found.lines[places[0]].value
-        if found.dimension in FILTERS and value:
+        if found.dimension in FILTERS:
             self.listed.emit(View(self._view.only).with_only(found.dimension, value))
 
     def _show_choices(self) -> None:

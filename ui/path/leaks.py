@@ -1,7 +1,6 @@
 """Hand-overs between systems reconciled, what the vanished orders have in common, and when they
 were sent; from every number to its orders, and to whoever looks after the interface."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -12,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from insight.path.cases import Cases, Mask
-from insight.path.leak_causes import Condition, Leak, from_nowhere, having, late, sent_in
+from insight.path.leak_causes import Condition, Leak, having, sent_in
 from insight.path.leak_report import CONDITIONS, condition_row, hand_over_of, order_lines
 from insight.path.leaks import HandOverLine
 from insight.path.view import Among, View
@@ -21,7 +20,7 @@ from insight.spoken import local_time
 from insight.table import Rows
 from insight.tasks.making import MakeTasks, Subject
 from resources.wording import QT_TRANSLATE_NOOP
-from ui.path.words import percent, value_word
+from ui.path.words import MEASURES, percent, value_word
 from widgets.fact_table import FactTable
 from widgets.heat_table import HeatCell, HeatRow, HeatTable, scrolling
 from widgets.panel import Panel, chip_button
@@ -29,19 +28,6 @@ from widgets.plain import button_text, plain_label
 from widgets.theme import Theme
 
 translate = QCoreApplication.translate
-_MEASURES: Final[dict[str, str]] = {
-    "sent": QT_TRANSLATE_NOOP("Leaks", "Sent"),
-    "arrived": QT_TRANSLATE_NOOP("Leaks", "Arrived"),
-    "late": QT_TRANSLATE_NOOP("Leaks", "of them late"),
-    "vanished": QT_TRANSLATE_NOOP("Leaks", "Vanished"),
-    "refused": QT_TRANSLATE_NOOP("Leaks", "Refused on the way"),
-    "under_way": QT_TRANSLATE_NOOP("Leaks", "Under way"),
-    "from_nowhere": QT_TRANSLATE_NOOP("Leaks", "Arrived from nowhere"),
-    "differs_by": QT_TRANSLATE_NOOP("Leaks", "The counts differ by"),
-}
-_LISTED: Final[dict[str, Callable[[Cases, str], Mask]]] = {
-    "late": late, "from_nowhere": from_nowhere,
-}  # fmt: skip
 _WHAT: Final[dict[str, str]] = {
     "touchpoint": QT_TRANSLATE_NOOP("Leaks", "Touchpoint"),
     "region": QT_TRANSLATE_NOOP("Leaks", "Region"),
@@ -139,7 +125,7 @@ class LeaksLook(QWidget):
                 self._number(measure, line, name) for line, name in zip(
                     facts.lines, names, strict=True)
             ))
-            for measure, title in _MEASURES.items()
+            for measure, title in MEASURES.items()
         ]  # fmt: skip
         self.hand_overs.set_cells(self.tr("Orders"), names, rows)
         self._show_found()
@@ -148,7 +134,7 @@ class LeaksLook(QWidget):
         count: int = getattr(line, measure)
         gone = measure == "vanished" and line.sent
         share = line.vanished / line.sent if gone else 0.0
-        about = f"{name} · {translate('Leaks', _MEASURES[measure])} {count:,}"
+        about = f"{name} · {translate('Leaks', MEASURES[measure])} {count:,}"
         if gone:
             about += " · " + self.tr("{share} of sent").format(share=percent(share))
         return HeatCell(f"{count:,}", min(share * 8, 1.0), "warning", about)
@@ -252,10 +238,10 @@ class LeaksLook(QWidget):
             self._show_conditions(self._facts.found)
 
     def nothing_chosen(self) -> None:
-        """Nothing of a table is listed; what vanished in a hand-over is shown as such."""
+        """Nothing of a table is listed; a number of a hand-over that is listed is shown as such."""
         codes = [line.hand_over for line in self._facts.lines] if self._facts is not None else []
-        code, vanished = self._view.hand_over, list(_MEASURES).index("vanished")
-        self.hand_overs.choose(*((vanished, codes.index(code)) if code in codes else (-1, -1)))
+        code, number = self._view.hand_over, list(MEASURES).index(self._view.crossing)
+        self.hand_overs.choose(*((number, codes.index(code)) if code in codes else (-1, -1)))
         self.hours.choose(-1, -1)
 
     # --- choosing -------------------------------------------------------------------------------
@@ -266,18 +252,14 @@ class LeaksLook(QWidget):
         if facts is None or row < 0:
             self.listed.emit(None)
             return
-        measure, line = list(_MEASURES)[row], facts.lines[column]
+        measure, line = list(MEASURES)[row], facts.lines[column]
         code = line.hand_over
         self.hours.choose(-1, -1)
         self.hand_over = code
-        name = self.hand_overs.columns[column]
-        if measure in _LISTED:
-            words = f"{name} · {translate('Leaks', _MEASURES[measure])}"
-            self._list(measure, words, _LISTED[measure](facts.some, code))
-        elif measure == "vanished":
-            self.listed.emit(View(self._view.only, hand_over=code))
-        else:
+        if measure == "differs_by":  # a difference of two counts has no orders of its own
             self.wanted.emit()
+        else:
+            self.listed.emit(View(self._view.only, hand_over=code, crossing=measure))
 
     def _choose_hour(self, row: int, column: int) -> None:
         facts = self._facts

@@ -14,7 +14,8 @@ from insight.identity.records import Ref
 from insight.path.months import behind
 from insight.path.plans import DueByPlan, Plan
 from insight.path.process import Process
-from insight.path.trend import began_from, begun_in, kept
+from insight.path.span import Span
+from insight.path.trend import counted_in, kept, within
 from insight.path.view import Among, View
 from insight.table import Sheet
 from resources.wording import QT_TRANSLATE_NOOP
@@ -28,7 +29,7 @@ from ui.path.compare import CompareLook
 from ui.path.graph import GraphLook
 from ui.path.leaks import LeaksLook
 from ui.path.names_dialog import NamesDialog
-from ui.path.over_time import OverTime
+from ui.path.over_time import OverTime, span_name
 from ui.path.plan_dialog import PlanDialog
 from ui.path.plans_look import PlansLook
 from ui.path.rankings import Rankings
@@ -36,7 +37,7 @@ from ui.path.reading import PathFacts
 from ui.path.sample_dialog import Lost
 from ui.path.statement import StatementLook
 from ui.path.what_if import WhatIfLook
-from ui.path.words import list_title, value_word
+from ui.path.words import kept_word, list_title
 from ui.tasks.make import make_tasks
 
 W = TypeVar("W", bound=QWidget)
@@ -55,8 +56,8 @@ class Host(Protocol):
     @property
     def process_chosen(self) -> Process: ...
     @property
-    def from_us(self) -> int | None:
-        """From when on an opportunity counts, by when it began."""
+    def span(self) -> Span:
+        """Which opportunities count, by when they began or ended."""
 
     def look(self, which: "Look[W]") -> W: ...
     def look_at(self, name: str) -> None: ...
@@ -77,6 +78,8 @@ class Look(ABC, Generic[W]):
     title: ClassVar[str]
     actions: ClassVar[Mapping[str, Callable[[Any], None]]] = {}
     """Action → what the page does for it."""
+    narrowed: ClassVar[bool] = True
+    """Whether what is chosen above the looks counts in what it exports."""
 
     @abstractmethod
     def make(self, page: Host) -> W:
@@ -122,10 +125,10 @@ class _Charts(Look[PathCharts]):
     def make(self, page: Host) -> PathCharts:
         made = PathCharts(page.deck.theme)
         made.stage_chosen.connect(
-            lambda place: page.choose(replace(page.view, stage=place, hand_over=""))
+            lambda place: page.choose(replace(page.view.anywhere(), stage=place))
         )
         made.reason_chosen.connect(
-            lambda reason: page.choose(replace(page.view, reason=reason, hand_over=""))
+            lambda reason: page.choose(replace(page.view.anywhere(), reason=reason))
         )
         made.hand_over_chosen.connect(
             lambda code: page.choose(View(page.view.only, hand_over=code))
@@ -207,23 +210,28 @@ class _OverTime(Look[OverTime]):
         made = OverTime(page.deck.theme, page.deck.zone)
         made.wanted.connect(page.ask_again)
         made.listed.connect(partial(self._list, page, made))
+        made.period_listed.connect(lambda among: page.choose(View(page.view.only, among=among)))
         return made
 
     def _list(self, page: Host, shown: OverTime, value: str, words: str) -> None:
-        """List what began in the periods compared and has a value."""
-        cases, spans = page.facts.cases, shown.spans
+        """List what belongs to the periods compared and has a value."""
+        cases, spans, rule = page.facts.cases, shown.spans, page.span.rule
         if cases is None or not spans:
             return
-        some = kept(began_from(cases, page.from_us), page.view)
-        refs = begun_in(some, page.deck.zone, spans, shown.dimension, value)
-        name = f"{shown.dimension}={value} from={spans[0][0]} to={spans[-1][1]}"
+        some = kept(within(cases, page.span), page.view)
+        refs = counted_in(some, page.deck.zone, spans, shown.dimension, value, rule)
+        name = f"{shown.dimension}={value} {span_name(spans[0][0], spans[-1][1], rule)}"
         page.choose(View(page.view.only, among=Among(name, words, refs)))
 
     def ask(self, page: Host, shown: OverTime) -> Answer:  # noqa: ARG002
-        return partial(answers.moved, shown.unit, shown.days, shown.dimension)
+        return partial(answers.moved, shown.unit, shown.days, shown.dimension, shown.day)
 
     def show(self, shown: OverTime, facts: PathFacts, language: str) -> None:  # noqa: ARG002
-        shown.show_trend(facts.answer)
+        among = facts.view.among
+        shown.show_trend(facts.answer, "" if among is None else among.name)
+
+    def first(self, shown: OverTime) -> QWidget:
+        return shown.chart
 
     def show_tiers(self, shown: OverTime, allowed: bool) -> None:
         shown.show_tiers(allowed)
@@ -276,7 +284,7 @@ class _Rankings(Look[Rankings]):
         """List the losses of a community and month that building would cure."""
         cases, among = page.facts.cases, None
         if cases is not None and month is not None:
-            some = kept(began_from(cases, page.from_us), page.view)
+            some = kept(within(cases, page.span), page.view)
             refs = [some.refs[each] for each in behind(some, page.deck.zone, community, month)]
             among = Among(f"community={community} month={month:%Y-%m}", words, frozenset(refs))
         page.look_for(View(page.view.only, among=among))
@@ -329,7 +337,7 @@ def _draw_sample(page: Host) -> None:
         return
     page.look_at(CHECKS.name)
     words = list_title(facts.view, facts.cases, facts.found, language).rpartition(" · ")[0]
-    only = [value_word(dimension, word) for dimension, word in facts.view.only]
+    only = [kept_word(dimension, word) for dimension, word in facts.view.only]
     lost = Lost(facts.cases, facts.found.listed, " · ".join([words, *only]))
     page.look(CHECKS).draw_sample(lost, language)
 
@@ -387,6 +395,7 @@ class _WhatIf(Look[WhatIfLook]):
 
 class _Statement(Look[StatementLook]):
     name, title = "statement", QT_TRANSLATE_NOOP("PathPage", "Statement")
+    narrowed = False
 
     def make(self, page: Host) -> StatementLook:
         made = StatementLook(page.deck)

@@ -6,15 +6,26 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from insight.path.process import Process
+from insight.path.span import BEGAN, ENDED, Rule
 from insight.path.view import Counted, View
 from ui.path.reading import FILTERS
-from ui.path.words import value_word
+from ui.path.words import kept_word
 from widgets.choice_chip import ChoiceChip
 from widgets.panel import chip_button
 from widgets.plain import plain_tooltip
 
-PERIODS: Final = {"": 0, "90": 90, "30": 30, "7": 7}
-"""Choice → days back from today, 0 for all that is kept."""
+PERIODS: Final[dict[str, tuple[int, Rule]]] = {
+    "": (0, BEGAN), "90": (90, BEGAN), "30": (30, BEGAN), "7": (7, BEGAN),
+    "ended": (0, ENDED), "ended 90": (90, ENDED), "ended 30": (30, ENDED), "ended 7": (7, ENDED),
+}  # fmt: skip
+"""Choice → days back from today, 0 for all that is kept; and by what they count."""
+_NOT_TOLD: Final = "\0"
+"""Choice of those of whom a value is not told; "" is that of everybody."""
+
+
+def word_of(code: str) -> str | None:
+    """Return the value that a choice of a filter keeps, "" for "not told"; None for all."""
+    return "" if code == _NOT_TOLD else code or None
 
 
 class Narrowing(QWidget):
@@ -43,9 +54,11 @@ class Narrowing(QWidget):
         """Offer the processes by code and the periods, of which one each is chosen."""
         named = {code: each.process.named(language) for code, each in processes.items()}
         self.process.set_choices(named, process)
+        began, ended = self.tr("Began in the last {n} days"), self.tr("Ended in the last {n} days")
+        words = {"": self.tr("All that is kept"), "ended": self.tr("All that have ended")}
         self.period.set_choices({
-            "": self.tr("All that is kept"), "90": self.tr("Last 90 days"),
-            "30": self.tr("Last 30 days"), "7": self.tr("Last 7 days"),
+            code: words.get(code) or (began if rule == BEGAN else ended).format(n=days)
+            for code, (days, rule) in PERIODS.items()
         }, period)  # fmt: skip
 
     def show_filters(self, view: View, found: Counted | None, tiers: bool) -> None:
@@ -57,17 +70,27 @@ class Narrowing(QWidget):
         for dimension, chip in self.filters.items():
             kept = view.kept(dimension)
             values = found.values[dimension] if found else []
-            words = dict.fromkeys([*values, *([kept] if kept else [])])
+            words = dict.fromkeys([*values, *([] if kept is None else [kept])])
+            told = {word or _NOT_TOLD: kept_word(dimension, word) for word in words}
             chip.set_choices(
-                {"": all_of[dimension], **{word: value_word(dimension, word) for word in words}},
-                kept,
+                {"": all_of[dimension], **told}, "" if kept is None else kept or _NOT_TOLD
             )
         self.filters["tier"].button.setVisible(tiers)
         self.everything.setVisible(view != View())
 
+    def told(self) -> str:
+        """Return in words what counts: process, period and by when, filters in force."""
+        always = (self.process, self.period)
+        return " · ".join(
+            chip.words for chip in (*always, *self.filters.values())
+            if chip in always or chip.at
+        )  # fmt: skip
+
     def retranslate(self) -> None:
         self.everything.setText(self.tr("✕ Show everything"))
         self.change.setText(self.tr("Change the process …"))
-        self.period.button.setToolTip(
-            plain_tooltip(self.tr("Opportunities count by the day on which they began."))
+        about = self.tr(
+            "By when opportunities count: the day on which they began, or the one on which they "
+            "were won, lost or went missing. Open ones have not ended."
         )
+        self.period.button.setToolTip(plain_tooltip(about))

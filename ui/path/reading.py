@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 from insight.path.cases import Cases
 from insight.path.process import Process
+from insight.path.span import ALL, Span
 from insight.path.view import Counted, View, counted
 from insight.path.win_back import WinBack, win_back
 from insight.table import Rows
 from storage.hub.hub import Me
 from storage.local.house import InUse
 from storage.local.path.cases import (
-    Chosen,
     KeptCases,
     as_named,
     freshness,
@@ -48,7 +48,7 @@ class PathRequest:
 
     me: Me | None
     process: str
-    chosen: Chosen
+    span: Span
     view: View
     language: str
     known: KeptCases | None
@@ -92,13 +92,13 @@ def load_path(store: Store, request: PathRequest) -> PathFacts:
         if not fresh.as_of_us:
             return PathFacts()
         told = request.shown or _told(reader, request)
-        everyone, from_us = told.cases, request.chosen.from_us
+        everyone, span = told.cases, request.span
         if everyone is None or told.known is None:
             return PathFacts()
         view = request.view.fitting(everyone.process)
         if view.among is not None and view.among.whole:
-            from_us = None
-        found = counted(everyone, view, FILTERS, from_us)
+            span = ALL
+        found = counted(everyone, view, FILTERS, span)
         newest_ones = newest(everyone, found.listed)
         listed = newest_ones[:SHOWN_FIRST]
         followed = replace(told.followed, now_us=request.now_us)
@@ -106,7 +106,7 @@ def load_path(store: Store, request: PathRequest) -> PathFacts:
         answer = None
         if request.answer is not None:
             answer = request.answer(reader, Folded(
-                request.me, everyone, from_us, view, request.zone, request.now_us, followed.tasks,
+                request.me, everyone, span, view, request.zone, request.now_us, followed.tasks,
                 shown(followed.plans),
             ))  # fmt: skip
     few = len(found.listed) <= FEW

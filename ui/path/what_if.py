@@ -171,9 +171,7 @@ class WhatIfLook(QWidget):
             return
         segment = self._found.segments[places[0]].segment
         view = View(self._view.only, "lost", self._found.asked.stage)
-        if segment:
-            view = view.with_only(self._found.asked.dimension, segment)
-        self.listed.emit(view)
+        self.listed.emit(view.with_only(self._found.asked.dimension, segment))
 
     def retranslate(self) -> None:
         self._asking.set_title(self.tr("What if they lost as little"))

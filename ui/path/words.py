@@ -8,11 +8,12 @@ from insight.identity.records import Ref
 from insight.path.cases import Cases
 from insight.path.funnel import StageLine
 from insight.path.graph import BEGAN, Move
-from insight.path.leaks import HandOverLine
+from insight.path.leaks import VANISHED, HandOverLine
 from insight.path.loss import UNGROUPED, LossLine, told_reason
 from insight.path.view import NO_REASON, Counted, View
 from insight.path.win_back import WinBack
 from insight.table import Rows
+from resources.wording import QT_TRANSLATE_NOOP
 from storage.local.win_backs import WinBacks
 from ui.customer.words import channel_word
 from widgets.path_funnel import FunnelBar
@@ -21,6 +22,24 @@ from widgets.tally_strip import Tally
 from widgets.values import age_text
 
 translate = QCoreApplication.translate
+_NOT_TOLD: Final = QT_TRANSLATE_NOOP("Path", "not told")
+_NONE: Final[dict[str, str]] = {
+    "touchpoint": QT_TRANSLATE_NOOP("Path", "No touchpoint"),
+    "region": QT_TRANSLATE_NOOP("Path", "No region"),
+    "product": QT_TRANSLATE_NOOP("Path", "No product"),
+    "tier": QT_TRANSLATE_NOOP("Path", "No tier"),
+}
+MEASURES: Final[dict[str, str]] = {
+    "sent": QT_TRANSLATE_NOOP("Leaks", "Sent"),
+    "arrived": QT_TRANSLATE_NOOP("Leaks", "Arrived"),
+    "late": QT_TRANSLATE_NOOP("Leaks", "of them late"),
+    "vanished": QT_TRANSLATE_NOOP("Leaks", "Vanished"),
+    "refused": QT_TRANSLATE_NOOP("Leaks", "Refused on the way"),
+    "under_way": QT_TRANSLATE_NOOP("Leaks", "Under way"),
+    "from_nowhere": QT_TRANSLATE_NOOP("Leaks", "Arrived from nowhere"),
+    "differs_by": QT_TRANSLATE_NOOP("Leaks", "The counts differ by"),
+}
+"""A hand-over's numbers, each with its words."""
 _LONGEST: Final = 40
 """Signs that are shown of a value: a longer one would push the window beyond the screen."""
 
@@ -33,6 +52,11 @@ def value_word(dimension: str, word: str) -> str:
     """Return a dimension's value as people call it."""
     told = channel_word(word) if dimension == "touchpoint" else word
     return told if len(told) <= _LONGEST else f"{told[:_LONGEST]} …"
+
+
+def kept_word(dimension: str, word: str) -> str:
+    """Return what a filter keeps: a value, or those of whom none is told."""
+    return value_word(dimension, word) or translate("Path", _NONE.get(dimension, _NOT_TOLD))
 
 
 def spoken_rows(rows: Rows) -> Rows:
@@ -51,7 +75,7 @@ def tallies(found: Counted) -> list[Tally]:
         Tally(
             "all", translate("Path", "Opportunities"), f"{whole.all:,}",
             translate("Path", "{n} closed").format(n=f"{whole.closed:,}"),
-            translate("Path", "Opportunities that began in the period chosen."),
+            translate("Path", "Opportunities of the period chosen, by when they began or ended."),
         ),
         Tally(
             "won", translate("Path", "Became subscribers"), percent(whole.conversion),
@@ -219,6 +243,8 @@ def list_title(view: View, cases: Cases, found: Counted, language: str) -> str:
     if view.hand_over:
         each = next(each for each in cases.process.hand_over if each.code == view.hand_over)
         told.append(each.named(language))
+        if view.crossing != VANISHED:
+            told.append(translate("Leaks", MEASURES[view.crossing]))
     if view.stage is not None:
         told.append(cases.process.stage[view.stage].named(language))
     if view.reason is not None:

@@ -1,7 +1,6 @@
 """Opportunities of one process, read from the local store as the cases that are counted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -10,6 +9,8 @@ from sqlalchemy import select
 
 from insight.path.cases import Cases
 from insight.path.process import Process, process_from
+from insight.path.span import ALL, Span
+from insight.path.trend import within
 from storage.local.confirmed_names import second_entries
 from storage.local.path.kept import KeptCases, is_behind, keep, kept_cases
 from storage.local.path.reading import DIMENSIONS, Freshness, freshness
@@ -17,17 +18,9 @@ from storage.local.reader import Reader
 from storage.local.schema import community
 
 __all__ = [
-    "DIMENSIONS", "Chosen", "Freshness", "KeptCases", "as_named", "cases", "community_names",
+    "DIMENSIONS", "Freshness", "KeptCases", "as_named", "cases", "community_names",
     "freshness", "is_behind", "keep", "kept_cases", "shipped_processes",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Which opportunities: created from `from_us` on and before `to_us` (None: without an end)."""
-
-    from_us: int | None = None
-    to_us: int | None = None
 
 
 @cache
@@ -43,19 +36,14 @@ def shipped_processes() -> Mapping[str, Process]:
     return MappingProxyType({process.code: process for process in in_order})
 
 
-def cases(reader: Reader, process: Process, chosen: Chosen | None = None) -> Cases:
-    """Return the cases of a process as of the last reading, from what is kept of them; see
-    `storage.local.path.kept`. Work for a reader thread.
+def cases(reader: Reader, process: Process, span: Span = ALL) -> Cases:
+    """Return the cases of a process that a span of time holds, as of the last reading, from what is
+    kept of them; see `storage.local.path.kept`. Work for a reader thread.
 
     Raises ProcessError where no opportunity was ever read here.
     """
     found = as_named(reader, kept_cases(reader, process).kept.cases)
-    chosen = chosen or Chosen()
-    if chosen.from_us is not None:
-        found = found.taken(found.created_at >= max(chosen.from_us, 0))
-    if chosen.to_us is not None:
-        found = found.taken((found.created_at >= 0) & (found.created_at < chosen.to_us))
-    return found
+    return within(found, span)
 
 
 def as_named(reader: Reader, found: Cases) -> Cases:
