@@ -11,6 +11,7 @@ from made_rules import rule
 from new_stores import store_in
 from warnings_house import ZONE, put, remove
 
+from insight.path.cases import as_of
 from insight.path.leaks import hand_overs
 from insight.warnings.rule import Rule
 from storage.local.path.cases import cases, shipped_processes
@@ -90,10 +91,10 @@ def test_vanished_and_late_are_what_the_path_counts_after_any_changes(
 
 
 def counted(store: Store) -> dict[str, dict[str, int]]:
-    """Return what the path's page says of all opportunities as of now."""
+    """Return what the path's page says of all opportunities at the moment that is looked at."""
     with store.read() as reader:
         try:
-            found = hand_overs(cases(reader, BROADBAND))
+            found = hand_overs(as_of(cases(reader, BROADBAND), NOW))
         except Exception as error:
             assert "no opportunities" in str(error)
             found = []
