@@ -7,7 +7,7 @@ SHELL := /bin/sh
 SCAN := tests/privacy/test_nothing_unmasked.py
 DOC_SHOTS := floor-en-light-1366x768 floor-en-dark-1366x768 floor-zh-light-1366x768 \
   floor-zh-dark-1366x768 floor-seat floor-table floor-cards floor-replay queues links connections \
-  wallboard customer scripts path path-graph path-checks path-statement opportunities \
+  wallboard customer scripts path path-graph path-leaks path-checks path-statement opportunities \
   touchpoints touchpoints-rules touchpoints-effect topics pain warnings warnings-rule proactive promises \
   tasks board training handover people
 

@@ -301,7 +301,7 @@ class OverTime(QWidget):
 
 def _points(share: float) -> str:
     """Return a difference of shares in percentage points, with its sign."""
-    return f"{share * 100:+.2f}"
+    return f"{round(share * 100, 2) + 0.0:+.2f}"  # never -0.00
 
 
 def _signed(number: float) -> str:
