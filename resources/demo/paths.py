@@ -246,6 +246,9 @@ def _communities(
     elsewhere = np.setdiff1d(np.arange(len(places.keys)), places.uncovered)
     moved = np.flatnonzero((fate == WON) & np.isin(community, places.uncovered))
     community[moved] = rng.choice(elsewhere, len(moved))
+    # what was handed over was accepted where there is network, whether it arrived or vanished
+    vanished = np.flatnonzero((fate == LEAKED) & np.isin(community, places.uncovered))
+    community[vanished] = world.rng("vanished").choice(elsewhere, len(vanished))
     return community
 
 
