@@ -15,6 +15,7 @@ from storage.local.contacts import contact_rules, pasts
 from storage.local.shared import crew
 from storage.local.shared.departments import departments
 from storage.local.shared.free_seats import Hands, hands
+from storage.local.shared.pending import outbox_first
 from storage.local.shared.tasks import working_hours
 from storage.local.store import Store
 
@@ -35,6 +36,7 @@ class Known:
 def known_to(me: Me, now_us: int, zone: ZoneInfo, whom: Collection[Ref], store: Store) -> Known:
     """Read what somebody chooses from, and what is known of whom the tasks go to."""
     with store.read() as reader:
+        outbox_first(reader)
         rules = contact_rules(reader)
         return Known(
             tuple(crew.colleagues(reader)), tuple(crew.teams(reader)),

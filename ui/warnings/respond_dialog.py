@@ -42,6 +42,7 @@ from storage.local.articles import shelf
 from storage.local.contacts import contact_rules, pasts
 from storage.local.ids import new_id
 from storage.local.shared.notices import crowd
+from storage.local.shared.pending import outbox_first
 from storage.local.store import Store
 from storage.local.warnings.list import WholeWarning
 from ui.deck import Deck, HubDesk
@@ -78,6 +79,7 @@ class _Asked:
 
 def _known(asked: _Asked, store: Store) -> _Known:
     with store.read() as reader:
+        outbox_first(reader)
         rules = contact_rules(reader)
         past = pasts(reader, asked.customers, rules, asked.now_us, me=asked.me)
         people = tuple(each.person for each in addressable(crowd(reader), asked.me.person))
