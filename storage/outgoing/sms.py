@@ -41,6 +41,7 @@ from storage.local.links import person_ref, person_text
 from storage.local.people import granted_values
 from storage.local.reader import Reader
 from storage.local.schema import hub_state
+from storage.local.shared.pending import outbox_first
 from storage.local.shared.records import records
 from storage.local.store import Store
 
@@ -109,6 +110,7 @@ def write_batch(store: Store, me: Me, batch: Batch, path: Path) -> Written:
     file."""
     refs = list(dict.fromkeys(each.customer for each in batch.receivers))
     with store.read() as reader:
+        outbox_first(reader)
         values = granted_values(reader, refs)
         spared = barred(reader, me, refs, batch.at_us, batch.zone)
     rows, written = _rows(batch, values, spared)
