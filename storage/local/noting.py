@@ -5,7 +5,7 @@ none comes early. Where a table's place is taken by another (a first load) all b
 epoch goes up. Notes can be made again at any time, so they are no part of the file's form.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,21 @@ from sqlalchemy import Connection
 
 Trigger = tuple[str, str, str, str]
 """Table, event, when, and the statements that note."""
+
+
+def noted(table: str, column: str, values: str) -> str:
+    """Return what notes the values that a select answers: what was noted before is noted anew.
+
+    No conflict clause here: that of the statement which fired the trigger would stand for it."""
+    return (
+        f"DELETE FROM {table} WHERE {column} IN ({values}); "
+        f"INSERT INTO {table} ({column}) SELECT DISTINCT * FROM ({values});"
+    )
+
+
+def differs(columns: Iterable[str]) -> str:
+    """Return when an update changes one of the columns."""
+    return " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
 
 
 @dataclass(frozen=True)

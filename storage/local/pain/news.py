@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table
 
-from storage.local.noting import Notes
+from storage.local.noting import Notes, differs, noted
 
 _METADATA: Final = MetaData(schema="cache")
 pain_news: Final = Table(
@@ -16,7 +16,7 @@ pain_news: Final = Table(
 )  # fmt: skip
 pain_epoch: Final = Table("pain_epoch", _METADATA, Column("epoch", Integer))
 pain_kept: Final = Table(
-    # complaints as code columns, as they were at a note: see storage/local/pain/kept.py
+    # complaints as code columns, as they were at a note: see storage/local/pain/complaints.py
     "pain_kept", _METADATA, Column("part", Integer), Column("epoch", Integer),
     Column("seen", Integer), Column("body", LargeBinary),
 )  # fmt: skip
@@ -35,17 +35,7 @@ _TABLES: Final = (
 
 
 def _note(rowids: str) -> str:
-    """Return what notes the rowids that a select answers: what was noted before is noted anew.
-
-    No conflict clause here: that of the statement which fired the trigger would stand for it."""
-    return (
-        f"DELETE FROM pain_news WHERE complaint IN ({rowids}); "
-        f"INSERT INTO pain_news (complaint) SELECT DISTINCT * FROM ({rowids});"
-    )
-
-
-def _differs(columns: tuple[str, ...]) -> str:
-    return " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
+    return noted("pain_news", "complaint", rowids)
 
 
 def _of_customer(row: str) -> str:
@@ -70,10 +60,10 @@ _BOTH_CUSTOMERS: Final = _note(f"{_of_customer('old')} UNION {_of_customer('new'
 PAIN_NOTES: Final = Notes("pain", _TABLES, (
     ("complaint", "INSERT", "true", _NEW),
     ("complaint", "DELETE", "true", _OLD),
-    ("complaint", f"UPDATE OF {', '.join(_OF_COMPLAINT)}", _differs(_OF_COMPLAINT), _NEW),
+    ("complaint", f"UPDATE OF {', '.join(_OF_COMPLAINT)}", differs(_OF_COMPLAINT), _NEW),
     ("customer", "INSERT", "true", _note(_of_customer("new"))),
     ("customer", "DELETE", "true", _note(_of_customer("old"))),
-    ("customer", f"UPDATE OF {', '.join(_OF_CUSTOMER)}", _differs(_OF_CUSTOMER), _BOTH_CUSTOMERS),
+    ("customer", f"UPDATE OF {', '.join(_OF_CUSTOMER)}", differs(_OF_CUSTOMER), _BOTH_CUSTOMERS),
     ("customer_link", "INSERT", "true", _note(_of_link("new"))),
     ("customer_link", "DELETE", "true", _note(_of_link("old"))),
     ("customer_link", "UPDATE OF person", "old.person IS NOT new.person", _note(_of_link("new"))),

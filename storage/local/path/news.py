@@ -12,7 +12,7 @@ from typing import Final
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
-from storage.local.noting import Notes
+from storage.local.noting import Notes, differs, noted
 
 _METADATA: Final = MetaData(schema="cache")
 path_news: Final = Table(
@@ -43,17 +43,7 @@ _TABLES: Final = (
 
 
 def _note(keys: str) -> str:
-    """Return what notes the keys that a select answers: what was noted before is noted anew.
-
-    No conflict clause here: that of the statement which fired the trigger would stand for it."""
-    return (
-        f"DELETE FROM path_news WHERE key IN ({keys}); "
-        f"INSERT INTO path_news (key) SELECT DISTINCT * FROM ({keys});"
-    )
-
-
-def _differs(columns: tuple[str, ...]) -> str:
-    return " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
+    return noted("path_news", "key", keys)
 
 
 def _of_customer(row: str, source: str, key: str) -> str:
@@ -68,13 +58,13 @@ _OLD_LINK: Final = _note(_of_customer("old", "customer_source", "customer_key"))
 _TRIGGERS: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("opportunity", "INSERT", "true", _note("SELECT new.key")),
     ("opportunity", "DELETE", "true", _note("SELECT old.key") + _GONE),
-    ("opportunity", f"UPDATE OF {', '.join(_OF_OPPORTUNITY)}", _differs(_OF_OPPORTUNITY),
+    ("opportunity", f"UPDATE OF {', '.join(_OF_OPPORTUNITY)}", differs(_OF_OPPORTUNITY),
      _note("SELECT new.key")),
     ("opportunity_event", "INSERT", "new.opportunity_key IS NOT NULL",
      _note("SELECT new.opportunity_key")),
     ("opportunity_event", "DELETE", "old.opportunity_key IS NOT NULL",
      _note("SELECT old.opportunity_key")),
-    ("opportunity_event", f"UPDATE OF {', '.join(_OF_EVENT)}", _differs(_OF_EVENT),
+    ("opportunity_event", f"UPDATE OF {', '.join(_OF_EVENT)}", differs(_OF_EVENT),
      _note("SELECT value FROM json_each(json_array(old.opportunity_key, new.opportunity_key)) "
            "WHERE value IS NOT NULL")),
     ("customer", "INSERT", "new.tier IS NOT NULL", _note(_of_customer("new", "source", "key"))),
