@@ -213,15 +213,19 @@ def mariadb() -> Iterator[Server]:
     if daemon is None or install is None:
         lacking("Debian's mariadb-server")
     with _folder() as folder:
-        data = folder / "data"
-        _run([install, "--no-defaults", f"--datadir={data}", "--skip-test-db",
+        data, own = folder / "data", folder / "tmp"
+        own.mkdir(mode=0o777)
+        own.chmod(0o777)
+        # a server that begins clears its folder of temporary tables: each has one of its own
+        _run([install, "--no-defaults", f"--datadir={data}", f"--tmpdir={own}", "--skip-test-db",
               "--auth-root-authentication-method=normal"], cwd=folder)  # fmt: skip
         port = _free_port()
         server = Server("mariadb", "", folder, [
             str(daemon), "--no-defaults", f"--datadir={data}", f"--port={port}",
             "--bind-address=127.0.0.1", f"--socket={folder}/mariadb.sock",
-            f"--pid-file={folder}/mariadb.pid", "--innodb-flush-log-at-trx-commit=0",
-            "--innodb-buffer-pool-size=64M", "--skip-log-bin", "--skip-name-resolve",
+            f"--pid-file={folder}/mariadb.pid", f"--tmpdir={own}",
+            "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=64M",
+            "--skip-log-bin", "--skip-name-resolve",
             "--character-set-server=utf8mb4", "--collation-server=utf8mb4_general_ci",
             "--max-connections=60",
         ], port)  # fmt: skip

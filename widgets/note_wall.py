@@ -39,6 +39,7 @@ from PySide6.QtWidgets import (
 )
 
 from insight.team.bulletins import COLOURS, Note
+from widgets.calm_list import CalmList
 from widgets.plain import plain_tooltip
 from widgets.theme import BODY, META, TABLE, Theme
 from widgets.values import when_text
@@ -54,7 +55,7 @@ _LONGEST = 1_000
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class NoteWall(QListView):
+class NoteWall(CalmList):
     """Shows notes in rows. `opened` carries the id of the note the selection moves to, `wanted`
     that of one activated by Enter or double click.
 

@@ -22,6 +22,16 @@ def titles(page: BoardPage) -> list[str]:
     return [note.bulletin.title for note in page.wall.notes]
 
 
+def boards(page: BoardPage) -> list[str]:
+    names = [page.boards.item(row, 0) for row in range(page.boards.rowCount())]
+    return [item.text() for item in names if item is not None]
+
+
+def opened(page: BoardPage) -> str:
+    """Return the title of the note that is open, "" when none is."""
+    return page.view.read.note.bulletin.title if page.view.read is not None else ""
+
+
 def pinned(house: House, *names: str, board: str = "team:1", by: str = "lin") -> list[Any]:
     """Pin notes one behind the other, from no desk of ours."""
     return [
@@ -187,17 +197,48 @@ def test_boards_are_those_of_all_of_the_site_and_of_the_own_teams(
     pinned(house, "ours")
     pinned(house, "theirs", board="team:2", by="he")
     page = board_of(desk_of("luo"))
-    names = [page.boards.item(row, 0) for row in range(page.boards.rowCount())]
-    assert [item.text() for item in names if item is not None] == [
-        "Everybody",
-        "广州 (site)",
-        "广州一班",
-    ]
+    mine = ["Everybody", "广州 (site)", "广州一班"]
+    qtbot.waitUntil(lambda: boards(page) == mine, timeout=10_000)
     qtbot.waitUntil(lambda: page.summary()["unread"] == 3, timeout=10_000)
     page.boards.selectRow(1)
     shows(qtbot, page, "here")
+
+
+def test_the_next_unread_note_is_on_this_board_first_then_on_another(
+    house: House, desk_of: Callable[[str], SeatedDesk], board_of: Board, qtbot: QtBot
+) -> None:
+    pinned(house, "here", board="site:广州", by="zhou")
+    pinned(house, "ours")
+    page = board_of(desk_of("luo"))
+    qtbot.waitUntil(lambda: page.summary()["unread"] == 2, timeout=10_000)
+    shows(qtbot, page, "here")
     page.handlers()["board.next"]()
-    qtbot.waitUntil(lambda: page.view.title.text() == "", timeout=5_000)
+    qtbot.waitUntil(lambda: opened(page) == "here", timeout=10_000)
+    qtbot.waitUntil(lambda: page.summary()["unread"] == 1, timeout=10_000)
+    page.handlers()["board.next"]()
+    shows(qtbot, page, "ours")
+    assert opened(page) == ""
+    page.handlers()["board.next"]()
+    qtbot.waitUntil(lambda: opened(page) == "ours", timeout=10_000)
+    qtbot.waitUntil(lambda: page.summary()["unread"] == 0, timeout=10_000)
+
+
+def test_a_note_stays_new_when_only_the_keyboard_comes_to_the_board(
+    house: House, lead: SeatedDesk, board_of: Board, qtbot: QtBot
+) -> None:
+    pinned(house, "first", "second", board="all", by="zhou")
+    page = board_of(lead)
+    shows(qtbot, page, "first", "second")
+    page.activateWindow()
+    page.boards.setFocus()
+    qtbot.waitUntil(page.boards.hasFocus, timeout=10_000)
+    page.wall.setFocus()
+    qtbot.waitUntil(page.wall.hasFocus, timeout=10_000)
+    assert page.wall.chosen() == ""
+    assert opened(page) == ""
+    qtbot.keyClick(page.wall, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: opened(page) == "first", timeout=10_000)
+    qtbot.waitUntil(lambda: page.summary()["unread"] == 1, timeout=10_000)
 
 
 def test_a_note_goes_when_its_time_is_over_or_it_is_taken_down(

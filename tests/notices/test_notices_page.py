@@ -89,7 +89,13 @@ def test_a_list_that_is_only_shown_reads_nothing(
     page = page_of(desk_of("luo"))
     qtbot.waitUntil(lambda: titles(page) == ["plain"], timeout=10_000)
     assert not page.letter.isVisible() and "counts as reading" in page._note.text()
+    page.activateWindow()
+    page.boxes.list.setFocus()
+    qtbot.waitUntil(page.boxes.list.hasFocus, timeout=10_000)
+    assert not page.letter.isVisible()
     assert page.summary() == {"notices": 1, "sent": 0, "waiting": 1}
+    qtbot.keyClick(page.letters, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: shows(page, "plain"), timeout=10_000)
 
 
 def test_the_sender_sees_received_read_acknowledged_and_reminds_the_rest(

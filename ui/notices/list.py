@@ -27,6 +27,7 @@ from ui.notices.words import (
     moment_words,
     people_words,
 )
+from widgets.calm_list import CalmList
 from widgets.list_ground import draw_ground
 from widgets.plain import plain_tooltip
 from widgets.theme import BODY, META, TABLE, Theme
@@ -37,7 +38,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _TWO: Final = 2
 
 
-class NoticeList(QListView):
+class NoticeList(CalmList):
     """Shows notices in the order given; several can be chosen.
 
     `opened` carries the id of the notice somebody goes to, by mouse or arrow keys; `wanted` is
