@@ -94,7 +94,7 @@ def test_a_list_that_is_only_shown_reads_nothing(
     qtbot.waitUntil(page.boxes.list.hasFocus, timeout=10_000)
     assert not page.letter.isVisible()
     assert page.summary() == {"notices": 1, "sent": 0, "waiting": 1}
-    qtbot.keyClick(page.letters, Qt.Key.Key_Down)
+    qtbot.keyClick(page.boxes.list, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: shows(page, "plain"), timeout=10_000)
 
 
