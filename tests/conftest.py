@@ -14,6 +14,7 @@ from _pytest.faulthandler import fault_handler_stderr_fd_key
 from hypothesis import settings
 from linked_centre import Centre
 from made_once import made_once
+from patience import PatientBot
 from PySide6.QtWidgets import QApplication
 
 from desktop.garbage import collect_due
@@ -52,6 +53,12 @@ LONGEST = ("journeys", "demo", "pull", "hub", "sources", "tasks")
 """Folders with the longest files."""
 
 gc.disable()  # as in the program: no widget of a test before ends on a thread of this one
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """The bot of pytest-qt, with patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

