@@ -265,33 +265,6 @@ def test_a_sudden_loss_asks_first_goes_on_meanwhile_and_follows_when_told(
     assert sync.statuses()[0].feeds[0].loss is not None  # another loss is another question
 
 
-def test_a_table_suddenly_empty_loses_nothing_and_is_forgotten_when_it_is_back(
-    store: Store, desk: Desk
-) -> None:
-    desk.fill(range(1, 301))
-    sync = Sync(store, [desk.mapping()])
-    sync.run_once()
-    rows = desk.db.execute("SELECT * FROM C").fetchall()
-    desk.db.execute("DELETE FROM C")
-    sync.run_once()
-    assert len(here(store)) == 300
-    assert sync.statuses()[0].feeds[0].loss is not None
-    desk.db.executemany("INSERT INTO C VALUES (?, ?, ?, ?)", rows)
-    sync.run_once()
-    assert sync.statuses()[0].feeds[0].loss is None
-    assert here(store) == desk.expected()
-    assert tombstones(store) == set()
-
-
-def test_ten_times_the_rows_are_just_read(store: Store, desk: Desk) -> None:
-    desk.fill(range(1, 3_000))
-    sync = Sync(store, [desk.mapping()])
-    sync.run_once()
-    desk.fill(range(3_000, 30_000), NOW + 2_000)
-    assert sync.run_once().errors == {}
-    assert here(store) == desk.expected()
-
-
 def test_a_feed_told_to_follow_loses_at_once(store: Store, desk: Desk) -> None:
     desk.fill(range(1, 301))
     sync = Sync(store, [desk.mapping(more='\nvanish = "follow"')])
