@@ -12,7 +12,15 @@ from desktop.background import Background
 from desktop.crash import CrashReporter
 from desktop.opening import make_application
 from desktop.postbox import Postbox
-from desktop.setup import USUAL_ZONE, Setup, floor_source, hub_place, in_scope, sees_all
+from desktop.setup import (
+    USUAL_ZONE,
+    Setup,
+    floor_source,
+    hub_place,
+    in_scope,
+    opens_hub,
+    sees_all,
+)
 from desktop.window import Window
 from insight.clock import SourceClock
 from storage.hub.desk import HubDesk
@@ -85,7 +93,7 @@ class Touchdeck(QObject):
         self.sync = Sync(self.store, mappings, passwords.get)
         self.centre = Centre(self.store, self.sync.mappings, passwords.get)
         self.linker = Linker(self.store)
-        self.hub = HubDesk(self.store, passwords, hub_place(setup, self.settings))
+        self.hub = HubDesk(self.store, passwords, hub_place(setup, self.settings), opens_hub(setup))
         self.relay = Relay(self.store, passwords, self.hub, self.sync, self._sees_all)
         self.courier = Courier(self.store, passwords, self.hub.now_us)
         self.warning_post = WarningPost(

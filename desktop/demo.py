@@ -24,11 +24,13 @@ from storage.sources.passwords import passwords_of
 from ui.told import told
 
 MARK = "made.json"
+HUB_FORM = 2
+"""Goes up where the people of a world live otherwise than before: by the world's clock since 2."""
 
 
 def _mark(world: World) -> dict[str, object]:
     day = date.today().isoformat()
-    return {"size": world.size, "seed": world.seed, "day": day, "form": form()}
+    return {"size": world.size, "seed": world.seed, "day": day, "form": form(), "hub": HUB_FORM}
 
 
 def is_of_today(world: World) -> bool:
@@ -83,10 +85,10 @@ def serve(world: World, setup: Setup, store: Store, speed: float,
     say(words.format(password=PASSWORD))
     players: list[Player | DemoServer] = []
     try:
-        server = DemoServer(world.folder)
+        server = DemoServer(world.folder, setup.hub_ahead_us)
         players.append(server)
-        world.begin(server.url)
-        players.insert(0, world.live(server.url, speed))
+        world.begin(server.url, setup.hub_ahead_us)
+        players.insert(0, world.live(server.url, speed, setup.hub_ahead_us))
     except BaseException:
         for player in players:
             player.stop()
@@ -115,12 +117,13 @@ def prepare(size: str, seed: int, speed: float, fresh: bool, postgres: bool, say
             _make(world, hub, alone, say)
         if postgres:
             forget_pulled(profile)
-        setup = Setup(profile, FileVault(), mappings(world.folder), demo=True, login=SUPERVISOR)
+        setup = Setup(profile, FileVault(), mappings(world.folder), True, SUPERVISOR,
+                      world.ahead_us())  # fmt: skip
         store = setup.open()
         if postgres:
             players += serve(world, setup, store, speed, say)
         else:
-            players.append(world.live(str(hub), speed))
+            players.append(world.live(str(hub), speed, setup.hub_ahead_us))
     except LackingError as error:
         text = translate("Demo", "A hub on PostgreSQL needs the package {package}, which this "
                                  "installation does not have.")  # fmt: skip

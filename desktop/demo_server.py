@@ -51,12 +51,13 @@ def login_of(number: str) -> str:
 class DemoServer:
     """A running server with the demo's hub in it. It also stops when this process goes away."""
 
-    def __init__(self, world: Path) -> None:
-        """Start it and wait until its people can sign in. Raises LackingError, OSError."""
+    def __init__(self, world: Path, ahead_us: int) -> None:
+        """Start it, its hub's clock so far ahead of this machine's, and wait until its people can
+        sign in. Raises LackingError, OSError."""
         if importlib.util.find_spec(PACKAGE) is None:
             raise LackingError(PACKAGE)
         words = [sys.executable, "-m", "desktop", "demo-server", str(world),
-                 "--parent", str(os.getpid())]  # fmt: skip
+                 "--ahead", str(ahead_us), "--parent", str(os.getpid())]  # fmt: skip
         self._process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
@@ -77,6 +78,12 @@ def main(arguments: list[str]) -> int:
     """Run a server for a world until told to stop or the parent is gone; return the exit status."""
     parser = argparse.ArgumentParser(prog="demo-server", description=__doc__)
     parser.add_argument("world", type=Path)
+    parser.add_argument(
+        "--ahead",
+        type=int,
+        required=True,
+        help="microseconds the hub's clock is ahead of this machine's",
+    )
     parser.add_argument("--parent", type=int, default=os.getppid())
     options = parser.parse_args(arguments)
     told = threading.Event()
@@ -90,7 +97,7 @@ def main(arguments: list[str]) -> int:
     try:
         server, url = _start(folder)
         try:
-            _furnish(url, house(options.world))
+            _furnish(url, house(options.world), options.ahead)
             address = url.partition("@")[2]
             sys.stdout.write(json.dumps({"url": f"postgresql://{address}"}) + "\n")
             sys.stdout.flush()
@@ -151,8 +158,9 @@ def _run(command: Sequence[object], folder: Path, who: dict[str, Any]) -> None:
     )  # fmt: skip
 
 
-def _furnish(url: str, people: House) -> None:
-    """Make the hub once the server answers, with everybody of the house."""
+def _furnish(url: str, people: House, ahead_us: int) -> None:
+    """Make the hub once the server answers, with everybody of the house and the clock of their
+    day."""
     _make_database(url.rpartition("/")[0] + "/postgres")
     with connect(url) as connection:
         migrate(connection, make=True)
@@ -166,13 +174,24 @@ def _furnish(url: str, people: House) -> None:
                 department=each.department, skills=each.skills,
                 teams=[teams[each.team]] if each.team else (),
             )  # fmt: skip
+    _put_clock_ahead(url, ahead_us)
     with _clock_told(url) as tell:
 
         def opens(number: str, at: int) -> PostgresHub:
             tell(at)
             return PostgresHub(f"postgresql://{url.partition('@')[2]}", login_of(number), PASSWORD)
 
-        work_on_a_problem(opens, people, SUPERVISOR, now_us())
+        work_on_a_problem(opens, people, SUPERVISOR, now_us() + ahead_us)
+
+
+def _put_clock_ahead(url: str, ahead_us: int) -> None:
+    """Have the hub's clock go on so many microseconds ahead of the server's."""
+    with connect(url) as connection:
+        connection.execute(
+            f"CREATE OR REPLACE FUNCTION {_CLOCK} RETURNS bigint LANGUAGE sql VOLATILE AS "
+            "'SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint "
+            f"+ {ahead_us:d}::bigint'".encode()
+        )
 
 
 @contextmanager

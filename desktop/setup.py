@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from storage.hub.sign_in import Place
+from storage.hub.sign_in import OpenHub, Place, open_hub
 from storage.local.keys import FileVault, KeyringVault, KeyVault
 from storage.local.profile import Profile
 from storage.local.store import Store, open_store
@@ -23,13 +24,15 @@ USUAL_ZONE: Final = ZoneInfo("Asia/Shanghai")
 class Setup:
     """What a run is started with. `demo`: this is not a real centre, and the window says so.
     `login`: who signs in at a hub that is a file, where the settings say nothing else; "" for the
-    login at this computer."""
+    login at this computer. `hub_ahead_us`: how far the clock of such a hub is ahead of this
+    machine's; a demo's day is another time of day."""
 
     profile: Profile
     vault: KeyVault
     mappings: Sequence[Mapping]
     demo: bool = False
     login: str = ""
+    hub_ahead_us: int = 0
 
     def open(self) -> Store:
         """Open the profile's store. May wait for the keyring; raises `StoreError`."""
@@ -80,6 +83,11 @@ def sees_all(mappings: Sequence[Mapping], settings: Settings) -> bool:
 def hub_file(profile: Profile) -> Path:
     """Return where a profile's own hub is, that of a desk without a central one."""
     return profile.folder / "hub.db"
+
+
+def opens_hub(setup: Setup) -> OpenHub:
+    """Return what opens a session with the hub of a run."""
+    return partial(open_hub, ahead_us=setup.hub_ahead_us)
 
 
 def hub_place(setup: Setup, settings: Settings) -> Place:

@@ -411,10 +411,11 @@ def run(
         hub = hub_file(profile)
         if not postgres:
             world.people(hub)
-        setup = Setup(profile, FileVault(), mappings(world.folder), demo=True, login=SUPERVISOR)
+        setup = Setup(profile, FileVault(), mappings(world.folder), True, SUPERVISOR,
+                      world.ahead_us())  # fmt: skip
         store = setup.open()
         players = serve(world, setup, store, speed, _say) if postgres else (
-            [world.live(str(hub), speed)]
+            [world.live(str(hub), speed, setup.hub_ahead_us)]
         )  # fmt: skip
         players.append(world.play(speed))
         try:
@@ -461,6 +462,7 @@ def _live(
         "floor_filled_s": tour.floor_s,
         "synced_s": tour.loaded_s,
         "rows": rows,
+        "hub_us": touchdeck.hub.now_us(),
         "sources": [status.summary() for status in touchdeck.sync.statuses()],
         "floor": touchdeck.window.page("floor").summary(),
         "customer": tour.customer,

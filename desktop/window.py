@@ -172,7 +172,8 @@ class Window(QMainWindow):
             self.actions_by_name[action.name] = made
         for page in pages.PAGES:
             made = QAction(self)
-            made.setShortcut(QKeySequence(page.shortcut))
+            if page.shortcut:
+                made.setShortcut(QKeySequence(page.shortcut))
             made.triggered.connect(partial(self.show_page, page.name))
             self.addAction(made)
         slash = QAction(self)

@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from zlib import crc32
 
+from resources.demo.files import time_of
 from storage.sources.mappings.mapping import Mapping, load_mapping
 
 SYSTEMS = ("acd", "crm", "bss", "ess", "desk", "fault")
@@ -61,6 +63,11 @@ class World:
         if process.wait() != 0:
             raise subprocess.CalledProcessError(process.returncode, "world make")
 
+    def ahead_us(self) -> int:
+        """Return how far this world's time is ahead of this machine's, microseconds: its day begins
+        at half past ten whenever it is looked at. Raises FileNotFoundError where no world is."""
+        return time_of(self.folder) * 1000 - time.time_ns() // 1000
+
     def play(self, speed: float) -> "Player":
         """Let the day run at `speed` seconds a second, until the player is stopped."""
         words = (
@@ -80,18 +87,21 @@ class World:
         subprocess.run(_command("colleagues", "past", str(hub), str(self.folder)),
                        stdout=subprocess.DEVNULL, check=True)  # fmt: skip
 
-    def begin(self, hub: str) -> None:
-        """Let the people of this world come to a hub, by its address, at which they have no past;
-        raises `CalledProcessError` when that fails."""
-        subprocess.run(_command("colleagues", "begin", hub, str(self.folder)),
+    def begin(self, hub: str, ahead_us: int) -> None:
+        """Let the people of this world come to a hub, by its address, at which they have no past,
+        and whose clock is so far ahead of this machine's; raises `CalledProcessError` when that
+        fails."""
+        subprocess.run(_command("colleagues", "begin", hub, str(self.folder),
+                                "--ahead", str(ahead_us)),
                        stdout=subprocess.DEVNULL, check=True)  # fmt: skip
 
-    def live(self, hub: str, speed: float) -> "Player":
-        """Let them live on at a hub, its file or its address, until the player is stopped.
+    def live(self, hub: str, speed: float, ahead_us: int) -> "Player":
+        """Let them live on at a hub, its file or its address, until the player is stopped; its
+        clock is so far ahead of this machine's.
         `resources.demo.crew.SUPERVISOR` and whoever signs in at a desk act for themselves;
         everybody else reads, answers and works."""
         words = ("colleagues", "live", hub, str(self.folder), "--speed", str(speed),
-                 "--parent", str(os.getpid()))  # fmt: skip
+                 "--ahead", str(ahead_us), "--parent", str(os.getpid()))  # fmt: skip
         return Player(subprocess.Popen(_command(*words), stdout=subprocess.DEVNULL))
 
 

@@ -5,51 +5,39 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout
 
-from resources.wording import QT_TRANSLATE_NOOP
 from ui.actions import ACTIONS
 from ui.deck import Deck
 from ui.letter_keys import letter_keys
 from ui.page import Page
 from ui.panel_column import PanelColumn
+from ui.places import PLACES
 from widgets.panel import Panel
 from widgets.plain import plain_label
 
-_OTHERS = {
-    "customer": QT_TRANSLATE_NOOP("Pages", "Customer look-up"),
-    "links": QT_TRANSLATE_NOOP("Pages", "Same person?"),
-    "scripts": QT_TRANSLATE_NOOP("Pages", "Answer scripts"),
-    "notices": QT_TRANSLATE_NOOP("Pages", "Notices"),
-    "warnings": QT_TRANSLATE_NOOP("Pages", "Warnings"),
-    "tasks": QT_TRANSLATE_NOOP("Pages", "Tasks"),
-    "board": QT_TRANSLATE_NOOP("Pages", "Board"),
-    "training": QT_TRANSLATE_NOOP("Pages", "Training"),
-    "handover": QT_TRANSLATE_NOOP("Pages", "Handover"),
-    "people": QT_TRANSLATE_NOOP("Pages", "People"),
-    "path": QT_TRANSLATE_NOOP("Pages", "Path"),
-    "pain": QT_TRANSLATE_NOOP("Pages", "Pain points"),
-    "opportunities": QT_TRANSLATE_NOOP("Pages", "Opportunities"),
-    "touchpoints": QT_TRANSLATE_NOOP("Pages", "Touchpoints"),
-    "proactive": QT_TRANSLATE_NOOP("Pages", "Proactive service"),
-    "topics": QT_TRANSLATE_NOOP("Pages", "Topics"),
-    "connections": QT_TRANSLATE_NOOP("Pages", "Connections"),
-}
-"""Pages with actions of their own, besides the seats."""
+_WIDEST = 980
 
 
 class HelpPage(Page):
-    """One panel a place: the window, then each page, with title, keys and what it does."""
+    """One panel a place: the window, then which key opens which page, then each page, with title,
+    keys and what it does."""
 
     name = "help"
 
     def __init__(self, deck: Deck) -> None:
         super().__init__(deck)
-        self._column = PanelColumn(self.body)
+        self._column = PanelColumn(self.body, _WIDEST)
 
     def pieces(self) -> Iterator[None]:
         self._add(self.tr("Everywhere"), [
             (QCoreApplication.translate("Action", action.title), action.shortcut,
              QCoreApplication.translate("Action", action.help))
             for action in ACTIONS if action.place == "window"
+        ])  # fmt: skip
+        yield
+        self._add(self.tr("Pages"), [
+            (QCoreApplication.translate("Pages", entry.title), entry.shortcut,
+             QCoreApplication.translate("Pages", entry.group))
+            for entry in PLACES if entry.shortcut
         ])  # fmt: skip
         yield
         self._add(self.tr("Seats"), [
@@ -66,17 +54,18 @@ class HelpPage(Page):
             (self.tr("Larger or smaller seats"), self.tr("Ctrl + wheel"),
              self.tr("Mosaic, tiles, cards.")),
         ])  # fmt: skip
-        for place, title in _OTHERS.items():
-            yield
-            self._add(QCoreApplication.translate("Pages", title), [
+        for place in PLACES:
+            rows = [
                 (QCoreApplication.translate("Action", action.title), action.shortcut,
                  QCoreApplication.translate("Action", action.help))
-                for action in ACTIONS if action.place == place
-            ] + letter_keys(place))  # fmt: skip
+                for action in ACTIONS if action.place == place.name
+            ] + letter_keys(place.name)  # fmt: skip
+            if rows and place.name != "floor":
+                yield
+                self._add(QCoreApplication.translate("Pages", place.title), rows)
 
     def _add(self, title: str, rows: list[tuple[str, str, str]]) -> None:
         panel = Panel(title)
-        panel.setMaximumWidth(980)
         grid = QGridLayout()
         grid.setContentsMargins(14, 10, 14, 10)
         grid.setHorizontalSpacing(20)

@@ -99,4 +99,4 @@ class Navigation(QFrame):
         for page in PAGES:
             title = page_title(page)
             self._buttons[page.name].setText(title)
-            self._buttons[page.name].setToolTip(f"{title}  {page.shortcut}")
+            self._buttons[page.name].setToolTip(f"{title}  {page.shortcut}".strip())

@@ -5,14 +5,17 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 
 class PanelColumn(QScrollArea):
-    """Fills a page's body. Made anew by `clear` and `add`, as when the language changes."""
+    """Fills a page's body, its panels at most `widest` pixels wide. Made anew by `clear` and `add`,
+    as when the language changes."""
 
-    def __init__(self, body: QWidget) -> None:
+    def __init__(self, body: QWidget, widest: int) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         inside = QWidget()
         inside.setObjectName("body")
+        # not each panel: the column would give wrapped texts the height of a wider panel
+        inside.setMaximumWidth(widest)
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)

@@ -45,6 +45,9 @@ def _joined(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else ""
 
 
+_WIDEST = 860
+
+
 class SettingsPage(Page):
     """Every setting that is not hidden, in groups. A change counts at once."""
 
@@ -52,7 +55,7 @@ class SettingsPage(Page):
 
     def __init__(self, deck: Deck) -> None:
         super().__init__(deck)
-        self._column = PanelColumn(self.body)
+        self._column = PanelColumn(self.body, _WIDEST)
         self._fields: dict[str, QWidget] = {}
         deck.settings.on_change(self._changed)
 
@@ -60,12 +63,10 @@ class SettingsPage(Page):
         shown = [setting for setting in SETTINGS if setting.kind != "hidden"]
         for group in dict.fromkeys(setting.group for setting in shown):
             panel = Panel(_words(group))
-            panel.setMaximumWidth(860)
             panel.body.addLayout(self._form([each for each in shown if each.group == group]))
             self._column.add(panel)
             yield
         self.house = HousePanel(self.deck)
-        self.house.setMaximumWidth(860)
         self._column.add(self.house)
         yield
 

@@ -14,8 +14,9 @@ from desktop.colleagues.living import Colleagues
 from desktop.colleagues.past import begin_working, make_past
 from desktop.colleagues.sessions import opens_at
 from resources.demo.crew import SUPERVISOR, house
+from resources.demo.files import time_of
 from resources.demo.player import parent_gone
-from storage.hub.embedded.hub import now_us
+from storage.hub.embedded.hub import clock_ahead
 
 _THERE_S: Final = 10.0
 _FIRST_S: Final = 15.0
@@ -23,10 +24,13 @@ _FIRST_S: Final = 15.0
 _LOOK_S: Final = 1.0
 
 
-def live(hub: str, world: Path, own: str, speed: float, stopped: Callable[[], bool]) -> None:
-    """Let the people of a world live at a hub until `stopped`; `speed`: how much faster than in
-    life. Raises HubError, FileNotFoundError where no world is."""
-    colleagues = Colleagues(opens_at(hub), house(world), own, now_us(), now_us, speed, speed)
+def live(
+    hub: str, world: Path, own: str, speed: float, clock: Callable[[], int],
+    stopped: Callable[[], bool],
+) -> None:  # fmt: skip
+    """Let the people of a world live at a hub, whose clock is given, until `stopped`; `speed`: how
+    much faster than in life. Raises HubError, FileNotFoundError where no world is."""
+    colleagues = Colleagues(opens_at(hub, clock), house(world), own, clock(), clock, speed, speed)
     try:
         colleagues.begin()
         there = time.monotonic() - _THERE_S + _FIRST_S
@@ -34,7 +38,7 @@ def live(hub: str, world: Path, own: str, speed: float, stopped: Callable[[], bo
             if time.monotonic() - there >= _THERE_S:
                 there = time.monotonic()
                 colleagues.be_there()
-            colleagues.live(now_us())
+            colleagues.live(clock())
             colleagues.wait(_LOOK_S)
     finally:
         colleagues.close()
@@ -48,13 +52,22 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("world", type=Path)
     parser.add_argument("--own", default=SUPERVISOR, help="who is somebody real")
     parser.add_argument("--speed", type=float, default=1.0)
+    parser.add_argument(
+        "--ahead",
+        type=int,
+        default=0,
+        help="microseconds the hub's clock is ahead of this machine's",
+    )
     parser.add_argument("--parent", type=int, default=os.getppid())
     options = parser.parse_args(arguments)
     if options.command == "past":
-        make_past(Path(options.hub), house(options.world), options.own, now_us())
+        make_past(
+            Path(options.hub), house(options.world), options.own, time_of(options.world) * 1000
+        )
         return 0
+    clock = clock_ahead(options.ahead)
     if options.command == "begin":
-        begin_working(opens_at(options.hub), house(options.world), options.own, now_us)
+        begin_working(opens_at(options.hub), house(options.world), options.own, clock)
         return 0
     told = threading.Event()
 
@@ -63,6 +76,6 @@ def main(arguments: list[str]) -> int:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
-    live(options.hub, options.world, options.own, options.speed,
+    live(options.hub, options.world, options.own, options.speed, clock,
          lambda: told.is_set() or parent_gone(options.parent))  # fmt: skip
     return 0

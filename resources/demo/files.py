@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -100,6 +101,22 @@ _BEATS = {
     "desk": ("KF_SJ", ""),
     "fault": ("GK_SJ", times.DASHED),
 }
+
+
+def time_of(directory: Path) -> int:
+    """Return the world's time as its databases tell it, milliseconds since 1970. Raises
+    FileNotFoundError where no world is."""
+    path = directory / "acd.db"
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    with closing(sqlite3.connect(path)) as connection:
+        return last_beat(connection)
+
+
+def last_beat(acd: sqlite3.Connection) -> int:
+    """Return the world's time by the call distribution's clock, milliseconds since 1970."""
+    (told,) = acd.execute("SELECT BEAT_TM FROM T_SYS_BEAT").fetchone()
+    return times.parse_beat(told)
 
 
 def beat(connection: sqlite3.Connection, system: str, milliseconds: int) -> None:

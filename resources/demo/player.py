@@ -12,7 +12,7 @@ import numpy as np
 
 from resources.demo import times
 from resources.demo.customers import TIERS
-from resources.demo.files import beat, connect
+from resources.demo.files import beat, connect, last_beat
 from resources.demo.floor import Floor
 from resources.demo.floor_rows import find_floor, write_changes
 from resources.demo.seats import Call, Caller
@@ -40,8 +40,7 @@ class Player:
         found = dict(acd.execute("SELECT PARA_MC, PARA_Z FROM T_SYS_PARA"))
         self._world = draw_world(int(found["seed"]), found["size"], int(found["now"]))
         self._staff = draw_staff(self._world)
-        (beaten,) = acd.execute("SELECT BEAT_TM FROM T_SYS_BEAT").fetchone()
-        self.now = times.parse_beat(beaten)
+        self.now = last_beat(acd)
         self._floor = Floor(self._world, self._staff, self._callers(), self.now)
         find_floor(acd, self._floor)
         self._trade = Trade(self._world, self._staff, self._systems, self.now // 1000)

@@ -5647,6 +5647,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>所有页面</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
         <source>Seats</source>
         <translation>坐席</translation>
     </message>
@@ -6611,6 +6615,18 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Keys of this page</source>
         <translation>本页快捷键</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>本页</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>所有页面</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>

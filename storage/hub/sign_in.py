@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from storage.hub.embedded.administration import Administration, make_hub
-from storage.hub.embedded.hub import EmbeddedHub
+from storage.hub.embedded.hub import EmbeddedHub, clock_ahead
 from storage.hub.hub import Hub
 from storage.sources.passwords import Passwords
 
@@ -38,8 +38,9 @@ OpenHub = Callable[[Place, str], Hub]
 """Opens a session at a place with a password. Raises HubError."""
 
 
-def open_hub(place: Place, password: str) -> Hub:
-    """Open a session. An embedded hub without anybody gets the login as its first person.
+def open_hub(place: Place, password: str, ahead_us: int = 0) -> Hub:
+    """Open a session. An embedded hub without anybody gets the login as its first person, and has
+    a clock so far ahead of this machine's; any other hub has its own.
 
     Raises HubAwayError, SignInError, RefusedError("not_active"), NewerHubError, UnsafeHubError,
     WrongServerError.
@@ -52,7 +53,7 @@ def open_hub(place: Place, password: str) -> Hub:
     with Administration(place.file) as administration:
         if administration.empty:
             administration.add_person(place.login, "admin", signs_in_as=place.login)
-    return EmbeddedHub(place.file, place.login)
+    return EmbeddedHub(place.file, place.login, clock_ahead(ahead_us))
 
 
 def people_at(place: Place) -> list[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ from storage.settings import SETTINGS
 from storage.sources.errors import MissingFileError
 from storage.sources.status import FeedStatus
 from ui.actions import ACTIONS
+from ui.pages import PAGES
 
 
 def texts(widget: object) -> set[str]:
@@ -75,6 +76,37 @@ def test_help_names_every_action_with_its_key(window: Window) -> None:
     for action in ACTIONS:
         assert action.title in shown
         assert not action.shortcut or action.shortcut in shown
+
+
+def test_help_names_every_page_with_its_key_and_cuts_no_text(window: Window, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    window.show_page("help")
+    page = window.page("help")
+    shown = texts(page)
+    assert all({each.title, each.shortcut} <= shown for each in PAGES if each.shortcut)
+    long = [each for each in page.findChildren(QLabel) if each.wordWrap() and each.isVisible()]
+    qtbot.waitUntil(
+        lambda: (
+            len(long) > 50
+            and all(each.height() >= each.heightForWidth(each.width()) for each in long)
+        ),
+        timeout=5_000,
+    )
+
+
+@pytest.mark.parametrize("page", ["tasks", "queues"])
+def test_the_keys_of_a_page_fit_the_screen_and_name_every_page(
+    window: Window, qtbot: QtBot, page: str
+) -> None:
+    window.show_page(page)
+    window.perform("keys")
+    dialog = next(each for each in window.children()
+                  if each.metaObject().className() == "KeysDialog")  # fmt: skip
+    assert dialog.height() <= 768 and dialog.width() <= 1366
+    shown = texts(dialog)
+    assert all(each.title in shown for each in PAGES if each.shortcut)
+    assert {each.title for each in ACTIONS if each.shortcut and each.place == page} <= shown
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 
 def test_a_failed_source_says_why_and_what_to_do(

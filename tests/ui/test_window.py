@@ -4,20 +4,16 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.window import Window
 from storage.local.store import Store
-from ui.actions import ACTIONS
+from ui.actions import ACTIONS, BY_NAME
 from ui.deck import Deck
 from ui.pages import PAGES
 from widgets.watchdog import Watchdog
-
-MODIFIERS = {
-    "Ctrl": Qt.KeyboardModifier.ControlModifier,
-    "Alt": Qt.KeyboardModifier.AltModifier,
-}
 
 
 def current(window: Window) -> str:
@@ -26,8 +22,8 @@ def current(window: Window) -> str:
 
 def test_every_page_opens_by_its_key_and_by_a_click(window: Window, qtbot: QtBot) -> None:
     for page in PAGES:
-        modifier, _, sign = page.shortcut.partition("+")
-        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{sign}"), MODIFIERS[modifier])
+        key = page.shortcut or BY_NAME["help"].shortcut
+        qtbot.keySequence(window, QKeySequence(key))
         assert current(window) == page.name
     for page in PAGES:
         buttons = window.navigation.findChildren(QPushButton)

@@ -36,6 +36,12 @@ def now_us() -> int:
     return time.time_ns() // 1000
 
 
+def clock_ahead(ahead_us: int) -> Callable[[], int]:
+    """Return a clock that is so many microseconds ahead of this machine's; behind where less
+    than none."""
+    return lambda: now_us() + ahead_us
+
+
 class EmbeddedHub:
     """Implements `storage.hub.hub.Hub`. `login` chooses who it is: nothing is asked for.
 
