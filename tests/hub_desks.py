@@ -116,7 +116,7 @@ class Desk:
         self.until(lambda: self.hub.status().waiting == 0 and not self.pending(), within_s)
 
     def close(self) -> None:
-        assert self.hub.stop(5.0)
+        assert self.hub.stop(5.0) or self.hub.stop(LIMIT_S)
         self.store.close()
 
 

@@ -46,7 +46,7 @@ def test_other_work_that_came_later_goes_first(
     monkeypatch.setattr(writer_module, "_LONGEST_S", 60.0)
     done: list[str] = []
     go_on = threading.Event()
-    writer.submit(lambda _: (go_on.wait(10), Changes()))
+    writer.submit(lambda _: (go_on.wait(LIMIT_S), Changes()))
     has_time = [writer.submit(noted(done, f"spare {n}"), spare=True) for n in range(2)]
     for number in range(3):
         writer.submit(noted(done, f"at once {number}"))

@@ -6,6 +6,7 @@ import time
 import pytest
 from broken_hubs import Road
 from hub_desks import House
+from patience import LIMIT_S
 from warnings_house import SECOND, MakeWatching, TestSources, faults, now_us, put, save
 
 from insight.hub.acts import WriteRecord
@@ -65,7 +66,7 @@ def test_one_desk_evaluates_and_another_takes_over(watching: MakeWatching, house
     wei.desk.until(lambda: wei.warned("X1"))  # by what the hub told
     assert wei.rounds == 0
     su.desk.sent()
-    assert su.evaluator.stop()
+    assert su.evaluator.stop(LIMIT_S)
     wei.desk.until(wei.evaluating)
     put(wei.desk.store, "fault", faults(5, "X2", now_us()))
     wei.desk.until(lambda: wei.warned("X1", "X2"))
@@ -88,7 +89,7 @@ def test_an_evaluator_ended_before_anything_was_sent_loses_and_doubles_nothing(
     at = now_us()
     put(su.desk.store, "fault", faults(9, "X1", at))
     su.desk.until(lambda: su.warned("X1"))
-    assert su.evaluator.stop() and su.desk.pending("record.write")
+    assert su.evaluator.stop(LIMIT_S) and su.desk.pending("record.write")
     assert not house.rows("SELECT 1 FROM record WHERE kind = 'warning'")
     put(wei.desk.store, "fault", faults(9, "X1", at))
     wei.start().desk.until(lambda: wei.warned("X1"))
@@ -108,7 +109,7 @@ def test_a_desk_that_is_opened_again_goes_on_from_the_records(
     put(su.desk.store, "fault", faults(9, "X1", now_us()))
     su.desk.until(lambda: su.warned("X1"))
     su.desk.sent()
-    assert su.evaluator.stop()
+    assert su.evaluator.stop(LIMIT_S)
     su.desk.hub.stop()
     su.desk.store.close()
     again = watching("su", folder="again").start()  # even with nothing of its own left
@@ -180,7 +181,7 @@ def test_of_two_desks_of_one_person_one_evaluates(watching: MakeWatching) -> Non
     two.desk.online().until(lambda: two.evaluator.status().by is not None)
     time.sleep(1.0)
     assert two.evaluator.status().state == "waiting" and two.rounds == 0
-    assert one.evaluator.stop()
+    assert one.evaluator.stop(LIMIT_S)
     two.desk.until(two.evaluating)
 
 
