@@ -56,7 +56,7 @@ def test_another_desk_has_the_duty_within_fifteen_seconds() -> None:
 
 
 def test_one_desk_evaluates_and_another_takes_over(watching: MakeWatching, house: House) -> None:
-    su, wei = watching("su").start(), watching("wei")
+    su, wei = watching("su", lease_s=8).start(), watching("wei")
     su.desk.online().until(su.evaluating)
     wei.start().desk.online()
     wei.desk.until(lambda: wei.evaluator.status().by == su.desk.hub.me.person)  # type: ignore[union-attr]
@@ -175,7 +175,7 @@ def test_the_desk_that_evaluates_has_what_rules_by_the_minute_watch_looked_at_of
 
 
 def test_of_two_desks_of_one_person_one_evaluates(watching: MakeWatching) -> None:
-    one = watching("su").start()
+    one = watching("su", lease_s=8).start()  # so long it may be kept from renewing it
     one.desk.online().until(one.evaluating)
     two = watching("su", folder="home").start()
     two.desk.online().until(lambda: two.evaluator.status().by is not None)
