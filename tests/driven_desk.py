@@ -26,7 +26,7 @@ from storage.local.profile import Profile
 from storage.settings import Settings
 from ui.notices_page import NoticesPage
 
-_WAIT_S: Final = 30.0
+_WAIT_S: Final = 90.0
 _LEFT: Final = Qt.MouseButton.LeftButton
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from new_stores import kept_folder, store_in
+from patience import LIMIT_S
 from sqlalchemy import create_engine, select
 
 from storage.hub.desk import HubDesk
@@ -93,7 +94,7 @@ class Desk:
         with self.store.read() as reader:
             return pending(reader, *kinds)
 
-    def until(self, true: Callable[[], object], within_s: float = 20.0) -> None:
+    def until(self, true: Callable[[], object], within_s: float = LIMIT_S) -> None:
         """Wait until something is so; fail if it never is."""
         ends = time.monotonic() + within_s
         woken = threading.Event()
@@ -110,12 +111,12 @@ class Desk:
         self.until(lambda: self.hub.status().state == "online" and self.hub.status().as_of_us)
         return self
 
-    def sent(self, within_s: float = 20.0) -> None:
+    def sent(self, within_s: float = LIMIT_S) -> None:
         """Wait until the hub has confirmed everything that can be confirmed."""
         self.until(lambda: self.hub.status().waiting == 0 and not self.pending(), within_s)
 
     def close(self) -> None:
-        assert self.hub.stop(5.0)
+        assert self.hub.stop(5.0) or self.hub.stop(LIMIT_S)
         self.store.close()
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from patience import LIMIT_S
 
 from insight.hub.acts import Act, CreateTasks, NewTask, StepTask
 from insight.hub.facts import TABLES
@@ -129,7 +130,7 @@ class Desk:
 
     def comes(self, table: str, *key: Any) -> Row:
         """Wait until a row comes by itself, at most some seconds."""
-        until = time.monotonic() + 10
+        until = time.monotonic() + LIMIT_S
         while not self.sees(table, *key):
             assert time.monotonic() < until, f"{table} {key} never came"
             self.hub.wait(0.5)

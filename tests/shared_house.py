@@ -24,6 +24,7 @@ from storage.hub.hub import Hub, HubAwayError, Me
 from storage.hub.sign_in import Place, open_hub
 from storage.local.ids import new_id
 from storage.local.profile import Profile
+from storage.local.shared.pending import pending
 from storage.local.store import Store
 from storage.settings import Settings
 from storage.sources.passwords import FilePasswords
@@ -134,6 +135,18 @@ def seat(qtbot: QtBot, house: House, login: str, folder: Path) -> SeatedDesk:
     qtbot.waitUntil(lambda: hub.me is not None and hub.status().as_of_us is not None,
                     timeout=10_000)  # fmt: skip
     return SeatedDesk(store, background, hub, deck, close)
+
+
+def all_sent(qtbot: QtBot, desk: SeatedDesk) -> None:
+    """Wait until the hub has confirmed what was done at a desk.
+
+    The status counts an act a moment after the desk shows it, so the outbox itself is asked."""
+
+    def confirmed() -> bool:
+        with desk.store.read() as reader:
+            return not pending(reader) and desk.hub.status().waiting == 0
+
+    qtbot.waitUntil(confirmed)
 
 
 def dialog_of(qtbot: QtBot, parent: QWidget, kind: type[D]) -> D:

@@ -46,7 +46,7 @@ class Lines:
     def _read(self, said: Iterator[str]) -> None:
         self.all.extend(line for line in said)
 
-    def until(self, words: str, within_s: float = 40.0) -> None:
+    def until(self, words: str, within_s: float = 120.0) -> None:
         ends = time.monotonic() + within_s
         while not any(words in line for line in self.all):
             assert time.monotonic() < ends, self.all

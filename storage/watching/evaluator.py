@@ -96,6 +96,7 @@ class Evaluator:
         self._door = threading.Condition()
         self._stopping = False
         self._changes: Changes | None = None
+        self._owed: Changes | None = None
         self._status = EvaluatorStatus()
         self._round = Round(store, hub, sources, zone, self._breathe, tick_s)
         self._token: int | None = None
@@ -159,12 +160,14 @@ class Evaluator:
             return 0.1  # what others found is not known yet
         with self._door:
             changes, self._changes = self._changes, None
+        if changes is not None:  # with those of a round that failed
+            self._owed = changes if self._owed is None else self._owed.merged(changes)
         began = time.monotonic()
         if self._token != held.token:
-            self._round.begin()
-            self._token = held.token
-            changes = None
-        due = self._round.run(changes)
+            self._round.begin(self._owed)
+            self._token, self._owed = held.token, None
+        due = self._round.run(self._owed)
+        self._owed = None
         took = (time.monotonic() - began) * 1_000
         self._say(EvaluatorStatus(
             "evaluating", held.by, self._round.no_data, len(self._round.rules), took
@@ -224,10 +227,13 @@ class Round:
     def _me(self) -> Me | None:
         return self._hub.me
 
-    def begin(self) -> None:
-        """Take over: read rules, cases, and how every warning stands."""
+    def begin(self, changes: Changes | None = None) -> None:
+        """Take over: read rules, cases, and how every warning stands. `changes`: what was committed
+        since the last round; cases kept from an earlier duty lack it."""
         fresh = Freshness(self._sources, self._hub.now_us)
         with self._store.read(60.0) as reader:
+            if changes is not None:
+                self._looks.renew(reader, changes, self._moment(fresh))
             self._read_rules(reader, fresh)
             self._words = words(reader, self._me)
             standing = warnings(reader, self._me, self._hub.now_us())
@@ -254,9 +260,11 @@ class Round:
         self.rules = rules_in_use(reader, self._me)
         self._hours = hours_in_use(reader, self._me)
         topics = topics_in_use(reader, self._me)
-        now = max([fresh.now_us, *(fresh.now_of(each.rule) for each in self.rules)])
-        self._looks.use(reader, [each.rule for each in self.rules], topics, now)
+        self._looks.use(reader, [each.rule for each in self.rules], topics, self._moment(fresh))
         self._versions |= {each.code: (each.version, each.rule.every_s) for each in self.rules}
+
+    def _moment(self, fresh: Freshness) -> int:
+        return max([fresh.now_us, *(fresh.now_of(each.rule) for each in self.rules)])
 
     def run(self, changes: Changes | None) -> float:
         """Look at the rules that are due; return the seconds until one is by time alone."""
@@ -300,8 +308,7 @@ class Round:
                 self._read_rules(reader, fresh)
                 self._due = {}
             self._told_anew |= changes.touches(frozenset({"record"}))
-            now = max([fresh.now_us, *(fresh.now_of(each.rule) for each in self.rules)])
-            touched = self._looks.renew(reader, changes, now)
+            touched = self._looks.renew(reader, changes, self._moment(fresh))
         self._dirty |= {
             each.code for each in self.rules if not touched.isdisjoint(logs_of(each.rule))
         }

@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from shared_house import House, SeatedDesk, dialog_of
+from sqlalchemy import func, select
 
 from insight.hub.acts import CommentBulletin, EditBulletin, PinBulletin
+from storage.local.shared_tables import SHARED
 from ui.board.compare_dialog import CompareDialog
 from ui.board.note_dialog import NoteDialog
 from ui.board_page import BoardPage
@@ -38,6 +40,12 @@ def pinned(house: House, *names: str, board: str = "team:1", by: str = "lin") ->
         house.act(by, PinBulletin(board, name, f"text of {name}", place=float(place)))["id"]
         for place, name in enumerate(names)
     ]
+
+
+def at_desk(desk: SeatedDesk) -> int:
+    """How many notes have arrived at a desk."""
+    with desk.store.read() as reader:
+        return int(reader.rows(select(func.count()).select_from(SHARED["bulletin"]))[0][0])
 
 
 def shows(qtbot: QtBot, page: BoardPage, *names: str) -> None:
@@ -227,6 +235,7 @@ def test_a_note_stays_new_when_only_the_keyboard_comes_to_the_board(
     house: House, lead: SeatedDesk, board_of: Board, qtbot: QtBot
 ) -> None:
     pinned(house, "first", "second", board="all", by="zhou")
+    qtbot.waitUntil(lambda: at_desk(lead) == 2)  # the page opens on a board with something on it
     page = board_of(lead)
     shows(qtbot, page, "first", "second")
     page.activateWindow()
@@ -242,13 +251,15 @@ def test_a_note_stays_new_when_only_the_keyboard_comes_to_the_board(
 
 
 def test_a_note_goes_when_its_time_is_over_or_it_is_taken_down(
-    house: House, lead: SeatedDesk, board_of: Board, qtbot: QtBot
+    house: House, lead: SeatedDesk, board_of: Board, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ends = lead.hub.now_us() + 1_500_000
-    house.act("lin", PinBulletin("team:1", "short", "", expires_at=ends, place=1.0))
+    now = lead.hub.now_us()
+    monkeypatch.setattr(lead.hub, "now_us", lambda: now)  # time stands until both are seen
+    house.act("lin", PinBulletin("team:1", "short", "", expires_at=now + 1_500_000, place=1.0))
     pinned(house, "long")
     page = board_of(lead)
     qtbot.waitUntil(lambda: titles(page) == ["long", "short"], timeout=5_000)
+    monkeypatch.undo()
     qtbot.waitUntil(lambda: titles(page) == ["long"], timeout=10_000)
     page.wall.choose(page.wall.notes[0].bulletin.id)
     qtbot.waitUntil(page.view.remove_it.isVisible, timeout=5_000)

@@ -8,6 +8,7 @@ import sys
 from contextlib import closing
 
 import pytest
+from patience import LIMIT_S
 
 from resources.demo import Player
 
@@ -138,22 +139,22 @@ def test_sigterm_ends_playing_cleanly(playable_world, asking, broken_rules):
     while asking(playable_world, "acd")("SELECT BEAT_TM FROM T_SYS_BEAT") == beat:
         assert process.poll() is None
     process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=20) == 0
+    assert process.wait(timeout=LIMIT_S) == 0
     assert broken_rules(playable_world) == {}
 
 
 def test_playing_ends_when_stdin_closes(playable_world):
     process = play(playable_world, "--while-stdin", stdin=subprocess.PIPE)
     process.stdin.close()
-    assert process.wait(timeout=20) == 0
+    assert process.wait(timeout=LIMIT_S) == 0
 
 
 def test_playing_ends_when_its_parent_is_another(playable_world):
-    assert play(playable_world, "--parent", "1").wait(timeout=20) == 0
+    assert play(playable_world, "--parent", "1").wait(timeout=LIMIT_S) == 0
 
 
 def test_playing_ends_after_its_time_and_says_where_there_is_no_world(playable_world, tmp_path):
-    assert play(playable_world, "--for", "0.5").wait(timeout=20) == 0
+    assert play(playable_world, "--for", "0.5").wait(timeout=LIMIT_S) == 0
     process = play(tmp_path / "nothing", stderr=subprocess.PIPE)
-    message = process.communicate(timeout=20)[1]
+    message = process.communicate(timeout=LIMIT_S)[1]
     assert process.returncode == 2 and b"make the world first" in message

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QImage
 
-DEADLINE_S = 240
+DEADLINE_S = 420
 SEATS = 60
 COLOURS = 24
 """A picture with fewer colours than this shows nothing; the least colourful page has hundreds."""

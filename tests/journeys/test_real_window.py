@@ -22,7 +22,7 @@ from storage.local.tally import rows_per_table
 from storage.settings import Settings
 from storage.sources.reading.sync import Sync
 
-WAIT_S, LEAVE_S = 90.0, 20.0
+WAIT_S, LEAVE_S = 240.0, 60.0
 FLOOR_BYTES = 2_500_000
 """More than the floor's file has without rows: it is written to only once the window stands."""
 WIDTH, HEIGHT = 1440, 900

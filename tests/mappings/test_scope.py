@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from foreign import Foreign
+from patience import LIMIT_S
 from sqlalchemy import select
 
 from storage.local.schema import contact, customer, read_through
@@ -170,7 +171,7 @@ def test_what_grew_too_old_with_the_day_is_dropped_by_the_next_proof(
 
 
 def wait_until(met: Callable[[], bool]) -> None:
-    ends = time.monotonic() + 20
+    ends = time.monotonic() + LIMIT_S
     while not met():
         assert time.monotonic() < ends, "it did not happen"
         time.sleep(0.02)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from mail_server import Post
+from patience import LIMIT_S
 
 from insight.hub.acts import SaveSetting
 from insight.outside.departments import MAIL_SERVER, Department, MailServer
@@ -55,7 +56,7 @@ def delivery(store: Store, task: str) -> Delivery:
 
 
 def wait(until: Callable[[], bool]) -> None:
-    end = time.monotonic() + 10
+    end = time.monotonic() + LIMIT_S
     while not until():
         assert time.monotonic() < end
         time.sleep(0.01)

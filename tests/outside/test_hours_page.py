@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from shared_house import House, SeatedDesk, dialog_of
+from shared_house import House, SeatedDesk, all_sent, dialog_of
 from small_floor import ZONE
 
 from insight.hub.acts import CreateTasks, NewTask
@@ -62,7 +62,7 @@ def test_hours_of_a_team_are_kept_for_every_desk_and_its_due_times_follow(
         return told.for_team(2) == whole and told.for_team(1) == usual_hours(ZONE)
 
     qtbot.waitUntil(lambda: hours_at(desk), timeout=10_000)
-    qtbot.waitUntil(lambda: desk.deck.hub.status().waiting == 0, timeout=10_000)
+    all_sent(qtbot, desk)
     other = desk_of("he")
     qtbot.waitUntil(lambda: hours_at(other), timeout=10_000)
     page = TasksPage(desk.deck)

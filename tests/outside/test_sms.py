@@ -11,7 +11,7 @@ from opened_dialogs import shown
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from shared_house import House, SeatedDesk, dialog_of
+from shared_house import House, SeatedDesk, all_sent, dialog_of
 from small_floor import put
 
 from insight.contact.gate import Why
@@ -161,7 +161,7 @@ def test_messages_go_out_in_a_file_and_what_became_of_them_is_known_of_each_cust
     again = read(page, back, qtbot)
     assert not again.record.isEnabled()
     again.close()
-    qtbot.waitUntil(lambda: lead.deck.hub.status().waiting == 0, timeout=10_000)
+    all_sent(qtbot, lead)
     rows = written(page, tmp_path / "second.csv", qtbot)
     assert [row["phone"] for row in rows] == ["13812345678"]
 

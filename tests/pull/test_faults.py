@@ -13,6 +13,7 @@ import late_commits as late
 import pytest
 import servers
 from cutting_proxy import Proxy
+from patience import LIMIT_S
 from sqlalchemy import Connection
 
 from storage.local.changes import Batch
@@ -30,7 +31,7 @@ from storage.sources.reading.sync import Sync
 ROWS = 3_000
 
 
-def eventually(met: Callable[[], bool], seconds: float = 30.0) -> None:
+def eventually(met: Callable[[], bool], seconds: float = LIMIT_S) -> None:
     ends = time.monotonic() + seconds
     while not met():
         assert time.monotonic() < ends, "it did not happen"

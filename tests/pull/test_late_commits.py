@@ -8,6 +8,7 @@ from typing import Any
 
 import late_commits as late
 import pytest
+from patience import LIMIT_S
 
 from storage.local.store import Store
 from storage.sources.reading import cursorless, cursors, pull
@@ -22,7 +23,7 @@ def rows_without_a_stamp_are_read_often(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(cursorless, "NULLS_S", 0.5)
 
 
-def eventually(met: Callable[[], bool], seconds: float = 20.0) -> None:
+def eventually(met: Callable[[], bool], seconds: float = LIMIT_S) -> None:
     ends = time.monotonic() + seconds
     while not met():
         assert time.monotonic() < ends, "it did not happen"

@@ -7,6 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 import servers
+from patience import LIMIT_S
 from sqlalchemy import select
 
 from storage.local.schema import contact
@@ -54,7 +55,7 @@ def test_what_a_primary_commits_late_arrives_from_its_standby(
     database.close()
 
     def arrived(rows: int) -> None:
-        ends = time.monotonic() + 20
+        ends = time.monotonic() + LIMIT_S
         found: set[str] = set()
         while found != {str(n) for n in range(1, rows + 1)}:
             assert time.monotonic() < ends, f"{len(found)} of {rows} rows are here"

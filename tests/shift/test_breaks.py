@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from shared_house import House, SeatedDesk, dialog_of
+from shared_house import House, SeatedDesk, all_sent, dialog_of
 
 from desktop.window import Window
 from insight.hub.acts import AskBreak, SetBreakSlots, TakeBreak
@@ -76,7 +76,7 @@ def test_a_lead_lets_somebody_go_over_the_places_refuses_and_sets_them(
     tells(qtbot, panel, "罗霞 May go", "黄兰 May go")
     panel.slots.setValue(3)
     qtbot.waitUntil(lambda: panel.places.text() == "2 of 3 places", timeout=10_000)
-    qtbot.waitUntil(lambda: lead.hub.status().waiting == 0, timeout=10_000)
+    all_sent(qtbot, lead)
     assert house.act("ma", AskBreak(1, "小休", 10))["state"] == "approved"
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from new_stores import store_in
+from patience import LIMIT_S
 from sqlalchemy import select
 
 from storage.local.profile import Profile
@@ -173,7 +174,7 @@ def mapping_of(centre: Centre, name: str = "centre", text: str = MAPPING) -> Map
     return load_mapping(path, {"folder": centre.folder.as_posix()})
 
 
-def eventually(met: Callable[[], bool], seconds: float = 20.0) -> None:
+def eventually(met: Callable[[], bool], seconds: float = LIMIT_S) -> None:
     """Wait until something is so; fail when it does not become so."""
     ends = time.monotonic() + seconds
     while not met():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from new_stores import store_in
+from patience import LIMIT_S
 from sqlalchemy import Connection
 
 from storage.local import writer as writer_module
@@ -45,7 +46,7 @@ def test_other_work_that_came_later_goes_first(
     monkeypatch.setattr(writer_module, "_LONGEST_S", 60.0)
     done: list[str] = []
     go_on = threading.Event()
-    writer.submit(lambda _: (go_on.wait(10), Changes()))
+    writer.submit(lambda _: (go_on.wait(LIMIT_S), Changes()))
     has_time = [writer.submit(noted(done, f"spare {n}"), spare=True) for n in range(2)]
     for number in range(3):
         writer.submit(noted(done, f"at once {number}"))
@@ -62,7 +63,7 @@ def test_it_is_done_though_other_work_never_ends(
     monkeypatch.setattr(writer_module, "_QUIET_S", 60.0)
     done: list[str] = []
     has_time = writer.submit(noted(done, "spare"), spare=True)
-    ends = time.monotonic() + 20
+    ends = time.monotonic() + LIMIT_S
     while not has_time.done():
         writer.run(noted(done, "at once"))
         assert time.monotonic() < ends

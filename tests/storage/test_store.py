@@ -5,6 +5,7 @@ import threading
 import time
 
 import pytest
+from patience import LIMIT_S
 from sqlalchemy import func, literal, select, true
 
 from storage.local.changes import MANY, Batch, Changes, FeedProgress, Quarantined
@@ -224,13 +225,13 @@ def test_reading_does_not_wait_for_a_write_in_progress(store: Store) -> None:
     def slow_write() -> None:
         def work(connection: object) -> None:
             started.set()
-            assert go_on.wait(20)
+            assert go_on.wait(LIMIT_S)
 
         store.write("live", work)
 
     writer = threading.Thread(target=slow_write)
     writer.start()
-    assert started.wait(20)
+    assert started.wait(LIMIT_S)
     assert states(store) == {"1": "ready"}
     store.save_setting("shade", '"dark"').result()
     go_on.set()
@@ -373,7 +374,7 @@ def test_many_threads_write_and_read_at_once(store: Store) -> None:
 def test_closing_drains_what_the_desk_wrote(store: Store, profile: Profile) -> None:
     hold = threading.Event()
     blocker = threading.Thread(
-        target=lambda: store.write("desk", lambda connection: hold.wait(20) and None)
+        target=lambda: store.write("desk", lambda connection: hold.wait(LIMIT_S) and None)
     )
     blocker.start()
     waiting = [
@@ -419,7 +420,7 @@ def test_closing_interrupts_long_reads_and_long_pulled_writes(store: Store) -> N
     for thread in threads:
         thread.start()
     for event in started:
-        assert event.wait(20)
+        assert event.wait(LIMIT_S)
     store.close(20)
     for thread in threads:
         thread.join()
@@ -442,7 +443,7 @@ def test_a_store_that_cannot_close_in_time_keeps_its_profile(
 ) -> None:
     hold = threading.Event()
     blocker = threading.Thread(
-        target=lambda: store.write("desk", lambda connection: hold.wait(20) and None)
+        target=lambda: store.write("desk", lambda connection: hold.wait(LIMIT_S) and None)
     )
     blocker.start()
     store.close(0.05)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from new_stores import store_in
+from patience import LIMIT_S
 from said_texts import COLUMNS, PROGRESS, Row, batch, holds, indexed, searchable
 from sqlalchemy import Connection, distinct, func, select
 
@@ -190,7 +191,7 @@ def test_what_keeps_texts_from_the_index_is_told_and_taken_up_later(
     with monkeypatch.context() as broken:
         broken.setattr(index, "entries", lambda _text: 1 // 0)
         store.apply(batch("complaint", {"1": ("光改", 1)}))
-        ends = time.monotonic() + 20
+        ends = time.monotonic() + LIMIT_S
         while "could not be indexed" not in caplog.text:
             assert time.monotonic() < ends
             time.sleep(0.01)

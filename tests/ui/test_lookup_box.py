@@ -5,6 +5,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from patience import LIMIT_S
 from plain_customer_page import ENTRY
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
@@ -258,7 +259,7 @@ class SlowReads:
             asked.append(question.typed)
 
             def later(store: Store) -> object:
-                go.wait(5)
+                go.wait(LIMIT_S)
                 return job(store)
 
             read(later, done, failed)
@@ -539,7 +540,7 @@ def test_the_centres_answer_to_an_older_text_is_dropped(
     find = elsewhere.find
 
     def slow(kind: str, text: str) -> Answer:
-        go.wait(5)
+        go.wait(LIMIT_S)
         return find(kind, text)
 
     monkeypatch.setattr(elsewhere, "find", slow)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from click.testing import Result
 from new_stores import store_in
+from patience import LIMIT_S
 from stations import FaultDesk, station
 from typer.testing import CliRunner
 from warnings_house import SECOND, faults, now_us, put
@@ -135,12 +136,12 @@ def test_the_station_evaluates_until_it_is_told_to_stop_and_goes_on_after_it_was
             process.wait()
         with station(tmp_path, "night") as (process, lines):
             lines.until("This desk evaluates 9 rules.")
-            ends = time.monotonic() + 40
+            ends = time.monotonic() + 120
             while len(told_at(folder / "hub.db")) < 2:
                 assert time.monotonic() < ends, lines.all
                 time.sleep(0.1)
             process.send_signal(signal.SIGTERM)
-            assert process.wait(20) == 0
+            assert process.wait(LIMIT_S) == 0
             lines.end()
             assert "The station has stopped." in lines.all[-1]
     told = told_at(folder / "hub.db")

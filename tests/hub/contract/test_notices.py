@@ -122,7 +122,7 @@ def test_a_scheduled_notice_is_unknown_until_its_time_and_comes_by_itself(
 ) -> None:
     luo = hub_house["luo"]
     luo.catch_up()
-    at = hub_house.now() + 1_500_000
+    at = hub_house.now() + 5_000_000
     data = base64.b64encode(b"plan").decode()
     notice = _post(hub_house, "lin", "luo", release_at=at, files=(File("plan.txt", data),))
     hub_house["lin"].do(ReplyToNotice(notice, "先看附件", to_all=True))

@@ -12,6 +12,7 @@ import pytest
 from certificates import Authority
 from hub_desks import Desk
 from hub_postgres import FURNISHED, HubServer, hub_server
+from patience import LIMIT_S
 
 from insight.hub.acts import AskHelp
 from storage.hub.hub import HubAwayError, SignInError, UnsafeHubError, WrongServerError
@@ -54,7 +55,7 @@ class Guarded:
             *(f"ALTER SYSTEM SET {name} = '{value}'" for name, value in settings.items()),
             "SELECT pg_reload_conf()",
         )
-        until = time.monotonic() + 20
+        until = time.monotonic() + LIMIT_S
         while self._shown(*settings) != [*settings.values()]:
             assert time.monotonic() < until, "the server keeps its certificate"
             time.sleep(0.02)

@@ -13,6 +13,7 @@ from hub_postgres import HubServer
 from sqlalchemy import select
 from warnings_house import TestSources, Watching
 
+from storage.hub import relay as relaying
 from storage.hub.hub import RefusedError
 from storage.hub.postgresql.live import MOST, PostgresLive
 from storage.hub.relay import Relay
@@ -140,6 +141,8 @@ def test_a_desk_looks_itself_once_nothing_is_told_any_more(floor_of: MakeFloor) 
 
 
 def test_another_desk_takes_over_within_fifteen_seconds(floor_of: MakeFloor) -> None:
+    """By how long the duty is lent and how often it is asked for; the machine may be busy."""
+    assert relaying.LEASE_S + relaying._RENEW_S < 15
     boss, other = floor_of("zhou"), floor_of("ada")
     boss.seat("1", "ready")
     boss.start()
@@ -148,7 +151,11 @@ def test_another_desk_takes_over_within_fifteen_seconds(floor_of: MakeFloor) -> 
     eventually(lambda: other.states() == {"1": "ready"})
     assert not other.relay.telling
     boss.relay.stop()
-    eventually(lambda: other.relay.telling, 15.0)
+    eventually(lambda: other.relay.telling)
+
+
+def states(watching: list[Watching]) -> list[str]:
+    return sorted(each.evaluator.status().state for each in watching)
 
 
 def test_of_two_desks_of_one_login_one_reads_and_one_evaluates_for_both(
@@ -168,11 +175,10 @@ def test_of_two_desks_of_one_login_one_reads_and_one_evaluates_for_both(
         other.seat("unread", "ready")
         eventually(lambda: other.states() == {"1": "talking"})
         assert not other.relay.telling
-        states = sorted(each.evaluator.status().state for each in watching)
-        assert states == ["evaluating", "waiting"]
+        eventually(lambda: states(watching) == ["evaluating", "waiting"])
         assert [floor.desk.hub.status().state for floor in floors] == ["online", "online"]
         teller.relay.stop()
-        eventually(lambda: other.relay.telling, 15.0)
+        eventually(lambda: other.relay.telling)
     finally:
         for each in watching:
             assert each.evaluator.stop(10.0)
