@@ -12164,6 +12164,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>全部原因（{n}）</translation>
     </message>
     <message>
+        <source>All reasons ({n}; the newest {shown} are shown)</source>
+        <translation>全部原因（{n}，显示最新的 {shown} 条）</translation>
+    </message>
+    <message>
         <source>Nothing is set aside: every row read was stored</source>
         <translation>没有被隔离的数据：读到的每一行都已入库</translation>
     </message>
