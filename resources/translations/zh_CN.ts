@@ -12605,6 +12605,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>既不是文本也不是数字</translation>
     </message>
     <message>
+        <source>is in no calendar</source>
+        <translation>不是历法中存在的时间</translation>
+    </message>
+    <message>
         <source>is not a time of the form {form}</source>
         <translation>不是格式为 {form} 的时间</translation>
     </message>
