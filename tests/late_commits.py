@@ -345,8 +345,8 @@ class Naive(threading.Thread):
 
 
 def here(store: Store) -> tuple[dict[str, str], dict[str, str]]:
-    """Return {id: word} and {code: word} as they are stored here."""
-    with store.read(60.0) as reader:
+    """Return {id: word} and {code: word} as they are stored here; of a million that takes long."""
+    with store.read(600.0) as reader:
         stamped = reader.rows(select(team.c.key, team.c.name))
         numbered = reader.rows(select(address_alias.c.key, address_alias.c.alias))
     return dict(stamped), dict(numbered)

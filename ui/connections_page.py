@@ -268,6 +268,7 @@ class ConnectionsPage(Page):
 
 
 def _first_in_need(statuses: tuple[SourceStatus, ...]) -> Place:
-    """Return the first source that has something wrong, else the first."""
-    wrong = (status for status in statuses if status.error or status.quarantined)
-    return Place(next(wrong, statuses[0]).name)
+    """Return the first source that has failed, else with rows set aside, else the first."""
+    wrong = [status for status in statuses if status.error]
+    wrong += [status for status in statuses if status.quarantined]
+    return Place((wrong or statuses)[0].name)

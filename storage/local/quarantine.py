@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from insight.masking import mask_text, masked
 from storage.local.reader import Reader
@@ -58,6 +58,17 @@ def set_aside(reader: Reader, source: str, feed: str | None = None) -> list[SetA
         found += [_shown(source, *row) for row in reader.rows(query)]
     found.sort(key=lambda each: -each.at)
     return found[:MOST_SHOWN]
+
+
+def count_aside(reader: Reader, source: str, feed: str | None = None) -> dict[str, int]:
+    """Return how many rows are set aside by feed, those beyond `MOST_SHOWN` included."""
+    found: dict[str, int] = {}
+    for quarantine in QUARANTINE.values():
+        query = select(quarantine.c.feed, func.count()).where(quarantine.c.source == source)
+        if feed is not None:
+            query = query.where(quarantine.c.feed == feed)
+        found.update(reader.rows(query.group_by(quarantine.c.feed)))
+    return found
 
 
 def _shown(

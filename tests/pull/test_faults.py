@@ -23,7 +23,7 @@ from storage.local.staging import Staging
 from storage.local.store import Store, open_store
 from storage.sources.databases import page as page_module
 from storage.sources.databases.query import FeedQuery
-from storage.sources.errors import FeedStoppedError, PasswordError, SourceError
+from storage.sources.errors import FeedStoppedError, PasswordError
 from storage.sources.reading import load, pace, resting
 from storage.sources.reading import source as source_module
 from storage.sources.reading.sync import Sync
@@ -168,28 +168,32 @@ def test_a_changed_table_stops_the_feed_that_needs_it_and_no_other(
 
 
 def test_a_wrong_password_is_said_and_not_tried_again_until_told(
-    postgresql18: servers.Server, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    mariadb: servers.Server, store: Store, tmp_path: Path
 ) -> None:
-    place = late.of_server(postgresql18, "postgres", "plain")
-    asked: list[str] = []
-    known = ["wrong"]
-
-    def connect(mapping: Any, password: str | None, personal: Any) -> Any:
-        asked.append(str(password))
-        if password != "right":
-            raise PasswordError(source="late", user="plain", detail="refused")
-        raise SourceError(source="late", detail="far enough")
-
-    monkeypatch.setattr(source_module, "connect", connect)
+    mariadb.execute(
+        "CREATE OR REPLACE USER locked IDENTIFIED BY '正确'", "GRANT SELECT ON late.* TO locked"
+    )
+    place = late.of_server(mariadb, "late", "locked")
     place.lay_out()
-    sync = Sync(store, [place.mapping(tmp_path)], passwords=lambda source: known[0])
+    with place.session() as session:
+        session.run("INSERT INTO trap VALUES (1, 'c1', 'w1', 1, UTC_TIMESTAMP(6))")
+    kept = ["falsch"]
+    asked: list[str] = []
+
+    def password(source: str) -> str:
+        asked.append(kept[0])
+        return kept[0]
+
+    sync = Sync(store, [place.mapping(tmp_path)], passwords=password)
     sync.start()
     eventually(lambda: isinstance(sync.statuses()[0].error, PasswordError))
+    assert "falsch" not in str(sync.statuses()[0].error)
     time.sleep(1.0)
-    assert asked == ["wrong"]
-    known[0] = "right"
+    assert asked == ["falsch"]
+    kept[0] = "正确"
     sync.wake("late")
-    eventually(lambda: asked[-1] == "right")
+    eventually(lambda: late.here(store)[0] == {"1": "w1"})
+    eventually(lambda: sync.statuses()[0].error is None)
     assert sync.stop(10)
 
 

@@ -361,6 +361,27 @@ def test_one_chosen_row_is_tried_and_the_button_says_how_many(
     shown.reject()
 
 
+def test_ten_thousand_rows_set_aside_are_counted_and_all_can_be_tried_again(
+    window: Window, store: Store, sources: QuietSources, qtbot: QtBot
+) -> None:
+    bad = [Quarantined(f"K{n}", f"since_at: “{n}” is not a time of the form epoch_ms",
+                       f'{{"key": "K{n}"}}') for n in range(10_000)]  # fmt: skip
+    progress = FeedProgress("{}", NOW_US, NOW_US)
+    store.apply(Batch("acd", "seats", "agent_state", ("key",), [], progress, (), bad))
+    show_feed(window, sources, quarantined=10_000)
+    shown = QuarantineDialog(window, window.deck, "acd", "Call distribution")
+    shown.open()
+    qtbot.waitUntil(lambda: len(shown.table.chosen_rows()) == 5_000, timeout=20_000)
+    assert shown.reasons.itemText(0) == "All reasons (10,000; the newest 5,000 are shown)"
+    assert shown.again.text() == "Try 10,000 again"
+    click(qtbot, shown.again)
+    assert sources.asked == [("retry_quarantine", "acd", "seats")]  # all of them
+    assert shown.again.text() == "Trying …"
+    qtbot.waitUntil(shown.again.isEnabled, timeout=20_000)  # none could be stored now either
+    assert shown.again.text() == "Try 10,000 again"
+    shown.reject()
+
+
 def test_rows_set_aside_are_exported_as_they_are_shown(
     read_window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -28,6 +28,10 @@ from widgets.values import age_text
 
 WIDTH = 316
 
+_WIDE = ("loss", "aside")
+_NARROW = ("look", "pause", "check", "password", "mapping", "reread")
+"""The buttons, in their order: those that answer what is wrong, and what can be done anyway."""
+
 
 class Details(Panel):
     """Facts and actions. `wanted` carries the name of the action that was chosen:
@@ -67,15 +71,13 @@ class Details(Panel):
         grid = QGridLayout()
         grid.setContentsMargins(12, 4, 12, 8)
         grid.setSpacing(6)
-        places = (("loss", 0, 0, 2), ("aside", 1, 0, 2), ("look", 2, 0, 1), ("pause", 2, 1, 1),
-                  ("check", 3, 0, 1), ("password", 3, 1, 1), ("mapping", 4, 0, 1),
-                  ("reread", 4, 1, 1))  # fmt: skip
-        for name, row, at, span in places:
+        for name in (*_WIDE, *_NARROW):
             button = QPushButton()
             button.setAutoDefault(False)
             button.clicked.connect(self._wish(name))
-            grid.addWidget(button, row, at, 1, span)
             self.buttons[name] = button
+        self._grid = grid
+        self._placed: tuple[str, ...] = ()
         self.buttons["loss"].setProperty("kind", "primary")
         self.body.addLayout(grid)
 
@@ -99,10 +101,26 @@ class Details(Panel):
         words = self.tr("{n} rows set aside …").format(n=f"{told.quarantined:,}")
         self._say("aside", words)
         url = self._deck.sources.mapping(status.name).url
-        self.buttons["password"].setVisible(url.get_backend_name() != "sqlite")
-        self.buttons["aside"].setVisible(told.quarantined > 0)
-        self.buttons["reread"].setVisible(feed is not None)
-        self.buttons["loss"].setVisible(feed is not None and feed.loss is not None)
+        hidden = {
+            "password": url.get_backend_name() == "sqlite", "aside": told.quarantined == 0,
+            "reread": feed is None, "loss": feed is None or feed.loss is None,
+        }  # fmt: skip
+        self._place(tuple(name for name in self.buttons if not hidden.get(name, False)))
+
+    def _place(self, shown: tuple[str, ...]) -> None:
+        """Put the buttons that mean something now beside each other, without holes."""
+        if shown == self._placed:
+            return
+        self._placed = shown
+        for name, button in self.buttons.items():
+            self._grid.removeWidget(button)
+            button.setVisible(name in shown)
+        wide = [name for name in shown if name in _WIDE]
+        narrow = [name for name in shown if name in _NARROW]
+        for row, name in enumerate(wide):
+            self._grid.addWidget(self.buttons[name], row, 0, 1, 2)
+        for place, name in enumerate(narrow):
+            self._grid.addWidget(self.buttons[name], len(wide) + place // 2, place % 2)
 
     def _show_trouble(self, errors: list[SourceError]) -> None:
         text = "\n\n".join(dict.fromkeys(source_error(error) for error in errors))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from insight.freshness import Level
-from insight.spoken import clock_time
+from insight.spoken import clock_time, local_time
 from resources.wording import QT_TRANSLATE_NOOP
 from storage.sources.status import FeedStatus, SourceStatus
 from ui.deck import Deck
@@ -34,7 +34,7 @@ _PACES = {
     "cold": QT_TRANSLATE_NOOP("ConnectionsPage", "every minute"),
 }
 NAME, STATE, ROWS, AS_OF, VERIFIED, ASIDE, HELD, PACE, RATE, COST = range(10)
-_WIDTHS = {STATE: 124, ROWS: 88, AS_OF: 84, VERIFIED: 92, ASIDE: 84, HELD: 92, PACE: 108, RATE: 84,
+_WIDTHS = {STATE: 124, ROWS: 88, AS_OF: 96, VERIFIED: 96, ASIDE: 84, HELD: 92, PACE: 108, RATE: 84,
            COST: 88}  # fmt: skip
 _SPARE = (COST, RATE, PACE)
 """Columns that go first where there is no room; the details beside the tree say the same."""
@@ -128,7 +128,7 @@ class FeedsTree(QTreeWidget):
         elif level == "fresh" and any(feed.state == "failed" for feed in status.feeds):
             shown = "partly"
         title = status.title(self._deck.language.code)
-        self._fill(item, title, shown, status, status.progress)
+        self._fill(item, title, shown, status, status.progress, now_us)
         self._set(item, RATE, f"{status.rows_per_s:,.0f}/s" if status.rows_per_s >= 0.5 else "")
         self._set(item, COST, f"{status.poll_ms:.1f} ms" if status.poll_ms else "")
         for feed in status.feeds:
@@ -145,8 +145,9 @@ class FeedsTree(QTreeWidget):
             told = level
         asks = feed.loss is not None and told == "fresh"
         self._fill(
-            item, feed_title(feed.name, feed.table), "asks" if asks else told, feed, progress
-        )
+            item, feed_title(feed.name, feed.table), "asks" if asks else told, feed, progress,
+            now_us,
+        )  # fmt: skip
         item.setToolTip(NAME, plain_tooltip(f"{feed.name} → {feed.table}"))
         self._set(item, PACE, pace_words(feed.pace))
         held = ""
@@ -172,7 +173,7 @@ class FeedsTree(QTreeWidget):
 
     def _fill(
         self, item: QTreeWidgetItem, title: str, level: str, status: SourceStatus | FeedStatus,
-        progress: float | None,
+        progress: float | None, now_us: int,
     ) -> None:  # fmt: skip
         words, token = _WORDS[level]
         state = QCoreApplication.translate("ConnectionsPage", words)
@@ -183,11 +184,17 @@ class FeedsTree(QTreeWidget):
         item.setForeground(STATE, QBrush(self._deck.theme.color(token)))
         self._set(item, ROWS, f"{status.rows:,}")
         for column, moment in ((AS_OF, status.as_of_us), (VERIFIED, status.verified_us)):
-            shown = clock_time(moment, self._deck.zone, seconds=True) if moment else "—"
-            self._set(item, column, shown)
+            self._set(item, column, self._when(moment, now_us) if moment else "—")
         self._set(item, ASIDE, f"{status.quarantined:,}" if status.quarantined else "")
         ink = "caution" if status.quarantined else "t1"
         item.setForeground(ASIDE, QBrush(self._deck.theme.color(ink)))
+
+    def _when(self, moment_us: int, now_us: int) -> str:
+        """The time of day, of another day its date as well: yesterday's noon is not today's."""
+        then, now = (local_time(each, self._deck.zone) for each in (moment_us, now_us))
+        if then.date() == now.date():
+            return clock_time(moment_us, self._deck.zone, seconds=True)
+        return f"{then:%m-%d %H:%M}" if then.year == now.year else f"{then:%Y-%m-%d}"
 
     def _set(self, item: QTreeWidgetItem, column: int, text: str) -> None:
         if item.text(column) != text:

@@ -9,7 +9,7 @@ from shiboken6 import isValid
 from insight.table import Column, Rows, Sheet
 from resources.wording import QT_TRANSLATE_NOOP
 from storage.local.errors import StoreError
-from storage.local.quarantine import MOST_SHOWN, SetAside, set_aside
+from storage.local.quarantine import MOST_SHOWN, SetAside, count_aside, set_aside
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.export import export_sheets
@@ -48,6 +48,7 @@ class QuarantineDialog(FactDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._deck, self._source, self._feed = deck, source, feed
         self._rows: list[SetAside] | None = None
+        self._counts: dict[str, int] = {}
         self.reasons = QComboBox()
         self.reasons.setAccessibleName(self.tr("Why"))
         self.reasons.setSizeAdjustPolicy(
@@ -73,15 +74,19 @@ class QuarantineDialog(FactDialog):
         """Read the rows, off the interface thread."""
         source, feed = self._source, self._feed
 
-        def read(store: Store) -> list[SetAside]:
+        def read(store: Store) -> tuple[list[SetAside], dict[str, int]]:
             with store.read() as reader:
-                return set_aside(reader, source, feed)
+                return set_aside(reader, source, feed), count_aside(reader, source, feed)
 
-        def came(rows: list[SetAside]) -> None:
-            if isValid(self) and rows != self._rows:
-                self._rows = rows
-                self._fill_reasons()
-                self._show()
+        def came(found: tuple[list[SetAside], dict[str, int]]) -> None:
+            if not isValid(self):
+                return
+            if found == (self._rows, self._counts):
+                self._count()  # what was tried could not be stored now either
+                return
+            self._rows, self._counts = found
+            self._fill_reasons()
+            self._show()
 
         def failed(error: Exception) -> None:
             if not isinstance(error, StoreError):
@@ -97,12 +102,21 @@ class QuarantineDialog(FactDialog):
         rows = self._rows or []
         self.reasons.blockSignals(True)
         self.reasons.clear()
-        self.reasons.addItem(self.tr("All reasons ({n})").format(n=f"{len(rows):,}"), None)
+        everything = self.tr("All reasons ({n})").format(n=f"{self._all:,}")
+        if self._all > len(rows):
+            everything = self.tr("All reasons ({n}; the newest {shown} are shown)").format(
+                n=f"{self._all:,}", shown=f"{len(rows):,}"
+            )
+        self.reasons.addItem(everything, None)
         for (table, kind), count in Counter((row.table, row.kind) for row in rows).most_common():
             self.reasons.addItem(f"{reason_words(table, kind)}  ({count:,})", (table, kind))
         at = self.reasons.findData(before) if before is not None else 0
         self.reasons.setCurrentIndex(max(at, 0))
         self.reasons.blockSignals(False)
+
+    @property
+    def _all(self) -> int:
+        return sum(self._counts.values())
 
     def _shown_rows(self) -> list[SetAside]:
         kind = self.reasons.currentData()
@@ -122,13 +136,25 @@ class QuarantineDialog(FactDialog):
 
     def _count(self) -> None:
         """The number of rows stands in the button."""
-        chosen = len(self.table.view.selectionModel().selectedRows())
-        count = chosen or len(self._shown_rows())
+        count = self._all if self._everything else len(self.table.chosen_rows())
         self.again.setText(self.tr("Try {n} again").format(n=f"{count:,}"))
         self.again.setEnabled(count > 0)
         self.export.setEnabled(count > 0)
 
+    @property
+    def _everything(self) -> bool:
+        """Whether nothing is chosen, by row, reason or words: then those not shown count, too."""
+        if self.reasons.currentData() is not None:
+            return False
+        selected = self.table.view.selectionModel().selectedRows()
+        return not selected and len(self.table.chosen_rows()) == len(self._rows or [])
+
     def _try_again(self) -> None:
+        if self._everything:
+            for feed in self._counts:
+                self._deck.sources.retry_quarantine(self._source, feed)
+            self._trying()
+            return
         titles = {(str(row[1]), str(row[2])) for row in self.table.chosen_rows()}
         feeds: dict[str, list[str]] = {}
         for row in self._shown_rows():
@@ -136,6 +162,9 @@ class QuarantineDialog(FactDialog):
                 feeds.setdefault(row.feed, []).append(row.key)
         for feed, keys in feeds.items():
             self._deck.sources.retry_quarantine(self._source, feed, keys)
+        self._trying()
+
+    def _trying(self) -> None:
         self.again.setText(self.tr("Trying …"))
         self.again.setEnabled(False)
         self._timer.start()

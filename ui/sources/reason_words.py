@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from resources.wording import QT_TRANSLATE_NOOP
+from storage.sources.mappings.times import NATIVE
 from ui.table_words import column_title
 
 _PART: Final = re.compile(r"(\w+): “(.*)” (.+)", re.DOTALL)
@@ -19,6 +20,7 @@ _KNOWN: Final = (
     QT_TRANSLATE_NOOP("Reason", "a number beyond 64 bits"),
     QT_TRANSLATE_NOOP("Reason", "a value that is neither text nor a number"),
 )
+_IN_NO_CALENDAR: Final = QT_TRANSLATE_NOOP("Reason", "is in no calendar")
 _IS_NO_TIME: Final = QT_TRANSLATE_NOOP("Reason", "is not a time of the form {form}")
 
 
@@ -39,6 +41,8 @@ def _one(table: str, reason: str) -> str:
 
 def _said(words: str) -> str:
     translate = QCoreApplication.translate
+    if words == _TIME + NATIVE:
+        return translate("Reason", _IN_NO_CALENDAR)
     if words.startswith(_TIME):
         return translate("Reason", _IS_NO_TIME).format(form=words.removeprefix(_TIME))
     return translate("Reason", words) if words in _KNOWN else words

@@ -249,7 +249,11 @@ def _shown(feed: Feed, name: str, value: object, zone: ZoneInfo) -> str:
     """Return a stored value as people read it: a time of the source's zone, money in yuan."""
     column: TargetColumn[object] = feed.target.c[name]
     if isinstance(value, int) and (column.name == "at" or column.name.endswith("_at")):
-        return f"{datetime.fromtimestamp(value // 1_000_000, zone):%Y-%m-%d %H:%M:%S}"
+        try:
+            told = datetime.fromtimestamp(value // 1_000_000, zone)
+        except OverflowError:  # at the calendar's end the zone's day may be beyond it
+            told = datetime.fromtimestamp(value // 1_000_000, UTC)
+        return f"{told:%Y-%m-%d %H:%M:%S}"
     if isinstance(value, int) and column.name.endswith("_fen"):
         return f"{value / 100:,.2f}"
     text = " ".join(masked(feed.into, name, str(value)).split())

@@ -16,7 +16,7 @@ from storage.sources.connecting.content import Content, content
 from storage.sources.connecting.names import likeness, parts
 from storage.sources.connecting.vocabulary import COLUMNS, PREFIXES, SPECIAL, TABLES, VALUES
 from storage.sources.mappings.mapping import CALENDAR, Pace, Unit
-from storage.sources.mappings.times import TimeFormat
+from storage.sources.mappings.times import NATIVE, TimeFormat
 
 _LEAST: Final = 0.3
 _LEAST_TABLE: Final = 0.42
@@ -39,7 +39,8 @@ _SERIAL: Final = ("version", "seq", "serial", "revision", "rowversion", "xh", "l
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One table as it was found: `columns` with their types as written, its key, the columns an
-    index begins with, some rows (newest first where that is cheap), how many there are about."""
+    index begins with, some rows (newest first where that is cheap), how many there are about.
+    `native` are columns of the database's own times, also where nothing is in them yet."""
 
     name: str
     columns: Mapping[str, str]
@@ -47,13 +48,17 @@ class Seen:
     indexed: frozenset[str] = frozenset()
     rows: Sequence[Sequence[object]] = ()
     estimate: int | None = None
+    native: frozenset[str] = frozenset()
 
     def contents(self) -> dict[str, Content]:
         """Return what each column's sampled values look like."""
-        return {
+        looks = {
             name: content([row[place] for row in self.rows], declared)
             for place, (name, declared) in enumerate(self.columns.items())
         }
+        for name in self.native:
+            looks[name] = replace(looks[name], time=NATIVE)
+        return looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +269,7 @@ def _is_moment(canonical: str) -> bool:
 
 def _fit(canonical: str, whole: bool, look: Content) -> float:  # noqa: PLR0911  # a table of cases
     """Return how well the values suit a canonical column, 0..1; an empty column tells nothing."""
-    if look.filled == 0:
+    if look.filled == 0 and not look.time:
         return 0.7
     time = bool(look.time)
     if _is_moment(canonical):

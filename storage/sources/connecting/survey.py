@@ -4,12 +4,13 @@ Costs an index range or a few rows a table: sizes come from the server's own sta
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import (
     Executable,
     TableClause,
+    case,
     column,
     func,
     null,
@@ -24,7 +25,8 @@ from storage.sources.connecting.vocabulary import TABLES
 from storage.sources.databases.catalogue import FoundTable
 from storage.sources.databases.database import Database, Reader
 from storage.sources.databases.statement import Statement
-from storage.sources.errors import SourceError
+from storage.sources.databases.typed_words import Kind, TypedWords
+from storage.sources.errors import ForbiddenError, SourceError
 from storage.sources.remark import Remark
 
 SAMPLE: Final = 200
@@ -72,7 +74,7 @@ def survey(
                 words = QT_TRANSLATE_NOOP("Check", "this login may not read it")
                 unread.append((name, Remark(words)))
             elif found is not None:
-                seen.append(_seen(database, name, found, about.get(name)))
+                seen.append(_allowed(database, name, found, about.get(name)))
         except SourceError as error:
             words = QT_TRANSLATE_NOOP("Check", "it cannot be read: {detail}")
             detail = str(error.values.get("detail", error))
@@ -84,9 +86,34 @@ def _promise(name: str) -> float:
     return max(likeness(name, words) for words in TABLES.values())
 
 
+def _allowed(database: Database, name: str, found: FoundTable, size: int | None) -> Seen:
+    """Sample a table; where this login may read some of its columns only, those."""
+    try:
+        return _seen(database, name, found, size)
+    except ForbiddenError:
+        allowed = _readable_columns(database, name)
+        columns = {each: kind for each, kind in found.columns.items() if each in allowed}
+        if len(columns) in (0, len(found.columns)):
+            raise
+        key = found.key if allowed.issuperset(found.key) else ()
+        unique = tuple(each for each in found.unique if allowed.issuperset(each))
+        return _seen(database, name, replace(found, columns=columns, key=key, unique=unique), size)
+
+
+def _readable_columns(database: Database, name: str) -> set[str]:
+    """Return the columns this login has any right to, as a server tells."""
+    postgresql = database.dialect.name == "postgresql"
+    told = table("columns", column("column_name"), column("table_name"), column("table_schema"),
+                 schema="information_schema")  # fmt: skip
+    here = func.current_schema() if postgresql else func.database()
+    query = select(told.c.column_name).where(told.c.table_schema == here, told.c.table_name == name)
+    with database.snapshot() as reader:
+        return {str(each) for (each,) in _ask(database, reader, query)}
+
+
 def _seen(database: Database, name: str, found: FoundTable, size: int | None) -> Seen:
-    source = table(name, *(column(each) for each in found.columns))
-    shown = [_shown(source, each, declared) for each, declared in found.columns.items()]
+    source = table(name, *(column(each, found.types[each]) for each in found.columns))
+    shown = [_shown(database, source, each, kind) for each, kind in found.columns.items()]
     query = select(*shown).select_from(source)
     if found.key:
         query = query.order_by(*(source.c[each].desc() for each in found.key))
@@ -95,15 +122,23 @@ def _seen(database: Database, name: str, found: FoundTable, size: int | None) ->
     if size is not None and len(rows) < SAMPLE:
         size = len(rows)
     key = found.key or next(iter(found.unique), ())
-    return Seen(name, found.columns, key, found.indexed, rows, size)
+    native = {each for each in found.columns if database.words.is_time(found.types[each])}
+    return Seen(name, found.columns, key, found.indexed, rows, size, frozenset(native))
 
 
-def _shown(source: TableClause, name: str, declared: str) -> Any:
-    kind = declared.upper()
+def _shown(database: Database, source: TableClause, name: str, declared: str) -> Any:
+    """A time no calendar has (infinity, before Christ, 0000-00-00) tells nothing and is left out,
+    and types of one server alone are told as text: a driver would stumble over some of either."""
+    kind, words, found = declared.upper(), database.words, source.c[name].type
+    if words.is_time(found):
+        sound = words.native_us(source.c[name]).is_not(None)
+        return case((sound, source.c[name])).label(name)
     if any(word in kind for word in _OPAQUE):
         return null().label(name)
     if any(word in kind for word in _TEXT):
         return func.substr(source.c[name], 1, _LONG).label(name)
+    if kind != "NULL" and isinstance(words, TypedWords) and words.kind(found) is Kind.OTHER:
+        return func.substr(words.text(source.c[name]), 1, _LONG).label(name)
     return source.c[name]
 
 

@@ -1,11 +1,13 @@
 """What a source's catalogue says its tables hold, and whether a feed still finds what it names."""
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, inspect
-from sqlalchemy.exc import NoSuchTableError
+from sqlalchemy.dialects.postgresql.base import PGInspector
+from sqlalchemy.exc import NoSuchTableError, SAWarning
 from sqlalchemy.types import TypeEngine
 
 from storage.sources.errors import (
@@ -34,6 +36,12 @@ class FoundTable:
     """Whether this login may read any of it; of what it may not, nothing else is known."""
 
 
+warnings.filterwarnings("ignore", "Did not recognize type", SAWarning)  # it is read as text
+_PARTITIONS: Final = """
+SELECT c.relname FROM pg_catalog.pg_class AS c
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+WHERE c.relispartition AND n.nspname = current_schema()
+"""
 _UNREADABLE: Final = FoundTable({}, {}, (), frozenset(), frozenset(), (), False, readable=False)
 
 
@@ -57,8 +65,19 @@ class Catalogue:
         return self._tables[name]
 
     def names(self) -> list[str]:
+        """Return the tables and views there are. Of a table made of partitions only the whole is
+        one: each of its parts would tell the same rows again."""
         inspector = inspect(self.bind)
-        return sorted([*inspector.get_table_names(), *inspector.get_view_names()])
+        names = {*inspector.get_table_names(), *inspector.get_view_names()}
+        if isinstance(inspector, PGInspector):
+            names.update(inspector.get_materialized_view_names())
+            names.update(inspector.get_foreign_table_names())
+            names -= self._partitions()
+        return sorted(names)
+
+    def _partitions(self) -> set[str]:
+        assert isinstance(self.bind, Connection)
+        return {str(name) for (name,) in self.bind.exec_driver_sql(_PARTITIONS)}
 
     def require(self, source: str, feed: Feed) -> None:
         """Raise MissingTableError or MissingColumnError when the feed names what is not there."""

@@ -276,8 +276,8 @@ class MysqlDatabase(Database):
             await cursor.close()
 
     def _readable(self, schema: str | None, table: str) -> bool:
-        quote = self.words.dialect.identifier_preparer.quote
-        name = quote(table) if schema is None else f"{quote(schema)}.{quote(table)}"
+        named = [table] if schema is None else [schema, table]
+        name = ".".join(f"`{each.replace('`', '``')}`" for each in named)
         try:
             self._ask(f"SELECT 1 FROM {name} LIMIT 0")
             self._ask(f"SHOW CREATE TABLE {name}")  # a view's columns want a right of their own

@@ -250,8 +250,9 @@ class PostgresqlDatabase(Database):
         return connection
 
     def _readable(self, schema: str | None, table: str) -> bool:
-        quote = self.words.dialect.identifier_preparer.quote
-        name = quote(table) if schema is None else f"{quote(schema)}.{quote(table)}"
+        named = [table] if schema is None else [schema, table]
+        quoted = (each.replace('"', '""') for each in named)
+        name = ".".join(f'"{each}"' for each in quoted)
         found = self._driver.execute(_READABLE, (name,)).fetchone()
         return found is None or found[0] is not False
 
