@@ -1109,6 +1109,29 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     </message>
 </context>
 <context>
+    <name>AvoidableContacts</name>
+    <message>
+        <source>Avoidable is a contact whose customer had contacted for the same reason at most {days} days before; it costs its talk and after-work.</source>
+        <translation>可避免的联系:同一客户因同一原因在之前 {days} 天内已联系过;其成本为通话与话后处理时间。</translation>
+    </message>
+    <message>
+        <source>Avoidable contacts, {month}: {n}</source>
+        <translation>可避免的联系,{month}:{n}</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>Open customer</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
     <name>Bill</name>
     <message>
         <source>Monthly fee</source>
@@ -2862,6 +2885,26 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     <message>
         <source>Disputed</source>
         <translation>有异议（元）</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系次数</translation>
+    </message>
+    <message>
+        <source>Handling time</source>
+        <translation>处理时长</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>上一次联系</translation>
+    </message>
+    <message>
+        <source>Touchpoint</source>
+        <translation>触点</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系记录</translation>
     </message>
     <message>
         <source>What they said</source>
@@ -11146,6 +11189,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>月数</translation>
     </message>
     <message>
+        <source>Contacts for</source>
+        <translation>联系原因</translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>代码</translation>
     </message>
@@ -11177,8 +11224,8 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>一单流失值多少</translation>
     </message>
     <message>
-        <source>Everybody&apos;s from then on; months that are signed keep their numbers. A loss costs its tier&apos;s amount a month for the term of its process.</source>
-        <translation>保存后全员生效，已签认月份的金额不变。一笔流失的损失 = 所属分层的月金额 × 所属流程的合约期。</translation>
+        <source>Everybody&apos;s from then on; months that are signed keep their numbers. A loss costs its tier&apos;s amount a month for the term of its process, an avoidable contact the time it was handled.</source>
+        <translation>保存后对所有人生效;已签认月份的数字不变。一单流失的成本为其分层的月金额乘以流程的期限,一次可避免的联系为其处理时间。</translation>
     </message>
     <message>
         <source>Prices</source>
@@ -11224,6 +11271,14 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>其他情况，月数</translation>
     </message>
     <message>
+        <source>An hour of handling a contact</source>
+        <translation>处理联系每小时</translation>
+    </message>
+    <message>
+        <source>What contacts that could have been avoided cost, talk and after-work; 0: they are not priced.</source>
+        <translation>可避免的联系的成本(通话与话后处理);0 表示不计价。</translation>
+    </message>
+    <message>
         <source>Another row</source>
         <translation>新增一行</translation>
     </message>
@@ -11234,6 +11289,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Several in one cell: with {sign} between them</source>
         <translation>一格多项时用 {sign} 分隔</translation>
+    </message>
+    <message>
+        <source>Avoidable contacts stand in the statement of the process that names their reason; those no process names, in that of the first one.</source>
+        <translation>可避免的联系列入注明其原因的流程的账单;没有流程注明的,列入第一个流程的账单。</translation>
     </message>
     <message>
         <source>Prices</source>
@@ -15172,6 +15231,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
 <context>
     <name>Statement</name>
     <message>
+        <source>contact, again for the same</source>
+        <translation>因同一原因再次联系</translation>
+    </message>
+    <message>
         <source>nobody named</source>
         <translation>未指定部门</translation>
     </message>
@@ -15203,6 +15266,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>流失与漏单 {n} 单，其中计价 {priced} 单：¥{fen}。</translation>
     </message>
     <message>
+        <source>{n} avoidable contacts, {priced} of them handled by somebody: ¥{fen}.</source>
+        <translation>可避免的联系 {n} 次,其中 {priced} 次有人处理:¥{fen}。</translation>
+    </message>
+    <message>
         <source>Counted today: ¥{fen} ({since}).</source>
         <translation>按今日重算：¥{fen}（{since}）。</translation>
     </message>
@@ -15213,6 +15280,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Not priced: {doubled} further ones of the same customers, {meanwhile} of customers who meanwhile became subscribers.</source>
         <translation>不计价：同一客户的其余 {doubled} 单，客户其后已成为用户的 {meanwhile} 单。</translation>
+    </message>
+    <message>
+        <source>Contacts that could have been avoided are not priced: “Prices …” says what an hour of handling costs.</source>
+        <translation>可避免的联系未计价:请在“计价标准 …”中填写每小时处理成本。</translation>
     </message>
     <message>
         <source>Signed by {who}, {when}.</source>
