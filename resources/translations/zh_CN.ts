@@ -2123,6 +2123,14 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>转化率</translation>
     </message>
     <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Had them</source>
+        <translation>已满期限</translation>
+    </message>
+    <message>
         <source>Visits</source>
         <translation>进入次数</translation>
     </message>
@@ -8408,6 +8416,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>全部已结束</translation>
     </message>
     <message>
+        <source>won within {n} days</source>
+        <translation>{n} 天内成交</translation>
+    </message>
+    <message>
         <source>All touchpoints</source>
         <translation>全部触点</translation>
     </message>
@@ -8434,6 +8446,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>By when opportunities count: the day on which they began, or the one on which they were won, lost or went missing. Open ones have not ended.</source>
         <translation>商机单按哪一天计入：开始之日，或成单、流失、漏单之日（结束）。在途的尚未结束。</translation>
+    </message>
+    <message>
+        <source>The conversion window: of those that began so many days ago or earlier, how many were won within so many days of beginning. It counts here, over time and in comparisons.</source>
+        <translation>转化窗口:开始已满若干天的商机单中,有多少在开始后若干天内成交。此处、趋势与对比均按此计算。</translation>
     </message>
 </context>
 <context>
@@ -10201,6 +10217,14 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>成单占已结：{closed} 单中 {won} 单。在途的既不算成单也不算流失。</translation>
     </message>
     <message>
+        <source>Within {n} days</source>
+        <translation>{n} 天内成交</translation>
+    </message>
+    <message>
+        <source>Won within {n} days of beginning, of the {had} that began so long ago or earlier; younger ones still have time.</source>
+        <translation>在开始后 {n} 天内成交的,占开始已满该天数的 {had} 单;更新的商机单还有时间。</translation>
+    </message>
+    <message>
         <source>Lost</source>
         <translation>流失</translation>
     </message>
@@ -10319,6 +10343,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>lost, not leaked</source>
         <translation>流失（不含漏单）</translation>
+    </message>
+    <message>
+        <source>won within {n} days</source>
+        <translation>{n} 天内成交</translation>
     </message>
     <message>
         <source>All opportunities</source>

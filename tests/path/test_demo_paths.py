@@ -385,6 +385,21 @@ def test_a_month_s_avoidable_contacts_are_what_walking_through_them_finds(
     assert "avoidable contact is one of a customer" in told
 
 
+def test_the_conversion_window_of_the_report_is_what_plain_sql_counts(
+    report: Report, crm: sqlite3.Connection
+) -> None:
+    for days in (7, 30):
+        told = json.loads(report("funnel", "--days", str(days), "--json").stdout)["within"]
+        had, won = crm.execute(f"""
+            SELECT count(*), sum(ZT_DM = '1' AND julianday(JS_SJ) - julianday(CJ_SJ) <= {days})
+            FROM T_SJD WHERE {MINE}
+            AND julianday('2026-11-22 10:30:00') - julianday(CJ_SJ) >= {days}""").fetchone()
+        assert (told["days"], told["had"], told["won"]) == (days, had, won)
+        assert told["share"] == won / had
+    ended = json.loads(report("funnel", "--days", "7", "--by-end", "--json").stdout)
+    assert ended["within"] is None
+
+
 def test_losses_and_leaks_are_told_in_either_language(report: Report, broadband: Cases) -> None:
     losses = json.loads(report("loss", "--json").stdout)
     assert losses["share_without_reason"] == loss(broadband).without_reason
