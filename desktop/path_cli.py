@@ -72,7 +72,9 @@ def report_path(
         typer.Option(help="Also by: touchpoint, region, community, product, unit, person, tier."),
     ] = "",
     unit: Annotated[Unit, typer.Option(help="Of periods.")] = Unit.WEEK,
-    days: Annotated[int, typer.Option(min=1, max=366, help="Of periods: won within.")] = 21,
+    days: Annotated[
+        int, typer.Option(min=1, max=366, help="The conversion window: won within.")
+    ] = 21,
     around: Annotated[
         str,
         typer.Option(help=f"Of periods: compare the weeks before and after a day. {_DAY}"),
@@ -110,7 +112,9 @@ def report_path(
             return _checks(store, zone, process, language)
         weekly = question is Question.COMPARE and by == "week"
         first, last = _day(from_day, zone, "--from"), _day(to_day, zone, "--to", 1)
-        told = _report(store, zone, process, (first, last), by_end, "" if weekly else by, language)
+        told = _report(
+            store, zone, process, (first, last), by_end, "" if weekly else by, language, days
+        )
         if question is Question.COMPARE:
             return told.compare(by or "touchpoint", chosen or ())
         if question is Question.STATEMENT:
@@ -137,7 +141,7 @@ def _day(text: str, zone: ZoneInfo, option: str, later: int = 0) -> int | None:
 
 def _report(
     store: "Store", zone: ZoneInfo, process: str, days: tuple[int | None, int | None],
-    by_end: bool, by: str, language: str,
+    by_end: bool, by: str, language: str, window_days: int,
 ) -> "PathReport":  # fmt: skip
     from insight.path.report import PathReport
     from insight.path.span import BEGAN, ENDED, Span
@@ -149,7 +153,7 @@ def _report(
     with store.read(60.0) as reader:
         found = cases(reader, _process(reader, process), span)
         names = community_names(reader)
-    return PathReport(found, zone, language, by, names, span)
+    return PathReport(found, zone, language, by, names, span, window_days)
 
 
 def _process(reader: "Reader", code: str) -> "Process":
@@ -203,8 +207,8 @@ def _around(
 
     moment_us = _day(day, zone, "--around") or 0
     return AroundReport(
-        told.cases, told.zone, told.language, told.by, told.names, told.span,
-        datetime.fromtimestamp(moment_us // 1_000_000, zone).date(), days,
+        told.cases, told.zone, told.language, told.by, told.names, told.span, days,
+        datetime.fromtimestamp(moment_us // 1_000_000, zone).date(),
     ).around()  # fmt: skip
 
 

@@ -223,6 +223,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("limits", "hidden", {}),
     Setting("floor_view", "hidden", {}),
     Setting("layouts", "hidden", {}),
+    Setting("path_counting", "hidden", {}),
 )  # fmt: skip
 
 BY_NAME: dict[str, Setting] = {setting.name: setting for setting in SETTINGS}

@@ -1,7 +1,7 @@
 """Where opportunities are lost on their path, and why: stages, reasons, hand-overs, and the list
 behind every number."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from insight.path.funnel import WINDOW_DAYS
 from insight.path.plans import DueByPlan
 from insight.path.process import Process
 from insight.path.report import DEFINITIONS
 from insight.path.slices import slices_of
-from insight.path.span import Span
+from insight.path.span import BEGAN, Span
 from insight.path.view import Part, View
 from insight.spoken import clock_time, local_time
 from insight.table import Rows, Sheet
@@ -40,7 +41,7 @@ from ui.export import export_sheets
 from ui.page import Page
 from ui.path.listed import Listed
 from ui.path.looks import BY_NAME, LOOKS, Look
-from ui.path.narrowing import PERIODS, Narrowing, word_of
+from ui.path.narrowing import PERIODS, WINDOWS, Narrowing, word_of
 from ui.path.process_editor import edit_process
 from ui.path.reading import FILTERS, PathFacts, PathRequest, load_path, whole_list
 from ui.path.winning_back import Chosen as ToWinBack
@@ -59,6 +60,8 @@ _READ_AGAIN: Final = CHECKS | STATEMENT_TABLES | {"task", "definition", "hub_sta
 _ANY_OF_THEM: Final = Changes(dict.fromkeys(_READ_AGAIN))
 _TOLD_APART: Final = frozenset({"customer", "customer_link"})
 """What customers are told apart by. Few such changes touch a path: the store has noted which."""
+_COUNTING: Final = "path_counting"
+"""The setting in which period and window are remembered."""
 W = TypeVar("W", bound=QWidget)
 translate = QCoreApplication.translate
 
@@ -90,6 +93,8 @@ class PathPage(Page):
         self._processes = shipped_processes()
         self._process = next(iter(self._processes))
         self._period, self._view = "", View()
+        self._days = WINDOW_DAYS
+        self._remember_counting(deck.settings.mapping(_COUNTING))
         self._look_at: Look[Any] = LOOKS[0]
         self._made: dict[Look[Any], QWidget] = {}
         self._facts = PathFacts()
@@ -148,6 +153,7 @@ class PathPage(Page):
         self.narrowing = made = Narrowing()
         made.process.chosen.connect(self._choose_process)
         made.period.chosen.connect(self._choose_period)
+        made.conversion.chosen.connect(lambda code: self.choose_days(int(code)))
         for dimension, chip in made.filters.items():
             chip.chosen.connect(lambda code, dimension=dimension: self.look_for(
                 self._view.with_only(dimension, word_of(code))))  # fmt: skip
@@ -206,6 +212,10 @@ class PathPage(Page):
         return Span(int(first.timestamp()) * 1_000_000, rule=rule)
 
     @property
+    def days(self) -> int:
+        return self._days
+
+    @property
     def process_chosen(self) -> Process:
         return self._processes[self._process]
 
@@ -242,7 +252,7 @@ class PathPage(Page):
         return PathRequest(
             self.deck.hub.me, self._process, self.span, self._view, self.deck.language.code,
             known, counted_anew, self._facts if only_view else None, self.deck.zone,
-            self.deck.now_us(), look.name, look.ask(self, self.look(look)),
+            self.deck.now_us(), look.name, look.ask(self, self.look(look)), self._days,
         )  # fmt: skip
 
     @staticmethod
@@ -313,6 +323,7 @@ class PathPage(Page):
         self.narrowing.show_processes(
             self._processes, self._process, self._period, self.deck.language.code
         )
+        self.narrowing.show_window(self._days, PERIODS[self._period][1] == BEGAN)
         self.narrowing.show_filters(self._view, self._facts.found, tiers)
         for look, made in self._made.items():
             look.show_tiers(made, tiers)
@@ -370,8 +381,27 @@ class PathPage(Page):
 
     def _choose_period(self, code: str) -> None:
         self._period = code
+        if self._view.part == "within" and PERIODS[code][1] != BEGAN:
+            self._view = replace(self._view, part="")
+        self._keep_counting()
         self._show_filters()
         self.reload()
+
+    def choose_days(self, days: int) -> None:
+        """Count within another conversion window, without reading anew."""
+        self._days = days
+        self._keep_counting()
+        self._show_filters()
+        self.read_again(Changes())
+
+    def _keep_counting(self) -> None:
+        """Remember period, rule and window for the next start."""
+        self.deck.settings[_COUNTING] = {"period": self._period, "days": self._days}
+
+    def _remember_counting(self, kept: Mapping[str, object]) -> None:
+        period, days = kept.get("period"), kept.get("days")
+        self._period = period if isinstance(period, str) and period in PERIODS else ""
+        self._days = days if isinstance(days, int) and days in WINDOWS else WINDOW_DAYS
 
     def _choose_part(self, code: str) -> None:
         parts: tuple[Part, ...] = get_args(Part)

@@ -29,10 +29,9 @@ _COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class AroundReport(PathReport):
-    """`day`: before and after which is compared; `days`: won within so many."""
+    """`day`: before and after which is compared."""
 
     day: date = date.min
-    days: int = 21
 
     def around(self) -> tuple[dict[str, Any], tuple[Sheet, ...]]:
         """Return the change of the rate as plain data and as tables. Raises ValueError where there

@@ -18,13 +18,11 @@ import numpy as np
 
 from insight.path.blanks import wilson
 from insight.path.cases import LEAKED, WON, Cases, Coded, Mask
-from insight.path.funnel import Totals, breakdown
+from insight.path.funnel import WINDOW_DAYS, Totals, breakdown
 from insight.path.leak_causes import sent_when
 from insight.path.loss import is_lost
 from insight.path.periods import ripe, won_within
 
-DAYS: Final = 21
-"""Won within so many days, of those that had them."""
 WEEK: Final = "week"
 """A further dimension: the Monday of the week in which a case began, `2026-11-16`."""
 _Z95: Final = 1.959963984540054
@@ -66,17 +64,19 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Compared:
     """`chosen`: the values of `dimension` held against `against`, which is empty for all others;
-    in `differences` they are the second selection."""
+    in `differences` they are the second selection. `days`: won within so many, of those that had
+    them."""
 
     dimension: str
     lines: tuple[Line, ...]
     chosen: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
+    days: int = WINDOW_DAYS
 
 
 def compared(
-    cases: Cases, dimension: str, chosen: Collection[str], zone: ZoneInfo
+    cases: Cases, dimension: str, chosen: Collection[str], zone: ZoneInfo, days: int = WINDOW_DAYS
 ) -> Compared:  # fmt: skip
     """Return the values of a dimension, and what tells the chosen ones apart: two are held one
     against the other, one or several together against all others."""
@@ -89,11 +89,12 @@ def compared(
     column = cases.by[dimension]
     if len(known) == 2:
         first, second = (column.among(each) for each in known)
-        return Compared(dimension, lines, known[1:], known[:1], differences(cases, first, second))
+        told = differences(cases, first, second, days)
+        return Compared(dimension, lines, known[1:], known[:1], told, days)
     if not known or len(known) == len(lines):
-        return Compared(dimension, lines)
+        return Compared(dimension, lines, days=days)
     first = column.among(*known)
-    return Compared(dimension, lines, known, (), differences(cases, ~first, first))
+    return Compared(dimension, lines, known, (), differences(cases, ~first, first, days), days)
 
 
 def with_weeks(cases: Cases, zone: ZoneInfo) -> Cases:
@@ -118,11 +119,13 @@ def week_words(monday: str) -> str:
     return f"{first.isoformat()} … {(first + timedelta(days=6)).isoformat()}"
 
 
-def differences(cases: Cases, first: Mask, second: Mask) -> tuple[Difference, ...]:
+def differences(
+    cases: Cases, first: Mask, second: Mask, days: int = WINDOW_DAYS
+) -> tuple[Difference, ...]:
     """Return what tells the second selection from the first: how many are won of the closed, won
     within their time, leaked, lost at each stage of those that came there, and for each reason of
     all lost."""
-    pairs = _pairs(cases, first, second)
+    pairs = _pairs(cases, first, second, days)
     z = NormalDist().inv_cdf(1 - (1 - _SURE) / len(pairs))
     found = []
     for what, name, one, other in pairs:
@@ -133,10 +136,12 @@ def differences(cases: Cases, first: Mask, second: Mask) -> tuple[Difference, ..
     return tuple(found)
 
 
-def _pairs(cases: Cases, first: Mask, second: Mask) -> list[tuple[What, str, Share, Share]]:
+def _pairs(
+    cases: Cases, first: Mask, second: Mask, days: int
+) -> list[tuple[What, str, Share, Share]]:
     sides = (first, second)
-    won, lost, old = cases.outcome == WON, is_lost(cases), ripe(cases, DAYS)
-    closed, within, leaked = cases.closed, won_within(cases, DAYS), cases.outcome == LEAKED
+    won, lost, old = cases.outcome == WON, is_lost(cases), ripe(cases, days)
+    closed, within, leaked = cases.closed, won_within(cases, days), cases.outcome == LEAKED
     every = np.ones(len(cases), np.bool_)
 
     def pair(hits: Mask, among: Mask) -> tuple[Share, Share]:

@@ -8,7 +8,7 @@ from insight.table import Cell, Column, Rows
 from resources.wording import QT_TRANSLATE_NOOP
 
 DEFINITIONS: Final = (
-    "Won within 21 days is of those that had them; lost at a stage of those that came there; a "
+    "Won within the window is of those that had them; lost at a stage of those that came there; a "
     "reason of all lost.",
     "The difference has Newcombe's interval (95 %); it stands out when zero is left out at 99 %, "
     "shared out over all lines.",

@@ -18,6 +18,8 @@ from insight.path.cases import LEAKED, LOST, NEVER, OPEN, WON, Cases, Mask, Mome
 from insight.path.crossed import crossed
 from insight.path.quantiles import MEDIAN, P90, tenths
 
+WINDOW_DAYS: Final = 21
+"""The conversion window unless told otherwise."""
 Often = NDArray[np.int64]
 Times = tuple[int, int | None, int | None]
 """How many went on from a stage, the median and the 90th percentile of how long that took."""
@@ -67,6 +69,20 @@ class Totals:
     def loss(self) -> float | None:
         """Lost of closed, closed leaks among the lost; with `conversion` it makes one."""
         return (self.lost + self.closed_leaks) / self.closed if self.closed else None
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Conversion within a window of `days` from beginning: of `had`, which began so long ago, `won`
+    were won within it. An open one that had them is no win, a younger one is not asked."""
+
+    days: int
+    had: int
+    won: int
+
+    @property
+    def share(self) -> float | None:
+        return self.won / self.had if self.had else None
 
 
 def totals(cases: Cases, often: Often | None = None) -> Totals:

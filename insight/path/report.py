@@ -11,13 +11,14 @@ from insight.path.blanks import blanks
 from insight.path.building import communities
 from insight.path.cases import Cases
 from insight.path.compare import compared
-from insight.path.funnel import Totals, breakdown, funnel, reached_by, totals
+from insight.path.funnel import WINDOW_DAYS, Totals, breakdown, funnel, reached_by, totals
 from insight.path.graph import Edge, graph
 from insight.path.leak_causes import leak
 from insight.path.leaks import hand_overs, vanished_refs
 from insight.path.loss import UNGROUPED, LossLine, loss, told_reason
 from insight.path.periods import Unit, periods
 from insight.path.span import ALL, BEGAN, Span
+from insight.path.view import View, counted
 from insight.report import moment_text
 from insight.spoken import local_time
 from insight.table import Cell, Column, Rows, Sheet
@@ -29,6 +30,10 @@ DEFINITIONS: Final = (
     "Leaked: sent by one system, not arrived in the next within its time, refused by nobody.",
     "Stuck: open, and at its stage longer than nine in ten of those that went on from there.",
     "Share of lost counts all lost; share of named leaves out those without a recorded reason.",
+)
+WINDOW: Final = (
+    "Won within the window: of those that began so many days ago or earlier, the share won within "
+    "so many days of beginning; by what ended there is no window.",
 )
 NO_REASON: Final = "no reason recorded"
 OTHER: Final = "other"
@@ -44,6 +49,12 @@ _STAGES: Final = (
     Column("stuck", QT_TRANSLATE_NOOP("Column", "Stuck"), "number"),
     Column("median_h", QT_TRANSLATE_NOOP("Column", "Median hours"), "number"),
     Column("p90_h", QT_TRANSLATE_NOOP("Column", "90th percentile hours"), "number"),
+)
+_WITHIN: Final = (
+    Column("days", QT_TRANSLATE_NOOP("Column", "Days"), "number"),
+    Column("had", QT_TRANSLATE_NOOP("Column", "Had them"), "number"),
+    Column("won", QT_TRANSLATE_NOOP("Column", "Won within"), "number"),
+    Column("share", QT_TRANSLATE_NOOP("Column", "Share"), "percent"),
 )
 _PARTS: Final = (
     Column("value", QT_TRANSLATE_NOOP("Column", "Value")),
@@ -125,7 +136,8 @@ _MISSING: Final = (
 @dataclass(frozen=True, slots=True)
 class PathReport:
     """The report on some cases. `by`: a dimension to tell them apart by, "" for none. `names`: key
-    of a community → its name. `span`: the one that holds the cases."""
+    of a community → its name. `span`: the one that holds the cases. `days`: the
+    conversion window."""
 
     cases: Cases
     zone: ZoneInfo
@@ -133,13 +145,14 @@ class PathReport:
     by: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     span: Span = ALL
+    days: int = WINDOW_DAYS
 
     # --- plain data ---------------------------------------------------------------------------
 
     def funnel(self) -> dict[str, Any]:
         """Return totals, a line a stage, and the parts by `by`; times in hours, rates 0..1."""
         told = self._head() | {
-            "totals": _totals(totals(self.cases)),
+            "totals": _totals(totals(self.cases)), "within": self._within(),
             "stages": [
                 asdict(line) | {"median_us": None, "p90_us": None}
                 | {"median_h": _hours(line.median_us), "p90_h": _hours(line.p90_us)}
@@ -239,6 +252,13 @@ class PathReport:
 
     # --- tables -------------------------------------------------------------------------------
 
+    def _within(self) -> dict[str, Any] | None:
+        """Return the conversion within the window; None of what ended."""
+        found = counted(self.cases, View(), days=self.days).within
+        if found is None or self.span.rule != BEGAN:
+            return None
+        return asdict(found) | {"share": found.share}
+
     def funnel_sheets(self) -> tuple[Sheet, ...]:
         stages: list[tuple[Cell, ...]] = [
             (self._stage(line.stage), line.reached, line.passed, line.lost, line.leaked, line.open,
@@ -246,6 +266,9 @@ class PathReport:
             for line in funnel(self.cases)
         ]  # fmt: skip
         sheets = [self._sheet("Stages", Rows(_STAGES, stages))]
+        if within := self._within():
+            row = tuple(within[key] for key in ("days", "had", "won", "share"))
+            sheets.append(self._sheet("Won within the window", Rows(_WITHIN, [row]), WINDOW))
         if self.by:
             parts: list[tuple[Cell, ...]] = [
                 (word or compare_report.NOT_TOLD, part.all, part.won, part.lost, part.leaked,
@@ -380,7 +403,7 @@ class PathReport:
 
     def compare(self, by: str, chosen: Collection[str]) -> tuple[dict[str, Any], tuple[Sheet, ...]]:
         """Return the values of a dimension, and what tells the chosen ones apart."""
-        found = compared(self.cases, by, chosen, self.zone)
+        found = compared(self.cases, by, chosen, self.zone, self.days)
         return self._head() | compare_report.as_data(found), tuple(
             self._sheet(title, rows, compare_report.DEFINITIONS)
             for title, rows in compare_report.as_rows(found)

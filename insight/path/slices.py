@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.path.cases import OPEN, Cases, Mask, Moments
-from insight.path.funnel import Often, Times, dwells, limits_of, stage_times
+from insight.path.funnel import Often, Times, Within, dwells, limits_of, stage_times
+from insight.path.periods import ripe, won_within
 from insight.path.quantiles import MEDIAN, P90, around, between
 from insight.path.span import Span
 
@@ -64,6 +65,7 @@ class Slices:
         self._cells: dict[Dimensions, Cells] = {}
         self._cubes: dict[Dimensions, tuple[NDArray[Any], NDArray[Any], Often]] = {}
         self._timed_cells: dict[Dimensions, list[_Blocks]] = {}
+        self._windows: dict[int, tuple[Mask, Mask]] = {}
 
     # --- kinds --------------------------------------------------------------------------------
 
@@ -145,6 +147,21 @@ class Slices:
             for dimension, word in view_only:
                 cells &= cases.by[dimension].taken(first).among(word)
         return Part(dimensions, rows, cells)
+
+    # --- the conversion window ------------------------------------------------------------------
+
+    def window(self, days: int) -> tuple[Mask, Mask]:
+        """Return which cases had so many days, and which of them were won within these."""
+        found = self._windows.get(days)
+        if found is None:
+            had = ripe(self._cases, days)
+            found = self._windows[days] = (had, had & won_within(self._cases, days))
+        return found
+
+    def within(self, kept: "Part", days: int) -> Within:
+        """Return the conversion of a part within a window."""
+        had, won = (each if kept.rows is None else each & kept.rows for each in self.window(days))
+        return Within(days, int(np.count_nonzero(had)), int(np.count_nonzero(won)))
 
     # --- values of dimensions -------------------------------------------------------------------
 

@@ -1,4 +1,5 @@
-"""The loss statement: what a month's losses and leaks cost, by the department that answers.
+"""The loss statement: what a month's losses, leaks and avoidable contacts cost, by the department
+that answers.
 
 - A loss belongs to the month in which it was closed, a leak to the month in which the time for its
   hand-over was over; both in the centre's calendar, so a month that is over gets no new ones from
@@ -6,6 +7,9 @@
 - Each costs its tier's ARPU times the expected term. A customer who lost several in a month is
   priced once, by the first; one who meanwhile became a subscriber by another opportunity of the
   process is not priced. Both are counted.
+- A contact that could have been avoided (`insight.path.avoidable`) belongs to the month in which it
+  began and costs the time it was handled. Each stands in the statement of one process: of the one
+  that names its reason, else of the first.
 - A line is a department, a stage and a cause. Amounts are whole fen, and lines sum to the whole.
 
 A signed month keeps its numbers as they were; what is counted today stands beside them.
@@ -19,6 +23,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from insight.path.avoidable import Avoidable, contact_fen, of_process
 from insight.path.cases import LEAKED, NEVER, WON, Cases, Moments
 from insight.path.periods import first_day, midnight_us, next_day
 from insight.path.prices import Prices
@@ -28,13 +33,15 @@ OTHER: Final = "%other"
 """The cause of losses whose reason neither the process nor a department names."""
 UNTOLD: Final = ""
 """The cause of losses without a reason."""
-Kind = Literal["loss", "leak"]
+Kind = Literal["loss", "leak", "contact"]
+_KINDS: Final[dict[str, Kind]] = {"leak": "leak", "contact": "contact"}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`department`: its code, "" where none answers. `stage`: a code. `cause`: a reason, UNTOLD,
-    OTHER, or a leak's hand-over. `priced` of the `count` cost `fen`. `places`: of the cases."""
+    """`department`: its code, "" where none answers. `stage`: a code, "" of contacts. `cause`: a
+    reason, UNTOLD, OTHER, or a leak's hand-over. `priced` of the `count` cost `fen`. `places`: of
+    the cases, of contacts in the statement's."""
 
     department: str
     kind: Kind
@@ -55,13 +62,15 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A month's lines, the dearest first. `doubled`: further ones of the same customers,
-    `meanwhile`: of customers who became subscribers; neither is priced."""
+    `meanwhile`: of customers who became subscribers; neither is priced. `contacts`: the avoidable
+    ones, None while the house does not price them."""
 
     process: str
     month: date
     lines: tuple[Line, ...]
     doubled: int
     meanwhile: int
+    contacts: tuple[Avoidable, ...] | None = None
 
     @property
     def fen(self) -> int:
@@ -111,8 +120,11 @@ def months(cases: Cases, zone: ZoneInfo) -> list[date]:
     return [day for day, count in zip(begins, held.tolist(), strict=True) if count][::-1]
 
 
-def statement(cases: Cases, prices: Prices, month: date, zone: ZoneInfo) -> Statement:
-    """Return the statement of the month that holds a day. `cases`: all of the process."""
+def statement(
+    cases: Cases, prices: Prices, month: date, zone: ZoneInfo, contacts: Sequence[Avoidable] = ()
+) -> Statement:
+    """Return the statement of the month that holds a day. `cases`: all of the process; `contacts`:
+    the avoidable ones of the month, of all processes."""
     begins = first_day(month, "month")
     start, end = midnight_us(begins, zone), month_ends(begins, zone)
     at = lost_at(cases)
@@ -140,8 +152,26 @@ def statement(cases: Cases, prices: Prices, month: date, zone: ZoneInfo) -> Stat
              tuple(row for row, *_ in each))
         for key, each in found.items()
     ]  # fmt: skip
+    mine = None
+    if prices.handling_fen_an_hour:
+        mine = tuple(of_process(contacts, prices, cases.process.code))
+        lines += _contact_lines(mine, prices)
     ranked = sorted(lines, key=lambda line: (-line.fen, -line.count, line.key))
-    return Statement(cases.process.code, begins, tuple(ranked), doubled, meanwhile)
+    return Statement(cases.process.code, begins, tuple(ranked), doubled, meanwhile, mine)
+
+
+def _contact_lines(contacts: Sequence[Avoidable], prices: Prices) -> list[Line]:
+    """Return a line a reason; priced are those that somebody handled."""
+    answers = {word: each.code for each in prices.department for word in each.contacts}
+    places: dict[str, list[int]] = {}
+    for place, each in enumerate(contacts):
+        places.setdefault(each.reason, []).append(place)
+    return [
+        Line(answers.get(reason, ""), "contact", "", reason, len(its),
+             sum(contacts[place].handled_s is not None for place in its),
+             sum(contact_fen(contacts[place].handled_s, prices) for place in its), tuple(its))
+        for reason, its in places.items()
+    ]  # fmt: skip
 
 
 def _last_won(cases: Cases) -> Moments:
@@ -185,7 +215,7 @@ def signed_lines(content: dict[str, Any]) -> tuple[Line, ...]:
     """Return the lines that were signed. Raises ValueError where it is no signature of ours."""
     try:
         return tuple(
-            Line(str(department), "leak" if kind == "leak" else "loss", str(stage), str(cause),
+            Line(str(department), _KINDS.get(str(kind), "loss"), str(stage), str(cause),
                  int(count), int(priced), int(fen))
             for department, kind, stage, cause, count, priced, fen in content["lines"]
         )  # fmt: skip

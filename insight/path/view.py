@@ -8,16 +8,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.path.cases import LEAKED, LOST, OPEN, WON, Cases, Mask, refs_taken
-from insight.path.funnel import StageLine, Totals, stage_lines, totals
+from insight.path.funnel import (
+    WINDOW_DAYS,
+    StageLine,
+    Totals,
+    Within,
+    stage_lines,
+    totals,
+)
 from insight.path.graph import Move, moved
 from insight.path.leaks import VANISHED, HandOverLine, hand_overs, reconciled
 from insight.path.loss import Loss, is_lost, loss
 from insight.path.process import Process
 from insight.path.slices import Rows, Slices, slices_of
-from insight.path.span import ALL, Span
+from insight.path.span import ALL, BEGAN, Span
 
-Part = Literal["", "won", "lost", "refused", "open", "leaked", "stuck"]
-"""`refused`: the lost without the leaks that the centre has closed."""
+Part = Literal["", "won", "lost", "refused", "open", "leaked", "stuck", "within"]
+"""`refused`: the lost without the leaks that the centre has closed. `within`: won within
+the conversion window."""
 NO_REASON: Final = ""
 """As a chosen reason: the losses without one."""
 
@@ -120,13 +128,19 @@ class Counted:
     hand_overs: list[HandOverLine]
     listed: Sequence[int] = field(repr=False)
     values: dict[str, list[str]] = field(default_factory=dict, repr=False)
+    within: Within | None = None
+    """None where what ended is counted: a window is from the beginning."""
 
 
 def counted(
-    cases: Cases, view: View, dimensions: tuple[str, ...] = (), span: Span = ALL
+    cases: Cases,
+    view: View,
+    dimensions: tuple[str, ...] = (),
+    span: Span = ALL,
+    days: int = WINDOW_DAYS,
 ) -> Counted:
     """Count what `view` shows. `dimensions`: those whose values are wanted, most frequent first.
-    `span`: of those alone that it holds.
+    `span`: of those alone that it holds. `days`: the conversion window.
 
     A filter on a value that no case has any more keeps nothing, and says so by counting nothing.
     """
@@ -135,6 +149,10 @@ def counted(
     often, times = slices.often(kept), slices.times(kept)
     late = slices.stuck(kept, times)
     kinds = slices.sample  # a case of each kind; `often` says how many it stands for
+    asked = kept.rows
+    if view.part == "within":
+        won = slices.window(days)[1]
+        asked = won if asked is None else won & asked
     stages = len(cases.process.stage)
     here = kinds.stands == view.stage if view.stage is not None else None
     because = is_lost(kinds) & kinds.reason.among(view.reason) if view.reason is not None else None
@@ -146,9 +164,9 @@ def counted(
         loss(kinds, often if here is None else np.where(here, often, 0)),
         hand_overs(kinds, often),
         Places(_among(cases, view, _listed(
-            slices, kept.rows, late, _choice(kinds, view, here, because), view.part
+            slices, asked, late, _choice(kinds, view, here, because), view.part
         ))),
-        slices.values(kept),
+        slices.values(kept), slices.within(kept, days) if span.rule == BEGAN else None,
     )  # fmt: skip
 
 

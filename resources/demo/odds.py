@@ -6,6 +6,7 @@ from typing import Final
 from resources.demo.paths import (
     BROADBAND_MIX,
     FIRST_ONLINE,
+    LEAK_DAYS,
     MIGRATION_WON,
     PROCESS_CODES,
     PROCESS_SHARES,
@@ -13,7 +14,7 @@ from resources.demo.paths import (
     USED,
 )
 from resources.demo.reasons import MIGRATION, SHOP, broadband_cells
-from resources.demo.world import World
+from resources.demo.world import HISTORY_DAYS, World
 
 ONLINE: Final = frozenset(TOUCHPOINTS[FIRST_ONLINE:])
 PROCESS_STAGES: Final = {
@@ -29,7 +30,7 @@ class Odds:
 
     def __init__(self, world: World) -> None:
         rates = world.rates
-        self._leak = (world.planted.leak, rates.leak)
+        self._leak = (world.planted.leak, rates.leak * HISTORY_DAYS / LEAK_DAYS)
         self._chances: dict[tuple[str, int], list[tuple[str, float]]] = {}
         ends = (rates.won, MIGRATION_WON, rates.outbound_shop)
         cells_of = (broadband_cells(rates), MIGRATION, SHOP)

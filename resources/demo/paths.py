@@ -20,6 +20,7 @@ from resources.demo.reasons import (
     DISPATCH,
     DONE,
     GROUP_OF,
+    GROUPS,
     INSTALL,
     LOSS_CODES,
     MIGRATION,
@@ -51,6 +52,10 @@ _DWELL_HOURS: Final = (1.0, 4.0, 14.0, 18.0, 24.0, 40.0, 0.0)
 """Mean hours a stage takes to lose an opportunity; three times that for the customer's own
 reasons."""
 _LEAK_CLOSES_DAYS: Final = 7
+_GROUP_NAMES: Final = [group.name for group in GROUPS]
+_GROUP_NUMBERS: Final = [_GROUP_NAMES.index(GROUP_OF[code]) for code in LOSS_CODES]
+LEAK_DAYS: Final = 56
+"""How long a hand-over has been dropping orders."""
 
 MIGRATION_WON: Final = 0.67
 
@@ -82,6 +87,8 @@ class Paths:
     phones: list[str]
     owner: list[str]
     refuser: list[str]
+    leak_begins: int
+    """The hour from which on a hand-over drops orders."""
 
     @property
     def lost(self) -> NDArray[np.bool_]:
@@ -103,14 +110,17 @@ def draw_paths(world: World, places: Places, customers: Customers, staff: Staff)
     used[touchpoint >= FIRST_ONLINE, REGISTER] = False
     steps = np.where(used, steps, 0)
     entered = created[:, None] + np.cumsum(steps, axis=1)
-    final = np.where(fate == LOST, lost_at, np.where(fate == WON, DONE, -1))
     handed = np.full((count, 2), times.NEVER)
     handed[:, 0] = entered[:, ORDER] - np.minimum(steps[:, ORDER] // 2, 600)
     handed[:, 1] = entered[:, DISPATCH] - np.minimum(steps[:, DISPATCH] // 2, 1800)
     rows = np.arange(count)
+    leaky = crossing(world)
+    leak_begins = _begin_leak(
+        world, handed[:, leaky], process, fate, lost_at, reason, entered, dwell
+    )
+    final = np.where(fate == LOST, lost_at, np.where(fate == WON, DONE, -1))
     own = np.isin(reason, [i for i, c in enumerate(LOSS_CODES) if GROUP_OF[c] == "own"])
     lost_time = entered[rows, lost_at] + dwell[rows, lost_at] * np.where(own, 3, 1)
-    leaky = crossing(world)
     leak_time = handed[:, leaky] + _LEAK_CLOSES_DAYS * times.DAY
     ended = np.select([fate == WON, fate == LOST], [entered[:, DONE], lost_time], leak_time)
     last = np.where(final >= 0, final, PAYMENT if leaky else REGISTER)
@@ -136,6 +146,7 @@ def draw_paths(world: World, places: Places, customers: Customers, staff: Staff)
         entered=entered, ended=np.where(closed, ended, times.NEVER), handed=handed,
         closed=closed, blank=np.zeros(count, bool), community=community,
         customer=np.where(unknown, -1, customer), phones=numbers, owner=[], refuser=[],
+        leak_begins=leak_begins,
     )  # fmt: skip
     _assign_people(rng, paths, places, staff)
     _leave_blanks(rng, world, paths, staff)
@@ -197,6 +208,48 @@ def _fates(
                   leak / (leak_time <= world.now).mean()]  # fmt: skip
         fate[rows] = _quota(rng, len(rows), list(zip((WON, LOST, LEAKED), shares, strict=True)))
     return fate, lost_at, reason
+
+
+def _begin_leak(
+    world: World,
+    handed: NDArray[np.int64],
+    process: NDArray[np.int64],
+    fate: NDArray[np.int64],
+    lost_at: NDArray[np.int64],
+    reason: NDArray[np.int64],
+    entered: NDArray[np.int64],
+    dwell: NDArray[np.int64],
+) -> int:
+    """Let the leak begin `LEAK_DAYS` ago, in the hour in which the next order could be dropped, and
+    return that hour. `handed`: when each would leave for the next system.
+
+    What was to vanish before is lost as another one, and that one vanishes in its place: so as many
+    are lost at each stage for each reason, and as many vanish, as the rates say. Of the newest,
+    which are open in any case, as many more vanish.
+    """
+    rng, rows = world.rng("leak"), np.arange(len(fate))
+    leaving = handed + _LEAK_CLOSES_DAYS * times.DAY
+    lost_time = entered[rows, lost_at] + 3 * dwell[rows, lost_at]
+    could = (process == BROADBAND) & (fate == LOST) & (lost_at != REGISTER)
+    settled = could & (leaving <= world.now) & (lost_time <= world.now)
+    since = times.midnight(world.now) - LEAK_DAYS * times.DAY
+    later = np.flatnonzero(settled & (handed >= since))
+    if not len(later) or not (fate == LEAKED).any():
+        return times.NEVER
+    first = later[np.argmin(handed[later])]
+    begins = int(handed[first]) // times.HOUR * times.HOUR
+    early = np.flatnonzero((fate == LEAKED) & (handed < begins))
+    instead = rng.permutation(later[later != first])[: max(len(early) - 1, 0)]
+    instead = np.append(instead, first)[: len(early)]
+    early = early[: len(instead)]
+    for column in (fate, lost_at, reason):
+        column[early], column[instead] = column[instead], column[early]
+    newest = (leaving > world.now) & (handed <= world.now)
+    waiting = np.flatnonzero(could & newest & (lost_time > world.now))
+    more = len(early) / max(int(((fate == LEAKED) & ~newest).sum()) - len(early), 1)
+    wanted = round(more * int(((fate == LEAKED) & newest).sum()))
+    fate[rng.permutation(waiting)[:wanted]] = LEAKED
+    return begins
 
 
 def _touchpoints(
@@ -283,7 +336,8 @@ def _assign_people(rng: np.random.Generator, paths: Paths, places: Places, staff
 
 
 def _leave_blanks(rng: np.random.Generator, world: World, paths: Paths, staff: Staff) -> None:
-    """Leave reasons out of the lost, some people far more often than others; leaks have none."""
+    """Leave reasons out of the lost, some people far more often than others; leaks have none. As
+    large a part of each group of reasons, so that those named have their shares as well."""
     habits: dict[str, float] = {}
     sloppy = sloppy_recorder(world, staff)
     for person in sorted(set(paths.refuser)):
@@ -297,7 +351,12 @@ def _leave_blanks(rng: np.random.Generator, world: World, paths: Paths, staff: S
         rows = np.flatnonzero(lost & ~leaked)
         wanted = round(world.rates.blank * int(lost.sum())) - int(leaked.sum())
         rank = rng.random(len(rows)) ** (1.0 / weight[rows])
-        paths.blank[rows[np.argsort(-rank)[: max(wanted, 0)]]] = True
+        rows = rows[np.argsort(-rank)]
+        of_group = np.array([_GROUP_NUMBERS[each] for each in paths.reason[rows].tolist()])
+        many = np.cumsum(np.bincount(of_group, minlength=len(GROUPS)))
+        parts = np.diff(np.round(many / max(len(rows), 1) * max(wanted, 0)).astype(int), prepend=0)
+        for group, part in enumerate(parts.tolist()):
+            paths.blank[rows[of_group == group][:part]] = True
         paths.blank[leaked] = True
 
 

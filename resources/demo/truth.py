@@ -82,7 +82,10 @@ def _leak(world: World, paths: Paths, leaked: np.ndarray) -> Json | None:
     if world.planted.leak is None:
         return None
     source, target = world.planted.leak
-    return {"from": source, "to": target, "opportunities": [paths.keys[i] for i in leaked.tolist()]}
+    return {
+        "from": source, "to": target, "begins": paths.leak_begins,
+        "opportunities": [paths.keys[i] for i in leaked.tolist()],
+    }  # fmt: skip
 
 
 def _outcomes(paths: Paths) -> Json:

@@ -11,7 +11,9 @@ from sqlalchemy import select
 
 from insight.hub.facts import Definition, Record
 from insight.hub.roles import SHAPING
+from insight.path.avoidable import Avoidable
 from insight.path.cases import Cases
+from insight.path.periods import midnight_us
 from insight.path.prices import DEFINITION, PricesError, prices_from
 from insight.path.statement import (
     HousePrices,
@@ -26,6 +28,7 @@ from insight.path.statement import (
     statement,
 )
 from storage.hub.hub import Me
+from storage.local.avoidable import avoidable_contacts, contacts_read
 from storage.local.reader import Reader
 from storage.local.shared.crew import names
 from storage.local.shared.definitions import definition, version_of
@@ -52,9 +55,26 @@ def load_statement(
     over = (each for each in known if month_ends(each, zone) <= cases.now_us)
     chosen = month if month in known else next(over, known[0])
     house = house_prices(reader, me)
-    found = statement(cases, house.prices, chosen, zone)
+    found = statement(
+        cases, house.prices, chosen, zone,
+        avoidable_of(reader, cases, chosen, zone) if house.prices.handling_fen_an_hour else (),
+    )  # fmt: skip
     said = month_said(reader, me, cases.process.code, chosen)
     return StatementFacts(found, tuple(known), house, said)
+
+
+def avoidable_of(
+    reader: Reader, cases: Cases, month: date, zone: ZoneInfo
+) -> tuple[Avoidable, ...]:
+    """Return the avoidable contacts of a month; read once for as long as no contact is read anew,
+    and kept beside the cases."""
+    read = contacts_read(reader)
+    known, found = cases.made.get(f"avoidable {month}", (None, ()))
+    if known != read:
+        first, last = midnight_us(month, zone), month_ends(month, zone)
+        found = avoidable_contacts(reader, first, last)
+        cases.made[f"avoidable {month}"] = (read, found)
+    return tuple(found)
 
 
 def house_prices(reader: Reader, me: Me | None) -> HousePrices:

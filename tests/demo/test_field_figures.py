@@ -2,8 +2,12 @@
 SQL on its databases."""
 
 import json
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+
+ZONE = ZoneInfo("Asia/Shanghai")
 
 CLOSED = "FROM T_SJD WHERE LC_DM = 'KD' AND ZT_DM <> '0'"
 LOST = "FROM T_SJD WHERE LC_DM = 'KD' AND ZT_DM = '2'"
@@ -95,6 +99,22 @@ def test_orders_vanish_between_ess_and_bss_and_only_there(normal_world, asking, 
     sent = {key for (key,) in asked["crm"]("SELECT SJBH FROM T_SJD_HJ WHERE DZ_DM = 'Z'")}
     arrived = {key for (key,) in asked["ess"]("SELECT SJBH FROM WD_ORDER_LOG WHERE DZ_DM = '4'")}
     assert arrived <= sent and len(sent - arrived) < 20
+
+
+def test_orders_vanish_from_a_known_hour_on_and_far_oftener_than_they_would_by_chance(
+    normal_world, asking, truth
+):
+    ess = asking(normal_world.directory, "ess")
+    leaked, begins = set(truth["leak"]["opportunities"]), truth["leak"]["begins"]
+    moments = {
+        key: datetime.strptime(at, "%Y/%m/%d %H:%M:%S").replace(tzinfo=ZONE).timestamp()
+        for key, at in ess("SELECT SJBH, CZ_SJ FROM WD_ORDER_LOG WHERE DZ_DM = '3'")
+    }
+    first = min(moments[key] for key in leaked)
+    assert begins % 3600 == 0 and 0 <= first - begins < 3600
+    before = [at for at in moments.values() if at < begins]
+    since = [at for at in moments.values() if at >= begins]
+    assert len(before) > 3000 and 0.06 < len(leaked) / len(since) < 0.18
 
 
 def test_leaked_orders_were_refused_by_nobody(normal_world, asking, truth):

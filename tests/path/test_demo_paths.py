@@ -14,6 +14,7 @@ import pytest
 from click.testing import Result
 from linked_centre import Centre
 from new_stores import store_in
+from sqlalchemy import select
 from typer.testing import CliRunner
 
 from desktop import path_cli
@@ -23,6 +24,7 @@ from insight.path.building import communities
 from insight.path.cases import Cases
 from insight.path.funnel import breakdown, funnel, totals
 from insight.path.graph import graph
+from insight.path.leak_causes import leak
 from insight.path.leaks import hand_overs, vanished_refs
 from insight.path.loss import loss
 from insight.path.process import ProcessError
@@ -31,6 +33,8 @@ from insight.path.what_if import Asked, what_if
 from resources.demo.making import Made
 from storage.local.keys import FileVault
 from storage.local.path.cases import cases, shipped_processes
+from storage.local.persons import persons
+from storage.local.schema import contact
 from storage.local.statements import load_statement
 from storage.local.store import Store, open_store
 
@@ -141,6 +145,15 @@ def test_the_planted_leak_is_found_order_by_order_and_no_other(
     assert found
     others = [line.vanished for line in hand_overs(broadband) if line.hand_over != hand_over]
     assert others == [0]
+
+
+def test_the_planted_leak_is_found_to_begin_within_the_hour_in_which_it_began(
+    broadband: Cases, truth: dict
+) -> None:
+    planted = truth["leak"]
+    found = leak(broadband, f"{planted['from']}_{planted['to']}", ZONE)
+    assert found.since_us is not None
+    assert 0 <= found.since_us // 1_000_000 - planted["begins"] < 3_600
 
 
 def test_the_parts_by_touchpoint_are_what_the_crm_counts(
@@ -326,6 +339,65 @@ def test_before_and_after_a_day_are_what_plain_sql_counts(
     late = report("periods", "--around", "2026-11-20")
     assert late.exit_code == 1
     assert "has had its whole time" in " ".join(late.stderr.split())
+
+
+def test_a_month_s_avoidable_contacts_are_what_walking_through_them_finds(
+    broadband: Cases, store: Store, report: Report
+) -> None:
+    """Everybody's contacts gone through one after the other, another way than the store's."""
+    month, week_us = date(2026, 10, 1), 7 * 86_400_000_000
+    begins, ends = (int(datetime(2026, each, 1, tzinfo=ZONE).timestamp()) * 10**6
+                    for each in (10, 11))  # fmt: skip
+    with store.read(60) as reader:
+        found = load_statement(reader, None, broadband, month, ZONE)
+        people, _ = persons(reader)
+        rows = reader.rows(
+            select(contact.c.source, contact.c.customer_key, contact.c.phone, contact.c.reason_code,
+                   contact.c.started_at, contact.c.agent_key, contact.c.duration_s,
+                   contact.c.wrapup_s, contact.c.direction).order_by(contact.c.started_at)
+        )  # fmt: skip
+    last: dict[tuple, int] = {}
+    wanted: dict[str, list[int]] = {}
+    elsewhere = ("4G换卡", "套餐变更", "流量争议", "语音故障", "携号转网")
+    for source, key, phone, reason, at_us, agent, talk, wrap, direction in rows:
+        if not reason or direction == "out":
+            continue
+        person = people.of(source, key, phone)
+        who = (person if person >= 0 else (source, key) if key else phone, reason)
+        again = at_us - last.get(who, -week_us) <= week_us
+        last[who] = at_us
+        if again and begins <= at_us < ends and reason not in elsewhere:
+            cost = wanted.setdefault(reason, [0, 0, 0])
+            cost[0] += 1
+            cost[1] += bool(agent)
+            cost[2] += int((talk + (wrap or 0)) * 4500 / 3600 + 0.5) if agent else 0
+    assert found is not None
+    lines = {line.cause: [line.count, line.priced, line.fen]
+             for line in found.found.lines if line.kind == "contact"}  # fmt: skip
+    assert lines == wanted
+    assert sum(count for count, *_ in wanted.values()) > 100
+    bill = json.loads(report("statement", "--month", "2026-10", "--json").stdout)
+    assert {line["cause"]: [line["count"], line["priced"], line["fen"]]
+            for line in bill["lines"] if line["kind"] == "contact"} == wanted  # fmt: skip
+    assert bill["avoidable_contacts"] == sum(count for count, *_ in wanted.values())
+    assert "at most 7 days before" in " ".join(bill["definitions"])
+    told = " ".join(report("statement", "--month", "2026-10").stdout.split())
+    assert "avoidable contact is one of a customer" in told
+
+
+def test_the_conversion_window_of_the_report_is_what_plain_sql_counts(
+    report: Report, crm: sqlite3.Connection
+) -> None:
+    for days in (7, 30):
+        told = json.loads(report("funnel", "--days", str(days), "--json").stdout)["within"]
+        had, won = crm.execute(f"""
+            SELECT count(*), sum(ZT_DM = '1' AND julianday(JS_SJ) - julianday(CJ_SJ) <= {days})
+            FROM T_SJD WHERE {MINE}
+            AND julianday('2026-11-22 10:30:00') - julianday(CJ_SJ) >= {days}""").fetchone()
+        assert (told["days"], told["had"], told["won"]) == (days, had, won)
+        assert told["share"] == won / had
+    ended = json.loads(report("funnel", "--days", "7", "--by-end", "--json").stdout)
+    assert ended["within"] is None
 
 
 def test_losses_and_leaks_are_told_in_either_language(report: Report, broadband: Cases) -> None:

@@ -139,3 +139,42 @@ def test_what_is_exported_says_what_counted(
     qtbot.waitUntil(lambda: bool(page.look(COMPARE).values.all_rows()), timeout=10_000)
     qtbot.mouseClick(page.export, LEFT)
     assert [counted in sheet.notes for sheet in written] == [True, True]
+
+
+def test_the_conversion_window_is_chosen_beside_the_rule_lists_its_wins_and_is_remembered(
+    page: PathPage, lead: SeatedDesk, qtbot: QtBot
+) -> None:
+    """Two were won after 5 and after 20 days; the youngest of the eight began 10 days ago."""
+    columns = "key customer_key process status stage created_at closed_at"
+    rows = [
+        ("W0", "K6", "broadband", "won", "order", NOW_US - 40 * DAY_US, NOW_US - 35 * DAY_US),
+        ("W1", "K7", "broadband", "won", "order", NOW_US - 40 * DAY_US, NOW_US - 20 * DAY_US),
+        ("W2", "K8", "broadband", "won", "order", NOW_US - 10 * DAY_US, NOW_US - 9 * DAY_US),
+    ]
+    progress = FeedProgress(None, NOW_US, NOW_US)
+    lead.store.apply(
+        Batch("crm", "opportunity", "opportunity", tuple(columns.split()), rows, progress)
+    )
+    page.reload()
+    qtbot.waitUntil(lambda: len(keys(page)) == 9, timeout=10_000)
+    window = page.narrowing.conversion
+    within = page.tallies.tally("within")
+    assert (within.label, within.value, within.beside) == ("Within 21 days", "25.0%", "2")
+    choose(qtbot, window, "won within 7 days")
+    qtbot.waitUntil(lambda: page.tallies.tally("within").beside == "2", timeout=10_000)
+    qtbot.waitUntil(lambda: page.tallies.tally("within").value == "22.2%", timeout=10_000)
+    page._choose_part("within")
+    qtbot.waitUntil(lambda: keys(page) == ["W0", "W2"], timeout=10_000)
+    assert page._list_panel.accessibleName() == "won within 7 days · 2"
+    qtbot.mouseClick(page.looks["over_time"], LEFT)
+    qtbot.waitUntil(lambda: page.looked, timeout=10_000)
+    assert page.look(OVER_TIME).days == 7
+    page.look(OVER_TIME).within.chosen.emit("60")
+    qtbot.waitUntil(lambda: page.tallies.tally("within").value == "—", timeout=10_000)
+    assert window.button.text() == "won within 60 days ▾"
+    choose(qtbot, page.narrowing.period, "All that have ended")
+    qtbot.waitUntil(lambda: not window.button.isVisible(), timeout=10_000)
+    again = PathPage(lead.deck)
+    again.finish()
+    qtbot.addWidget(again)
+    assert (again.days, again.span.rule) == (60, "ended")

@@ -28,13 +28,14 @@ def any_prices(draw: st.DrawFn) -> Prices:
     title = st.dictionaries(st.sampled_from(["en", "zh"]), words)
     return Prices(
         default_arpu_fen=draw(fen), default_term_months=draw(months),
+        handling_fen_an_hour=draw(fen),
         tier=[TierPrice(tier=each, arpu_fen=draw(fen))
               for each in draw(st.lists(words, unique=True, max_size=3))],
-        term=[Term(process=each, months=draw(months))
-              for each in draw(st.lists(codes, unique=True, max_size=3))],
+        term=[Term(process=each, months=draw(months), contacts=[each + word for word in reasons])
+              for each in draw(st.lists(st.sampled_from("abc"), unique=True, max_size=3))],
         department=[
             Department(code=names[0], title=draw(title), reasons=reasons[:cut], stages=stages),
-            Department(code=names[1], title=draw(title), reasons=reasons[cut:]),
+            Department(code=names[1], title=draw(title), reasons=reasons[cut:], contacts=reasons),
         ],
     )  # fmt: skip
 
@@ -74,11 +75,14 @@ def test_an_amount_typed_into_a_table_is_saved(ground: QWidget, qtbot: QtBot) ->
     dialog.table.tiers.item(0, 1).setText("36.5")
     dialog.table.terms.add_row()
     row = dialog.table.terms.rowCount() - 1
-    for column, word in enumerate(("satellite", "12")):
+    for column, word in enumerate(("satellite", "12", "no dish | snow")):
         dialog.table.terms.item(row, column).setText(word)
+    dialog.table.handling.setValue(61.5)
     qtbot.mouseClick(dialog.save, LEFT)
     found = prices_from(saved[0], "")
     assert found.tier[0].arpu_fen == 3650
+    assert found.handling_fen_an_hour == 6150
+    assert found.process_of_contact("snow") == "satellite"
     assert found.fen("satellite", "0-50") == 3650 * 12
 
 

@@ -17,6 +17,7 @@ from storage.local.statements import KIND
 from ui.path.looks import STATEMENT
 from ui.path.prices_dialog import PricesDialog
 from ui.path_page import PathPage
+from widgets.fact_table import FactDialog
 
 __all__ = ["desk_of", "house", "lead"]
 LEFT = Qt.MouseButton.LeftButton
@@ -55,7 +56,7 @@ def look_of(qtbot: QtBot) -> Look:
         page.show()
         qtbot.waitUntil(lambda: page._facts.cases is not None, timeout=10_000)
         qtbot.mouseClick(page.looks["statement"], LEFT)
-        qtbot.waitUntil(lambda: len(page.look(STATEMENT).lines.chosen_rows()) == 2, timeout=10_000)
+        qtbot.waitUntil(lambda: len(page.look(STATEMENT).lines.chosen_rows()) >= 2, timeout=10_000)
         return page
 
     return looked
@@ -98,6 +99,37 @@ def test_lines_are_agreed_or_disputed_with_a_note_and_every_leader_sees_it(
     for each in (page, other):
         qtbot.waitUntil(lambda each=each: said(each) == wanted, timeout=15_000)
     assert other.look(STATEMENT).departments._model.facts.rows[1][2] == 6000 * 24
+
+
+def test_avoidable_contacts_are_lines_of_their_own_disputed_as_others_with_their_list(
+    look_of: Look, lead: SeatedDesk, qtbot: QtBot
+) -> None:
+    columns = (
+        "key", "customer_key", "reason_code", "started_at", "direction", "agent_key", "duration_s",
+        "wrapup_s",
+    )  # fmt: skip
+    rows = [(f"J{n}", "K1", "网速慢", at(f"2026-10-1{n}"), "in", "A1", 300, 100) for n in range(3)]
+    lead.store.apply(
+        Batch("desk", "contact", "contact", columns, rows, FeedProgress(None, NOW_US, NOW_US))
+    )
+    page = look_of(lead)
+    look = page.look(STATEMENT)
+    assert "4 losses and leaks, 4 of them priced: ¥5,760.00" in look.sum.text()
+    assert "2 avoidable contacts, 2 of them handled by somebody: ¥10.00" in look.sum.text()
+    lines = look.lines._model.facts.rows
+    assert lines[2][:6] == ("Network", "contact, again for the same", "网速慢", 2, 2, 1000)
+    assert look.departments._model.facts.rows[0] == ("Network", 3 * 6000 * 24 + 1000, 0, 3, 2)
+    look.lines.view.selectRow(2)
+    qtbot.keyClick(look.lines.view, Qt.Key.Key_Return)
+    dialog = dialog_of(qtbot, look, FactDialog)
+    assert [row[-1] for row in dialog.table.chosen_rows()] == ["desk:J2", "desk:J1"]
+    dialog.reject()
+    qtbot.keyClicks(look.note, "the mast is the builder's")
+    qtbot.mouseClick(look.dispute, LEFT)
+    qtbot.waitUntil(lambda: said(page)[2] == (
+        "Network", "disputed", "林班长 · the mast is the builder's"
+    ), timeout=15_000)  # fmt: skip
+    assert look.sheets()[2].table.rows[0][-1] == "desk:J2"
 
 
 def heard(desk: SeatedDesk) -> int:

@@ -99,9 +99,11 @@ class Against:
     names: dict[str, str]
 
 
-def against(dimension: str, chosen: tuple[str, ...], reader: Reader, at: Folded) -> Against:
+def against(
+    dimension: str, chosen: tuple[str, ...], days: int, reader: Reader, at: Folded
+) -> Against:
     names = community_names(reader) if dimension == "community" else {}
-    return Against(compared(at.some, dimension, chosen, at.zone), names)
+    return Against(compared(at.some, dimension, chosen, at.zone, days), names)
 
 
 def planned(_reader: Reader, at: Folded) -> Planned:

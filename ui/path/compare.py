@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from insight.path.cases import Cases
-from insight.path.compare import DAYS, WEEK, Compared, Difference, week_words
+from insight.path.compare import WEEK, Compared, Difference, week_words
 from insight.path.compare_report import (
     DEFINITIONS,
     DIFFERENCES,
@@ -133,7 +133,9 @@ class CompareLook(QWidget):
             case "won":
                 return self.tr("Won of closed")
             case "within":
-                return self.tr("Won within {n} days").format(n=DAYS)
+                return self.tr("Won within {n} days").format(
+                    n=self._found.days if self._found is not None else 0
+                )
             case "leaked":
                 return self.tr("Leaked")
             case "stage":

@@ -59,6 +59,11 @@ class Host(Protocol):
     def span(self) -> Span:
         """Which opportunities count, by when they began or ended."""
 
+    @property
+    def days(self) -> int:
+        """The conversion window."""
+
+    def choose_days(self, days: int) -> None: ...
     def look(self, which: "Look[W]") -> W: ...
     def look_at(self, name: str) -> None: ...
     def look_for(self, view: View) -> None: ...
@@ -209,6 +214,7 @@ class _OverTime(Look[OverTime]):
     def make(self, page: Host) -> OverTime:
         made = OverTime(page.deck.theme, page.deck.zone)
         made.wanted.connect(page.ask_again)
+        made.days_chosen.connect(page.choose_days)
         made.listed.connect(partial(self._list, page, made))
         made.period_listed.connect(lambda among: page.choose(View(page.view.only, among=among)))
         return made
@@ -223,7 +229,8 @@ class _OverTime(Look[OverTime]):
         name = f"{shown.dimension}={value} {span_name(spans[0][0], spans[-1][1], rule)}"
         page.choose(View(page.view.only, among=Among(name, words, refs)))
 
-    def ask(self, page: Host, shown: OverTime) -> Answer:  # noqa: ARG002
+    def ask(self, page: Host, shown: OverTime) -> Answer:
+        shown.set_days(page.days)
         return partial(answers.moved, shown.unit, shown.days, shown.dimension, shown.day)
 
     def show(self, shown: OverTime, facts: PathFacts, language: str) -> None:  # noqa: ARG002
@@ -249,8 +256,8 @@ class _Compare(Look[CompareLook]):
         made.listed.connect(page.choose)
         return made
 
-    def ask(self, page: Host, shown: CompareLook) -> Answer:  # noqa: ARG002
-        return partial(answers.against, shown.dimension, shown.chosen)
+    def ask(self, page: Host, shown: CompareLook) -> Answer:
+        return partial(answers.against, shown.dimension, shown.chosen, page.days)
 
     def show(self, shown: CompareLook, facts: PathFacts, language: str) -> None:
         assert facts.cases is not None

@@ -19,6 +19,8 @@ PERIODS: Final[dict[str, tuple[int, Rule]]] = {
     "ended": (0, ENDED), "ended 90": (90, ENDED), "ended 30": (30, ENDED), "ended 7": (7, ENDED),
 }  # fmt: skip
 """Choice → days back from today, 0 for all that is kept; and by what they count."""
+WINDOWS: Final = (7, 14, 21, 30, 60, 90)
+"""Choices of the conversion window, days."""
 _NOT_TOLD: Final = "\0"
 """Choice of those of whom a value is not told; "" is that of everybody."""
 
@@ -33,7 +35,7 @@ class Narrowing(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.process, self.period = ChoiceChip(), ChoiceChip()
+        self.process, self.period, self.conversion = ChoiceChip(), ChoiceChip(), ChoiceChip()
         self.filters = {each: ChoiceChip() for each in FILTERS}
         self.everything, self.change = chip_button(""), chip_button("")
         keeps = self.everything.sizePolicy()
@@ -42,7 +44,7 @@ class Narrowing(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(6)
-        for chip in (self.process, self.period, *self.filters.values()):
+        for chip in (self.process, self.period, self.conversion, *self.filters.values()):
             across.addWidget(chip.button)
         across.addWidget(self.everything)
         across.addStretch(1)
@@ -60,6 +62,12 @@ class Narrowing(QWidget):
             code: words.get(code) or (began if rule == BEGAN else ended).format(n=days)
             for code, (days, rule) in PERIODS.items()
         }, period)  # fmt: skip
+
+    def show_window(self, days: int, began: bool) -> None:
+        """Offer the conversion windows; what ended has none."""
+        words = self.tr("won within {n} days")
+        self.conversion.set_choices({str(n): words.format(n=n) for n in WINDOWS}, str(days))
+        self.conversion.button.setVisible(began)
 
     def show_filters(self, view: View, found: Counted | None, tiers: bool) -> None:
         """Offer the values that were found; `tiers`: whether customers' tiers may be told."""
@@ -80,10 +88,10 @@ class Narrowing(QWidget):
 
     def told(self) -> str:
         """Return in words what counts: process, period and by when, filters in force."""
-        always = (self.process, self.period)
+        always = (self.process, self.period, self.conversion)
         return " · ".join(
             chip.words for chip in (*always, *self.filters.values())
-            if chip in always or chip.at
+            if (chip in always or chip.at) and not chip.button.isHidden()
         )  # fmt: skip
 
     def retranslate(self) -> None:
@@ -94,3 +102,7 @@ class Narrowing(QWidget):
             "were won, lost or went missing. Open ones have not ended."
         )
         self.period.button.setToolTip(plain_tooltip(about))
+        self.conversion.button.setToolTip(plain_tooltip(self.tr(
+            "The conversion window: of those that began so many days ago or earlier, how many were "
+            "won within so many days of beginning. It counts here, over time and in comparisons."
+        )))  # fmt: skip

@@ -7,12 +7,14 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
+from insight.path.funnel import WINDOW_DAYS
 from insight.path.periods import Period, Unit, next_day
 from insight.path.span import BEGAN, ENDED, Rule
 from insight.path.trend import FEWEST, Trend, days_span
 from insight.path.view import Among
 from insight.table import Cell, Column, Rows
 from resources.wording import QT_TRANSLATE_NOOP
+from ui.path.narrowing import WINDOWS
 from ui.path.words import percent, value_word
 from widgets.choice_chip import ChoiceChip
 from widgets.control_chart import ControlChart, Point
@@ -22,7 +24,6 @@ from widgets.plain import plain_label, plain_tooltip
 from widgets.theme import Theme
 
 translate = QCoreApplication.translate
-DAYS: Final = (7, 14, 21, 30)
 DIMENSIONS: Final = ("touchpoint", "region", "product", "tier", "unit")
 _COLUMNS: Final = (
     Column("value", QT_TRANSLATE_NOOP("Column", "Value")),
@@ -39,19 +40,21 @@ class OverTime(QWidget):
     """Left the periods with their limits, right the change split over a dimension: of the newest
     ripe periods, or before and after a day.
 
-    `wanted` says that the unit, the days, the dimension or that day were changed. `listed` carries
+    `wanted` says that the unit, the dimension or that day were changed, `days_chosen` which window
+    is wanted, which is the page's. `listed` carries
     a value of the dimension, and its word, whose opportunities of both sides are to be listed;
     `period_listed` those of a period chosen in the chart, None where the choice was taken back.
     """
 
     wanted = Signal()
+    days_chosen = Signal(int)
     listed = Signal(str, str)
     period_listed = Signal(object)
 
     def __init__(self, theme: Theme, zone: ZoneInfo) -> None:
         super().__init__()
         self.unit: Unit = "week"
-        self.days = 21
+        self.days = WINDOW_DAYS
         self.dimension = DIMENSIONS[0]
         self._trend, self._among = Trend([]), ""
         self._zone = zone
@@ -205,8 +208,13 @@ class OverTime(QWidget):
         self._want()
 
     def _choose_days(self, code: str) -> None:
-        self.days = int(code)
-        self._want()
+        self.days_chosen.emit(int(code))
+
+    def set_days(self, days: int) -> None:
+        """Show the page's conversion window."""
+        if days != self.days:
+            self.days = days
+            self._show_choices()
 
     def _choose_dimension(self, code: str) -> None:
         self.dimension = code
@@ -282,7 +290,7 @@ class OverTime(QWidget):
         )  # fmt: skip
         within = self.tr("within {days} days")
         self.within.set_choices(
-            {str(days): within.format(days=days) for days in DAYS}, str(self.days)
+            {str(days): within.format(days=days) for days in WINDOWS}, str(self.days)
         )
         words = {
             "touchpoint": self.tr("By touchpoint"), "region": self.tr("By region"),

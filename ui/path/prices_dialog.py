@@ -30,10 +30,11 @@ class PricesDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("What a loss costs"))
-        self.resize(760, 620)
+        self.resize(980, 680)
         about = plain_label(self.tr(
             "Everybody's from then on; months that are signed keep their numbers. A loss costs its "
-            "tier's amount a month for the term of its process."
+            "tier's amount a month for the term of its process, an avoidable contact the time it "
+            "was handled."
         ), "meta")  # fmt: skip
         about.setWordWrap(True)
         self.text = QPlainTextEdit(text)

@@ -20,16 +20,21 @@ from PySide6.QtWidgets import (
 from insight.path.prices import Prices, PricesError, prices_of
 from resources.wording import QT_TRANSLATE_NOOP
 from widgets.panel import Panel, chip_button
+from widgets.plain import plain_tooltip
 
 translate = QCoreApplication.translate
 APART: Final = "|"
 """Between several words of one cell."""
 _TIERS: Final = (QT_TRANSLATE_NOOP("Prices", "Tier"), QT_TRANSLATE_NOOP("Prices", "¥ a month"))
-_TERMS: Final = (QT_TRANSLATE_NOOP("Prices", "Process"), QT_TRANSLATE_NOOP("Prices", "Months"))
+_TERMS: Final = (
+    QT_TRANSLATE_NOOP("Prices", "Process"), QT_TRANSLATE_NOOP("Prices", "Months"),
+    QT_TRANSLATE_NOOP("Prices", "Contacts for"),
+)  # fmt: skip
 _DEPARTMENTS: Final = (
     QT_TRANSLATE_NOOP("Prices", "Code"), QT_TRANSLATE_NOOP("Prices", "English"),
     QT_TRANSLATE_NOOP("Prices", "Chinese"), QT_TRANSLATE_NOOP("Prices", "Reasons"),
     QT_TRANSLATE_NOOP("Prices", "Hand-overs"), QT_TRANSLATE_NOOP("Prices", "Stages"),
+    QT_TRANSLATE_NOOP("Prices", "Contacts for"),
 )  # fmt: skip
 
 
@@ -90,12 +95,13 @@ class PricesTable(QWidget):
 
     def __init__(self, may_change: bool) -> None:
         super().__init__()
-        self.arpu, self.term = QDoubleSpinBox(), QSpinBox()
-        self.arpu.setRange(0, 100_000)
-        self.arpu.setDecimals(2)
-        self.arpu.setPrefix("¥ ")
+        self.arpu, self.handling, self.term = QDoubleSpinBox(), QDoubleSpinBox(), QSpinBox()
+        for yuan in (self.arpu, self.handling):
+            yuan.setRange(0, 100_000)
+            yuan.setDecimals(2)
+            yuan.setPrefix("¥ ")
         self.term.setRange(1, 120)
-        for box in (self.arpu, self.term):
+        for box in (self.arpu, self.term, self.handling):
             box.setReadOnly(not may_change)
             box.setMaximumWidth(140)
         names = (self.tr("By tier"), self.tr("Term by process"), self.tr("Who answers for it"))
@@ -106,6 +112,11 @@ class PricesTable(QWidget):
         form = QFormLayout()
         form.addRow(self.tr("Otherwise, a month"), self.arpu)
         form.addRow(self.tr("Otherwise, months"), self.term)
+        form.addRow(self.tr("An hour of handling a contact"), self.handling)
+        self.handling.setToolTip(plain_tooltip(self.tr(
+            "What contacts that could have been avoided cost, talk and after-work; 0: they are not "
+            "priced."
+        )))  # fmt: skip
         grid = QGridLayout()
         for place, (name, table) in enumerate(zip(names, tables, strict=True)):
             panel = Panel(name)
@@ -123,24 +134,33 @@ class PricesTable(QWidget):
         self.departments.setToolTip(
             self.tr("Several in one cell: with {sign} between them").format(sign=APART)
         )
+        self.terms.setToolTip(plain_tooltip(self.tr(
+            "Avoidable contacts stand in the statement of the process that names their reason; "
+            "those no process names, in that of the first one."
+        )))  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.addLayout(form)
         layout.addLayout(grid, 1)
         self.arpu.valueChanged.connect(self.changed)
+        self.handling.valueChanged.connect(self.changed)
         self.term.valueChanged.connect(self.changed)
 
     def set_prices(self, prices: Prices) -> None:
         self.blockSignals(True)
         self.arpu.setValue(prices.default_arpu_fen / 100)
         self.term.setValue(prices.default_term_months)
+        self.handling.setValue(prices.handling_fen_an_hour / 100)
         self.blockSignals(False)
         self.tiers.set_rows([(each.tier, f"{each.arpu_fen / 100:.2f}") for each in prices.tier])
-        self.terms.set_rows([(each.process, str(each.months)) for each in prices.term])
+        self.terms.set_rows([
+            (each.process, str(each.months), f" {APART} ".join(each.contacts))
+            for each in prices.term
+        ])  # fmt: skip
         self.departments.set_rows([
             (each.code, each.title.get("en", ""), each.title.get("zh", ""),
              *(f" {APART} ".join(words)
-               for words in (each.reasons, each.hand_overs, each.stages)))
+               for words in (each.reasons, each.hand_overs, each.stages, each.contacts)))
             for each in prices.department
         ])  # fmt: skip
 
@@ -149,15 +169,16 @@ class PricesTable(QWidget):
         return prices_of({
             "default_arpu_fen": round(self.arpu.value() * 100),
             "default_term_months": self.term.value(),
+            "handling_fen_an_hour": round(self.handling.value() * 100),
             "tier": [{"tier": tier, "arpu_fen": self._fen(yuan)}
                      for tier, yuan in self.tiers.rows()],
-            "term": [{"process": code, "months": self._whole(months)}
-                     for code, months in self.terms.rows()],
+            "term": [{"process": code, "months": self._whole(months), "contacts": _parts(cell)}
+                     for code, months, cell in self.terms.rows()],
             "department": [
                 {"code": code, "title": {lang: word for lang, word in (("en", en), ("zh", zh))
                                          if word},
-                 **{key: [word.strip() for word in cell.split(APART) if word.strip()]
-                    for key, cell in zip(("reasons", "hand_overs", "stages"), cells,
+                 **{key: _parts(cell)
+                    for key, cell in zip(("reasons", "hand_overs", "stages", "contacts"), cells,
                                          strict=True)}}
                 for code, en, zh, *cells in self.departments.rows()
             ],
@@ -173,3 +194,8 @@ class PricesTable(QWidget):
         if not months.isascii() or not months.isdigit():
             raise PricesError(self.tr("“{word}” is no whole number").format(word=months))
         return int(months)
+
+
+def _parts(cell: str) -> list[str]:
+    """Return the words of a cell that holds several."""
+    return [word.strip() for word in cell.split(APART) if word.strip()]

@@ -44,7 +44,7 @@ class PathRequest:
     counted without reading while the process is the same, else read where something touched them.
     `shown`: only the view is another than of these facts, and everything else stays as it is there.
     `look` names the look that is open, `answer` is what it asks, None where the numbers that are
-    counted anyway are all it shows."""
+    counted anyway are all it shows. `days`: the conversion window."""
 
     me: Me | None
     process: str
@@ -58,6 +58,7 @@ class PathRequest:
     now_us: int
     look: str
     answer: Answer | None
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def load_path(store: Store, request: PathRequest) -> PathFacts:
         view = request.view.fitting(everyone.process)
         if view.among is not None and view.among.whole:
             span = ALL
-        found = counted(everyone, view, FILTERS, span)
+        found = counted(everyone, view, FILTERS, span, request.days)
         newest_ones = newest(everyone, found.listed)
         listed = newest_ones[:SHOWN_FIRST]
         followed = replace(told.followed, now_us=request.now_us)

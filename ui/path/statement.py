@@ -1,6 +1,7 @@
-"""The loss statement: a month's losses priced, by the department that answers, agreed or disputed
-line by line, and signed."""
+"""The loss statement: a month's losses and avoidable contacts priced, by the department that
+answers, agreed or disputed line by line, and signed."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -11,6 +12,7 @@ from insight.hub.roles import SHAPING
 from insight.path.cases import Cases
 from insight.path.prices import DEFINITION
 from insight.path.statement import (
+    Line,
     Standing,
     Statement,
     StatementFacts,
@@ -29,6 +31,7 @@ from insight.table import Rows, Sheet
 from storage.local.statements import KIND, SAYING
 from ui.deck import Deck
 from ui.hub.sending import send
+from ui.path.contacts_dialog import avoidable_words, contacts_dialog
 from ui.path.prices_dialog import PricesDialog
 from widgets.choice_chip import ChoiceChip
 from widgets.fact_table import FactTable
@@ -127,11 +130,15 @@ class StatementLook(QWidget):
 
     def _sum(self, facts: StatementFacts) -> str:
         counting = [each.line for each in self._standings]
+        lost = [line for line in counting if line.kind != "contact"]
+        again = [line for line in counting if line.kind == "contact"]
         told = self.tr("{n} losses and leaks, {priced} of them priced: ¥{fen}.").format(
-            n=f"{sum(line.count for line in counting):,}",
-            priced=f"{sum(line.priced for line in counting):,}",
-            fen=money_text(sum(line.fen for line in counting)),
-        )  # fmt: skip
+            **_added_up(lost)
+        )
+        if again:
+            told += " " + self.tr(
+                "{n} avoidable contacts, {priced} of them handled by somebody: ¥{fen}."
+            ).format(**_added_up(again))
         signature = self.signature()
         if not signature:
             return told
@@ -145,10 +152,16 @@ class StatementLook(QWidget):
             return self.tr("The house's prices cannot be used: {why}").format(
                 why=facts.house.trouble
             )
-        return self.tr(
+        told = self.tr(
             "Not priced: {doubled} further ones of the same customers, {meanwhile} of customers "
             "who meanwhile became subscribers."
         ).format(doubled=f"{facts.found.doubled:,}", meanwhile=f"{facts.found.meanwhile:,}")
+        if facts.found.contacts is None:
+            return told + " " + self.tr(
+                "Contacts that could have been avoided are not priced: “Prices …” says what an "
+                "hour of handling costs."
+            )  # fmt: skip
+        return f"{told} {avoidable_words()}"
 
     def signature(self) -> str:
         """Return who signed the month and when, "" while nobody has."""
@@ -199,6 +212,12 @@ class StatementLook(QWidget):
         if len(chosen) != 1 or facts is None or cases is None:
             return
         now = chosen[0].now
+        if chosen[0].line.kind == "contact":
+            dialog = contacts_dialog(
+                self, self._deck, facts, cases, now.places if now else (), self._language
+            )
+            dialog.open()
+            return
         refs = frozenset(cases.refs[place] for place in now.places) if now else frozenset()
         row = line_table(facts, cases, self._language).rows[self._standings.index(chosen[0])]
         words = [f"{facts.found.month:%Y-%m}", *(translate("Statement", str(each))
@@ -262,3 +281,11 @@ class StatementLook(QWidget):
         self.sign.setText(self.tr("Sign …"))
         self.prices.setText(self.tr("Prices …"))
         self._show()
+
+
+def _added_up(lines: Sequence[Line]) -> dict[str, str]:
+    return {
+        "n": f"{sum(line.count for line in lines):,}",
+        "priced": f"{sum(line.priced for line in lines):,}",
+        "fen": money_text(sum(line.fen for line in lines)),
+    }

@@ -71,6 +71,11 @@ def tallies(found: Counted) -> list[Tally]:
     """Return the large numbers of the page, each with its definition."""
     whole = found.totals
     share = whole.leaked / whole.all if whole.all else None
+    return [each for each in _tallies(found, share) if each is not None]
+
+
+def _tallies(found: Counted, share: float | None) -> list[Tally | None]:
+    whole, within = found.totals, found.within
     return [
         Tally(
             "all", translate("Path", "Opportunities"), f"{whole.all:,}",
@@ -82,6 +87,13 @@ def tallies(found: Counted) -> list[Tally]:
             f"{whole.won:,}",
             translate("Path", "Won of closed: {won} of {closed}. Open ones are neither won nor "
                               "lost.").format(won=f"{whole.won:,}", closed=f"{whole.closed:,}"),
+        ),
+        None if within is None else Tally(
+            "within", translate("Path", "Within {n} days").format(n=within.days),
+            percent(within.share), f"{within.won:,}",
+            translate("Path", "Won within {n} days of beginning, of the {had} that began so long "
+                              "ago or earlier; younger ones still have time.").format(
+                                  n=within.days, had=f"{within.had:,}"),
         ),
         Tally(
             "lost", translate("Path", "Lost"), percent(whole.loss),
@@ -238,6 +250,8 @@ def list_title(view: View, cases: Cases, found: Counted, language: str) -> str:
         "open": translate("Path", "still open"),
         "leaked": translate("Path", "leaked"), "stuck": translate("Path", "stuck"),
         "refused": translate("Path", "lost, not leaked"),
+        "within": translate("Path", "won within {n} days").format(
+            n=found.within.days if found.within is not None else 0),
     }  # fmt: skip
     told = [] if view.move is None else [_move_words(view.move, cases, language)]
     if view.hand_over:
