@@ -103,6 +103,14 @@
         <translation>用于客户能看到的屏幕：不显示分层、特征、备注和内部记录。</translation>
     </message>
     <message>
+        <source>What left as a file …</source>
+        <translation>导出记录 …</translation>
+    </message>
+    <message>
+        <source>Who exported what from this desk, when, how many rows, masked or in full.</source>
+        <translation>谁在何时从本席导出了什么、多少行、脱敏还是完整。</translation>
+    </message>
+    <message>
         <source>Read the sources now</source>
         <translation>立即读取数据源</translation>
     </message>
@@ -1946,6 +1954,13 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     </message>
 </context>
 <context>
+    <name>ChoiceBox</name>
+    <message>
+        <source>▲ not found here: {code}</source>
+        <translation>▲ 此处没有：{code}</translation>
+    </message>
+</context>
+<context>
     <name>Column</name>
     <message>
         <source>Channel</source>
@@ -2546,6 +2561,18 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     <message>
         <source>Who</source>
         <translation>人员</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>File or batch</source>
+        <translation>文件或批次</translation>
     </message>
     <message>
         <source>Of what</source>
@@ -4551,12 +4578,47 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>已导出到 {path}</translation>
     </message>
     <message>
+        <source>Nothing was exported: it could not be written down first.</source>
+        <translation>未导出：无法先留下记录。</translation>
+    </message>
+    <message>
         <source>{path} could not be written: {why}</source>
         <translation>无法写入 {path}：{why}</translation>
     </message>
     <message>
         <source>Choose another place, or close the file if it is open.</source>
         <translation>请换个位置保存；文件若已打开，请先关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportsDialog</name>
+    <message>
+        <source>What left this desk as a file</source>
+        <translation>从本席导出的文件</translation>
+    </message>
+    <message>
+        <source>From the record kept in this desk&apos;s own file, written down before the file was. Who looked at a single customer stands beside that customer.</source>
+        <translation>取自本席自己的记录，先记录、后写文件。谁查看过某位客户，见该客户旁。</translation>
+    </message>
+    <message>
+        <source>The chain of entries is whole.</source>
+        <translation>记录链完整。</translation>
+    </message>
+    <message>
+        <source>The chain of entries is broken: one was changed or taken out. Tell whoever is responsible for data protection. First broken link: {id}.</source>
+        <translation>记录链已断开：有一条被改动或取走。请告知数据保护负责人。第一处断链：{id}。</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>已脱敏</translation>
+    </message>
+    <message>
+        <source>▲ in full: {fields}</source>
+        <translation>▲ 完整：{fields}</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
     </message>
 </context>
 <context>
@@ -5923,6 +5985,41 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Kept: due times are shown by it from now on.</source>
         <translation>已保存：完成时限即按此显示。</translation>
+    </message>
+</context>
+<context>
+    <name>HoursWords</name>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>不营业</translation>
     </message>
 </context>
 <context>
@@ -7351,8 +7448,8 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>方案</translation>
     </message>
     <message>
-        <source>Answer script (number)</source>
-        <translation>口径编号</translation>
+        <source>Answer script</source>
+        <translation>应答口径</translation>
     </message>
     <message>
         <source>How much, and whether it helps</source>
@@ -10954,8 +11051,8 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>要做什么</translation>
     </message>
     <message>
-        <source>Answer script (number)</source>
-        <translation>口径（编号）</translation>
+        <source>Answer script</source>
+        <translation>应答口径</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -13198,6 +13295,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>届时通知的角色</translation>
     </message>
     <message>
+        <source>Always</source>
+        <translation>任何时间</translation>
+    </message>
+    <message>
         <source>Too much</source>
         <translation>偏高</translation>
     </message>
@@ -13302,8 +13403,12 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>合并为风暴，达到</translation>
     </message>
     <message>
-        <source>Only in these hours (code)</source>
-        <translation>仅在工作时间（代码）</translation>
+        <source>Only in these hours</source>
+        <translation>仅在这些时间内</translation>
+    </message>
+    <message>
+        <source>Answer script</source>
+        <translation>应答口径</translation>
     </message>
     <message>
         <source>Who</source>
@@ -13332,10 +13437,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Its text</source>
         <translation>通知正文</translation>
-    </message>
-    <message>
-        <source>Answer script (number)</source>
-        <translation>口径（编号）</translation>
     </message>
     <message>
         <source>none; in {unit}</source>
@@ -13682,6 +13783,13 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>{n} of the orders went to nobody: all who were chosen recorded them.</source>
         <translation>有 {n} 单未派出：所选人员都是其记录人。</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptChoices</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -14626,6 +14734,14 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>{n} come twice</source>
         <translation>{n} 位号码重复</translation>
+    </message>
+    <message>
+        <source>{n} are just written to from {name}’s desk</source>
+        <translation>{n} 位正由{name}的席位发送短信</translation>
+    </message>
+    <message>
+        <source>The hub is away: make sure that nobody else writes to the same customers now.</source>
+        <translation>枢纽不在线：请确认此刻没有别人给同一批客户发短信。</translation>
     </message>
     <message>
         <source>{n} messages are in {path}, batch {batch}.</source>
@@ -15652,6 +15768,25 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
 </context>
 <context>
+    <name>TakenCustomers</name>
+    <message>
+        <source>{name} has {n} ({tasks})</source>
+        <translation>{name}已有 {n} 位（{tasks}）</translation>
+    </message>
+    <message>
+        <source>{n} customers were not handed out: another desk was faster. {who}.</source>
+        <translation>{n} 位客户未派出：其他席位先派了。{who}。</translation>
+    </message>
+    <message>
+        <source>The others of the list are handed out.</source>
+        <translation>名单中其余客户已派出。</translation>
+    </message>
+    <message>
+        <source>another desk was faster: {name}, task #{number}</source>
+        <translation>其他席位先派了：{name}，任务 #{number}</translation>
+    </message>
+</context>
+<context>
     <name>Taking</name>
     <message>
         <source>Copy as text, masked</source>
@@ -15715,6 +15850,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Made by</source>
         <translation>派单人</translation>
+    </message>
+    <message>
+        <source>Not handed out</source>
+        <translation>未派出</translation>
     </message>
     <message>
         <source>Recorded here: it stands in the hub and in no source.</source>
