@@ -5,9 +5,12 @@ clocks of the centre show them. A day that is not named is closed.
 """
 
 import re
+import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
+from functools import lru_cache
+from importlib.resources import files
 from typing import Any, Final
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -20,9 +23,11 @@ class HoursError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """`spans`: of each day of the week from Monday on, minutes from and to."""
+    """`spans`: of each day of the week from Monday on, minutes from and to. `title`: language →
+    name."""
 
     spans: tuple[tuple[tuple[int, int], ...], ...]
+    title: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def open_at(self, at_us: int, zone: tzinfo) -> bool:
         here = datetime.fromtimestamp(at_us / 1e6, zone)
@@ -51,11 +56,15 @@ def hours_from(told: Any, name: str) -> Hours:
     unknown = set(told) - {"title", *DAYS}
     if unknown:
         raise HoursError(f"{name}: there is no {min(map(str, unknown))}")
+    title = told.get("title") or {}
+    if not isinstance(title, Mapping):
+        raise HoursError(f"{name}: the title is a name for each language")
     try:
-        return Hours(tuple(
+        spans = tuple(
             tuple(sorted(_span(name, begins, ends) for begins, ends in told.get(day, ())))
             for day in DAYS
-        ))  # fmt: skip
+        )
+        return Hours(spans, {str(each): str(words) for each, words in title.items()})
     except (TypeError, ValueError) as error:
         if isinstance(error, HoursError):
             raise
@@ -74,3 +83,10 @@ def _minute(name: str, clock: Any) -> int:
         raise HoursError(f"{name}: “{clock}” is no time of day such as 08:00")
     hours, minutes = map(int, clock.split(":"))
     return hours * 60 + minutes
+
+
+@lru_cache(maxsize=1)
+def shipped_hours() -> dict[str, Hours]:
+    """Return the hours that come with the program, by code."""
+    text = files("resources").joinpath("warnings", "hours.toml").read_text(encoding="utf-8")
+    return {code: hours_from(told, code) for code, told in tomllib.loads(text).items()}

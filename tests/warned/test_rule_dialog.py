@@ -21,6 +21,7 @@ from ui.warnings.reach_dialog import ReachDialog
 from ui.warnings.rule_dialog import RuleDialog
 from ui.warnings.rule_form import RuleForm
 from ui.warnings.rules_dialog import RulesDialog
+from widgets.choice_box import ChoiceBox
 
 HOUR = 3_600_000_000
 
@@ -44,7 +45,7 @@ def at_hub(house: House, table: str) -> list[dict[str, Any]]:
 def test_a_form_gives_back_the_rule_it_was_given(qtbot: QtBot) -> None:
     told = rule_from(RULE | {"where": {"region": ["天河区"]}, "hours": "day", "recovery": 0.1,
                              "ways": ["app", "mail"]}, "surge")  # fmt: skip
-    form = RuleForm("en")
+    form = RuleForm("en", ChoiceBox("None"))
     qtbot.addWidget(form)
     form.show_rule(told)
     assert rule_from(form.content(), "surge") == told
