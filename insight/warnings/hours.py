@@ -6,9 +6,9 @@ clocks of the centre show them. A day that is not named is closed.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
@@ -38,14 +38,38 @@ class Hours:
         """Return the first moment from one on that is within them; None when there is none."""
         if self.open_at(at_us, zone):
             return at_us
-        here = datetime.fromtimestamp(at_us / 1e6, zone)
-        for later in range(8):
-            day = (here + timedelta(days=later)).replace(hour=0, minute=0, second=0, microsecond=0)
-            for begins, _ends in self.spans[day.weekday()]:
-                moment = day + timedelta(minutes=begins)
-                if moment >= here:
-                    return int(moment.timestamp()) * 1_000_000
+        today = datetime.fromtimestamp(at_us / 1e6, zone).date()
+        for later in range(9):
+            day = datetime.combine(today + timedelta(days=later), time(), tzinfo=zone)
+            moments = {
+                _us(begin.replace(fold=fold))  # an hour may come twice
+                for begins, _ in self.spans[day.weekday()]
+                for begin in (day + timedelta(minutes=begins),) for fold in (0, 1)
+            } | set(_changes(day))  # fmt: skip
+            opens = (each for each in sorted(moments) if each > at_us and self.open_at(each, zone))
+            if (found := next(opens, None)) is not None:
+                return found
         return None
+
+
+def _us(moment: datetime) -> int:
+    return int(moment.timestamp()) * 1_000_000
+
+
+def _changes(day: datetime) -> Iterator[int]:
+    """Yield the moment within a day at which its clocks are set otherwise, if they are."""
+    zone = day.tzinfo
+    low, high = int(day.timestamp()), int((day + timedelta(days=1)).timestamp())
+
+    def offset(at_s: int) -> timedelta | None:
+        return datetime.fromtimestamp(at_s, zone).utcoffset()
+
+    if offset(low) == offset(high):
+        return
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if offset(middle) == offset(low) else (low, middle)
+    yield high * 1_000_000
 
 
 def hours_from(told: Any, name: str) -> Hours:
