@@ -44,6 +44,7 @@ from ui.navigation import Navigation
 from ui.notices.arrivals import Arrivals
 from ui.notices.toast import CornerCard, NoticeCard
 from ui.page import Page
+from ui.privacy.exports_dialog import ExportsDialog
 from ui.privacy.lock import Lock
 from ui.screen_pop import ScreenPop
 from ui.sources_state import freshness_of, sources_summary
@@ -156,6 +157,7 @@ class Window(QMainWindow):
             "wallboard": self._show_wallboard,
             "lock": self.lock.lock,
             "counter": self._switch_counter,
+            "exports": lambda: ExportsDialog(self, self.deck).open(),
             "refresh": self._refresh,
             "about": lambda: AboutDialog(self, self.deck.profile).open(),
             "quit": self._quit,

@@ -75,6 +75,11 @@ ACTIONS: tuple[Action, ...] = (
         "F9",
     ),
     Action(
+        "exports", QT_TRANSLATE_NOOP("Action", "What left as a file …"),
+        QT_TRANSLATE_NOOP("Action", "Who exported what from this desk, when, how many rows, masked "
+                          "or in full."),
+    ),
+    Action(
         "refresh", QT_TRANSLATE_NOOP("Action", "Read the sources now"),
         QT_TRANSLATE_NOOP("Action", "Asks every source for news without waiting for its turn."),
         "F5",

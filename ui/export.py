@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from insight.table import Sheet
 from storage.export import write_csv, write_xlsx
+from storage.local.errors import StoreError
+from storage.local.exports import note_export
+from storage.local.store import Store
 from ui.deck import Deck
+from ui.sight import why_not
 from widgets.message_bar import Message
 
 
@@ -39,11 +43,14 @@ def export_sheets(parent: QWidget, deck: Deck, name: str, sheets: Sequence[Sheet
 
 
 def write_to(deck: Deck, path: Path, sheets: Sequence[Sheet]) -> None:
-    """Write the sheets to `path` by its ending and tell how it went in the message bar."""
+    """Write the sheets to `path` by its ending and tell how it went in the message bar. It stands
+    in the audit before it stands in the file; where it cannot, nothing is written."""
     translate = QCoreApplication.translate
-    zone = deck.zone
+    zone, who = deck.zone, deck.sight.who()
+    rows = sum(len(sheet.table.rows) for sheet in sheets)
 
-    def write() -> Path:
+    def write(store: Store) -> Path:
+        note_export(store, who, sheets[0].title, path.name, rows)
         if path.suffix.lower() == ".csv":
             write_csv(path, sheets, zone, say)
         else:
@@ -56,6 +63,12 @@ def write_to(deck: Deck, path: Path, sheets: Sequence[Sheet]) -> None:
         )))  # fmt: skip
 
     def failed(error: Exception) -> None:
+        if isinstance(error, StoreError):
+            deck.bell.message.emit(Message(
+                translate("Export", "Nothing was exported: it could not be written down first."),
+                do=why_not(error), level="caution", key="export",
+            ))  # fmt: skip
+            return
         if not isinstance(error, OSError):
             raise error
         why = error.strerror or error
@@ -65,4 +78,4 @@ def write_to(deck: Deck, path: Path, sheets: Sequence[Sheet]) -> None:
             level="caution", key="export",
         )))  # fmt: skip
 
-    deck.work.run(write, done, failed)
+    deck.work.read(write, done, failed)

@@ -1,7 +1,7 @@
 """What customers suffer from: complaints crossed by any dimensions, compared, timed; the cases
 behind every number, and tasks of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import ClassVar, Final
 
@@ -44,6 +44,10 @@ _SHARED: Final = frozenset({"definition", "hub_state", "outbox"})
 _PARTS: Final[tuple[Part, ...]] = ("reply", "closing", "overdue", "repeat")
 _FILTER_VALUES: Final = 60
 _NONE: Final = "-"
+
+
+def _products(facts: PainFacts) -> Mapping[str, str]:
+    return facts.named.get("product", {})
 
 
 class PainPage(Page):
@@ -135,7 +139,7 @@ class PainPage(Page):
         facts = self._facts
         return PainRequest(
             self.deck.hub.me, self._view, self.deck.zone, facts.known, facts.subscribers,
-            changes is not None and facts.known is not None, self._table,
+            _products(facts), changes is not None and facts.known is not None, self._table,
         )  # fmt: skip
 
     @staticmethod
@@ -157,7 +161,7 @@ class PainPage(Page):
         """Show the whole list of what is shown, unless something else is meanwhile."""
         if whole.found is self._facts.found:
             self._facts = whole
-            self.list.set_rows(spoken_rows(whole.listed.rows))
+            self.list.set_rows(spoken_rows(whole.listed.rows, _products(whole)))
             self._arm()
 
     def summary(self) -> dict[str, object]:
@@ -179,8 +183,8 @@ class PainPage(Page):
         view = found.view
         self.tallies.set_tallies(tallies(found))
         self.tallies.choose(view.part)
-        self.charts.show_found(found, facts.communities)
-        self.list.set_rows(spoken_rows(facts.listed.rows))
+        self.charts.show_found(found, facts.named)
+        self.list.set_rows(spoken_rows(facts.listed.rows, _products(facts)))
         self._show_titles()
         self._arm()
 
@@ -190,7 +194,7 @@ class PainPage(Page):
             {"": self.tr("Saved tables"),
              **{code: each.what.title for code, each in facts.tables.items()}}, self._table,
         )  # fmt: skip
-        self.line.show_view(view, facts.found, facts.communities, tiers)
+        self.line.show_view(view, facts.found, facts.named, tiers)
 
     def _show_titles(self) -> None:
         facts, found = self._facts, self._facts.found
@@ -307,7 +311,7 @@ class PainPage(Page):
         places = self._chosen_places()
         if found is None or not places:
             return
-        rows = spoken_rows(listed.rows)
+        rows = spoken_rows(listed.rows, _products(self._facts))
         words = self._list_title(found.view, len(places)).rpartition(" · ")[0]
         unit = next(n for n, column in enumerate(rows.columns) if column.code == "unit")
         units = {str(rows.rows[place][unit] or "") for place in places}
@@ -343,7 +347,7 @@ class PainPage(Page):
             *(part for part in about if part),
             *(say("PainReport", each) for each in DEFINITIONS),
         )
-        rows = spoken_rows(facts.listed.rows)
+        rows = spoken_rows(facts.listed.rows, _products(facts))
         cases = Rows(rows.columns, self.list.chosen_rows())
         crossed = cross_sheets(found, title_of(found.view), notes, self.charts.value, say)
         export_sheets(self, self.deck, "pain", [

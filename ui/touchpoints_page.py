@@ -156,7 +156,7 @@ class TouchpointsPage(Page):
         chain = known.chain.what
         parts.strip.set_cells(chain_cells(whole, chain, language))
         parts.strip.choose(self.choice.place_on_strip(self._links))
-        columns, rows = heat_rows(table, chain, language)
+        columns, rows = heat_rows(table, chain, language, known.products)
         parts.heat.set_cells(translate("Touchpoints", BY[self.choice.by]), columns, rows)
         parts.heat.choose(*self.choice.cell_of_table(self._links, table))
         parts.trend.set_title(self.chosen_words())

@@ -25,6 +25,11 @@ LARGEST_DEFINITION: Final = 200_000
 """Bytes of a definition's content as JSON text in UTF-8."""
 LARGEST_RECORD: Final = 20_000
 """The same of a record's."""
+MOST_NAMES: Final = 5_000
+MOST_CLAIMS: Final = 50
+CLAIM_S: Final = 3_600
+"""How long a desk has customers to itself for messages: until long after what it wrote down of them
+has come to the others."""
 
 
 class Act:
@@ -260,7 +265,12 @@ class SeeBulletin(_OnBulletin):
 @dataclass(frozen=True, slots=True)
 class NewTask:
     """`id`: a UUIDv7 of its own. To a person (`assignee`, of a team the maker leads or oneself) or
-    into the pool of a `team`. `why`: how it came to this person, kept in its history."""
+    into the pool of a `team`. `why`: how it came to this person, kept in its history.
+
+    `claims`: what any desk may call the customer it goes to. While an unfinished task holds one
+    of them, another that claims it begins as withdrawn, and its origin says by `taken`
+    who has the customer: {by: the person, number: of the task that goes there}. The others of the
+    same act are made as usual."""
 
     id: str
     title: str
@@ -278,6 +288,7 @@ class NewTask:
     finding: str | None = None
     department: str | None = None
     why: str | None = None
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -463,6 +474,17 @@ class RemoveDefinition(_OnDefinition):
     Its versions stay."""
 
     kind: ClassVar = "definition.remove"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimContacts(Act):
+    """Take customers, by all that any desk may call them, for messages this desk is about to
+    write, for `CLAIM_S` seconds. The hub answers {taken: {name: the person whose desk has it}};
+    those are not this desk's. `desk` tells a person's own desks apart."""
+
+    kind: ClassVar = "contact.claim"
+    desk: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,13 @@ WITHOUT_DUE_US: Final = 7 * DAY_US
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The rules, and what is known of whom a list goes to."""
+    """The rules, and what is known of whom a list goes to. `names`: what any desk may call each,
+    by which the hub gives a customer to one desk only."""
 
     rules: ContactRules
     pasts: Mapping[Ref, Past]
     zone: tzinfo
+    names: Mapping[Ref, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,13 @@ def passed(
         why = left_out(found, until)
         if asked_for:
             return Passed(request, barred=found if why else None)
+        claims = gate.names.get(subject.whom, ()) if subject.whom else ()
         if why:
             left[why] += 1
         elif found.allowed:
-            going.append(subject)
+            going.append(replace(subject, claims=claims))
         else:
             later += 1
             body = "\n".join(filter(None, (subject.body, not_before(found))))
-            going.append(replace(subject, body=body))
+            going.append(replace(subject, body=body, claims=claims))
     return Passed(replace(request, subjects=tuple(going)), left, later)

@@ -149,12 +149,14 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A task opened: its history, newest first, and who was asked in."""
+    """A task opened: its history, newest first, and who was asked in. `taken_by`: who has its
+    customer, name and number of the task, where it was not handed out for that."""
 
     line: Line
     history: tuple[Happened, ...] = ()
     helpers: tuple[str, ...] = ()
     hours: WorkingHours | None = None
+    taken_by: tuple[str, int] | None = None
 
 
 def pressing(line: Line, now_us: int) -> tuple[bool, bool, int, int, int, str]:

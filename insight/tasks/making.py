@@ -19,7 +19,8 @@ class Subject:
     only one; `body`: what is added to the text of all; `site`, `skill`: where the customer is and
     which queue it takes; `origin`: of this one, added to that of all. `number`: the agent number of
     whom it is meant for. `party`: whom it goes to where that is no customer's record: ("tel", the
-    phone). `way`: how this one is contacted, "" as all are."""
+    phone). `way`: how this one is contacted, "" as all are. `claims`: as `NewTask.claims`, given by
+    the contact gate."""
 
     label: str = ""
     body: str = ""
@@ -30,6 +31,7 @@ class Subject:
     origin: Mapping[str, Any] = field(default_factory=dict)
     party: Ref | None = None
     way: str = ""
+    claims: tuple[str, ...] = ()
 
     @property
     def whom(self) -> Ref | None:
@@ -104,7 +106,7 @@ def new_tasks(
             skill=subject.skill or None, customer_source=source, customer_key=key,
             grants=chosen.grants if subject.customer else (),
             origin={**request.origin, **subject.origin}, finding=request.finding,
-            department=chosen.department, why=to.why or None,
+            department=chosen.department, why=to.why or None, claims=subject.claims,
         ))  # fmt: skip
     return made
 

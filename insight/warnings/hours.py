@@ -5,9 +5,12 @@ clocks of the centre show them. A day that is not named is closed.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta, tzinfo
+from functools import lru_cache
+from importlib.resources import files
 from typing import Any, Final
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -20,9 +23,11 @@ class HoursError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """`spans`: of each day of the week from Monday on, minutes from and to."""
+    """`spans`: of each day of the week from Monday on, minutes from and to. `title`: language →
+    name."""
 
     spans: tuple[tuple[tuple[int, int], ...], ...]
+    title: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def open_at(self, at_us: int, zone: tzinfo) -> bool:
         here = datetime.fromtimestamp(at_us / 1e6, zone)
@@ -33,14 +38,38 @@ class Hours:
         """Return the first moment from one on that is within them; None when there is none."""
         if self.open_at(at_us, zone):
             return at_us
-        here = datetime.fromtimestamp(at_us / 1e6, zone)
-        for later in range(8):
-            day = (here + timedelta(days=later)).replace(hour=0, minute=0, second=0, microsecond=0)
-            for begins, _ends in self.spans[day.weekday()]:
-                moment = day + timedelta(minutes=begins)
-                if moment >= here:
-                    return int(moment.timestamp()) * 1_000_000
+        today = datetime.fromtimestamp(at_us / 1e6, zone).date()
+        for later in range(9):
+            day = datetime.combine(today + timedelta(days=later), time(), tzinfo=zone)
+            moments = {
+                _us(begin.replace(fold=fold))  # an hour may come twice
+                for begins, _ in self.spans[day.weekday()]
+                for begin in (day + timedelta(minutes=begins),) for fold in (0, 1)
+            } | set(_changes(day))  # fmt: skip
+            opens = (each for each in sorted(moments) if each > at_us and self.open_at(each, zone))
+            if (found := next(opens, None)) is not None:
+                return found
         return None
+
+
+def _us(moment: datetime) -> int:
+    return int(moment.timestamp()) * 1_000_000
+
+
+def _changes(day: datetime) -> Iterator[int]:
+    """Yield the moment within a day at which its clocks are set otherwise, if they are."""
+    zone = day.tzinfo
+    low, high = int(day.timestamp()), int((day + timedelta(days=1)).timestamp())
+
+    def offset(at_s: int) -> timedelta | None:
+        return datetime.fromtimestamp(at_s, zone).utcoffset()
+
+    if offset(low) == offset(high):
+        return
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if offset(middle) == offset(low) else (low, middle)
+    yield high * 1_000_000
 
 
 def hours_from(told: Any, name: str) -> Hours:
@@ -51,11 +80,15 @@ def hours_from(told: Any, name: str) -> Hours:
     unknown = set(told) - {"title", *DAYS}
     if unknown:
         raise HoursError(f"{name}: there is no {min(map(str, unknown))}")
+    title = told.get("title") or {}
+    if not isinstance(title, Mapping):
+        raise HoursError(f"{name}: the title is a name for each language")
     try:
-        return Hours(tuple(
+        spans = tuple(
             tuple(sorted(_span(name, begins, ends) for begins, ends in told.get(day, ())))
             for day in DAYS
-        ))  # fmt: skip
+        )
+        return Hours(spans, {str(each): str(words) for each, words in title.items()})
     except (TypeError, ValueError) as error:
         if isinstance(error, HoursError):
             raise
@@ -74,3 +107,10 @@ def _minute(name: str, clock: Any) -> int:
         raise HoursError(f"{name}: “{clock}” is no time of day such as 08:00")
     hours, minutes = map(int, clock.split(":"))
     return hours * 60 + minutes
+
+
+@lru_cache(maxsize=1)
+def shipped_hours() -> dict[str, Hours]:
+    """Return the hours that come with the program, by code."""
+    text = files("resources").joinpath("warnings", "hours.toml").read_text(encoding="utf-8")
+    return {code: hours_from(told, code) for code, told in tomllib.loads(text).items()}

@@ -83,7 +83,7 @@ def tasks_of(
             title[:LONGEST_TITLE], body[:LONGEST_TEXT], request.kind, due_at=due,
             priority=request.priority, customer_source=source, customer_key=key,
             grants=request.grants if subject.customer else (), origin=dict(request.origin),
-            finding=about.warning, department=response.department or None,
+            finding=about.warning, department=response.department or None, claims=subject.claims,
         ))  # fmt: skip
     return found
 

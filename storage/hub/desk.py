@@ -167,6 +167,12 @@ class HubDesk:
         """
         return self._put(lambda hub: hub.ask(question, content))
 
+    def do_now(self, act: Act) -> dict[str, Any]:
+        """Have the hub do an act while somebody waits; return its answer. Raises as `ask`; whether
+        it was done is not known where the hub was away."""
+        name = new_id()
+        return self._put(lambda hub: hub.act(name, act.kind, act.sent()))
+
     def lease(self, duty: Duty, seconds: int) -> Lease:
         """Take or keep a duty for this desk, as `Hub.lease` does. Raises as `ask`."""
         return self._put(lambda hub: hub.lease(duty, seconds, self.desk))

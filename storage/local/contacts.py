@@ -21,6 +21,7 @@ from insight.contact.rules import (
     rules_from,
     shipped_rules,
 )
+from insight.hub.acts import MOST_CLAIMS
 from insight.identity.records import Ref
 from insight.proactive.held_back import mark_of
 from storage.hub.hub import Me
@@ -81,6 +82,16 @@ def contact_rules(reader: Reader) -> ContactRules:
         return rules_from(json.loads(rows[0][0])) if rows else shipped_rules()
     except RulesError:
         return shipped_rules()
+
+
+def names(reader: Reader, customers: Collection[Ref]) -> dict[Ref, tuple[str, ...]]:
+    """Return all that any desk may call each of these customers: every record of the person, and
+    of whoever is known by a phone only its mark."""
+    persons = _persons(reader, customers)
+    called: dict[str, list[str]] = {person: [] for person in persons.values()}
+    for ref, person in sorted(_records(reader, called).items()):
+        called[person].append(mark_of(person_text(ref)) if ref[0] == TEL else person_text(ref))
+    return {ref: tuple(called[person][:MOST_CLAIMS]) for ref, person in persons.items()}
 
 
 @dataclass(slots=True)

@@ -27,6 +27,7 @@ from storage.local.persons import Persons
 from storage.local.reader import Reader
 from storage.local.schema import contact, customer, customer_link, subscription
 from storage.local.shared.records import records
+from storage.local.shared.taken_customers import TAKEN
 from storage.local.shared.waiting_tasks import waiting_tasks
 from storage.local.shared_tables import SHARED
 
@@ -76,7 +77,7 @@ def _tasks(reader: Reader, rule: str) -> list[list[Any]]:
     told = reader.json(
         select(func.json_extract(_T.origin, "$.mark"), _T.made_at, _T.state, _T.outcome,
                func.json_extract(_T.origin, "$.picked"))
-        .where(_T.finding.startswith(finding, autoescape=True))
+        .where(_T.finding.startswith(finding, autoescape=True), TAKEN.is_(None))
     )  # fmt: skip
     for task in waiting:
         if (task.finding or "").startswith(finding):

@@ -10,6 +10,7 @@ from insight.path.plans import Done
 from storage.local.links import among, person_text
 from storage.local.reader import Reader
 from storage.local.schema import opportunity
+from storage.local.shared.taken_customers import TAKEN
 from storage.local.shared.waiting_tasks import waiting_tasks
 from storage.local.shared_tables import SHARED
 
@@ -43,7 +44,8 @@ class WinBacks:
 
 def win_backs(reader: Reader, process: str) -> WinBacks:
     """Return what this desk knows of the process's tasks, as the hub told it."""
-    mine = and_(_T.finding.startswith(f"path:{process}/", autoescape=True), _T.state != "withdrawn")
+    mine = and_(_T.finding.startswith(f"path:{process}/", autoescape=True), _T.state != "withdrawn",
+                TAKEN.is_(None))  # fmt: skip
     plan, mark = _told("plan"), _told("case")
     over = _T.state.in_(OVER)
     won = and_(over, _T.outcome == WON_BACK)

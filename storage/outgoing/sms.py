@@ -9,8 +9,8 @@ import csv
 import json
 import secrets
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, select
 
 from insight.contact.gate import DAY_US, Past, Why, left_out, verdict
-from insight.hub.acts import WriteRecord
+from insight.hub.acts import MOST_NAMES, WriteRecord
 from insight.identity.records import Ref
 from insight.outside.sms import (
     COLUMNS,
@@ -32,11 +32,11 @@ from insight.outside.sms import (
     uses,
 )
 from storage.answer_file import read_table
-from storage.hub.hub import Me
+from storage.hub.hub import HubAwayError, Me
 from storage.hub.outbox import add, row_of
 from storage.local.audit import Taken, note_taken
 from storage.local.changes import Changes
-from storage.local.contacts import contact_rules, pasts
+from storage.local.contacts import contact_rules, names, pasts
 from storage.local.links import person_ref, person_text
 from storage.local.people import granted_values
 from storage.local.reader import Reader
@@ -72,12 +72,15 @@ class Batch:
 @dataclass(frozen=True, slots=True)
 class Written:
     """How many messages are in the file, and how many customers are not: left out by the contact
-    rules (why → how many), no mobile number, the same number as another."""
+    rules (why → how many), no mobile number, the same number as another, about to be written to
+    from another desk (who → how many). `alone`: the hub was away, so other desks do not know."""
 
     messages: int
     barred: Mapping[Why, int] = field(default_factory=dict)
     numberless: int = 0
     twice: int = 0
+    taken: Mapping[int, int] = field(default_factory=dict)
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +107,25 @@ def batch_id(today: date) -> str:
     return f"TD{today:%Y%m%d}-{secrets.token_hex(3).upper()}"
 
 
-def write_batch(store: Store, me: Me, batch: Batch, path: Path) -> Written:
+Claim = Callable[[Collection[str]], Mapping[str, int]]
+"""Takes customers, by all that any desk may call them, for this desk's messages at the hub; returns
+those another desk has, with whose that is. Raises HubAwayError."""
+
+
+def write_batch(store: Store, me: Me, batch: Batch, path: Path, claim: Claim) -> Written:
     """Write the messages of a batch to a file for the SMS platform, each written down first as a
-    look at its customer and then as a contact. Raises OSError and StoreError: then there is no
-    file."""
+    look at its customer and then as a contact. Whom another desk is just writing to is left to it.
+    Raises OSError and StoreError: then there is no file."""
     refs = list(dict.fromkeys(each.customer for each in batch.receivers))
     with store.read() as reader:
         outbox_first(reader)
         values = granted_values(reader, refs)
         spared = barred(reader, me, refs, batch.at_us, batch.zone)
-    rows, written = _rows(batch, values, spared)
+        called = names(reader, [ref for ref in refs if ref not in spared])
+    taken, alone = _claimed(called, claim)
+    free = [each for each in batch.receivers if each.customer not in taken]
+    rows, written = _rows(replace(batch, receivers=tuple(free)), values, spared)
+    written = replace(written, taken=Counter(taken.values()), alone=alone)
     fields = ("phone", "name") if uses(batch.template, "name") else ("phone",)
     note_taken(store, batch.who, [Taken(ref, PURPOSE, batch.id, fields) for ref, _, _ in rows])
     try:
@@ -133,6 +145,20 @@ def write_batch(store: Store, me: Me, batch: Batch, path: Path) -> Written:
         path.unlink(missing_ok=True)
         raise
     return written
+
+
+def _claimed(called: Mapping[Ref, tuple[str, ...]], claim: Claim) -> tuple[dict[Ref, int], bool]:
+    """Return whom another desk is writing to, and whose that is; and whether the hub was away."""
+    every = list(dict.fromkeys(name for names_ in called.values() for name in names_))
+    told: dict[str, int] = {}
+    try:
+        for first in range(0, len(every), MOST_NAMES):
+            told |= claim(every[first : first + MOST_NAMES])
+    except HubAwayError:
+        return {}, True
+    return {
+        ref: told[name] for ref, names_ in called.items() for name in names_ if name in told
+    }, False  # fmt: skip
 
 
 def _rows(

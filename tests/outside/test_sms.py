@@ -15,18 +15,20 @@ from shared_house import House, SeatedDesk, all_sent, dialog_of
 from small_floor import put
 
 from insight.contact.gate import Why
-from insight.hub.acts import CreateTasks, NewTask
+from insight.hub.acts import ClaimContacts, CreateTasks, NewTask
 from insight.identity.records import Ref
 from insight.outside.sms import ReceiptError, filled, mobile, parts, receipts, wrong_with
 from insight.tasks.making import MakeTasks, Subject
 from storage.local.audit import looks_at
 from storage.local.ids import new_id
 from storage.local.shared.records import records
+from storage.local.shared.taken_customers import names_of
 from storage.outgoing.sms import barred
 from ui.outside.receipts import ReceiptsDialog
 from ui.outside.sms_dialog import Receiver, SmsDialog, send_sms
 from ui.tasks.make import MakeDialog, make_tasks
 from ui.tasks_page import TasksPage
+from widgets.message_bar import Message
 
 Sit = Callable[[str], SeatedDesk]
 PHONES = {"C1": "13812345678", "C2": "13987654321", "C3": "020-88001234", "C4": "13812345678"}
@@ -164,6 +166,22 @@ def test_messages_go_out_in_a_file_and_what_became_of_them_is_known_of_each_cust
     all_sent(qtbot, lead)
     rows = written(page, tmp_path / "second.csv", qtbot)
     assert [row["phone"] for row in rows] == ["13812345678"]
+
+
+def test_whom_another_desk_is_just_writing_to_is_left_to_it(
+    lead: SeatedDesk, house: House, page: TasksPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Both have passed the contact rules; the hub gives each customer to one desk."""
+    house.act("zhou", ClaimContacts("another desk", ("acd:C2",)))
+    told: list[Message] = []
+    page.deck.bell.message.connect(told.append)
+    rows = written(page, tmp_path / "batch.csv", qtbot)
+    assert [row["phone"] for row in rows] == ["13812345678"]
+    with lead.store.read() as reader:
+        assert not looks_at(reader, [REFS["C2"]])  # nothing of this customer left
+        name = names_of(reader, [house.people["zhou"]])[house.people["zhou"]]
+    assert f"1 are just written to from {name}’s desk" in told[-1].still
+    assert house.act("zhou", ClaimContacts("another desk", ("acd:C1",)))["taken"]
 
 
 def test_a_list_that_makes_tasks_writes_messages_instead(

@@ -26,6 +26,7 @@ from ui.hub.sending import send
 from ui.proactive_page import ProactivePage
 from ui.promises.dialogs import PromiseDialog
 from ui.tasks.make import MakeDialog
+from ui.tasks.watch import TaskWatch
 
 LEFT = Qt.MouseButton.LeftButton
 HOUR_US = 3_600_000_000
@@ -172,6 +173,40 @@ def test_a_list_is_handed_out_worked_off_at_another_desk_and_its_uptake_comes_ba
     uptake = page._facts.whole.uptake
     assert (uptake.treated.hits, uptake.treated.over) == (len(won), len(GOING))
     assert uptake.held.over == len(HELD)
+
+
+def test_two_desks_that_hand_out_the_same_list_at_once_reach_nobody_twice(
+    joined: Joined, sit: Callable[[str], SeatedDesk], show: Show, qtbot: QtBot
+) -> None:
+    """Both have passed the contact gate before either has handed out: the hub decides whose the
+    customers are, and the slower one is told."""
+    desks = {login: sit(login) for login in ("lin", "zhou")}
+    told: dict[str, list[str]] = {login: [] for login in desks}
+    dialogs = []
+    for login, desk in desks.items():
+        desk.deck.bell.message.connect(lambda each, to=told[login]: to.append(each.happened))
+        desk.background.changed.connect(TaskWatch(desk.deck, desk.deck.bell).on_changes)
+        customers(desk.store)
+        page: ProactivePage = show(desk, ProactivePage)
+        show_list(page, qtbot)
+        qtbot.waitUntil(page.lists.go.isEnabled, timeout=20_000)
+        qtbot.mouseClick(page.lists.go, LEFT)
+        dialog = dialog_of(qtbot, page, MakeDialog)
+        qtbot.waitUntil(lambda at=dialog: at.pool.count() > 0, timeout=10_000)  # type: ignore[misc]
+        qtbot.mouseClick(dialog.ways["pool"], LEFT)
+        dialogs.append(dialog)
+    for dialog in dialogs:
+        qtbot.mouseClick(dialog.ok, LEFT)
+    qtbot.waitUntil(lambda: len(joined.tasks()) == 2 * len(GOING), timeout=30_000)
+    going = [task for task in joined.tasks() if task["state"] == "open"]
+    assert sorted(task["customer_key"] for task in going) == sorted(f"K{n}" for n in GOING)
+    (maker,) = {task["creator"] for task in going}
+    (faster,) = (login for login in desks if joined.people[login] == maker)
+    (slower,) = set(desks) - {faster}
+    words = f"{len(GOING)} customers were not handed out: another desk was faster. {{}} has"
+    said = words.format(desks[faster].deck.hub.me.name)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: any(each.startswith(said) for each in told[slower]), timeout=20_000)
+    assert not any("another desk" in each for each in told[faster])
 
 
 def test_a_promise_given_at_one_desk_breaks_at_another_and_the_complaint_is_counted(

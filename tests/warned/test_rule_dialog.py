@@ -21,6 +21,7 @@ from ui.warnings.reach_dialog import ReachDialog
 from ui.warnings.rule_dialog import RuleDialog
 from ui.warnings.rule_form import RuleForm
 from ui.warnings.rules_dialog import RulesDialog
+from widgets.choice_box import ChoiceBox
 
 HOUR = 3_600_000_000
 
@@ -44,7 +45,7 @@ def at_hub(house: House, table: str) -> list[dict[str, Any]]:
 def test_a_form_gives_back_the_rule_it_was_given(qtbot: QtBot) -> None:
     told = rule_from(RULE | {"where": {"region": ["天河区"]}, "hours": "day", "recovery": 0.1,
                              "ways": ["app", "mail"]}, "surge")  # fmt: skip
-    form = RuleForm("en")
+    form = RuleForm("en", ChoiceBox("None"))
     qtbot.addWidget(form)
     form.show_rule(told)
     assert rule_from(form.content(), "surge") == told
@@ -153,3 +154,32 @@ def test_a_secret_address_stays_at_the_desk_and_the_phones_go_to_all(
     assert "s3cret" not in str(at_hub(house, "shared_setting"))
     kept = robot_at(desk.deck.passwords, dialog.entered().department)
     assert kept[0] == "https://sms.house.test/send?key=s3cret"
+
+
+def test_hours_and_scripts_are_chosen_by_name_with_the_keyboard(
+    house: House, lead: SeatedDesk, holder: QWidget, qtbot: QtBot
+) -> None:
+    put(lead.store, "article", "key number title body version valid_from_at", [
+        ("A1", "KJ-7", "装移机延误的应答口径", "先致歉", "1", 1),
+    ])  # fmt: skip
+    told = rule_from(RULE | {"hours": "gone", "notice": {
+        "role": "agent", "title": "t", "text": "", "article": "KJ-1"}}, "surge")  # fmt: skip
+    editor = RuleDialog(holder, lead.deck, "surge", told, new=True)
+    editor.show()
+    hours, script = editor.form.hours, editor.form.article
+    qtbot.waitUntil(lambda: hours.findData("night") >= 0, timeout=10_000)
+    assert hours.currentText() == "▲ not found here: gone"  # a code nobody knows is not lost
+    assert rule_from(editor.form.content(), "surge") == told
+    words = [hours.itemText(place) for place in range(hours.count())]
+    assert "By day · Mon–Sun 08:00–20:00" in words
+    assert "Office hours · Mon–Fri 09:00–18:00" in words
+    hours.setFocus()
+    qtbot.keyClicks(hours, "Off")
+    assert hours.code() == "office"
+    qtbot.waitUntil(lambda: script.findData("KJ-7") >= 0, timeout=10_000)
+    qtbot.keyClick(script, Qt.Key.Key_Home)
+    qtbot.keyClick(script, Qt.Key.Key_Down)
+    assert (script.currentText(), script.code()) == ("装移机延误的应答口径", "KJ-7")
+    content = editor.form.content()
+    assert (content["hours"], content["notice"]["article"]) == ("office", "KJ-7")
+    editor.reject()

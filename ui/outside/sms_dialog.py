@@ -1,6 +1,6 @@
 """A batch of text messages: to whom, in which words, into which file."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from insight.contact.gate import WHYS
+from insight.hub.acts import ClaimContacts
 from insight.hub.roles import LEADING
 from insight.outside.sms import FIELDS, LONGEST, MOST, Receiver, filled, parts, uses, wrong_with
 from insight.privacy.permission import MAY_SEE
@@ -24,6 +25,7 @@ from insight.spoken import local_time
 from insight.tasks.lists import Line
 from insight.tasks.making import MakeTasks
 from storage.hub.hub import Me
+from storage.local.shared.taken_customers import names_of
 from storage.local.store import Store
 from storage.outgoing.sms import Batch, Written, batch_id, write_batch
 from ui.deck import Deck
@@ -181,10 +183,17 @@ class SmsDialog(QDialog):
 def _write(deck: Deck, me: Me, batch: Batch, file: str) -> None:
     path = Path(file)
 
-    def job(store: Store) -> Written:
-        return write_batch(store, me, batch, path)
+    def claim(names: Collection[str]) -> dict[str, int]:
+        answer = deck.hub.do_now(ClaimContacts(deck.hub.desk, tuple(names)))
+        return dict(answer["taken"])
 
-    def done(written: Written) -> None:
+    def job(store: Store) -> tuple[Written, dict[int, str]]:
+        written = write_batch(store, me, batch, path, claim)
+        with store.read() as reader:
+            return written, names_of(reader, written.taken)
+
+    def done(answer: tuple[Written, dict[int, str]]) -> None:
+        written, people = answer
         left = [f"{n:,} {why_not(why)}" for why in WHYS if (n := written.barred.get(why, 0))]
         left += [
             words.format(n=n) for n, words in (
@@ -192,12 +201,18 @@ def _write(deck: Deck, me: Me, batch: Batch, file: str) -> None:
                 (written.twice, translate("Sms", "{n} come twice")),
             ) if n
         ]  # fmt: skip
+        taken = translate("Sms", "{n} are just written to from {name}’s desk")
+        left += [taken.format(n=f"{n:,}", name=people.get(person, "?"))
+                 for person, n in written.taken.items()]  # fmt: skip
+        alone = translate("Sms", "The hub is away: make sure that nobody else writes to the same "
+                          "customers now.") if written.alone else ""  # fmt: skip
         deck.bell.message.emit(Message(
             translate("Sms", "{n} messages are in {path}, batch {batch}.").format(
                 n=written.messages, path=path, batch=batch.id),
             still=translate("Sms", "Left out: {why}").format(why=" · ".join(left)) if left else "",
-            do=translate("Sms", "Hand the file to the SMS platform, then read its receipts."),
-            key="sms",
+            do=" ".join(filter(None, (alone, translate(
+                "Sms", "Hand the file to the SMS platform, then read its receipts.")))),
+            level="caution" if alone else "info", key="sms",
         ))  # fmt: skip
 
     deck.work.read(job, done, partial(tell_unwritten, deck, path))

@@ -1,6 +1,5 @@
 """The table of pain points, their course, their ranking and the clocks."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from insight.pain.view import PainFound
 from ui.pain.filter_line import FilterLine
+from ui.pain.reading import Named
 from ui.pain.words import (
     clock_lines,
     course_bars,
@@ -39,7 +39,7 @@ class PainCharts(QWidget):
         """`line`: whose chips for the slice and the clocks stand in these panels' heads."""
         super().__init__()
         self._found: PainFound | None = None
-        self._communities: Mapping[str, str] = {}
+        self._named: Named = {}
         self.heat, self.course = HeatTable(theme), CourseChart(theme)
         self.pareto, self.clocks = ShareBars(theme), FactLines(theme, most=5)
         self.heat_panel, self._course_panel = Panel(""), Panel("")
@@ -74,27 +74,26 @@ class PainCharts(QWidget):
         self.pareto.chosen.connect(self._choose_value)
 
     def value(self, dimension: str, word: str) -> str:
-        """Return a dimension's value as people call it; communities by their names."""
-        named = self._communities.get(word, word) if dimension == "community" else word
-        return value_word(dimension, named)
+        """Return a dimension's value as people call it: communities and products by their names."""
+        return value_word(dimension, self._named.get(dimension, {}).get(word, word))
 
-    def show_found(self, found: PainFound, communities: Mapping[str, str]) -> None:
-        self._found, self._communities = found, communities
+    def show_found(self, found: PainFound, named: Named) -> None:
+        self._found, self._named = found, named
         view = found.view
         corner = " × ".join(dimension_word(each) for each in view.by())
         names = [measure_word(view.measure)]
         if view.columns:
             names = [self.value(view.columns, word) for word in found.crossed.axes[1]]
         rows = heat_rows(found)
-        if view.rows == "community":
+        if view.rows in named:
             rows = [
-                replace(row, name=self.value("community", word))
+                replace(row, name=self.value(view.rows, word))
                 for row, word in zip(rows, found.crossed.axes[0], strict=True)
             ]
         self.heat.set_cells(corner, names, rows)
         self._show_choice(found)
         self.course.set_bars(course_bars(found), self.tr("No complaints in this period"))
-        self.pareto.set_bars(pareto_bars(found))
+        self.pareto.set_bars(pareto_bars(found, named.get(view.rows, {})))
         self.clocks.set_lines(clock_lines(found))
         self._show_titles(found)
 

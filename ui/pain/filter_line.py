@@ -1,6 +1,5 @@
 """The line that says what of complaints is looked at: period, dimensions, measure, filters."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from insight.pain.cases import TIMES
 from insight.pain.view import DAYS, MEASURES, REPEAT_DAYS, REPLY_HOURS, PainFound, PainView
+from ui.pain.reading import Named
 from ui.pain.words import dimension_word, dimensions, measure_word, period_word, value_word
 from widgets.choice_chip import ChoiceChip
 from widgets.flow import FlowLayout
@@ -88,9 +88,7 @@ class FilterLine(QWidget):
 
     # --- showing --------------------------------------------------------------------------------
 
-    def show_view(
-        self, view: PainView, found: PainFound | None, communities: Mapping[str, str], tiers: bool
-    ) -> None:
+    def show_view(self, view: PainView, found: PainFound | None, named: Named, tiers: bool) -> None:
         """Show what a view says. `found`: what was counted last, for the values there are;
         `tiers`: whether customers may be told apart by their tier now."""
         self._view = view
@@ -115,12 +113,12 @@ class FilterLine(QWidget):
             words = found.values[name][:_FILTER_VALUES] if found else ()
             kept = view.kept(name)
             told = {
-                word: value_word(name, communities.get(word, word))
+                word: value_word(name, named.get(name, {}).get(word, word))
                 for word in dict.fromkeys([*words, *([kept] if kept else [])])
             }
             chip.set_choices({"": dimension_word(name), **told}, kept)
         self.filters["tier"].button.setVisible(tiers)
-        self._show_slices(view, found, communities)
+        self._show_slices(view, found, named)
         self.everything.setVisible(bool(view.only or view.cell or view.part))
 
     def _show_dimensions(self, view: PainView, tiers: bool) -> None:
@@ -141,14 +139,12 @@ class FilterLine(QWidget):
              for name, word in thirds.items() if name not in TIMES}, view.third or _NONE,
         )  # fmt: skip
 
-    def _show_slices(
-        self, view: PainView, found: PainFound | None, communities: Mapping[str, str]
-    ) -> None:
+    def _show_slices(self, view: PainView, found: PainFound | None, named: Named) -> None:
         thirds = found.thirds if found and found.view.third == view.third else ()
         self.slice.button.setVisible(bool(view.third))
 
         def value(word: str) -> str:
-            return value_word(view.third, communities.get(word, word))
+            return value_word(view.third, named.get(view.third, {}).get(word, word))
 
         words = {f"={word}": f"{value(word)} {count:,}" for word, count in thirds}
         if view.slice is not None:

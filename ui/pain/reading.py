@@ -22,12 +22,16 @@ from storage.local.pain.complaints import (
 from storage.local.pain.rows import Listed, complaint_rows
 from storage.local.pain.tables import pain_tables
 from storage.local.path.cases import community_names
+from storage.local.product_names import product_names
 from storage.local.shared.crew import names
 from storage.local.shared.definitions import versions
 from storage.local.store import Store
 
 SHOWN_FIRST = 60
 """As many rows of the list as a screen holds are read with the numbers, the others after them."""
+
+Named = Mapping[str, Mapping[str, str]]
+"""Dimension → code → what people call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class PainRequest:
     zone: ZoneInfo
     known: KnownComplaints | None = None
     subscribers: Subscribers = field(default_factory=Subscribers)
+    products: Mapping[str, str] = field(default_factory=dict)
     counted_anew: bool = False
     table: str = ""
 
@@ -47,7 +52,7 @@ class PainRequest:
 @dataclass(frozen=True, slots=True)
 class PainFacts:
     """`found` is None where no complaint was ever read. `unread`: further ones of the list, by
-    their numbers in the store, read once the rest is shown."""
+    their numbers in the store, read once the rest is shown. `named`: what codes are called."""
 
     known: KnownComplaints | None = None
     subscribers: Subscribers = field(default_factory=Subscribers)
@@ -59,7 +64,7 @@ class PainFacts:
     tables: Mapping[str, InUse[PainTable]] = field(default_factory=dict)
     people: Mapping[int, str] = field(default_factory=dict)
     versions: tuple[DefinitionVersion, ...] = ()
-    communities: Mapping[str, str] = field(default_factory=dict)
+    named: Named = field(default_factory=dict)
 
 
 def load_pain(store: Store, request: PainRequest) -> PainFacts:
@@ -69,9 +74,10 @@ def load_pain(store: Store, request: PainRequest) -> PainFacts:
         tables = pain_tables(reader, request.me)
         if not fresh.as_of_us:
             return PainFacts(tables=tables)
-        known, counts = request.known, request.subscribers
+        known, counts, products = request.known, request.subscribers, request.products
         if known is None or not request.counted_anew:
             known, counts = known_complaints(reader, known), subscribers(reader)
+            products = product_names(reader)
         found = counted(known.cases, request.view, request.zone, counts)
         ids = known.cases.ids[found.listed].tolist()
         listed = complaint_rows(reader, ids[:SHOWN_FIRST])
@@ -84,7 +90,7 @@ def load_pain(store: Store, request: PainRequest) -> PainFacts:
     known = keep(store, known)
     return PainFacts(
         known, counts, found, listed, tuple(ids[SHOWN_FIRST:]), fresh.as_of_us, errors, tables,
-        people, older, homes,
+        people, older, {"community": homes, "product": products},
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Pain points in words: dimensions, values, measures, and what each number means."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal
 
@@ -362,12 +363,14 @@ def _days(first: date, last: date) -> str:
     return f"{first}" if first == last else f"{first} – {last:%m-%d}"
 
 
-def pareto_bars(found: PainFound) -> list[ShareBar]:
-    """Return the ranking of the rows' dimension, with how much they make so far."""
+def pareto_bars(found: PainFound, called: Mapping[str, str]) -> list[ShareBar]:
+    """Return the ranking of the rows' dimension, with how much they make so far; codes as they are
+    `called`, and on hover as they are."""
     dimension = found.view.rows
     return [
         ShareBar(
-            value_word(dimension, line.word), line.share, f"{line.count:,}", f"{line.so_far:.0%}",
+            value_word(dimension, called.get(line.word, line.word)), line.share, f"{line.count:,}",
+            f"{line.so_far:.0%}",
             translate("Pain", "{name}: {n}, {share} of all; with those above {so_far}").format(
                 name=value_word(dimension, line.word), n=f"{line.count:,}",
                 share=f"{line.share:.1%}", so_far=f"{line.so_far:.1%}"),
@@ -377,8 +380,8 @@ def pareto_bars(found: PainFound) -> list[ShareBar]:
     ]  # fmt: skip
 
 
-def spoken_rows(rows: Rows) -> Rows:
-    """Return listed cases with codes as people call them."""
+def spoken_rows(rows: Rows, products: Mapping[str, str]) -> Rows:
+    """Return listed cases with codes as people call them; a product by its name and its code."""
     codes = [column.code for column in rows.columns]
     told = [list(row) for row in rows.rows]
     for name in ("source", "channel", "severity"):
@@ -387,6 +390,11 @@ def spoken_rows(rows: Rows) -> Rows:
             words = {word: value_word(name, str(word)) for word in {row[place] for row in told}}
             for row in told:
                 row[place] = words[row[place]] if row[place] else None
+    if "product" in codes:
+        place = codes.index("product")
+        for row in told:
+            if called := products.get(str(row[place])):
+                row[place] = f"{called} ({row[place]})"
     return Rows(rows.columns, list(map(tuple, told)))
 
 

@@ -32,6 +32,7 @@ from storage.local.shared.definitions import version_of
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.hub.sending import send
+from ui.scripts.choices import script_box
 from widgets.answer_row import answer_row
 from widgets.panel import Panel
 from widgets.plain import plain_label
@@ -63,7 +64,7 @@ class PlanDialog(QDialog):
         me = deck.hub.me
         self._may = me is not None and me.role in SHAPING
         self.name, self.reasons = QLineEdit(), QLineEdit()
-        self.text, self.article = QPlainTextEdit(tabChangesFocus=True), QLineEdit()
+        self.text, self.article = QPlainTextEdit(tabChangesFocus=True), script_box(deck)
         self.department, self.team = QLineEdit(), QComboBox()
         self.stage, self.each, self.kind = QComboBox(), QComboBox(), QComboBox()
         self.way, self.to, self.due, self.priority = (QComboBox() for _ in range(4))
@@ -125,7 +126,7 @@ class PlanDialog(QDialog):
             (self.tr("Name"), self.name), (self.tr("Stage"), self.stage),
             (self.tr("Reasons, set apart by commas; none for all others"), self.reasons),
             (self.tr("What is to be done"), self.text),
-            (self.tr("Answer script (number)"), self.article),
+            (self.tr("Answer script"), self.article),
         ))  # fmt: skip
         right = self._form((
             (self.tr("Tasks"), self.each), (self.tr("Kind"), self.kind),
@@ -168,11 +169,11 @@ class PlanDialog(QDialog):
         return holder
 
     def _connect(self) -> None:
-        for line in (self.name, self.reasons, self.article, self.department):
+        for line in (self.name, self.reasons, self.department):
             line.textChanged.connect(self._check)
         self.text.textChanged.connect(self._check)
         for box in (self.stage, self.each, self.kind, self.way, self.to, self.team, self.due,
-                    self.priority):  # fmt: skip
+                    self.priority, self.article):  # fmt: skip
             box.currentIndexChanged.connect(self._check)
         for spin in (self.every, self.first, self.times, self.within, self.cost):
             spin.valueChanged.connect(self._check)
@@ -186,7 +187,7 @@ class PlanDialog(QDialog):
         self.name.setText(plan.named(self._language) if plan.title else "")
         self.reasons.setText(", ".join(plan.reasons))
         self.text.setPlainText(plan.told(self._language))
-        self.article.setText(plan.article)
+        self.article.set_code(plan.article)
         self.department.setText(plan.department)
         for box, code in (
             (self.stage, plan.stage), (self.each, plan.each), (self.kind, plan.kind),
@@ -216,7 +217,7 @@ class PlanDialog(QDialog):
             "department": self.department.text().strip(), "due": self.due.currentData(),
             "every_days": self.every.value(), "first_days": self.first.value(),
             "most_times": self.times.value(), "within_days": self.within.value(),
-            "article": self.article.text().strip(), "cost_fen": self.cost.value() * 100,
+            "article": self.article.code(), "cost_fen": self.cost.value() * 100,
             "text": {**self._shown.text, language: self.text.toPlainText().strip()},
         }  # fmt: skip
 

@@ -47,6 +47,7 @@ from storage.local.shared.definitions import version_of
 from storage.local.store import Store
 from ui.deck import Deck
 from ui.hub.sending import send
+from ui.scripts.choices import script_box
 from widgets.answer_row import answer_row
 from widgets.panel import Panel
 from widgets.plain import plain_label
@@ -142,7 +143,7 @@ class ListRuleDialog(QDialog):
         self.owner, self.department, self.way = QComboBox(), QLineEdit(), QComboBox()
         self.kind, self.priority, self.due = QComboBox(), QComboBox(), QComboBox()
         self.to, self.team, self.plan = QComboBox(), QComboBox(), QComboBox()
-        self.article, self.cost = QLineEdit(), QSpinBox()
+        self.article, self.cost = script_box(self._deck), QSpinBox()
         self.most, self.again = QSpinBox(), QSpinBox()
         self.held, self.outcome, self.within = QSpinBox(), QComboBox(), QSpinBox()
         self.count, self.checks = plain_label("", "title"), plain_label("", "meta")
@@ -211,7 +212,7 @@ class ListRuleDialog(QDialog):
             (self.tr("What is to be done"), self.text), (self.tr("Owner"), self.owner),
             (self.tr("Department"), self.department), (self.tr("How"), self.way),
             (self.tr("Goes to"), self.to), (self.tr("Team"), self.team),
-            (self.tr("Plan"), self.plan), (self.tr("Answer script (number)"), self.article),
+            (self.tr("Plan"), self.plan), (self.tr("Answer script"), self.article),
         )))  # fmt: skip
         how.body.addStretch(1)
         much = Panel(self.tr("How much, and whether it helps"))
@@ -258,10 +259,10 @@ class ListRuleDialog(QDialog):
                 self.team, self.plan, self.outcome)  # fmt: skip
 
     def _connect(self) -> None:
-        for line in (self.name, self.tiers, self.regions, self.department, self.article):
+        for line in (self.name, self.tiers, self.regions, self.department):
             line.textChanged.connect(self._check)
         self.text.textChanged.connect(self._check)
-        for box in self._boxes():
+        for box in (*self._boxes(), self.article):
             box.currentIndexChanged.connect(self._check)
         for spin in (self.least, self.most, self.again, self.held, self.within, self.cost):
             spin.valueChanged.connect(self._check)
@@ -280,7 +281,7 @@ class ListRuleDialog(QDialog):
         self.tiers.setText(", ".join(rule.tiers))
         self.regions.setText(", ".join(rule.regions))
         self.department.setText(rule.department)
-        self.article.setText(rule.article)
+        self.article.set_code(rule.article)
         for box, code in zip(self._boxes(), (
             rule.among, rule.owner, rule.way, rule.kind, rule.priority, rule.due, rule.to,
             rule.team, rule.plan, rule.outcome,
@@ -309,7 +310,7 @@ class ListRuleDialog(QDialog):
             "way": self.way.currentData(), "kind": self.kind.currentData(),
             "priority": self.priority.currentData(), "to": self.to.currentData(),
             "team": self.team.currentData(), "due": self.due.currentData(),
-            "plan": self.plan.currentData(), "article": self.article.text().strip(),
+            "plan": self.plan.currentData(), "article": self.article.code(),
             "cost_fen": self.cost.value() * 100, "most": self.most.value(),
             "again_days": self.again.value(), "held_share": self.held.value(),
             "outcome": self.outcome.currentData(), "within_days": self.within.value(),

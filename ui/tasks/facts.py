@@ -14,6 +14,7 @@ from storage.local.their_orders import their_order
 from storage.outgoing.dispatches import Delivery, of_task
 from ui.customer.words import status_word
 from ui.deck import Deck
+from ui.tasks.taken_words import taken_word
 from ui.tasks.words import customer_word, moment_word, outcome_word, satisfied_word
 from widgets.fact_lines import FactLine
 from widgets.values import when_text
@@ -60,6 +61,7 @@ def fact_lines(whole: Whole, outside: Outside, deck: Deck) -> list[FactLine]:
         (translate("TaskDetail", "Made by"), line.creator,
          moment_word(task.made_at, now_us, zone)),
         (translate("TaskDetail", "Made from"), _origin_word(task.origin), ""),
+        (translate("TaskDetail", "Not handed out"), taken_word(whole.taken_by), ""),
         (translate("TaskDetail", "Queue"), task.skill or "", ""),
         (translate("TaskDetail", "Department"), task.department or "", ""),
         (translate("TaskDetail", "Their work order"), external, by_them),

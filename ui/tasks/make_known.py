@@ -11,7 +11,7 @@ from insight.tasks.gating import Gate
 from insight.tasks.making import MakeTasks, works
 from insight.team.people import Colleague
 from storage.hub.hub import Me
-from storage.local.contacts import contact_rules, pasts
+from storage.local.contacts import contact_rules, names, pasts
 from storage.local.shared import crew
 from storage.local.shared.departments import departments
 from storage.local.shared.free_seats import Hands, hands
@@ -41,7 +41,7 @@ def known_to(me: Me, now_us: int, zone: ZoneInfo, whom: Collection[Ref], store: 
         return Known(
             tuple(crew.colleagues(reader)), tuple(crew.teams(reader)),
             hands(reader, me, me.leads, now_us), working_hours(reader, zone),
-            Gate(rules, pasts(reader, whom, rules, now_us, me=me), zone),
+            Gate(rules, pasts(reader, whom, rules, now_us, me=me), zone, names(reader, whom)),
             tuple(each.name for each in departments(reader)),
         )  # fmt: skip
 

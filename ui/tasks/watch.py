@@ -15,6 +15,7 @@ from insight.tasks.escalating import escalation, escalation_id, is_due
 from insight.tasks.lists import Refusal
 from storage.hub.hub import Me
 from storage.local.changes import Changes
+from storage.local.shared.taken_customers import NotHanded, not_handed
 from storage.local.shared.tasks import (
     TABLES,
     count_mine,
@@ -27,11 +28,14 @@ from storage.outgoing.dispatches import Delivery, troubled
 from ui.deck import Deck
 from ui.hub.sending import tell_unkept
 from ui.outside.words import delivery_word
+from ui.tasks.taken_words import taken_message
 from widgets.message_bar import Message
 
 WANTS: Final = TABLES | {"hub_state", "dispatch"}
 _LOOK_MS: Final = 30_000
 _SOON_MS: Final = 300
+_BEFORE_US: Final = 600_000_000
+"""What came of the last lists before this start is told too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,10 @@ class _Seen:
     overdue: tuple[Task, ...]
     refused: tuple[Refusal, ...]
     troubled: tuple[Delivery, ...]
+    not_handed: NotHanded
 
 
-def _see(me: Me, now_us: int, zone: ZoneInfo, store: Store) -> _Seen:
+def _see(me: Me, now_us: int, since_us: int, zone: ZoneInfo, store: Store) -> _Seen:
     with store.read() as reader:
         hours = working_hours(reader, zone)
         late = overdue_unescalated(reader, me, now_us) if me.leads else ()
@@ -51,6 +56,7 @@ def _see(me: Me, now_us: int, zone: ZoneInfo, store: Store) -> _Seen:
             tuple(task for task in late if is_due(task, now_us, hours)),
             refused_escalations(reader),
             troubled(reader),
+            not_handed(reader, me.person, since_us),
         )
 
 
@@ -63,6 +69,8 @@ class TaskWatch(QObject):
         self._reading = False
         self._told: set[str] = set()
         self._troubled: set[tuple[str, str]] = set()
+        self._not_handed: frozenset[str] = frozenset()
+        self._since_us = deck.hub.now_us() - _BEFORE_US
         self._look_timer = QTimer(self, interval=_LOOK_MS)
         self._look_timer.timeout.connect(self._look)
         self._look_timer.start()
@@ -80,7 +88,7 @@ class TaskWatch(QObject):
         if me is None or self._reading:
             return
         self._reading = True
-        job = partial(_see, me, self._deck.hub.now_us(), self._deck.zone)
+        job = partial(_see, me, self._deck.hub.now_us(), self._since_us, self._deck.zone)
         self._deck.work.read(job, self._came, self._failed)
 
     def _came(self, seen: _Seen) -> None:
@@ -89,6 +97,9 @@ class TaskWatch(QObject):
         for refusal in seen.refused:  # another desk was faster, or it is no longer to be escalated
             self._run(partial(self._deck.hub.drop, refusal.act_id))
         self._tell_troubled(seen.troubled)
+        if seen.not_handed.ids - self._not_handed:
+            self._deck.bell.message.emit(Message.said_by(partial(taken_message, seen.not_handed)))
+        self._not_handed |= seen.not_handed.ids
         if self._deck.hub.status().state != "online":
             return  # it would come too late from here: another lead's desk does it
         late = [task for task in seen.overdue if escalation_id(task) not in self._told]

@@ -87,9 +87,11 @@ class ChainPanels:
         self.weeks.set_choices(
             {str(n): several.format(n=n) if n > 1 else last for n in periods}, str(choice.weeks)
         )
+        products = facts.known.products if facts.known is not None else {}
         for column, chip in self.filters.items():
             offered = {"": translate("Touchpoints", FILTERS[column])}
-            offered |= {word: column_word(column, word) for word in facts.words.get(column, ())}
+            offered |= {word: column_word(column, word, products)
+                        for word in facts.words.get(column, ())}  # fmt: skip
             chip.set_choices(offered, choice.only.get(column, ""))
         self.by.set_choices({code: translate("Touchpoints", word) for code, word in BY.items()},
                             choice.by)  # fmt: skip

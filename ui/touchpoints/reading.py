@@ -24,6 +24,7 @@ from insight.touchpoints.report import WORKED, ChainReport
 from insight.touchpoints.texts import Laid
 from storage.hub.hub import Me
 from storage.local.house import InUse
+from storage.local.product_names import product_names
 from storage.local.shared.pending import outbox_first
 from storage.local.store import Store
 from storage.local.touchpoints import (
@@ -46,7 +47,7 @@ MOST = 500
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
     """All cases of the weeks that are looked at, placed by the rules in force. `as_of_us`: of the
-    source that is behind; `until_us`: of the first."""
+    source that is behind; `until_us`: of the first. `products`: what their codes are called."""
 
     as_of_us: int
     until_us: int
@@ -58,6 +59,7 @@ class Known:
     placed: Placed
     works: tuple[Work, ...]
     effects: Mapping[str, Effect]
+    products: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def load(store: Store, asked: Asked) -> Facts:
     return Facts(
         known, chosen, counted(cases, there, chain, chosen),
         crossed(cases, there, chain, chosen, asked.by),
-        case_rows(cases, there, chain, known.words, rows.tolist(), whose, asked.language),
+        case_rows(cases, there, chain, known.words, rows.tolist(), whose, asked.language,
+                  known.products),
         tuple(rows.tolist()), whose, count, _trend(weekly, link),
         {column: _words(cases, column) for column in ("product", "channel", "region")},
     )  # fmt: skip
@@ -168,6 +171,7 @@ def _known(store: Store, asked: Asked) -> Known | None:
         chain = chain_in_use(reader, asked.me)
         words = words_of(reader, asked.me)
         worked = works(reader, words)
+        products = product_names(reader)
         if before is None:
             cases = problems(reader, until_us)
             laid = laid_texts(cases)
@@ -180,5 +184,5 @@ def _known(store: Store, asked: Asked) -> Known | None:
     there = placed(cases, chain.what, laid, said)
     return Known(
         behind_us, until_us, cases, laid, chain, words, said, there, worked,
-        effects(cases, there, chain.what, worked, until_us),
+        effects(cases, there, chain.what, worked, until_us), products,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -77,8 +78,10 @@ def code_word(chain: Chain, code: str, language: str) -> str:
     return link_word(chain, place, language) if place >= 0 or not code else code
 
 
-def column_word(column: str, word: str) -> str:
-    """Return a word of a column as people call it."""
+def column_word(column: str, word: str, products: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return a word of a column as people call it; `products`: what their codes are called."""
+    if column == "product" and word in products:
+        return products[word]
     told = value_word("touchpoint" if column == "channel" else column, word)
     return told or translate("Touchpoints", "not told")
 
@@ -116,9 +119,9 @@ def why_words(
 
 def case_rows(
     problems: Problems, placed: Placed, chain: Chain, words: Words, rows: Sequence[int],
-    behind: Mapping[int, Behind], language: str,
+    behind: Mapping[int, Behind], language: str, products: Mapping[str, str],
 ) -> Rows:  # fmt: skip
-    """Return a row a case, masked."""
+    """Return a row a case, masked; a product by its name and its code."""
     kinds = list(WHAT)
     found: list[tuple[Cell, ...]] = []
     for row in rows:
@@ -126,11 +129,14 @@ def case_rows(
         source, key = problems.refs[row]
         said = words.cases.get((what, source, key))
         text = problems.word(TEXT, row) or problems.word("reason", row)
+        product = problems.word("product", row)
+        if called := products.get(product):
+            product = f"{called} ({product})"
         found.append((
             _ONE[what], mask_key(key), int(problems.at[row]),
             link_word(chain, int(placed.link[row]), language),
             why_words(problems, placed, chain, row, said, language),
-            problems.word("product", row) or None,
+            product or None,
             value_word("touchpoint", problems.word("channel", row)) or None,
             problems.word("region", row) or None, problems.word("unit", row) or None,
             case_text(text, behind.get(row, Behind())) or None,
@@ -198,9 +204,13 @@ def _cell(
     )  # fmt: skip
 
 
-def heat_rows(table: Crossed, chain: Chain, language: str) -> tuple[list[str], list[HeatRow]]:
-    """Return the columns and rows of links by the words of a column."""
-    columns = [column_word(table.column, word) for word in table.words]
+def heat_rows(
+    table: Crossed, chain: Chain, language: str, products: Mapping[str, str]
+) -> tuple[list[str], list[HeatRow]]:
+    """Return the columns and rows of links by the words of a column; products by their names, and
+    on hover by their codes."""
+    columns = [column_word(table.column, word, products) for word in table.words]
+    codes = [column_word(table.column, word) for word in table.words]
     most = max(int(table.counts.max(initial=0)), 1)
     rows = []
     places = [*range(len(chain.link)), NOT_PLACED]
@@ -209,7 +219,7 @@ def heat_rows(table: Crossed, chain: Chain, language: str) -> tuple[list[str], l
         cells = [
             HeatCell(f"{count:,}" if count else "", count / most,
                      about=f"{name} · {word}: {count:,}")
-            for word, count in zip(columns, table.counts[line].tolist(), strict=True)
+            for word, count in zip(codes, table.counts[line].tolist(), strict=True)
         ]  # fmt: skip
         rows.append(HeatRow(name, tuple(cells)))
     return columns, rows

@@ -39,7 +39,7 @@ from insight.warnings.rule import Response
 from insight.warnings.standing import word_content
 from storage.hub.hub import Me
 from storage.local.articles import shelf
-from storage.local.contacts import contact_rules, pasts
+from storage.local.contacts import contact_rules, names, pasts
 from storage.local.ids import new_id
 from storage.local.shared.notices import crowd
 from storage.local.shared.pending import outbox_first
@@ -89,7 +89,7 @@ def _known(asked: _Asked, store: Store) -> _Known:
             counting = (each.counting(asked.now_us) for each in scripts)
             version = next((each for each in counting if each is not None), None)
             found = f"{version.title}\n{version.body[:_SCRIPT]}" if version else ""
-        gate = Gate(rules, past, asked.zone)
+        gate = Gate(rules, past, asked.zone, names(reader, asked.customers))
         return _Known(people, gate, found)
 
 

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from insight.hub.acts import RemoveDefinition, SaveDefinition
 from insight.hub.roles import SHAPING
+from insight.warnings.hours import Hours
 from insight.warnings.measures import MEASURES, UNITS, fault_of
 from insight.warnings.rehearsal import Rehearsal
 from insight.warnings.rule import Fixed, Rule, RuleError, rule_from
@@ -22,9 +23,12 @@ from storage.local.shared.definitions import version_of
 from storage.local.store import Store
 from storage.local.warnings.names import group_names
 from storage.local.warnings.rehearsing import Prepared, prepare
+from storage.local.warnings.rules import hours_in_use
 from ui.deck import Deck
 from ui.hub.sending import send
+from ui.scripts.choices import script_box
 from ui.told import told
+from ui.warnings.hours_words import hours_choices
 from ui.warnings.rehearsal_panel import RehearsalPanel
 from ui.warnings.rule_form import RuleForm
 from widgets.answer_row import answer_row
@@ -67,6 +71,11 @@ def _version(code: str, store: Store) -> int:
         return version_of(reader, KIND, code)
 
 
+def _hours(me: Me | None, store: Store) -> dict[str, Hours]:
+    with store.read() as reader:
+        return hours_in_use(reader, me)
+
+
 class RuleDialog(QDialog):
     """Saved, it counts on every desk from the next look on."""
 
@@ -82,7 +91,7 @@ class RuleDialog(QDialog):
         self._read_for: tuple[Any, ...] = ()
         me = deck.hub.me
         self._may = me is not None and me.role in SHAPING
-        self.form = RuleForm(deck.language.code)
+        self.form = RuleForm(deck.language.code, script_box(deck))
         self.rehearsal = RehearsalPanel(deck.theme, deck.zone)
         self.lacks = plain_label("", "meta")
         self.lacks.setWordWrap(True)
@@ -98,6 +107,7 @@ class RuleDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.remove.clicked.connect(self._remove)
         deck.work.read(partial(_version, code), self._came, self._failed)
+        deck.work.read(partial(_hours, me), self._hours_came, self._failed)
         self.form.show_rule(rule)
         self._rehearse()
 
@@ -117,6 +127,10 @@ class RuleDialog(QDialog):
         layout.addWidget(parts, 1)
         layout.addLayout(buttons)
         self.resize(1040, 640)
+
+    def _hours_came(self, found: dict[str, Hours]) -> None:
+        if isValid(self):
+            self.form.hours.set_choices(hours_choices(found, self._deck.language.code))
 
     # --- checked --------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from insight.warnings.measures import GROUPS, MEASURES, UNITS
 from insight.warnings.rule import Fixed, Rule
 from resources.wording import QT_TRANSLATE_NOOP
 from ui.warnings.words import WAYS
+from widgets.choice_box import ChoiceBox
 from widgets.edit_table import EditColumn, EditTable
 from widgets.flow import FlowLayout
 from widgets.plain import plain_label
@@ -46,7 +47,7 @@ class RuleForm(QTabWidget):
 
     edited = Signal()
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, scripts: ChoiceBox) -> None:
         super().__init__()
         self._language = language[:2]
         self._shown: dict[str, Any] = {}
@@ -58,11 +59,11 @@ class RuleForm(QTabWidget):
         self.recovery, self.least, self.flood, self.days = (QSpinBox() for _ in range(4))
         self.limits = {name: LimitField() for name in STEPS}
         self.learned = {name: QDoubleSpinBox() for name in ("warning", "caution")}
-        self.hours, self.department = QLineEdit(), QLineEdit()
+        self.hours, self.department = ChoiceBox(self.tr("Always")), QLineEdit()
         self.owner, self.notice_role = QComboBox(), QComboBox()
         self.ways = {way: QCheckBox(translate("Warnings", name)) for way, name in WAYS.items()}
         self.on = QCheckBox(self.tr("In use"))
-        self.notice_title, self.article = QLineEdit(), QLineEdit()
+        self.notice_title, self.article = QLineEdit(), scripts
         self.notice_title.setMaxLength(200)
         self.notice_text = QPlainTextEdit(tabChangesFocus=True)
         self._tables()
@@ -142,7 +143,7 @@ class RuleForm(QTabWidget):
             (self.tr("Over once back by"), self.recovery),
             (self.tr("Not on fewer than"), self.least),
             (self.tr("One flood from"), self.flood),
-            (self.tr("Only in these hours (code)"), self.hours),
+            (self.tr("Only in these hours"), self.hours),
         ], None, None)  # fmt: skip
         self._tab(self.tr("Who"), [
             (self.tr("Told first"), self.owner), (self.tr("Department"), self.department),
@@ -152,7 +153,7 @@ class RuleForm(QTabWidget):
             (self.tr("Notice to every"), self.notice_role),
             (self.tr("Its title; none: no notice"), self.notice_title),
             (self.tr("Its text"), self.notice_text),
-            (self.tr("Answer script (number)"), self.article),
+            (self.tr("Answer script"), self.article),
         ], self.responses, None)  # fmt: skip
         self.notice_text.setMaximumHeight(70)
 
@@ -181,10 +182,11 @@ class RuleForm(QTabWidget):
         return form
 
     def _connect(self) -> None:
-        for line in (self.title, self.hours, self.department, self.notice_title, self.article):
+        for line in (self.title, self.department, self.notice_title):
             line.textChanged.connect(self.edited)
         self.notice_text.textChanged.connect(self.edited)
-        for box in (self.group, self.method, self.side, self.owner, self.notice_role):
+        for box in (self.group, self.method, self.side, self.owner, self.notice_role, self.hours,
+                    self.article):  # fmt: skip
             box.currentIndexChanged.connect(self.edited)
         self.by.currentIndexChanged.connect(self._arrange)
         self.measure.currentIndexChanged.connect(self._arrange)
@@ -260,7 +262,7 @@ class RuleForm(QTabWidget):
             self.days.setValue(rule.limits.days)
             self.learned["warning"].setValue(rule.limits.warning)
             self.learned["caution"].setValue(rule.limits.caution)
-        self.hours.setText(rule.hours)
+        self.hours.set_code(rule.hours)
         self.department.setText(rule.department)
         self.owner.setCurrentIndex(self.owner.findData(rule.owner))
         for way, box in self.ways.items():
@@ -276,7 +278,7 @@ class RuleForm(QTabWidget):
                                                                    else "agent"))  # fmt: skip
         self.notice_title.setText(notice.title if notice else "")
         self.notice_text.setPlainText(notice.text if notice else "")
-        self.article.setText(notice.article if notice else "")
+        self.article.set_code(notice.article if notice else "")
         self.blockSignals(False)
         self.edited.emit()
 
@@ -287,7 +289,7 @@ class RuleForm(QTabWidget):
             notice = {
                 "role": self.notice_role.currentData(), "title": self.notice_title.text().strip(),
                 "text": self.notice_text.toPlainText().strip(),
-                "article": self.article.text().strip(),
+                "article": self.article.code(),
             }  # fmt: skip
         return {
             "title": {**self._shown.get("title", {}), self._language: self.title.text().strip()},
@@ -297,7 +299,7 @@ class RuleForm(QTabWidget):
             "window_s": self.window_min.value() * _MINUTE, "every_s": self.every_s.value(),
             "limits": self._limits(), "for_s": self.for_min.value() * _MINUTE,
             "recovery": self.recovery.value() / 100, "least": self.least.value(),
-            "flood": self.flood.value(), "hours": self.hours.text().strip(),
+            "flood": self.flood.value(), "hours": self.hours.code(),
             "owner": self.owner.currentData(), "department": self.department.text().strip(),
             "ways": [way for way, box in self.ways.items() if box.isChecked()],
             "escalations": [_escalation(row) for row in self.escalations.rows()],

@@ -32,7 +32,7 @@ LONGEST: Final = {
 """Characters a text may have at most, where it is not `LONGEST_TITLE`."""
 MOST: Final = {
     "tasks": acts.MOST_TASKS, "notices": acts.MOST_IDS, "looks": acts.MOST_IDS,
-    "files": acts.MOST_FILES,
+    "files": acts.MOST_FILES, "names": acts.MOST_NAMES, "claims": acts.MOST_CLAIMS,
 }  # fmt: skip
 """Members a list may have at most, said as `too_many`."""
 NOT_EMPTY: Final = frozenset({
@@ -42,7 +42,7 @@ NOT_EMPTY: Final = frozenset({
     ("break.ask", "reason"), ("setting.save", "name"), ("File", "name"), ("Question", "text"),
     ("link.decide", "source_a"), ("link.decide", "key_a"), ("link.decide", "source_b"),
     ("link.decide", "key_b"), ("definition.save", "code"), ("definition.remove", "code"),
-    ("record.write", "about"),
+    ("record.write", "about"), ("contact.claim", "desk"), ("contact.claim", "names"),
 })  # fmt: skip
 CHOICES: Final[Mapping[tuple[str, str], frozenset[str]]] = {
     ("notice.post", "importance"): frozenset({"normal", "important", "urgent"}),

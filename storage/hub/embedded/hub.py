@@ -11,7 +11,17 @@ from typing import Any, Final, get_args
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from storage.hub.embedded import asking, audit, boards, feed, notices, sharing, shift, tasks
+from storage.hub.embedded import (
+    asking,
+    audit,
+    boards,
+    claims,
+    feed,
+    notices,
+    sharing,
+    shift,
+    tasks,
+)
 from storage.hub.embedded.content import read, read_id
 from storage.hub.embedded.doing import Doing, Handlers, tell
 from storage.hub.embedded.opened import Opened
@@ -28,6 +38,7 @@ _HERE_AGAIN_US: Final = 10_000_000
 
 _HANDLERS: Final[Handlers] = {
     **notices.HANDLERS, **boards.HANDLERS, **tasks.HANDLERS, **shift.HANDLERS, **sharing.HANDLERS,
+    **claims.HANDLERS,
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import (
 from insight.hub.facts import TABLES
 from storage.hub.columns import columns
 
-FORM: Final = 5
+FORM: Final = 6
 """The file's `user_version`; a file of another is refused."""
 
 METADATA: Final = MetaData()
@@ -78,6 +78,15 @@ lease = _table(  # a duty one desk has for all: the token grows with each change
 holder = _table(  # everybody a task was ever given to
     "holder", Column("task", Text, nullable=False), Column("person", Integer, nullable=False),
     PrimaryKeyConstraint("task", "person"), sqlite_with_rowid=False,
+)  # fmt: skip
+task_claim = _table(  # whom a task goes to, by any name: one unfinished task a customer
+    "task_claim", Column("name", Text, primary_key=True), Column("task", Text, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+message_claim = _table(  # whom a desk is about to write messages to
+    "message_claim", Column("name", Text, primary_key=True),
+    Column("person", Integer, nullable=False), Column("desk", Text, nullable=False),
+    Column("until_at", Integer, nullable=False), sqlite_with_rowid=False,
 )  # fmt: skip
 look = _table(
     "look",

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 from insight.hub.acts import CreateTasks, NewTask, StepTask
 from insight.hub.task_states import BY_ACT, SAME
 from insight.hub.task_states import Who as Part
+from storage.hub.embedded.claims import TaskClaims
 from storage.hub.embedded.content import bad, read_id
 from storage.hub.embedded.doing import Doing, Handlers, Row, take, tell
 from storage.hub.embedded.rows import as_json
@@ -35,7 +36,8 @@ _OF_OTHERS: Final = frozenset({"verify", "reject", "archive"})
 
 
 def create(doing: Doing, asked: CreateTasks) -> dict[str, Any]:
-    """Write all the tasks, each with its first event, or none."""
+    """Write all the tasks, each with its first event, or none. One whose customer an unfinished
+    task has already begins as withdrawn, and says whose that is."""
     tasks = {read_id(each.id, "tasks.id"): each for each in asked.tasks}
     if len(tasks) < len(asked.tasks):
         bad("tasks.id", "comes twice")
@@ -47,23 +49,30 @@ def create(doing: Doing, asked: CreateTasks) -> dict[str, Any]:
     number = take(doing.connection, "task", len(tasks))
     rows: list[dict[str, Any]] = []
     events: list[dict[str, Any]] = []
+    claimed = {name for new in tasks.values() for name in new.claims}
+    claims = TaskClaims(doing.connection, doing.who.id, claimed)
     for place, (key, new) in enumerate(tasks.items()):
         if new.assignee is not None and new.assignee not in here:
             bad("tasks.assignee", "is nobody here")
         team = _allowed(doing, new, teams.get(new.assignee or 0, frozenset()))
         state = "open" if new.assignee is None else "assigned"
+        assignee, department, origin = new.assignee, new.department, new.origin
+        if taken := claims.take(key, number + place, new):
+            state, assignee, department = "withdrawn", None, None
+            origin = {**origin, "taken": taken}
         rows.append({
             "id": key, "number": number + place, "title": new.title, "body": new.body,
-            "kind": new.kind, "team": team, "assignee": new.assignee, "creator": doing.who.id,
+            "kind": new.kind, "team": team, "assignee": assignee, "creator": doing.who.id,
             "made_at": doing.now, "due_at": new.due_at, "priority": new.priority,
             "skill": new.skill, "state": state, "version": 1, "state_at": doing.now,
             "customer_source": new.customer_source, "customer_key": new.customer_key,
-            "grants": as_json(new.grants), "origin": as_json(new.origin), "finding": new.finding,
-            "department": new.department, "hurried": 0,
+            "grants": as_json(new.grants), "origin": as_json(origin), "finding": new.finding,
+            "department": department, "hurried": 0,
         })  # fmt: skip
         events.append(_event(doing, key, key, "create", None, state, new.why or "", {}))
     doing.add("task", rows)
     doing.add("task_event", events)
+    claims.keep(doing.connection)
     _hold(doing, [(row["id"], row["assignee"]) for row in rows if row["assignee"] is not None])
     _tell_new(doing, rows, teams)
     return {"numbers": {row["id"]: row["number"] for row in rows}}

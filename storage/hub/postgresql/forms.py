@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
-from insight.hub.acts import ACTS, LARGEST_FILE, LONGEST_TITLE, File, NewTask, Question
+from insight.hub.acts import ACTS, CLAIM_S, LARGEST_FILE, LONGEST_TITLE, File, NewTask, Question
 from insight.hub.kinds import RECORDS
 from insight.hub.roles import FEW
 from insight.hub.task_states import STATES, STEPS
@@ -35,7 +35,7 @@ _QUESTIONS: Final[dict[str, dict[str, str]]] = {
 }  # fmt: skip
 """Fields of each question with their types; `!`: must be there."""
 
-BOUNDS: Final = {"few": FEW, "largest_file": LARGEST_FILE}
+BOUNDS: Final = {"few": FEW, "largest_file": LARGEST_FILE, "claim_s": CLAIM_S}
 
 
 def forms() -> list[Row]:

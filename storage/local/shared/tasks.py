@@ -38,6 +38,7 @@ from storage.local.shared.crew import names, teams
 from storage.local.shared.house import rules
 from storage.local.shared.pending import Pending, pending
 from storage.local.shared.rows import fact_of, facts_where
+from storage.local.shared.taken_customers import taken_by
 from storage.local.shared_tables import SHARED
 
 TABLES: Final = frozenset({
@@ -157,6 +158,7 @@ def whole(reader: Reader, me: Me, task: str, zone: tzinfo) -> Whole | None:
     return Whole(
         lines[0], (*reversed(waiting), *history),
         tuple(desk.names.get(person, "") for person in helpers), working_hours(reader, zone),
+        taken_by(lines[0].task.origin, desk.names),
     )  # fmt: skip
 
 

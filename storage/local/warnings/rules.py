@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from insight.warnings.hours import Hours, HoursError, hours_from
+from insight.warnings.hours import Hours, HoursError, hours_from, shipped_hours
 from insight.warnings.measures import fault_of
 from insight.warnings.rule import Rule, RuleError, rule_from
 from insight.warnings.shipped import shipped_rules
@@ -49,7 +49,7 @@ def rules_in_use(reader: Reader, me: Me | None, language: str = "zh") -> tuple[R
 
 def hours_in_use(reader: Reader, me: Me | None) -> dict[str, Hours]:
     """Return the working hours that are defined, by code."""
-    found = in_use(reader, me, "hours", {}, hours_from, HoursError)
+    found = in_use(reader, me, "hours", shipped_hours(), hours_from, HoursError)
     return {code: each.what for code, each in found.items()}
 
 

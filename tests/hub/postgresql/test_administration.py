@@ -109,6 +109,8 @@ def test_a_login_of_before_gets_room_for_two_desks_but_not_one_that_was_limited_
     limits = "SELECT rolconnlimit FROM pg_roles WHERE rolname IN ('luo', 'ma') ORDER BY rolname"
     with connect(hub_servers.url(database, "postgres")) as session:
         session.execute("DELETE FROM hub.version WHERE version >= 15")
+        session.execute("DROP TABLE hub.task_claim, hub.message_claim")
+        session.execute("DROP FUNCTION hub.numbered, hub.claim_tasks, hub.do_contact_claim")
         session.execute("ALTER ROLE luo CONNECTION LIMIT 4")
         session.execute("ALTER ROLE ma CONNECTION LIMIT 1")
         migrate(session)
