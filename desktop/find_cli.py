@@ -80,7 +80,7 @@ class _Search:
             raise ValueError(f"“{kind}” is none of {', '.join(KINDS)}")
         self._store, self._mappings, self._password = store, mappings, password
         self._text = text
-        self._kinds: tuple[Kind, ...] = tuple(k for k in KINDS if k == kind) or kinds_of(text)
+        self.kinds: tuple[Kind, ...] = tuple(k for k in KINDS if k == kind) or kinds_of(text)
         self.rows: list[Row] = []
         self.fetched: list[dict[str, object]] = []
         self.silent: dict[str, str] = {}
@@ -93,7 +93,7 @@ class _Search:
 
         personal = Personal(self._store.identity_key)
         with self._store.read() as reader:
-            for kind in self._kinds:
+            for kind in self.kinds:
                 hashes = [personal.protect(self._text).exact_hash or "", *personal.last(self._text)]
                 found = find_customers(reader, kind, forms_of(kind, self._text), hashes)
                 if found:
@@ -110,7 +110,7 @@ class _Search:
         centre = Centre(self._store, self._mappings, self._password)
         unsearchable = 0
         matches: tuple[Match, ...] = ()
-        for kind in self._kinds:
+        for kind in self.kinds:
             try:
                 answer = centre.find(kind, self._text)
             except UnsearchableError:
@@ -120,7 +120,7 @@ class _Search:
             if answer.matches:
                 matches = answer.matches
                 break
-        if unsearchable == len(self._kinds):
+        if unsearchable == len(self.kinds):
             raise UnsearchableError
         self.rows = [_masked({"source": each.source, **each.values}) for each in matches]
         for each, row in zip(matches, self.rows, strict=True) if fetch else ():
@@ -145,7 +145,9 @@ def _print(found: _Search) -> None:
             lines.add_row(*_texts(row[name] for name in _COLUMNS))
         out().print(lines)
     else:
-        out().print("Nobody was found.")
+        kinds = ", ".join(found.kinds)
+        out().print(f"Nobody was found; it was looked for as a whole {kinds}. Parts of them, last "
+                    "digits and pinyin are for the window's look-up box.")  # fmt: skip
     for each in found.fetched:
         out().print(f"{each['key']}: {each['rows']}")
     for reason in found.silent.values():

@@ -78,7 +78,8 @@ def _answer(
     rules = {code: each.what for code, each in rules_in_use(reader, None).items()}
     if question is Question.LIST:
         if rule not in rules:
-            raise ValueError(f"no list “{rule}”; there are {', '.join(rules)}")
+            lacking = f"no list “{rule}”" if rule else "say which list by --rule"
+            raise ValueError(f"{lacking}; there are {', '.join(rules)}")
         (told,) = _told(reader, base, [rule], now_us, zone)
         return (
             report.list_data(told, base.customers, now_us, zone, language),

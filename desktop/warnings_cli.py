@@ -109,7 +109,8 @@ def _rehearsal(
     with store.read(120.0) as reader:
         known = rules_by_code(reader, None, language)
         if code not in known:
-            raise ValueError(f"no rule “{code}”; there are {', '.join(known)}")
+            lacking = f"no rule “{code}”" if code else "say which rule by --rule"
+            raise ValueError(f"{lacking}; there are {', '.join(known)}")
         what = known[code].what
         prepared = prepare(reader, None, what, _as_of(reader), zone, days)
         found = prepared.rehearse(_with(what.limits, steps))

@@ -275,6 +275,12 @@ class TasksPage(Page):
     def _open(self, key: str) -> None:
         if key != self._opened:
             self._opened = key
+            # until all of it is read: a step taken meanwhile must not be one of the task before
+            known = {line.key: line for line in self.facts.listed.lines}
+            if key in known:
+                self.detail.show_whole(Whole(known[key]))
+            else:
+                self.detail.clear()
             self._read_now()
         elif self.facts.whole is not None and self.facts.whole.line.key == key:
             self.detail.show_whole(self.facts.whole, self.facts.outside)

@@ -2,8 +2,10 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -72,7 +74,8 @@ def set_primary(button: QPushButton, primary: bool) -> None:
 class Panel(QFrame):
     """A titled surface: title, a note on what is measured, chips; actions at the right; `body`.
 
-    The note shortens first when the panel is narrow; title, chips and actions keep their width.
+    The note shortens first when the panel is narrow; then chips that can be spared are hidden;
+    title, the other chips and actions keep their width.
     """
 
     def __init__(self, title: str, note: str = "", parent: QWidget | None = None) -> None:
@@ -83,6 +86,7 @@ class Panel(QFrame):
         self._note.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._chips = QHBoxLayout()
         self._actions = QHBoxLayout()
+        self._spare: list[QAbstractButton] = []
         for row in (self._chips, self._actions):
             row.setSpacing(6)
 
@@ -124,6 +128,37 @@ class Panel(QFrame):
 
     def add_chip(self, chip: QWidget) -> None:
         self._chips.addWidget(chip)
+
+    def spare(self, *chips: QAbstractButton) -> None:
+        """Name chips that may go where there is no room for all, the first first; one that is
+        checked stays, since it says what is in force. There must be another way to what they do."""
+        self._spare = list(chips)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        line = self._head.layout()
+        if not self._spare or line is None:
+            return
+        wide = {chip: chip.sizeHint().width() + self._chips.spacing() for chip in self._spare}
+        needed = line.minimumSize().width() + sum(
+            wide[chip] for chip in self._spare if chip.isHidden()
+        )
+        for chip in self._spare:
+            goes = needed > self._head.width() and not chip.isChecked()
+            if goes:
+                needed -= wide[chip]
+            if chip.isHidden() != goes:
+                chip.setHidden(goes)
 
     def add_action(self, action: QWidget) -> None:
         self._actions.addWidget(action)

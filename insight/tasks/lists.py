@@ -61,7 +61,8 @@ class Refusal:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A task with names in place of numbers, and what this person may do with it. `sending`: not
-    sent yet, or refused; `helping`: this person was asked in; `steps`: acts open to this person."""
+    sent yet, or refused; `helping`: this person was asked in; `steps`: acts open to this person;
+    `customer`: whom it is about, masked, and `queue`: both "" where this desk does not know."""
 
     task: Task
     assignee: str = ""
@@ -71,6 +72,8 @@ class Line:
     helping: bool = False
     sending: Sending = ""
     refusal: Refusal | None = None
+    customer: str = ""
+    queue: str = ""
 
     @property
     def key(self) -> str:

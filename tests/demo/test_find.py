@@ -57,3 +57,13 @@ def test_nobody_found_and_a_wrong_question_end_differently(
     assert code == 2
     assert "none of key, phone" in str(told["error"])
     assert found(folder / "nowhere", "x")[0] == 2
+
+
+def test_whoever_finds_nobody_is_told_what_was_looked_for(
+    person: tuple[Path, str, str, str],
+) -> None:
+    folder, _, phone, _ = person
+    done = CliRunner().invoke(application, ["find", phone[-4:], "--world", str(folder)])
+    assert done.exit_code == 1
+    said = " ".join(done.stdout.split())
+    assert "looked for as a whole phone, account, key" in said and "look-up box" in said

@@ -97,7 +97,7 @@ def test_the_summary_tells_rows_freshness_and_stalls(journey: Journey) -> None:
         assert source["as_of_us"] > 0
         assert 0 < source["verified_us"] <= source["as_of_us"]
     (floor,) = [source for source in found["sources"] if source["name"] == "acd"]
-    assert abs(found["hub_us"] - floor["as_of_us"]) < 60_000_000  # people live in the same day
+    assert abs(found["hub_us"] - floor["as_of_us"]) < 300_000_000  # people live in the same day
     empty = [table for table, rows in found["rows"].items() if rows == 0]
     assert empty == ["social_mention"]  # the demo centre watches no public channel
     assert found["rows"]["agent_state"] == SEATS

@@ -7,15 +7,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from pytestqt.qtbot import QtBot
+from small_floor import NOW_US, put
 from task_house import House, Line
 
 from insight.hub.acts import CreateTasks, NewTask, StepTask
 from insight.tasks.allowed import Actor, allowed
 from insight.tasks.lists import Listed, Wanted
+from storage.local.changes import Batch, FeedProgress
 from storage.local.ids import new_id
+from storage.local.shared.about import queue_names
 from storage.local.shared.tasks import held_counts, listed, of_customer, whole
 from storage.local.store import Store
 from ui.deck import Deck
+from ui.tasks.words import customer_word
 
 ZONE = ZoneInfo("Asia/Shanghai")
 HOUR = 3_600_000_000
@@ -68,6 +72,24 @@ def read(lead: Deck, store: Store) -> Read:
 
 def titles(found: Listed) -> list[str]:
     return [each.task.title for each in found.lines]
+
+
+def test_a_task_names_its_customer_masked_and_its_queue_where_this_desk_knows_them(
+    read: Read, floor: Store
+) -> None:
+    (complaint,) = [each for each in read(Wanted("teams")).lines if each.customer or
+                    each.task.customer_key]  # fmt: skip
+    assert customer_word(complaint) == "crm 7", "nobody has read that record yet"
+    put(floor, "customer", "key name", [("7", "别人")])
+    read_so_far = FeedProgress("{}", NOW_US, NOW_US)
+    floor.apply(
+        Batch("crm", "customer", "customer", ("key", "name"), [("7", "李小明")], read_so_far)
+    )
+    found = read(Wanted("teams")).lines
+    told = {each.task.title: customer_word(each) for each in found if customer_word(each)}
+    assert told == {"投诉 流量": "李**"}
+    with floor.read() as reader:
+        assert queue_names(reader, {"Q1", "Q9"}) == {"Q1": "宽带咨询"}
 
 
 def test_the_most_pressing_come_first(read: Read) -> None:

@@ -49,7 +49,7 @@ def open_task(page: TasksPage, title: str, qtbot: QtBot) -> None:
     key = next(line.key for line in page.facts.listed.lines if line.task.title == title)
     page.table.choose(key)
     qtbot.waitUntil(
-        lambda: page.detail.whole is not None and page.detail.whole.line.key == key, timeout=10_000
+        lambda: page.facts.whole is not None and page.facts.whole.line.key == key, timeout=10_000
     )
 
 
@@ -91,6 +91,23 @@ def test_a_task_given_to_me_is_accepted_by_a_key_and_finished_by_clicks(
         return row["state"], row["outcome"], row["result"]
 
     qtbot.waitUntil(lambda: at_hub() == ("done", "solved", "done by phone"), timeout=10_000)
+
+
+def test_a_step_is_of_the_task_that_is_chosen_though_it_is_still_being_read(
+    house: House, page_of: Open, qtbot: QtBot
+) -> None:
+    for title in ("回访 甲", "回访 乙"):
+        house.task("lin", title, assignee=house.people["luo"], kind="call_back")
+    page = page_of("luo")
+    qtbot.waitUntil(lambda: set(titles(page)) == {"回访 甲", "回访 乙"}, timeout=10_000)
+    first, second = titles(page)
+    open_task(page, first, qtbot)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.detail.title.text() == second, "nothing has been read since"
+    qtbot.keyClick(page.table, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: states(page) == {first: "assigned", second: "accepted"},
+                    timeout=10_000)  # fmt: skip
 
 
 def test_offline_a_step_shows_at_once_as_not_sent_yet(

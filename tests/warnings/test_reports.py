@@ -103,7 +103,8 @@ def test_a_rehearsal_is_told_and_other_limits_asked(store: Store, report: Report
 
 
 @pytest.mark.parametrize(
-    ("rule", "why"), [("nothing", "no rule"), ("source_age", "nothing tells"), ("", "no rule")]
+    ("rule", "why"),
+    [("nothing", "no rule"), ("source_age", "nothing tells"), ("", "say which rule by --rule")],
 )
 def test_what_cannot_be_rehearsed_is_said(report: Report, rule: str, why: str) -> None:
     result = report("rehearsal", "--rule", rule)

@@ -45,3 +45,28 @@ def test_a_chip_changes_its_tone(qtbot: QtBot, theme: Theme) -> None:
     plain = chip.grab().toImage().pixelColor(chip.width() // 2, 1)
     chip.set("12 waiting", "warning")
     assert chip.grab().toImage().pixelColor(chip.width() // 2, 1) != plain
+
+
+def test_a_narrow_panel_hides_what_it_can_spare_and_cuts_nothing(qtbot: QtBot) -> None:
+    panel = Panel("Seats")
+    qtbot.addWidget(panel)
+    chips = [chip_button(text, checkable=True) for text in ("By team", "Over limit 31", "Longest")]
+    for chip in chips:
+        panel.add_chip(chip)
+    by_team, over, longest = chips
+    panel.spare(longest, over)
+    panel.resize(900, 200)
+    panel.show()
+    assert not any(chip.isHidden() for chip in chips)
+    panel.setMinimumWidth(1)
+    full = sum(chip.sizeHint().width() for chip in chips)
+    panel.resize(full, 200)
+    qtbot.waitUntil(longest.isHidden)
+    qtbot.waitUntil(lambda: over.isVisible() and over.width() >= over.sizeHint().width())
+    panel.resize(900, 200)
+    qtbot.waitUntil(lambda: not longest.isHidden())
+    longest.setChecked(True)
+    panel.resize(full, 200)
+    qtbot.waitUntil(over.isHidden)
+    qtbot.waitUntil(lambda: by_team.width() >= by_team.sizeHint().width())
+    assert longest.isVisible()

@@ -62,6 +62,7 @@ class SeatsHead(QObject):
             panel.add_chip(chip)
         for chip in (self.zoom, self.hand_out, self.table, self.replay, self.wallboard):
             panel.add_action(chip)
+        panel.spare(self.longest, self.zoom, self.over_limit)
 
     def focus_find(self) -> None:
         self.find.setFocus()

@@ -8,14 +8,20 @@ from PySide6.QtCore import QCoreApplication
 
 from insight.hub.facts import Task
 from insight.outside.theirs import TheirOrder
-from insight.tasks.lists import Whole
+from insight.tasks.lists import Line, Whole
 from storage.local.reader import Reader
 from storage.local.their_orders import their_order
 from storage.outgoing.dispatches import Delivery, of_task
 from ui.customer.words import status_word
 from ui.deck import Deck
 from ui.tasks.taken_words import taken_word
-from ui.tasks.words import customer_word, moment_word, outcome_word, satisfied_word
+from ui.tasks.words import (
+    customer_word,
+    moment_word,
+    outcome_word,
+    record_word,
+    satisfied_word,
+)
 from widgets.fact_lines import FactLine
 from widgets.values import when_text
 
@@ -62,7 +68,7 @@ def fact_lines(whole: Whole, outside: Outside, deck: Deck) -> list[FactLine]:
          moment_word(task.made_at, now_us, zone)),
         (translate("TaskDetail", "Made from"), _origin_word(task.origin), ""),
         (translate("TaskDetail", "Not handed out"), taken_word(whole.taken_by), ""),
-        (translate("TaskDetail", "Queue"), task.skill or "", ""),
+        (translate("TaskDetail", "Queue"), whole.line.queue or task.skill or "", ""),
         (translate("TaskDetail", "Department"), task.department or "", ""),
         (translate("TaskDetail", "Their work order"), external, by_them),
         (translate("TaskDetail", "Hurried"), hurried, ""),
@@ -73,19 +79,20 @@ def fact_lines(whole: Whole, outside: Outside, deck: Deck) -> list[FactLine]:
     ]  # fmt: skip
     kept = translate("TaskDetail", "Recorded here: it stands in the hub and in no source.")
     return [
-        *_read_back(task, outside, deck),
+        *_read_back(whole.line, outside, deck),
         *(FactLine(label, value, note, f"{label}: {value}\n{kept}")
           for label, value, note in told if value),
     ]  # fmt: skip
 
 
-def _read_back(task: Task, outside: Outside, deck: Deck) -> list[FactLine]:
+def _read_back(line: Line, outside: Outside, deck: Deck) -> list[FactLine]:
     """Return what stands in sources: the customer, and what their own database says of the work
     order, with its age."""
-    found = []
+    task, found = line.task, []
     if task.customer_key is not None:
         label = translate("TaskDetail", "Customer")
-        found.append(_of_source(label, customer_word(task), "", task.customer_source or ""))
+        record = record_word(task) if line.customer else ""
+        found.append(_of_source(label, customer_word(line), record, task.customer_source or ""))
     theirs = outside.theirs
     if theirs is not None:
         age = translate("TaskDetail", "age not known")

@@ -177,7 +177,7 @@ class HandOutDialog(QDialog):
         now_us = self._deck.hub.now_us()
         rows = []
         for line in self._lines(known):
-            about = customer_word(line.task) or due_word(line.task, now_us, hours, zone)
+            about = customer_word(line) or due_word(line.task, now_us, hours, zone)
             rows.append(Row(line.key, line.task.title, about, *found[line.key]))
         people = [each for each in known.colleagues
                   if not set(self._me.leads).isdisjoint(each.teams)]  # fmt: skip

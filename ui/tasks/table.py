@@ -76,9 +76,9 @@ class TaskTable(LiveTable[Line]):
             LiveColumn(self.tr("Kind"), "text", lambda line, _now: kind_word(line.task.kind),
                        spare=4),
             LiveColumn(self.tr("Customer"), "text",
-                       lambda line, _now: customer_word(line.task) or None, spare=6),
+                       lambda line, _now: customer_word(line) or None, spare=5),
             LiveColumn(self.tr("No."), "number", lambda line, _now: line.task.number,
-                       text=lambda line, _now: number_word(line.task), spare=5),
+                       text=lambda line, _now: number_word(line.task), spare=6),
         ]  # fmt: skip
 
     def _due(self, line: Line, now_us: int) -> str:

@@ -259,8 +259,14 @@ def why_words(parts: Iterable[Words], queues: Mapping[str, str]) -> str:
     return translate("Assigning", ", ").join(found)
 
 
-def customer_word(task: Task) -> str:
-    """Return which customer a task is about, its key as it may be shown."""
+def customer_word(line: Line) -> str:
+    """Return which customer a task is about: the masked name, or where this desk knows none the
+    record."""
+    return line.customer or record_word(line.task)
+
+
+def record_word(task: Task) -> str:
+    """Return the record of the customer a task is about, its key as it may be shown."""
     if task.customer_key is None:
         return ""
     return f"{task.customer_source} {mask_key(task.customer_key)}"

@@ -4,7 +4,7 @@ a task taken offline reads as taken, one just made stands among the others befor
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Final
 
@@ -34,6 +34,7 @@ from insight.tasks.lists import (
 )
 from storage.hub.hub import Me
 from storage.local.reader import Reader
+from storage.local.shared.about import masked_names, queue_names
 from storage.local.shared.crew import names, teams
 from storage.local.shared.house import rules
 from storage.local.shared.pending import Pending, pending
@@ -419,7 +420,20 @@ class _Desk:
 
     def lines(self, tasks: Iterable[Task]) -> list[Line]:
         """Return tasks as they are shown, what waits laid over."""
-        return [self._line(task) for task in tasks]
+        tasks = list(tasks)
+        customers = masked_names(self.reader, {
+            (task.customer_source or "", task.customer_key)
+            for task in tasks if task.customer_key is not None
+        })  # fmt: skip
+        queues = queue_names(self.reader, {task.skill for task in tasks if task.skill})
+        return [
+            replace(
+                self._line(task),
+                customer=customers.get((task.customer_source or "", task.customer_key or ""), ""),
+                queue=queues.get(task.skill or "", ""),
+            )
+            for task in tasks
+        ]
 
     def steps(self, task: str) -> list[Pending]:
         """Return the steps of a task that wait, in their order; refused ones not."""
