@@ -129,9 +129,9 @@ def url_of(server: Any) -> str:
 @contextmanager
 def synced(url: str) -> Iterator[Any]:
     """Lend a store in a new profile and what reads the table into it."""
+    from desktop.unattended import opened
     from storage.local.keys import FileVault
     from storage.local.profile import Profile
-    from storage.local.store import open_store
     from storage.sources.mappings.mapping import load_mapping
     from storage.sources.reading.sync import Sync
 
@@ -144,10 +144,9 @@ def synced(url: str) -> Iterator[Any]:
     with tempfile.TemporaryDirectory() as folder:
         written = Path(folder) / "crm.toml"
         written.write_text(MAPPING.format(url=url))
-        store = open_store(Profile(Path(folder) / "profile"), FileVault())
-        gc.freeze()  # as the program does once its window is open
-        yield store, Sync(store, [load_mapping(written, {})])
-        store.close()
+        with opened(Profile(Path(folder) / "profile"), FileVault()) as store:
+            gc.freeze()  # as the program does once its window is open
+            yield store, Sync(store, [load_mapping(written, {})])
 
 
 def ours(url: str, rows: int) -> float:

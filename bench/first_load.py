@@ -21,10 +21,10 @@ from pathlib import Path
 import sqlcipher3
 
 from desktop.app import SWITCH_S
+from desktop.unattended import opened
 from desktop.world import World, mappings
 from storage.local.keys import FileVault
 from storage.local.profile import Profile
-from storage.local.store import open_store
 from storage.local.tally import bytes_on_disk, rows_per_table
 from storage.sources.reading.sync import Sync
 
@@ -68,15 +68,14 @@ def bare(world: Path, folder: Path) -> dict[str, float]:
 def load(world: Path, folder: Path) -> dict[str, float]:
     sys.setswitchinterval(SWITCH_S)
     profile = Profile(folder / "profile")
-    store = open_store(profile, FileVault())
-    began = time.perf_counter()
-    caught = Sync(store, mappings(world)).run_once()
-    seconds = time.perf_counter() - began
-    if caught.errors:
-        raise SystemExit(f"not everything was read: {caught.errors}")
-    with store.read() as reader:
-        rows = sum(rows_per_table(reader).values())
-    store.close()
+    with opened(profile, FileVault()) as store:
+        began = time.perf_counter()
+        caught = Sync(store, mappings(world)).run_once()
+        seconds = time.perf_counter() - began
+        if caught.errors:
+            raise SystemExit(f"not everything was read: {caught.errors}")
+        with store.read() as reader:
+            rows = sum(rows_per_table(reader).values())
     return {"rows": rows, "seconds": seconds, "bytes": bytes_on_disk(profile)}
 
 

@@ -123,7 +123,7 @@ class Pages:
         if keyless:
             bad += [self._quarantined(row, width) for row in raw]
             raw = []
-        rows = [tuple(row[:width]) for row in raw]
+        rows = list(map(tuple, map(itemgetter(slice(width)), raw)))
         top = last[0] if last and by_cursor else None
         return Page(rows, gone, bad, last, top, full, read, (came,))
 
