@@ -42,7 +42,9 @@ COLUMNS = ("key", "name", "phone", "phone2", "account_number", "identity_hash",
            "identity_last4_hash", "address", "birth_year", "created_at")  # fmt: skip
 PROGRESS = FeedProgress(None, None, None)
 FEW = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

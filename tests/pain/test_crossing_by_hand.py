@@ -62,8 +62,11 @@ def stands(p: list[float]) -> float:
     return kept[-1] if kept else -1.0
 
 
-@settings(max_examples=60, deadline=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     st.lists(st.sampled_from(DIMENSIONS), min_size=1, max_size=3, unique=True),
     st.dictionaries(st.sampled_from(("region", "severity", "source", "tier")),
@@ -111,8 +114,11 @@ def test_every_cell_now_and_before_is_what_sql_counts(
         assert crossed.marked[place] == (any(pair) and p_of(*pair) <= least * (1 + 1e-12))
 
 
-@settings(max_examples=25, deadline=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.sampled_from(("reply", "closing", "repeat")), st.integers(1, 45),
        st.sampled_from(("kind", "source", "unit")), st.sampled_from((2, 24, 72)))  # fmt: skip
 def test_every_share_is_what_sql_counts(

@@ -58,7 +58,8 @@ def world(request: pytest.FixtureRequest) -> Iterator[tuple[World, late.Place]]:
 
 
 @settings(
-    max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.generate, Phase.shrink],
 )  # fmt: skip
 @given(st.lists(steps, min_size=4, max_size=24))

@@ -95,8 +95,11 @@ def test_what_is_marked_is_what_was_asked_for(said: str, asked: list[str]) -> No
     st.dictionaries(st.sampled_from(string.ascii_letters), SAID, max_size=12),
     st.lists(ASKED, min_size=1, max_size=4),
 )
-@settings(max_examples=40, deadline=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_a_search_is_a_look_at_every_text(
     store: Store, told: dict[str, str], questions: list[str]
 ) -> None:
@@ -304,8 +307,11 @@ seconds = st.sampled_from([None, 0, 5, 86_400, 86_401, 86_403, 90_000])
     st.lists(st.tuples(st.integers(0, 40), seconds, st.booleans()), min_size=1, max_size=120),
     st.integers(1, 12), seconds,
 )  # fmt: skip
-@settings(max_examples=40, deadline=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_of_texts_of_one_second_none_is_lost_and_the_newest_come_first(
     store: Store, told: list[tuple[int, int | None, bool]], most: int, since: int | None
 ) -> None:
