@@ -6,6 +6,7 @@ statement or of a log. A source that cannot be asked is told with its reason; th
 A customer that is fetched is kept in the local tables for a while (`storage.local.borrowed`).
 """
 
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,8 @@ KINDS: Final[tuple[Kind, ...]] = ("key", "phone", "account", "identity", "name")
 LIMIT_S: Final = 8.0
 KEPT_S: Final = 30 * 60
 
+_LONGEST: Final = 200
+_UNWRITABLE: Final = re.compile("[\x00\ud800-\udfff]")
 _SEARCHED: Final[Mapping[Kind, tuple[tuple[str, str], ...]]] = {
     "key": (("customer", "key"),),
     "phone": (("customer", "phone"), ("customer", "phone2")),
@@ -349,8 +352,11 @@ def kinds_of(text: str) -> tuple[Kind, ...]:
 
 
 def forms_of(kind: Kind, text: str) -> list[str]:
-    """Return the ways in which a source may write what was typed."""
+    """Return the ways in which a source may write what was typed; none where it can be no name,
+    number or key: it is too long, or no database can hold it."""
     plain = text.strip()
+    if len(plain) > _LONGEST or _UNWRITABLE.search(plain):
+        return []
     if kind == "phone":
         digits = "".join(sign for sign in plain if sign.isdigit())
         bare = digits[2:] if len(digits) == 13 and digits.startswith("86") else digits
@@ -374,6 +380,8 @@ def _places(mapping: SourceMapping, kind: Kind) -> Iterator[tuple[Feed, str]]:
 
 def _searched(session: Session, feed: Feed, name: str, texts: Sequence[str]) -> Gathered:
     """Read the rows whose canonical column is one of these texts."""
+    if not texts:
+        return Gathered(feed, ("key", *feed.columns))
     if name == "key":
         return session.gather(feed, keys=texts)
     spec = feed.columns[name]

@@ -89,8 +89,10 @@ class TypedWords(Words):
         compared: Sequence[Any]
         match self.kind(source.type):
             case Kind.WHOLE:
-                whole = [int(each) for each in map(_number, values) if each == each.to_integral()]
-                compared = [literal(each, BigInteger()) for each in whole if abs(each) < BOUND]
+                finite = [each for each in map(_number, values) if each.is_finite()]
+                known = [each for each in finite if each.copy_abs() < BOUND]
+                whole = [int(each) for each in known if each == each.to_integral()]
+                compared = [literal(each, BigInteger()) for each in whole]
             case Kind.NUMBER | Kind.FLOAT:
                 known = [each for each in map(_number, values) if each.is_finite()]
                 compared = [cast(literal(str(each)), self.decimal) for each in known]
