@@ -1112,11 +1112,11 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     <name>AvoidableContacts</name>
     <message>
         <source>Avoidable is a contact whose customer had contacted for the same reason at most {days} days before; it costs its talk and after-work.</source>
-        <translation>可避免的联系:同一客户因同一原因在之前 {days} 天内已联系过;其成本为通话与话后处理时间。</translation>
+        <translation>可避免的联系：同一客户因同一原因在之前 {days} 天内已联系过；其成本为通话与话后处理时间。</translation>
     </message>
     <message>
         <source>Avoidable contacts, {month}: {n}</source>
-        <translation>可避免的联系,{month}:{n}</translation>
+        <translation>可避免的联系，{month} · {n}</translation>
     </message>
     <message>
         <source>As of {time}</source>
@@ -8449,7 +8449,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>The conversion window: of those that began so many days ago or earlier, how many were won within so many days of beginning. It counts here, over time and in comparisons.</source>
-        <translation>转化窗口:开始已满若干天的商机单中,有多少在开始后若干天内成交。此处、趋势与对比均按此计算。</translation>
+        <translation>转化窗口：开始已满若干天的商机单中，有多少在开始后若干天内成交。此处、趋势与对比均按此计算。</translation>
     </message>
 </context>
 <context>
@@ -9448,10 +9448,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>并非偶然。</translation>
     </message>
     <message>
-        <source>The difference lies between {low} and {high} points (95 %).</source>
-        <translation>差值在 {low} 至 {high} 个百分点之间（95 %）。</translation>
-    </message>
-    <message>
         <source>{day}: {won} of {began} won within {days} days, {share}</source>
         <translation>{day}：{began} 单中 {won} 单在 {days} 天内成单，{share}</translation>
     </message>
@@ -9554,6 +9550,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Won of what ended</source>
         <translation>已结束商机单的成单率</translation>
+    </message>
+    <message>
+        <source>The whole difference, by who came and by how well, lies between {low} and {high} points (95 %); what else changed then is in it.</source>
+        <translation>全部差异（含来客构成与转化水平）介于 {low} 至 {high} 个百分点之间（95 %），同期的其他变化也包含在内。</translation>
     </message>
     <message>
         <source>Why it moved</source>
@@ -10222,7 +10222,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Won within {n} days of beginning, of the {had} that began so long ago or earlier; younger ones still have time.</source>
-        <translation>在开始后 {n} 天内成交的,占开始已满该天数的 {had} 单;更新的商机单还有时间。</translation>
+        <translation>在开始后 {n} 天内成交的，占开始已满该天数的 {had} 单；更新的商机单还有时间。</translation>
     </message>
     <message>
         <source>Lost</source>
@@ -11253,7 +11253,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Everybody&apos;s from then on; months that are signed keep their numbers. A loss costs its tier&apos;s amount a month for the term of its process, an avoidable contact the time it was handled.</source>
-        <translation>保存后对所有人生效;已签认月份的数字不变。一单流失的成本为其分层的月金额乘以流程的期限,一次可避免的联系为其处理时间。</translation>
+        <translation>保存后对所有人生效；已签认月份的数字不变。一单流失的成本为其分层的月金额乘以流程的期限，一次可避免的联系为其处理时间。</translation>
     </message>
     <message>
         <source>Prices</source>
@@ -11304,7 +11304,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>What contacts that could have been avoided cost, talk and after-work; 0: they are not priced.</source>
-        <translation>可避免的联系的成本(通话与话后处理);0 表示不计价。</translation>
+        <translation>可避免的联系的成本（通话与话后处理）；0 表示不计价。</translation>
     </message>
     <message>
         <source>Another row</source>
@@ -11320,7 +11320,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Avoidable contacts stand in the statement of the process that names their reason; those no process names, in that of the first one.</source>
-        <translation>可避免的联系列入注明其原因的流程的账单;没有流程注明的,列入第一个流程的账单。</translation>
+        <translation>可避免的联系列入注明其原因的流程的账单；没有流程注明的，列入第一个流程的账单。</translation>
     </message>
     <message>
         <source>Prices</source>
@@ -15295,7 +15295,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>{n} avoidable contacts, {priced} of them handled by somebody: ¥{fen}.</source>
-        <translation>可避免的联系 {n} 次,其中 {priced} 次有人处理:¥{fen}。</translation>
+        <translation>可避免的联系 {n} 次，其中 {priced} 次有人处理：¥{fen}。</translation>
     </message>
     <message>
         <source>Counted today: ¥{fen} ({since}).</source>
@@ -15311,7 +15311,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>Contacts that could have been avoided are not priced: “Prices …” says what an hour of handling costs.</source>
-        <translation>可避免的联系未计价:请在“计价标准 …”中填写每小时处理成本。</translation>
+        <translation>可避免的联系未计价：请在“计价标准 …”中填写每小时处理成本。</translation>
     </message>
     <message>
         <source>Signed by {who}, {when}.</source>
