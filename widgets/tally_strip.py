@@ -115,7 +115,7 @@ class TallyStrip(QFrame):
             if cell is None:
                 cell = self._cells[tally.code] = _Cell(self._theme, tally, self)
                 cell.clicked.connect(lambda on, code=tally.code: self._chose(code if on else ""))
-                self._line.addWidget(cell, 1)
+                self._line.addWidget(cell)
             else:
                 cell.show_tally(tally)
 

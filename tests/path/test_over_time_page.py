@@ -124,7 +124,8 @@ def test_before_and_after_a_day_is_compared_with_its_interval_or_said_to_be_too_
     qtbot.waitUntil(lambda: "25.0% → 75.0%: +50.00 points" in look.sums.text(), timeout=10_000)
     low, high = newcombe((30, 120), (90, 120), 1.959963984540054)
     assert look.sums.text().endswith(
-        f"The difference lies between {low * 100:+.2f} and {high * 100:+.2f} points (95 %). "
+        f"The whole difference, by who came and by how well, lies between {low * 100:+.2f} and "
+        f"{high * 100:+.2f} points (95 %); what else changed then is in it. "
         "That is more than chance."
     )
     assert look._change.accessibleDescription() == "3 weeks each"

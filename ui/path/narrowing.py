@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from insight.path.funnel import WINDOW_DAYS
 from insight.path.process import Process
 from insight.path.span import BEGAN, ENDED, Rule
 from insight.path.view import Counted, View
@@ -66,7 +67,10 @@ class Narrowing(QWidget):
     def show_window(self, days: int, began: bool) -> None:
         """Offer the conversion windows; what ended has none."""
         words = self.tr("won within {n} days")
-        self.conversion.set_choices({str(n): words.format(n=n) for n in WINDOWS}, str(days))
+        self.conversion.set_choices(
+            {"" if n == WINDOW_DAYS else str(n): words.format(n=n) for n in WINDOWS},
+            "" if days == WINDOW_DAYS else str(days),
+        )
         self.conversion.button.setVisible(began)
 
     def show_filters(self, view: View, found: Counted | None, tiers: bool) -> None:

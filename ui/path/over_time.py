@@ -160,7 +160,10 @@ class OverTime(QWidget):
             self.tr("That may be chance.") if low <= 0 <= high
             else self.tr("That is more than chance.")
         )  # fmt: skip
-        words = self.tr("The difference lies between {low} and {high} points (95 %).")
+        words = self.tr(
+            "The whole difference, by who came and by how well, lies between {low} and "
+            "{high} points (95 %); what else changed then is in it."
+        )
         return f"{words.format(low=_points(low), high=_points(high))} {verdict}"
 
     def _point(self, each: Period) -> Point:
@@ -313,7 +316,7 @@ def _points(share: float) -> str:
 
 
 def _signed(number: float) -> str:
-    return f"{number:+,.0f}"
+    return f"{round(number) + 0:+,}"  # never -0
 
 
 def span_name(begins: date, ends: date, rule: Rule) -> str:
