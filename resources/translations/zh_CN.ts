@@ -103,6 +103,14 @@
         <translation>用于客户能看到的屏幕：不显示分层、特征、备注和内部记录。</translation>
     </message>
     <message>
+        <source>What left as a file …</source>
+        <translation>导出记录 …</translation>
+    </message>
+    <message>
+        <source>Who exported what from this desk, when, how many rows, masked or in full.</source>
+        <translation>谁在何时从本席导出了什么、多少行、脱敏还是完整。</translation>
+    </message>
+    <message>
         <source>Read the sources now</source>
         <translation>立即读取数据源</translation>
     </message>
@@ -1109,6 +1117,29 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     </message>
 </context>
 <context>
+    <name>AvoidableContacts</name>
+    <message>
+        <source>Avoidable is a contact whose customer had contacted for the same reason at most {days} days before; it costs its talk and after-work.</source>
+        <translation>可避免的联系：同一客户因同一原因在之前 {days} 天内已联系过；其成本为通话与话后处理时间。</translation>
+    </message>
+    <message>
+        <source>Avoidable contacts, {month}: {n}</source>
+        <translation>可避免的联系，{month} · {n}</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>Open customer</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
     <name>Bill</name>
     <message>
         <source>Monthly fee</source>
@@ -1946,6 +1977,13 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     </message>
 </context>
 <context>
+    <name>ChoiceBox</name>
+    <message>
+        <source>▲ not found here: {code}</source>
+        <translation>▲ 此处没有：{code}</translation>
+    </message>
+</context>
+<context>
     <name>Column</name>
     <message>
         <source>Channel</source>
@@ -2098,6 +2136,14 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     <message>
         <source>Conversion</source>
         <translation>转化率</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Had them</source>
+        <translation>已满期限</translation>
     </message>
     <message>
         <source>Visits</source>
@@ -2864,6 +2910,26 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>有异议（元）</translation>
     </message>
     <message>
+        <source>Contacts</source>
+        <translation>联系次数</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>上一次联系</translation>
+    </message>
+    <message>
+        <source>Touchpoint</source>
+        <translation>触点</translation>
+    </message>
+    <message>
+        <source>Handling time</source>
+        <translation>处理时长</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系记录</translation>
+    </message>
+    <message>
         <source>What they said</source>
         <translation>客户诉求</translation>
     </message>
@@ -3054,6 +3120,18 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     <message>
         <source>Network now</source>
         <translation>现有网络</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>File or batch</source>
+        <translation>文件或批次</translation>
     </message>
 </context>
 <context>
@@ -4551,12 +4629,47 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>已导出到 {path}</translation>
     </message>
     <message>
+        <source>Nothing was exported: it could not be written down first.</source>
+        <translation>未导出：无法先留下记录。</translation>
+    </message>
+    <message>
         <source>{path} could not be written: {why}</source>
         <translation>无法写入 {path}：{why}</translation>
     </message>
     <message>
         <source>Choose another place, or close the file if it is open.</source>
         <translation>请换个位置保存；文件若已打开，请先关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportsDialog</name>
+    <message>
+        <source>What left this desk as a file</source>
+        <translation>从本席导出的文件</translation>
+    </message>
+    <message>
+        <source>From the record kept in this desk&apos;s own file, written down before the file was. Who looked at a single customer stands beside that customer.</source>
+        <translation>取自本席自己的记录，先记录、后写文件。谁查看过某位客户，见该客户旁。</translation>
+    </message>
+    <message>
+        <source>The chain of entries is whole.</source>
+        <translation>记录链完整。</translation>
+    </message>
+    <message>
+        <source>The chain of entries is broken: one was changed or taken out. Tell whoever is responsible for data protection. First broken link: {id}.</source>
+        <translation>记录链已断开：有一条被改动或取走。请告知数据保护负责人。第一处断链：{id}。</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>已脱敏</translation>
+    </message>
+    <message>
+        <source>▲ in full: {fields}</source>
+        <translation>▲ 完整：{fields}</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
     </message>
 </context>
 <context>
@@ -5927,6 +6040,41 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Kept: due times are shown by it from now on.</source>
         <translation>已保存：完成时限即按此显示。</translation>
+    </message>
+</context>
+<context>
+    <name>HoursWords</name>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>不营业</translation>
     </message>
 </context>
 <context>
@@ -7367,8 +7515,8 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>方案</translation>
     </message>
     <message>
-        <source>Answer script (number)</source>
-        <translation>口径编号</translation>
+        <source>Answer script</source>
+        <translation>应答口径</translation>
     </message>
     <message>
         <source>How much, and whether it helps</source>
@@ -8381,6 +8529,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>全部已结束</translation>
     </message>
     <message>
+        <source>won within {n} days</source>
+        <translation>{n} 天内成交</translation>
+    </message>
+    <message>
         <source>All touchpoints</source>
         <translation>全部触点</translation>
     </message>
@@ -8407,6 +8559,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>By when opportunities count: the day on which they began, or the one on which they were won, lost or went missing. Open ones have not ended.</source>
         <translation>商机单按哪一天计入：开始之日，或成单、流失、漏单之日（结束）。在途的尚未结束。</translation>
+    </message>
+    <message>
+        <source>The conversion window: of those that began so many days ago or earlier, how many were won within so many days of beginning. It counts here, over time and in comparisons.</source>
+        <translation>转化窗口：开始已满若干天的商机单中，有多少在开始后若干天内成交。此处、趋势与对比均按此计算。</translation>
     </message>
 </context>
 <context>
@@ -9405,10 +9561,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>并非偶然。</translation>
     </message>
     <message>
-        <source>The difference lies between {low} and {high} points (95 %).</source>
-        <translation>差值在 {low} 至 {high} 个百分点之间（95 %）。</translation>
-    </message>
-    <message>
         <source>{day}: {won} of {began} won within {days} days, {share}</source>
         <translation>{day}：{began} 单中 {won} 单在 {days} 天内成单，{share}</translation>
     </message>
@@ -9511,6 +9663,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Won of what ended</source>
         <translation>已结束商机单的成单率</translation>
+    </message>
+    <message>
+        <source>The whole difference, by who came and by how well, lies between {low} and {high} points (95 %); what else changed then is in it.</source>
+        <translation>全部差异（含来客构成与转化水平）介于 {low} 至 {high} 个百分点之间（95 %），同期的其他变化也包含在内。</translation>
     </message>
     <message>
         <source>Why it moved</source>
@@ -10174,6 +10330,14 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>成单占已结：{closed} 单中 {won} 单。在途的既不算成单也不算流失。</translation>
     </message>
     <message>
+        <source>Within {n} days</source>
+        <translation>{n} 天内成交</translation>
+    </message>
+    <message>
+        <source>Won within {n} days of beginning, of the {had} that began so long ago or earlier; younger ones still have time.</source>
+        <translation>在开始后 {n} 天内成交的，占开始已满该天数的 {had} 单；更新的商机单还有时间。</translation>
+    </message>
+    <message>
         <source>Lost</source>
         <translation>流失</translation>
     </message>
@@ -10292,6 +10456,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>lost, not leaked</source>
         <translation>流失（不含漏单）</translation>
+    </message>
+    <message>
+        <source>won within {n} days</source>
+        <translation>{n} 天内成交</translation>
     </message>
     <message>
         <source>All opportunities</source>
@@ -10970,8 +11138,8 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>要做什么</translation>
     </message>
     <message>
-        <source>Answer script (number)</source>
-        <translation>口径（编号）</translation>
+        <source>Answer script</source>
+        <translation>应答口径</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -11162,6 +11330,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>月数</translation>
     </message>
     <message>
+        <source>Contacts for</source>
+        <translation>联系原因</translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>代码</translation>
     </message>
@@ -11193,8 +11365,8 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>一单流失值多少</translation>
     </message>
     <message>
-        <source>Everybody&apos;s from then on; months that are signed keep their numbers. A loss costs its tier&apos;s amount a month for the term of its process.</source>
-        <translation>保存后全员生效，已签认月份的金额不变。一笔流失的损失 = 所属分层的月金额 × 所属流程的合约期。</translation>
+        <source>Everybody&apos;s from then on; months that are signed keep their numbers. A loss costs its tier&apos;s amount a month for the term of its process, an avoidable contact the time it was handled.</source>
+        <translation>保存后对所有人生效；已签认月份的数字不变。一单流失的成本为其分层的月金额乘以流程的期限，一次可避免的联系为其处理时间。</translation>
     </message>
     <message>
         <source>Prices</source>
@@ -11240,6 +11412,14 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>其他情况，月数</translation>
     </message>
     <message>
+        <source>An hour of handling a contact</source>
+        <translation>处理联系每小时</translation>
+    </message>
+    <message>
+        <source>What contacts that could have been avoided cost, talk and after-work; 0: they are not priced.</source>
+        <translation>可避免的联系的成本（通话与话后处理）；0 表示不计价。</translation>
+    </message>
+    <message>
         <source>Another row</source>
         <translation>新增一行</translation>
     </message>
@@ -11250,6 +11430,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Several in one cell: with {sign} between them</source>
         <translation>一格多项时用 {sign} 分隔</translation>
+    </message>
+    <message>
+        <source>Avoidable contacts stand in the statement of the process that names their reason; those no process names, in that of the first one.</source>
+        <translation>可避免的联系列入注明其原因的流程的账单；没有流程注明的，列入第一个流程的账单。</translation>
     </message>
     <message>
         <source>Prices</source>
@@ -12180,6 +12364,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>全部原因（{n}）</translation>
     </message>
     <message>
+        <source>All reasons ({n}; the newest {shown} are shown)</source>
+        <translation>全部原因（{n}，显示最新的 {shown} 条）</translation>
+    </message>
+    <message>
         <source>Nothing is set aside: every row read was stored</source>
         <translation>没有被隔离的数据：读到的每一行都已入库</translation>
     </message>
@@ -12615,6 +12803,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>a value that is neither text nor a number</source>
         <translation>既不是文本也不是数字</translation>
+    </message>
+    <message>
+        <source>is in no calendar</source>
+        <translation>不是历法中存在的时间</translation>
     </message>
     <message>
         <source>is not a time of the form {form}</source>
@@ -13214,6 +13406,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>届时通知的角色</translation>
     </message>
     <message>
+        <source>Always</source>
+        <translation>任何时间</translation>
+    </message>
+    <message>
         <source>Too much</source>
         <translation>偏高</translation>
     </message>
@@ -13318,8 +13514,12 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>合并为风暴，达到</translation>
     </message>
     <message>
-        <source>Only in these hours (code)</source>
-        <translation>仅在工作时间（代码）</translation>
+        <source>Only in these hours</source>
+        <translation>仅在这些时间内</translation>
+    </message>
+    <message>
+        <source>Answer script</source>
+        <translation>应答口径</translation>
     </message>
     <message>
         <source>Who</source>
@@ -13348,10 +13548,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Its text</source>
         <translation>通知正文</translation>
-    </message>
-    <message>
-        <source>Answer script (number)</source>
-        <translation>口径（编号）</translation>
     </message>
     <message>
         <source>none; in {unit}</source>
@@ -13698,6 +13894,13 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>{n} of the orders went to nobody: all who were chosen recorded them.</source>
         <translation>有 {n} 单未派出：所选人员都是其记录人。</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptChoices</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -14644,6 +14847,14 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>{n} 位号码重复</translation>
     </message>
     <message>
+        <source>{n} are just written to from {name}’s desk</source>
+        <translation>{n} 位正由{name}的席位发送短信</translation>
+    </message>
+    <message>
+        <source>The hub is away: make sure that nobody else writes to the same customers now.</source>
+        <translation>枢纽不在线：请确认此刻没有别人给同一批客户发短信。</translation>
+    </message>
+    <message>
         <source>{n} messages are in {path}, batch {batch}.</source>
         <translation>{n} 条短信已写入 {path}，批次 {batch}。</translation>
     </message>
@@ -15188,6 +15399,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
 <context>
     <name>Statement</name>
     <message>
+        <source>contact, again for the same</source>
+        <translation>因同一原因再次联系</translation>
+    </message>
+    <message>
         <source>nobody named</source>
         <translation>未指定部门</translation>
     </message>
@@ -15219,6 +15434,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>流失与漏单 {n} 单，其中计价 {priced} 单：¥{fen}。</translation>
     </message>
     <message>
+        <source>{n} avoidable contacts, {priced} of them handled by somebody: ¥{fen}.</source>
+        <translation>可避免的联系 {n} 次，其中 {priced} 次有人处理：¥{fen}。</translation>
+    </message>
+    <message>
         <source>Counted today: ¥{fen} ({since}).</source>
         <translation>按今日重算：¥{fen}（{since}）。</translation>
     </message>
@@ -15229,6 +15448,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Not priced: {doubled} further ones of the same customers, {meanwhile} of customers who meanwhile became subscribers.</source>
         <translation>不计价：同一客户的其余 {doubled} 单，客户其后已成为用户的 {meanwhile} 单。</translation>
+    </message>
+    <message>
+        <source>Contacts that could have been avoided are not priced: “Prices …” says what an hour of handling costs.</source>
+        <translation>可避免的联系未计价：请在“计价标准 …”中填写每小时处理成本。</translation>
     </message>
     <message>
         <source>Signed by {who}, {when}.</source>
@@ -15668,6 +15891,25 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
 </context>
 <context>
+    <name>TakenCustomers</name>
+    <message>
+        <source>{name} has {n} ({tasks})</source>
+        <translation>{name}已有 {n} 位（{tasks}）</translation>
+    </message>
+    <message>
+        <source>{n} customers were not handed out: another desk was faster. {who}.</source>
+        <translation>{n} 位客户未派出：其他席位先派了。{who}。</translation>
+    </message>
+    <message>
+        <source>The others of the list are handed out.</source>
+        <translation>名单中其余客户已派出。</translation>
+    </message>
+    <message>
+        <source>another desk was faster: {name}, task #{number}</source>
+        <translation>其他席位先派了：{name}，任务 #{number}</translation>
+    </message>
+</context>
+<context>
     <name>Taking</name>
     <message>
         <source>Copy as text, masked</source>
@@ -15731,6 +15973,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Made by</source>
         <translation>派单人</translation>
+    </message>
+    <message>
+        <source>Not handed out</source>
+        <translation>未派出</translation>
     </message>
     <message>
         <source>Recorded here: it stands in the hub and in no source.</source>
