@@ -296,10 +296,9 @@ class TasksPage(Page):
             self.filters.set_scope(what)
         elif isinstance(what, str):
             self.table.clearSelection()
-            self._opened = what
+            self._open(what)
             self.table.choose(what)
             self.board.choose(what)
-            self._read_now()
 
     # --- steps --------------------------------------------------------------------------------
 

@@ -105,6 +105,10 @@ def test_a_step_is_of_the_task_that_is_chosen_though_it_is_still_being_read(
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Down)
     assert page.detail.title.text() == second, "nothing has been read since"
+    lines = {line.task.title: line.key for line in page.facts.listed.lines}
+    page.show_item(lines[first])
+    assert page.detail.title.text() == first, "as little when asked for from another page"
+    page.show_item(lines[second])
     qtbot.keyClick(page.table, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: states(page) == {first: "assigned", second: "accepted"},
                     timeout=10_000)  # fmt: skip
