@@ -124,6 +124,10 @@ def test_tasks_go_out_and_their_answers_come_back_once(
     qtbot.waitUntil(lambda: all(
         str(row["external_state"]).startswith("sent out 20") for row in at_the_hub(house).values()
     ), timeout=10_000)  # fmt: skip
+    qtbot.waitUntil(lambda: all(  # an answer is to the task as this desk knows it
+        str(line.task.external_state).startswith("sent out 20") and not line.sending
+        for line in page.facts.listed.lines
+    ))  # fmt: skip
 
     fill_in(file, {
         "移机": ("GD-1", "", "是", "5", "moved"),
