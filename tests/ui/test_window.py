@@ -132,3 +132,24 @@ def test_a_damaged_remembered_state_never_keeps_the_window_from_opening(
 ) -> None:
     deck.settings[name] = kept
     assert open_window().isVisible()
+
+
+def test_every_page_is_reached_by_the_mouse_in_a_low_window(
+    open_window: Callable[[], Window], qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.deck.theme.apply(QApplication.instance())
+    window.resize(1366, 640)
+    navigation = window.navigation
+    buttons = [navigation._buttons[page.name] for page in PAGES]
+    tops = [*buttons, *(head for head, _ in navigation.heads())]
+    assert all(each.height() >= each.sizeHint().height() for each in tops)
+    bar = navigation._scroll.verticalScrollBar()
+    assert bar.maximum() > 0
+    last = buttons[-1]
+    assert not navigation.rect().contains(last.mapTo(navigation, last.rect().center()))
+    bar.setValue(bar.maximum())
+    assert navigation.rect().contains(last.mapTo(navigation, last.rect().center()))
+    bar.setValue(0)
+    navigation.show_current(PAGES[-1].name)
+    assert navigation.rect().contains(last.mapTo(navigation, last.rect().bottomLeft()))
