@@ -38,7 +38,7 @@ class Navigation(QFrame):
         inside.setObjectName("body")
         self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(8, 4, 8, 8)
-        self._layout.setSpacing(1)
+        self._layout.setSpacing(0)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

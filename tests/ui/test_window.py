@@ -139,13 +139,15 @@ def test_every_page_is_reached_by_the_mouse_in_a_low_window(
 ) -> None:
     window = open_window()
     window.deck.theme.apply(QApplication.instance())
-    window.resize(1366, 640)
     navigation = window.navigation
+    bar = navigation._scroll.verticalScrollBar()
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: window.height() == 768 and bar.maximum() == 0)
+    window.resize(1366, 640)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
     buttons = [navigation._buttons[page.name] for page in PAGES]
     tops = [*buttons, *(head for head, _ in navigation.heads())]
     assert all(each.height() >= each.sizeHint().height() for each in tops)
-    bar = navigation._scroll.verticalScrollBar()
-    assert bar.maximum() > 0
     last = buttons[-1]
     assert not navigation.rect().contains(last.mapTo(navigation, last.rect().center()))
     bar.setValue(bar.maximum())
