@@ -37,7 +37,7 @@ class Navigation(QFrame):
         inside = QWidget()
         inside.setObjectName("body")
         self._layout = QVBoxLayout(inside)
-        self._layout.setContentsMargins(8, 4, 8, 8)
+        self._layout.setContentsMargins(8, 2, 8, 2)
         self._layout.setSpacing(0)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
