@@ -1,7 +1,16 @@
 """The left navigation: pages in groups, with counts, ordered by role."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.pages import PAGES, ROLE_FIRST_GROUP, PageEntry
 
@@ -11,7 +20,8 @@ def page_title(page: PageEntry) -> str:
 
 
 class Navigation(QFrame):
-    """One button a page. `chosen` carries the page's name."""
+    """One button a page; where the window is too low for all of them they scroll. `chosen` carries
+    the page's name."""
 
     chosen = Signal(str)
 
@@ -24,9 +34,19 @@ class Navigation(QFrame):
         self._buttons: dict[str, QPushButton] = {}
         self._counts: dict[str, QLabel] = {}
         self._heads: list[tuple[QLabel, str]] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(8, 4, 8, 8)
-        self._layout.setSpacing(1)
+        inside = QWidget()
+        inside.setObjectName("body")
+        self._layout = QVBoxLayout(inside)
+        self._layout.setContentsMargins(8, 2, 8, 2)
+        self._layout.setSpacing(0)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
         self._build()
 
     def _build(self) -> None:
@@ -54,6 +74,7 @@ class Navigation(QFrame):
         count.setProperty("role", "meta")
         count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside = QHBoxLayout(button)
+        inside.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # no lower than a text
         inside.setContentsMargins(8, 0, 8, 0)
         inside.addStretch(1)
         inside.addWidget(count)
@@ -88,6 +109,7 @@ class Navigation(QFrame):
     def show_current(self, name: str) -> None:
         if name in self._buttons:
             self._buttons[name].setChecked(True)
+            self._scroll.ensureWidgetVisible(self._buttons[name])
 
     def set_count(self, name: str, count: int) -> None:
         """Show how many things a page has beside its name."""

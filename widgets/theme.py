@@ -201,7 +201,7 @@ QPushButton[kind="chip"][lit="warning"]:checked { background: @warningbg; color:
 QPushButton[kind="chip"]:disabled:!checked { color: @t3; }
 QPushButton[kind="chip"]:focus { border: 1px solid @accent; }
 QPushButton[kind="chip"]::menu-indicator { image: none; width: 0; }
-QPushButton[kind="navigation"] { background: transparent; border: 1px solid transparent; border-radius: 6px; text-align: left; padding: 0 9px; min-height: 27px; color: @t1; }
+QPushButton[kind="navigation"] { background: transparent; border: 1px solid transparent; border-radius: 6px; text-align: left; padding: 0 9px; min-height: 24px; color: @t1; }
 QPushButton[kind="navigation"]:hover { background: @sunken; }
 QPushButton[kind="navigation"]:checked { background: @accentbg; color: @accent; font-weight: 600; }
 QPushButton[kind="navigation"]:focus { border: 1px solid @accent; }

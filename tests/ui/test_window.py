@@ -132,3 +132,26 @@ def test_a_damaged_remembered_state_never_keeps_the_window_from_opening(
 ) -> None:
     deck.settings[name] = kept
     assert open_window().isVisible()
+
+
+def test_every_page_is_reached_by_the_mouse_in_a_low_window(
+    open_window: Callable[[], Window], qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.deck.theme.apply(QApplication.instance())
+    navigation = window.navigation
+    bar = navigation._scroll.verticalScrollBar()
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: window.height() == 768 and bar.maximum() == 0)
+    window.resize(1366, 640)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    buttons = [navigation._buttons[page.name] for page in PAGES]
+    tops = [*buttons, *(head for head, _ in navigation.heads())]
+    assert all(each.height() >= each.sizeHint().height() for each in tops)
+    last = buttons[-1]
+    assert not navigation.rect().contains(last.mapTo(navigation, last.rect().center()))
+    bar.setValue(bar.maximum())
+    assert navigation.rect().contains(last.mapTo(navigation, last.rect().center()))
+    bar.setValue(0)
+    navigation.show_current(PAGES[-1].name)
+    assert navigation.rect().contains(last.mapTo(navigation, last.rect().bottomLeft()))
