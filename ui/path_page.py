@@ -153,7 +153,7 @@ class PathPage(Page):
         self.narrowing = made = Narrowing()
         made.process.chosen.connect(self._choose_process)
         made.period.chosen.connect(self._choose_period)
-        made.conversion.chosen.connect(lambda code: self.choose_days(int(code or WINDOW_DAYS)))
+        made.conversion.chosen.connect(lambda code: self.choose_days(int(code)))
         for dimension, chip in made.filters.items():
             chip.chosen.connect(lambda code, dimension=dimension: self.look_for(
                 self._view.with_only(dimension, word_of(code))))  # fmt: skip

@@ -11,7 +11,8 @@ from widgets.plain import button_text
 
 
 class ChoiceChip(QObject):
-    """`button` shows the word in force; it is marked while that is not the first one."""
+    """`button` shows the word in force; it is marked while that is not the one that stands for no
+    choice."""
 
     chosen = Signal(str)
     """The code of the word chosen."""
@@ -33,8 +34,9 @@ class ChoiceChip(QObject):
         """The words of the choice in force."""
         return self._choices.get(self._at, self._at)
 
-    def set_choices(self, choices: Mapping[str, str], at: str) -> None:
-        """Offer code → words with `at` in force; the first stands for no choice."""
+    def set_choices(self, choices: Mapping[str, str], at: str, unchosen: str | None = None) -> None:
+        """Offer code → words with `at` in force; `unchosen` stands for no choice, the first of them
+        if it is not given."""
         self._at = at
         if choices != self._choices:
             self._choices = dict(choices)
@@ -42,7 +44,8 @@ class ChoiceChip(QObject):
         for action in self._menu.actions():
             action.setChecked(action.data() == at)
         self.button.setText(button_text(self.words) + " ▾")
-        self.button.setChecked(at != next(iter(self._choices), at))
+        plain = next(iter(self._choices), at) if unchosen is None else unchosen
+        self.button.setChecked(at != plain)
 
     def _fill(self) -> None:
         self._menu.clear()

@@ -47,6 +47,10 @@ class FactModel(QAbstractTableModel):
         shown = self.facts.columns[column]
         return value_text(self.facts.rows[place][column], shown.kind, self._zone, shown.context)
 
+    def heads(self) -> list[str]:
+        """Return the titles as they are shown: that of the sorted column with its arrow."""
+        return [title + self._arrow(column) for column, title in enumerate(self.titles())]
+
     def titles(self) -> list[str]:
         return [QCoreApplication.translate("Column", column.name) for column in self.facts.columns]
 
@@ -73,7 +77,7 @@ class FactModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self.titles()[section] + self._arrow(section)
+                return self.heads()[section]
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self._alignment(section)
         return None

@@ -78,6 +78,7 @@ class FactTable(QWidget):
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.selectionModel().selectionChanged.connect(self._tell_choice)
         self._model.modelReset.connect(self._tell_choice)
+        self.view.horizontalHeader().sortIndicatorChanged.connect(lambda *_: self._fit())
         self._work = QTimer(self)
         self._work.setInterval(0)
         self._work.timeout.connect(self._search_on)
@@ -263,14 +264,14 @@ class FactTable(QWidget):
         metrics = QFontMetrics(self._theme.font(TABLE))
         self._widths, self._needs = [], []
         facts, sample = self._model.facts, self._model.facts.rows[:_MEASURED]
-        for column, title in enumerate(self._model.titles()):
+        for column, head in enumerate(self._model.heads()):
             told = {row[column]: place for place, row in enumerate(sample)}
             if facts.columns[column].kind == "moment":  # one is as wide as another
                 told = dict(sorted(told.items(), key=lambda each: each[0] is None)[:1])
             texts = {self._model.text(place, column) for place in told.values()}
             if facts.columns[column].kind != "text":  # figures are of one width
                 texts = {max(texts, key=len, default="")}
-            widest = max(metrics.horizontalAdvance(text) for text in (f"{title} ↓", *texts))
+            widest = max(metrics.horizontalAdvance(text) for text in (head, *texts))
             self._widths.append(min(widest, _WIDEST) + _CELL_PAD)
             self._needs.append(widest + _CELL_PAD)
         self.spread()

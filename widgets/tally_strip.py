@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from widgets.plain import plain_tooltip
 from widgets.theme import FIGURE, META, Theme
 
-_PAD, _HEIGHT = 12, 58
+_PAD, _GAP, _HEIGHT = 12, 6, 58
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,19 @@ class _Cell(QAbstractButton):
         self.tally = tally
         self.setAccessibleName(f"{tally.label} {tally.value} {tally.beside}".strip())
         self.setAccessibleDescription(tally.about)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        small, large = self._metrics()
+        small, large = (QFontMetricsF(each) for each in self._metrics())
         value = large.horizontalAdvance(self.tally.value) + small.horizontalAdvance(
             self.tally.beside
         )
-        return QSize(2 * _PAD + 6 + max(value, small.horizontalAdvance(self.tally.label)), _HEIGHT)
+        label = small.horizontalAdvance(self._label())
+        return QSize(2 * _PAD + ceil(max(value + _GAP, label)) + 1, _HEIGHT)
+
+    def _label(self) -> str:
+        return f"▲ {self.tally.label}" if self.tally.alarming else self.tally.label
 
     def minimumSizeHint(self) -> QSize:
         return QSize(90, _HEIGHT)
@@ -72,18 +78,17 @@ class _Cell(QAbstractButton):
         left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(theme.font(META))
         painter.setPen(theme.color("t2"))
-        label = f"▲ {self.tally.label}" if self.tally.alarming else self.tally.label
         painter.drawText(
             QRect(inside.left(), 8, inside.width(), 16), left,
-            small.elidedText(label, Qt.TextElideMode.ElideRight, inside.width()),
+            small.elidedText(self._label(), Qt.TextElideMode.ElideRight, inside.width()),
         )  # fmt: skip
         painter.setFont(theme.font(FIGURE, bold=True))
         painter.setPen(theme.color("warning" if self.tally.alarming else "t1"))
         painter.drawText(inside.left(), 46, self.tally.value)
-        start = inside.left() + large.horizontalAdvance(self.tally.value) + 6
+        start = inside.left() + large.horizontalAdvance(self.tally.value) + _GAP
         painter.setFont(theme.font(META))
         painter.setPen(theme.color("t2"))
-        room = max(inside.right() - start, 0)
+        room = max(inside.x() + inside.width() - start, 0)
         painter.drawText(
             start, 46, small.elidedText(self.tally.beside, Qt.TextElideMode.ElideRight, room)
         )
@@ -110,12 +115,18 @@ class TallyStrip(QFrame):
         theme.changed.connect(self.update)
 
     def set_tallies(self, tallies: Sequence[Tally]) -> None:
-        for tally in tallies:
+        """Show these, in this order; a tally that is not among them is shown no more."""
+        for code in self._cells.keys() - {tally.code for tally in tallies}:
+            gone = self._cells.pop(code)
+            self._line.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, tally in enumerate(tallies):
             cell = self._cells.get(tally.code)
             if cell is None:
                 cell = self._cells[tally.code] = _Cell(self._theme, tally, self)
                 cell.clicked.connect(lambda on, code=tally.code: self._chose(code if on else ""))
-                self._line.addWidget(cell)
+                self._line.insertWidget(place, cell)
             else:
                 cell.show_tally(tally)
 

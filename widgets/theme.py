@@ -211,7 +211,7 @@ QPushButton[kind="link"]:focus { border: 1px solid @accent; border-radius: 4px; 
 QPushButton[kind="icon"] { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0 4px; min-height: 22px; min-width: 16px; }
 QPushButton[kind="icon"]:hover { background: @sunken; }
 QPushButton[kind="icon"]:focus { border: 1px solid @accent; }
-QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked { width: 12px; height: 12px; border: 1px solid @t3; background: @panel; border-radius: 3px; }
+QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked, QAbstractItemView::indicator:unchecked { width: 12px; height: 12px; border: 1px solid @t3; background: @panel; border-radius: 3px; }
 QRadioButton::indicator:unchecked { border-radius: 7px; }
 QLineEdit, QPlainTextEdit { background: @panel; color: @t1; border: 1px solid @line; border-radius: 6px; padding: 0 8px; min-height: @controlpx; selection-background-color: @accent; selection-color: @panel; }
 QLineEdit#search { background: @sunken; }

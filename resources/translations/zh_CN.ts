@@ -2231,7 +2231,7 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
     </message>
     <message>
         <source>Vanished</source>
-        <translation>消失</translation>
+        <translation>漏单</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -8529,8 +8529,12 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>全部已结束</translation>
     </message>
     <message>
-        <source>won within {n} days</source>
-        <translation>{n} 天内成交</translation>
+        <source>Window: {n} days</source>
+        <translation>窗口：{n} 天</translation>
+    </message>
+    <message>
+        <source>The conversion window: of the opportunities that began at least {n} days ago, the share that was won within {n} days of beginning. Younger ones still have time and are left out. “Won within {n} days”, Over time and Compare count by it; stages, losses, leaks and their lists are as they stand now.</source>
+        <translation>转化窗口：已开始满 {n} 天的商机单中，在开始后 {n} 天内成单的占比。不满 {n} 天的还有时间，不计入。“{n} 天内成单”、周期与对比按此窗口计算；各环节、流失、漏单及其名单按目前状态计算。</translation>
     </message>
     <message>
         <source>All touchpoints</source>
@@ -8559,10 +8563,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>By when opportunities count: the day on which they began, or the one on which they were won, lost or went missing. Open ones have not ended.</source>
         <translation>商机单按哪一天计入：开始之日，或成单、流失、漏单之日（结束）。在途的尚未结束。</translation>
-    </message>
-    <message>
-        <source>The conversion window: of those that began so many days ago or earlier, how many were won within so many days of beginning. It counts here, over time and in comparisons.</source>
-        <translation>转化窗口：开始已满若干天的商机单中，有多少在开始后若干天内成交。此处、趋势与对比均按此计算。</translation>
     </message>
 </context>
 <context>
@@ -9529,6 +9529,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
 <context>
     <name>OverTime</name>
     <message>
+        <source>Won within {n} days of beginning</source>
+        <translation>开始后 {n} 天内成单率</translation>
+    </message>
+    <message>
         <source>Too few ripe periods to compare: each needs its whole time first.</source>
         <translation>可比的周期太少：每个周期要先走完自己的期限。</translation>
     </message>
@@ -9629,10 +9633,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>按季</translation>
     </message>
     <message>
-        <source>within {days} days</source>
-        <translation>{days} 天内</translation>
-    </message>
-    <message>
         <source>By touchpoint</source>
         <translation>按触点</translation>
     </message>
@@ -9655,10 +9655,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>band: usual · grey: not ripe yet</source>
         <translation>色带：正常范围 · 灰：尚未到期</translation>
-    </message>
-    <message>
-        <source>Won within their time</source>
-        <translation>限期内成单率</translation>
     </message>
     <message>
         <source>Won of what ended</source>
@@ -10330,14 +10326,6 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>成单占已结：{closed} 单中 {won} 单。在途的既不算成单也不算流失。</translation>
     </message>
     <message>
-        <source>Within {n} days</source>
-        <translation>{n} 天内成交</translation>
-    </message>
-    <message>
-        <source>Won within {n} days of beginning, of the {had} that began so long ago or earlier; younger ones still have time.</source>
-        <translation>在开始后 {n} 天内成交的，占开始已满该天数的 {had} 单；更新的商机单还有时间。</translation>
-    </message>
-    <message>
         <source>Lost</source>
         <translation>流失</translation>
     </message>
@@ -10426,12 +10414,24 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>所选时段内的商机单（按开始或结束计）。</translation>
     </message>
     <message>
+        <source>Won within {n} days</source>
+        <translation>{n} 天内成单</translation>
+    </message>
+    <message>
+        <source>{won} of {had}</source>
+        <translation>{won} / {had}</translation>
+    </message>
+    <message>
+        <source>Of the {had} opportunities that began at least {n} days ago, {won} were won within {n} days of beginning. Younger ones still have time and are left out.</source>
+        <translation>已开始满 {n} 天的 {had} 单商机单中，{won} 单在开始后 {n} 天内成单。不满 {n} 天的还有时间，不计入。</translation>
+    </message>
+    <message>
         <source>{share} of {sent}</source>
         <translation>{sent} 的 {share}</translation>
     </message>
     <message>
         <source>{name}: {sent} sent, {arrived} arrived ({late} later than {hours} h), {vanished} vanished, {refused} refused on the way, {under_way} under way. {nowhere} arrived without having been sent. The two systems&apos; counts differ by {differs}.</source>
-        <translation>{name}：发出 {sent}，到达 {arrived}（其中 {late} 单超过 {hours} 小时），消失 {vanished}，途中被退 {refused}，还在途中 {under_way}。{nowhere} 单没有发出记录却到达了。两个系统的数相差 {differs}。</translation>
+        <translation>{name}：发出 {sent}，到达 {arrived}（其中 {late} 单超过 {hours} 小时），漏单 {vanished}，途中被退 {refused}，还在途中 {under_way}。{nowhere} 单没有发出记录却到达了。两个系统的数相差 {differs}。</translation>
     </message>
     <message>
         <source>became subscribers</source>
@@ -10459,7 +10459,7 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
     <message>
         <source>won within {n} days</source>
-        <translation>{n} 天内成交</translation>
+        <translation>{n} 天内成单</translation>
     </message>
     <message>
         <source>All opportunities</source>
@@ -10565,8 +10565,8 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>各环节去向</translation>
     </message>
     <message>
-        <source>full: went on · pale: still here · red: lost · hatched: leaked</source>
-        <translation>实色：继续 · 浅色：仍在此 · 红：流失 · 斜纹：漏单</translation>
+        <source>as of now · full: went on · pale: still here · red: lost · hatched: leaked</source>
+        <translation>按目前状态 · 实色：继续 · 浅色：仍在此 · 红：流失 · 斜纹：漏单</translation>
     </message>
     <message>
         <source>Why they are lost</source>

@@ -5,10 +5,9 @@ where that has none, the one person elsewhere with this key; where it names none
 its phone. One whose person is not known is of its key, else of its phone.
 """
 
-from collections.abc import Callable
 from typing import Any, Final
 
-from sqlalchemy import Column, Integer, and_, case, func, literal_column, select, union_all
+from sqlalchemy import CTE, Column, Integer, and_, case, func, literal_column, select, union_all
 
 from insight.customer.timeline import REPEAT_DAYS
 from insight.path.avoidable import Avoidable
@@ -37,23 +36,17 @@ def avoidable_contacts(reader: Reader, first_us: int, last_us: int) -> tuple[Avo
     """Return the avoidable contacts that began from `first_us` on and before `last_us`, the newest
     first.
 
-    An index of contacts is walked whole, then the rows of this time alone are read.
+    An index of contacts is walked whole, then the rows of this time alone are read. Customers are
+    read once and joined: looked for contact by contact they take five times as long.
     """
     within = select(_INNER).where(
         _DURING.c.started_at >= first_us - _REPEAT_US, _DURING.c.started_at < last_us
     )
-    nobody = func.coalesce(_C.customer_key, "") == ""
-    person = func.coalesce(
-        _whose(lambda c: and_(c.source == _C.source, c.key == _C.customer_key)),
-        _whose(lambda c: c.key == _C.customer_key),
-        _whose(lambda c: and_(nobody, c.phone == _C.phone), lambda c: and_(
-            nobody, c.phone2 == _C.phone
-        )),
-    )  # fmt: skip
-    customer_of = func.coalesce(
-        person, _C.source + ":" + func.nullif(_C.customer_key, ""),
-        "tel:" + func.nullif(_C.phone, ""),
-    )  # fmt: skip
+    people = _people()
+    own, elsewhere, reached = people.alias("own"), _by_key(people), _by_phone(people)
+    named = func.nullif(_C.customer_key, "")
+    person = func.coalesce(own.c.who, elsewhere.c.who, reached.c.who)
+    customer_of = func.coalesce(person, _C.source + ":" + named, "tel:" + func.nullif(_C.phone, ""))
     told = (
         select(
             _C.source, _C.key, _C.reason_code, _C.started_at, customer_of.label("customer_of"),
@@ -62,6 +55,12 @@ def avoidable_contacts(reader: Reader, first_us: int, last_us: int) -> tuple[Avo
             func.coalesce(_C.touchpoint, "").label("touchpoint"),
             func.coalesce(_C.agent_key, "").label("agent"),
             func.coalesce(person, "").label("customer"),
+        )
+        .select_from(
+            contact
+            .outerjoin(own, and_(own.c.source == _C.source, own.c.key == _C.customer_key))
+            .outerjoin(elsewhere, elsewhere.c.key == _C.customer_key)
+            .outerjoin(reached, and_(named.is_(None), reached.c.number == _C.phone))
         )
         .where(_ROWID.in_(within), func.coalesce(_C.reason_code, "") != "",
                func.coalesce(_C.direction, "") != "out", customer_of.is_not(None))
@@ -82,21 +81,39 @@ def avoidable_contacts(reader: Reader, first_us: int, last_us: int) -> tuple[Avo
     return tuple(Avoidable(*row) for row in found)
 
 
-def _whose(*which: Callable[[Any], Any]) -> Any:
-    """Return the one person whose records these are, nobody where there are several."""
-    parts = []
-    for number, each in enumerate(which):
-        record, link = customer.alias(f"record_{number}"), customer_link.alias(f"link_{number}")
-        parts.append(
-            select(func.coalesce(link.c.person, record.c.source + ":" + record.c.key).label("who"))
-            .select_from(record.outerjoin(link, and_(
-                link.c.customer_source == record.c.source, link.c.customer_key == record.c.key
-            )))
-            .where(each(record.c))
-            .correlate(contact)
-        )  # fmt: skip
-    found = (union_all(*parts) if len(parts) > 1 else parts[0]).subquery()
+def _people() -> CTE:
+    """Return every customer record with the person it is of: source, key, phone, phone2, who."""
+    record, link = customer.c, customer_link.c
     return (
-        select(func.max(found.c.who)).having(func.count(found.c.who.distinct()) == 1)
-        .scalar_subquery()
+        select(record.source, record.key, record.phone, record.phone2,
+               func.coalesce(link.person, record.source + ":" + record.key).label("who"))
+        .select_from(customer.outerjoin(customer_link, and_(
+            link.customer_source == record.source, link.customer_key == record.key
+        )))
+        .cte("people").prefix_with("MATERIALIZED")  # else it is read by an index, page for page
+    )  # fmt: skip
+
+
+def _by_key(people: CTE) -> CTE:
+    """Return the keys that one person alone has, whatever the source: key, who."""
+    who = people.c.who
+    return (
+        select(people.c.key, func.max(who).label("who"))
+        .group_by(people.c.key).having(func.min(who) == func.max(who))
+        .cte("by_key")
+    )  # fmt: skip
+
+
+def _by_phone(people: CTE) -> CTE:
+    """Return the phones that one person alone has: number, who."""
+    one, other = people.c.phone, people.c.phone2
+    numbers = union_all(
+        select(one.label("number"), people.c.who).where(one != ""),
+        select(other.label("number"), people.c.who).where(other != ""),
+    ).subquery()
+    who = numbers.c.who
+    return (
+        select(numbers.c.number, func.max(who).label("who"))
+        .group_by(numbers.c.number).having(func.min(who) == func.max(who))
+        .cte("by_phone")
     )  # fmt: skip

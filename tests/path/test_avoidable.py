@@ -147,6 +147,32 @@ def test_one_person_is_one_customer_by_record_key_elsewhere_and_phone(store: Sto
     ]  # fmt: skip
 
 
+def test_records_that_are_one_person_are_one_customer_and_so_is_the_phone_they_share(
+    store: Store,
+) -> None:
+    store.apply(Batch(
+        "crm", "customer", "customer", ("key", "name", "phone", "phone2"),
+        [("K1", "张", "13900000001", "13900000003"), ("K2", "张", "13900000001", None),
+         ("K3", "王", None, "13900000003")],
+        FeedProgress(None, 1, 1),
+    ))  # fmt: skip
+    store.write("cache", lambda connection: connection.exec_driver_sql(
+        "INSERT INTO cache.customer_link (customer_source, customer_key, person) "
+        "VALUES ('crm', 'K2', 'crm:K1')"
+    ))  # fmt: skip
+    put(
+        store,
+        ("1", "K1", None, "bill", "2026-10-01"),
+        ("2", "K2", None, "bill", "2026-10-02"),
+        ("3", None, "13900000001", "bill", "2026-10-03"),
+        ("4", None, "13900000003", "bill", "2026-10-04"),  # two people have it
+        ("5", "K3", None, "bill", "2026-10-05"),
+    )
+    assert [(each.key, each.customer) for each in october(store)] == [
+        ("3", "crm:K1"), ("2", "crm:K1"),
+    ]  # fmt: skip
+
+
 def test_a_contact_that_nobody_handled_is_counted_and_costs_nothing(
     store: Store, told: Callable[..., Cases]
 ) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 from shared_house import SeatedDesk, desk_of, house, lead
 from small_floor import NOW_US
@@ -109,7 +110,7 @@ def test_the_period_says_whether_they_began_or_ended_in_it_and_everything_follow
     look = page.look(OVER_TIME)
     qtbot.waitUntil(lambda: sum(each.began for each in look._trend.periods) == 5, timeout=10_000)
     assert look.chart.accessibleName() == "Won of what ended"
-    assert not look.within.button.isVisible()
+    assert not page.narrowing.conversion.button.isVisible()
     place = next(n for n, each in enumerate(look._trend.periods) if each.began)
     area = look.chart.period_area(place)
     qtbot.mouseClick(look.chart, LEFT, pos=area.center().toPoint())
@@ -120,8 +121,9 @@ def test_the_period_says_whether_they_began_or_ended_in_it_and_everything_follow
     qtbot.mouseClick(page.export, LEFT)
     assert "All that have ended" in written[0].notes[1]
     choose(qtbot, period, "All that is kept")
-    qtbot.waitUntil(look.within.button.isVisible, timeout=10_000)
-    assert look.chart.accessibleName() == "Won within their time"
+    qtbot.waitUntil(page.narrowing.conversion.button.isVisible, timeout=10_000)
+    began = "Won within 21 days of beginning"
+    qtbot.waitUntil(lambda: look.chart.accessibleName() == began, timeout=10_000)
 
 
 def test_what_is_exported_says_what_counted(
@@ -159,21 +161,31 @@ def test_the_conversion_window_is_chosen_beside_the_rule_lists_its_wins_and_is_r
     qtbot.waitUntil(lambda: len(keys(page)) == 9, timeout=10_000)
     window = page.narrowing.conversion
     within = page.tallies.tally("within")
-    assert (within.label, within.value, within.beside) == ("Within 21 days", "25.0%", "2")
-    choose(qtbot, window, "won within 7 days")
-    qtbot.waitUntil(lambda: page.tallies.tally("within").beside == "2", timeout=10_000)
-    qtbot.waitUntil(lambda: page.tallies.tally("within").value == "22.2%", timeout=10_000)
+    assert (within.label, within.value, within.beside) == ("Won within 21 days", "25.0%", "2 of 8")
+    assert not window.button.isChecked(), "the usual window looks chosen"
+    choose(qtbot, window, "Window: 7 days")
+    qtbot.waitUntil(lambda: page.tallies.tally("within").beside == "2 of 9", timeout=10_000)
+    assert page.tallies.tally("within").value == "22.2%"
+    assert window.button.isChecked()
     page._choose_part("within")
     qtbot.waitUntil(lambda: keys(page) == ["W0", "W2"], timeout=10_000)
     assert page._list_panel.accessibleName() == "won within 7 days · 2"
     qtbot.mouseClick(page.looks["over_time"], LEFT)
     qtbot.waitUntil(lambda: page.looked, timeout=10_000)
-    assert page.look(OVER_TIME).days == 7
-    page.look(OVER_TIME).within.chosen.emit("60")
+    chart = page.look(OVER_TIME).chart
+    assert chart.accessibleName() == "Won within 7 days of beginning"
+    choose(qtbot, window, "Window: 60 days")
     qtbot.waitUntil(lambda: page.tallies.tally("within").value == "—", timeout=10_000)
-    assert window.button.text() == "won within 60 days ▾"
+    qtbot.waitUntil(lambda: "60 days" in chart.accessibleName(), timeout=10_000)
     choose(qtbot, page.narrowing.period, "All that have ended")
     qtbot.waitUntil(lambda: not window.button.isVisible(), timeout=10_000)
+
+    def numbers() -> list[str]:
+        cells = page.tallies.findChildren(QAbstractButton)
+        return [each.accessibleName() for each in cells if each.isVisible()]
+
+    qtbot.waitUntil(lambda: not any("60 days" in each for each in numbers()), timeout=10_000)
+    assert numbers()
     again = PathPage(lead.deck)
     again.finish()
     qtbot.addWidget(again)

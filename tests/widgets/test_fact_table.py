@@ -4,12 +4,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from insight.table import Column, Rows
 from widgets.fact_table import FactDialog, FactTable
-from widgets.theme import Theme
+from widgets.theme import TABLE, Theme
 from widgets.watchdog import Watchdog
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -233,3 +234,16 @@ def test_the_window_has_title_definition_age_and_the_buttons_given(
     assert done == [4]
     qtbot.keyClick(dialog.table.view, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_the_head_of_the_sorted_column_has_room_for_its_arrow_and_no_other_keeps_it_free(
+    table: FactTable, theme: Theme
+) -> None:
+    columns = tuple(Column(f"c{n}", f"A head that is wide {n}", "number") for n in range(8))
+    table.set_rows(Rows(columns, ((1, 2, 3, 4, 5, 6, 7, 8),)))
+    table.resize(300, 200)
+    unsorted = table.view.columnWidth(3)
+    table.view.sortByColumn(3, Qt.SortOrder.DescendingOrder)
+    arrow = QFontMetrics(theme.font(TABLE)).horizontalAdvance(" ↓")
+    assert table.view.columnWidth(3) >= unsorted + arrow - 1
+    assert table.view.columnWidth(2) == unsorted

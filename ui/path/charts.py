@@ -119,7 +119,7 @@ class PathCharts(QWidget):
     def retranslate(self) -> None:
         self._stages_panel.set_title(self.tr("What becomes of them at each stage"))
         self._stages_panel.set_note(
-            self.tr("full: went on · pale: still here · red: lost · hatched: leaked")
+            self.tr("as of now · full: went on · pale: still here · red: lost · hatched: leaked")
         )
         self._reasons_panel.set_title(self.tr("Why they are lost"))
         self._leaks_panel.set_title(self.tr("Leaks between systems"))

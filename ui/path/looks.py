@@ -63,7 +63,6 @@ class Host(Protocol):
     def days(self) -> int:
         """The conversion window."""
 
-    def choose_days(self, days: int) -> None: ...
     def look(self, which: "Look[W]") -> W: ...
     def look_at(self, name: str) -> None: ...
     def look_for(self, view: View) -> None: ...
@@ -214,7 +213,6 @@ class _OverTime(Look[OverTime]):
     def make(self, page: Host) -> OverTime:
         made = OverTime(page.deck.theme, page.deck.zone)
         made.wanted.connect(page.ask_again)
-        made.days_chosen.connect(page.choose_days)
         made.listed.connect(partial(self._list, page, made))
         made.period_listed.connect(lambda among: page.choose(View(page.view.only, among=among)))
         return made
@@ -230,7 +228,7 @@ class _OverTime(Look[OverTime]):
         page.choose(View(page.view.only, among=Among(name, words, refs)))
 
     def ask(self, page: Host, shown: OverTime) -> Answer:
-        shown.set_days(page.days)
+        shown.days = page.days
         return partial(answers.moved, shown.unit, shown.days, shown.dimension, shown.day)
 
     def show(self, shown: OverTime, facts: PathFacts, language: str) -> None:  # noqa: ARG002

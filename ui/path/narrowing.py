@@ -66,11 +66,16 @@ class Narrowing(QWidget):
 
     def show_window(self, days: int, began: bool) -> None:
         """Offer the conversion windows; what ended has none."""
-        words = self.tr("won within {n} days")
+        words = self.tr("Window: {n} days")
         self.conversion.set_choices(
-            {"" if n == WINDOW_DAYS else str(n): words.format(n=n) for n in WINDOWS},
-            "" if days == WINDOW_DAYS else str(days),
+            {str(n): words.format(n=n) for n in WINDOWS}, str(days), str(WINDOW_DAYS)
         )
+        self.conversion.button.setToolTip(plain_tooltip(self.tr(
+            "The conversion window: of the opportunities that began at least {n} days ago, the "
+            "share that was won within {n} days of beginning. Younger ones still have time and are "
+            "left out. “Won within {n} days”, Over time and Compare count by it; stages, losses, "
+            "leaks and their lists are as they stand now."
+        ).format(n=days)))  # fmt: skip
         self.conversion.button.setVisible(began)
 
     def show_filters(self, view: View, found: Counted | None, tiers: bool) -> None:
@@ -106,7 +111,3 @@ class Narrowing(QWidget):
             "were won, lost or went missing. Open ones have not ended."
         )
         self.period.button.setToolTip(plain_tooltip(about))
-        self.conversion.button.setToolTip(plain_tooltip(self.tr(
-            "The conversion window: of those that began so many days ago or earlier, how many were "
-            "won within so many days of beginning. It counts here, over time and in comparisons."
-        )))  # fmt: skip

@@ -14,7 +14,6 @@ from insight.path.trend import FEWEST, Trend, days_span
 from insight.path.view import Among
 from insight.table import Cell, Column, Rows
 from resources.wording import QT_TRANSLATE_NOOP
-from ui.path.narrowing import WINDOWS
 from ui.path.words import percent, value_word
 from widgets.choice_chip import ChoiceChip
 from widgets.control_chart import ControlChart, Point
@@ -40,14 +39,13 @@ class OverTime(QWidget):
     """Left the periods with their limits, right the change split over a dimension: of the newest
     ripe periods, or before and after a day.
 
-    `wanted` says that the unit, the dimension or that day were changed, `days_chosen` which window
-    is wanted, which is the page's. `listed` carries
-    a value of the dimension, and its word, whose opportunities of both sides are to be listed;
-    `period_listed` those of a period chosen in the chart, None where the choice was taken back.
+    `wanted` says that the unit, the dimension or that day were changed; the window is the page's.
+    `listed` carries a value of the dimension, and its word, whose opportunities of both sides are
+    to be listed; `period_listed` those of a period chosen in the chart, None where the choice was
+    taken back.
     """
 
     wanted = Signal()
-    days_chosen = Signal(int)
     listed = Signal(str, str)
     period_listed = Signal(object)
 
@@ -64,16 +62,14 @@ class OverTime(QWidget):
         self.sums = plain_label("")
         self.sums.setWordWrap(True)
         self.sums.setContentsMargins(12, 8, 12, 4)
-        self.units, self.within, self.by = ChoiceChip(), ChoiceChip(), ChoiceChip()
-        self.against = ChoiceChip()
+        self.units, self.by, self.against = ChoiceChip(), ChoiceChip(), ChoiceChip()
         self.measure = QDateEdit()
         self.measure.setCalendarPopup(True)
         self.measure.setDisplayFormat("yyyy-MM-dd")
         self.measure.setKeyboardTracking(False)
         self.measure.setVisible(False)
         self._periods, self._change = Panel(""), Panel("")
-        for chip in (self.units, self.within):
-            self._periods.add_action(chip.button)
+        self._periods.add_action(self.units.button)
         for action in (self.measure, self.against.button, self.by.button):
             self._change.add_action(action)
         self._periods.body.addWidget(self.chart, 1)
@@ -85,7 +81,6 @@ class OverTime(QWidget):
         across.addWidget(self._periods, 1)
         across.addWidget(self._change, 1)
         self.units.chosen.connect(self._choose_unit)
-        self.within.chosen.connect(self._choose_days)
         self.by.chosen.connect(self._choose_dimension)
         self.against.chosen.connect(self._choose_against)
         self.measure.dateChanged.connect(lambda _day: self.wanted.emit())
@@ -104,10 +99,12 @@ class OverTime(QWidget):
     def _show_rule(self) -> None:
         """Say by when opportunities belong to a period; those that ended were given their time."""
         began = self._trend.rule == BEGAN
-        title = self.tr("Won within their time") if began else self.tr("Won of what ended")
+        title = (
+            self.tr("Won within {n} days of beginning").format(n=self.days) if began
+            else self.tr("Won of what ended")
+        )  # fmt: skip
         self._periods.set_title(title)
         self.chart.setAccessibleName(title)
-        self.within.button.setVisible(began)
 
     def _show_change(self) -> None:
         found = self._trend.change
@@ -135,7 +132,7 @@ class OverTime(QWidget):
             )
         )  # fmt: skip
         self.sums.setText(told if self._trend.day is None else f"{told} {self._how_sure()}")
-        spans = f"{_span(*self._trend.first)} → {_span(*self._trend.second)}"
+        spans = _both(self._trend.first, self._trend.second)
         weeks = (self._trend.second[1] - self._trend.second[0]).days // 7
         self._change.set_note(
             spans if self._trend.day is None else self.tr("{n} weeks each").format(n=weeks)
@@ -210,15 +207,6 @@ class OverTime(QWidget):
         self.unit = units[code]
         self._want()
 
-    def _choose_days(self, code: str) -> None:
-        self.days_chosen.emit(int(code))
-
-    def set_days(self, days: int) -> None:
-        """Show the page's conversion window."""
-        if days != self.days:
-            self.days = days
-            self._show_choices()
-
     def _choose_dimension(self, code: str) -> None:
         self.dimension = code
         self._want()
@@ -291,10 +279,6 @@ class OverTime(QWidget):
             {"week": self.tr("By week"), "month": self.tr("By month"),
              "quarter": self.tr("By quarter")}, self.unit,
         )  # fmt: skip
-        within = self.tr("within {days} days")
-        self.within.set_choices(
-            {str(days): within.format(days=days) for days in WINDOWS}, str(self.days)
-        )
         words = {
             "touchpoint": self.tr("By touchpoint"), "region": self.tr("By region"),
             "product": self.tr("By product"), "tier": self.tr("By tier"),
@@ -325,5 +309,16 @@ def span_name(begins: date, ends: date, rule: Rule) -> str:
 
 
 def _span(begins: date, ends: date) -> str:
-    last = date.fromordinal(ends.toordinal() - 1)
-    return f"{begins.isoformat()} … {last.isoformat()}"
+    return f"{begins.isoformat()} … {_last(ends).isoformat()}"
+
+
+def _both(first: tuple[date, date], second: tuple[date, date]) -> str:
+    """Return two spans in one line, without the year where it is the same of all."""
+    days = (first[0], _last(first[1]), second[0], _last(second[1]))
+    one_year = len({day.year for day in days}) == 1
+    told = [f"{day.month}/{day.day}" if one_year else day.isoformat() for day in days]
+    return "{}–{} → {}–{}".format(*told)
+
+
+def _last(ends: date) -> date:
+    return date.fromordinal(ends.toordinal() - 1)

@@ -67,8 +67,8 @@ class Rankings(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
-        across.addWidget(self._building, 1)
-        across.addWidget(self._leaving, 1)
+        across.addWidget(self._building, 3)
+        across.addWidget(self._leaving, 2)
 
     def show_ranking(
         self, cases: Cases, found: Ranking, names: dict[str, str], places: Mapping[str, Place],

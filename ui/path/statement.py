@@ -98,8 +98,8 @@ class StatementLook(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
-        across.addWidget(self._whole, 2)
-        across.addWidget(self._by, 1)
+        across.addWidget(self._whole, 5)
+        across.addWidget(self._by, 3)
 
     # --- showing --------------------------------------------------------------------------------
 
@@ -121,6 +121,7 @@ class StatementLook(QWidget):
         self.months.set_choices(
             {each.isoformat(): f"{each:%Y-%m}" for each in facts.months},
             facts.found.month.isoformat(),
+            "" if self.month is not None else facts.found.month.isoformat(),
         )
         self.sum.setText(self._sum(facts))
         self.about.setText(self._about(facts))

@@ -89,11 +89,14 @@ def _tallies(found: Counted, share: float | None) -> list[Tally | None]:
                               "lost.").format(won=f"{whole.won:,}", closed=f"{whole.closed:,}"),
         ),
         None if within is None else Tally(
-            "within", translate("Path", "Within {n} days").format(n=within.days),
-            percent(within.share), f"{within.won:,}",
-            translate("Path", "Won within {n} days of beginning, of the {had} that began so long "
-                              "ago or earlier; younger ones still have time.").format(
-                                  n=within.days, had=f"{within.had:,}"),
+            "within", translate("Path", "Won within {n} days").format(n=within.days),
+            percent(within.share),
+            translate("Path", "{won} of {had}").format(
+                won=f"{within.won:,}", had=f"{within.had:,}"),
+            translate("Path", "Of the {had} opportunities that began at least {n} days ago, {won} "
+                              "were won within {n} days of beginning. Younger ones still have time "
+                              "and are left out.").format(
+                                  n=within.days, had=f"{within.had:,}", won=f"{within.won:,}"),
         ),
         Tally(
             "lost", translate("Path", "Lost"), percent(whole.loss),
