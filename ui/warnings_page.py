@@ -316,7 +316,8 @@ class WarningsPage(Page):
         elif act == "silence" and all(each.shelf == "silenced" for each in chosen):
             now_us = self.deck.hub.now_us()
             self._say(chosen, [
-                word_content("silence", until_us=now_us, what=each.now) for each in chosen
+                word_content("silence", until_us=now_us, what=each.now,
+                             whole_rule=each.standing.silenced_whole) for each in chosen
             ])  # fmt: skip
         elif act in _ASKED:
             taken = partial(self._say, chosen)

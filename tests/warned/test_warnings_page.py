@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from shared_house import House, SeatedDesk
 from small_floor import QuietSources
 
+from insight.hub.acts import WriteRecord
 from insight.limits import Level
-from insight.warnings.happening import Happening
+from insight.warnings.happening import WORD, Happening
 from insight.warnings.shipped import shipped_rules
+from insight.warnings.standing import silenced_until, word_content
 from storage.hub.embedded.hub import EmbeddedHub
 from storage.sources.errors import MissingFileError
 from ui.warnings.respond_dialog import RespondDialog
@@ -196,6 +198,27 @@ def test_a_shelved_warning_leaves_the_list_and_comes_back_by_a_key(
     wait_for(page, one.id, qtbot)
     qtbot.keyClick(page.table, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: page.shelves["active"].text() == "Active 1", timeout=10_000)
+
+
+@pytest.mark.parametrize("whole_rule", [False, True])
+def test_an_end_of_a_silence_brings_the_warning_back_and_lets_new_ones_begin(
+    house: House, lead: SeatedDesk, open_page: Open, qtbot: QtBot, whole_rule: bool
+) -> None:
+    house.act("zhou", rule())
+    one = happening(lead.hub.now_us() - MINUTE)
+    tell(house, one)
+    until = lead.hub.now_us() + 60 * MINUTE
+    quiet = word_content("silence", until_us=until, what=one, whole_rule=whole_rule)
+    house.act("zhou", WriteRecord(WORD, one.id, quiet))
+    page = open_page(lead)
+    qtbot.waitUntil(lambda: page.shelves["silenced"].text() == "Silenced 1", timeout=10_000)
+    qtbot.mouseClick(page.shelves["silenced"], Qt.MouseButton.LeftButton)
+    wait_for(page, one.id, qtbot)
+    assert page.detail.buttons["silence"].text() == "End the silence"
+    qtbot.mouseClick(page.detail.buttons["silence"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.shelves["active"].text() == "Active 1", timeout=10_000)
+    said = page.facts.found.warned[0].words
+    assert silenced_until(said, one.rule, "another") <= lead.hub.now_us()
 
 
 HOSTILE = "<img src=x onerror=1>\n& 13912345678 \u202e=1+1"
