@@ -13904,6 +13904,17 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     </message>
 </context>
 <context>
+    <name>ScriptPromises</name>
+    <message>
+        <source>Write down: {words}</source>
+        <translation>登记承诺：{words}</translation>
+    </message>
+    <message>
+        <source>Told the customer? Write the promise down:</source>
+        <translation>已告知客户？点击登记承诺：</translation>
+    </message>
+</context>
+<context>
     <name>ScriptState</name>
     <message>
         <source>Holds now</source>
@@ -18534,6 +18545,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>{who} noted</source>
         <translation>{who} 备注</translation>
+    </message>
+    <message>
+        <source>Normal again since it was closed</source>
+        <translation>关闭后已恢复正常</translation>
     </message>
     <message>
         <source>{first} and {n} more</source>
