@@ -7,8 +7,8 @@ time never goes back, so a clock that is set back an hour stands still for an ho
   *active*. What rests on fewer cases than `least` is not beyond.
 - An active warning rises at once. It falls, or ends, when the reading is back behind the limit by
   the share `recovery` of it, and not within the cell of time of its last change.
-- While what it is read from is stale an active warning is *no data*, and nothing begins, pends or
-  ends.
+- While what it is read from is stale an active warning is *no data*, from the next minute on, and
+  nothing begins, pends or ends.
 - Outside the rule's hours, and of what is silenced, nothing begins; what is active goes on.
 - Closed by somebody, it ends at once, and nothing begins for the group before it has been normal.
 - When `flood` groups begin within FLOOD_S, those from there on are one warning together, which
@@ -27,6 +27,9 @@ from insight.warnings.happening import FLOOD, Happening, State, cell, named, war
 from insight.warnings.rule import Fixed, Learned, Rule
 
 FLOOD_S: Final = 60
+_MINUTE_S: Final = 60
+"""How soon after its last change a warning says that it has no data, however rarely its rule is
+looked at."""
 _OVER_US: Final = 2 * 86_400_000_000
 """How long an ended warning is remembered: longer than any rule's cell."""
 Phase = Literal["pending", "active", "no_data", "held"]
@@ -140,6 +143,7 @@ class _Step:
         self.before, self.look, self.standard = state, look, standard
         self.now = max(look.at_us, state.last_us)
         self.cell = cell(self.now, rule.every_s)
+        self.minute = cell(self.now, min(rule.every_s, _MINUTE_S))
         self.groups = dict(state.groups)
         self.only_low = rule.only_low
         self.told: list[Happening] = []
@@ -259,9 +263,10 @@ class _Step:
                 del self.groups[name]
             elif state.phase == "active" and state.in_flood:
                 self.groups[name] = replace(state, phase="no_data")
-            elif state.phase == "active" and self.cell > state.changed_us:
-                self._tell(name, None, state, "no_data", state.level, state.worst)
-                self.groups[name] = replace(state, phase="no_data", changed_us=self.cell)
+            elif state.phase == "active" and self.minute > state.changed_us:
+                silent = replace(state, phase="no_data", changed_us=self.minute)
+                self._tell(name, None, silent, "no_data", state.level, state.worst)
+                self.groups[name] = silent
 
     # --- beginnings ---------------------------------------------------------------------------
 
@@ -310,7 +315,8 @@ class _Step:
         """Tell what changed of a flood as a whole; None once it is over."""
         inside = {name: each for name, each in self.groups.items() if each.in_flood}
         told, first = flood.told, flood.changed_us < 0
-        later = self.cell > flood.changed_us
+        here = self.minute if self.look.stale else self.cell
+        later = here > flood.changed_us
         if told.id in self.standard.closed or not inside:
             if told.id in self.standard.closed or later:
                 self.over[FLOOD] = told.began_us
@@ -330,13 +336,13 @@ class _Step:
         fresh = replace(
             told, groups=groups, more=max(more, told.more), state=state, level=level,
             at_us=self.now, worst=worst, value=worst, cases=len(names) + told.more,
-            limit=self._limit(level, worst, None), after_us=max(flood.changed_us, 0),
+            limit=self._limit(level, worst, None), after_us=max(here, flood.changed_us),
         )  # fmt: skip
         risen = level > told.level or (state == "active" and told.state == "no_data")
         grown = bool(set(groups) - set(told.groups)) or fresh.more > told.more
         if first or risen or (later and (grown or level < told.level or state != told.state)):
             self.told.append(fresh)
-            return FloodState(fresh, max(self.cell, flood.changed_us))
+            return FloodState(fresh, max(here, flood.changed_us))
         return flood
 
     def _tell(

@@ -200,6 +200,18 @@ def test_who_takes_over_warns_of_what_was_normal_since_it_was_closed() -> None:
     assert [each.state for each in centre.see(a=9)] == ["active"]
 
 
+def test_a_silent_source_is_no_data_within_a_minute_also_of_a_rule_by_the_hour() -> None:
+    for flood in (2, 100):
+        centre = Centre(rule(every_s=3_600, flood=flood))
+        begun = len(centre.see(a=9, b=9))
+        centre.pass_time(61)
+        assert [each.state for each in centre.lose_the_source()] == ["no_data"] * begun
+        assert {each.what.state for each in centre.open()} == {"no_data"}
+        centre.pass_time(5)
+        assert [each.state for each in centre.see(a=9, b=9)] == ["active"] * begun
+        assert {each.what.state for each in centre.open()} == {"active"} and not centre.lost
+
+
 class Adversary(RuleBasedStateMachine):
     """One rule, and everything that people, desks, clocks and sources do to it."""
 
