@@ -5167,6 +5167,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>ISA 18.2：约不超过 {n}</translation>
     </message>
     <message>
+        <source>not all is known</source>
+        <translation>数据不全</translation>
+    </message>
+    <message>
         <source>None begins again and again.</source>
         <translation>没有反复触发的预警。</translation>
     </message>
@@ -13301,6 +13305,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>What this measure was in the past is not kept.</source>
         <translation>该指标不保留历史。</translation>
+    </message>
+    <message>
+        <source>No source is connected that this measure is read from: there is no past to rehearse on. See Connections.</source>
+        <translation>未接入该指标所用的数据源，没有历史可供演练。请见“数据源”页。</translation>
     </message>
 </context>
 <context>

@@ -246,10 +246,13 @@ def test_a_calm_list_says_what_it_rests_on_and_silent_sources_are_never_calm(
     page = open_page(lead)
     rules = f"Rules in use: {sum(each.on for each in shipped_rules().values())}."
     qtbot.waitUntil(lambda: rules in page.table.empty_text, timeout=10_000)
+    assert "✓" in page.flood.texts()[0]
     sources.set_status(state="failed", error=MissingFileError(source="ACD", file="acd.db"))
     page.reload()
     expected = "What rests on Call distribution is not known"
     qtbot.waitUntil(lambda: expected in page.table.empty_text, timeout=10_000)
+    assert not any("✓" in text for text in page.flood.texts())
     sources.none = True
     page.reload()
     qtbot.waitUntil(lambda: "No source is connected" in page.table.empty_text, timeout=10_000)
+    assert not any("✓" in text for text in page.flood.texts())

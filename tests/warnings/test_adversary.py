@@ -50,7 +50,7 @@ class Centre:
         self.rule: Rule | None = watched or rule()
         self.version = 1
         self.state = RuleState()
-        self.at = self.hub_us = NOON
+        self.at = self.hub_us = NOON + 10 * SECOND
         self.told: list[Told] = []
         self.lost: list[Told] = []
         self.warnings: dict[str, Record] = {}
