@@ -2954,6 +2954,10 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>承诺时间</translation>
     </message>
     <message>
+        <source>Given how</source>
+        <translation>承诺方式</translation>
+    </message>
+    <message>
         <source>Where</source>
         <translation>位置</translation>
     </message>
@@ -12315,6 +12319,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>Promises</source>
         <translation>承诺</translation>
+    </message>
+    <message>
+        <source>For those listed, or chosen, that are still to be kept</source>
+        <translation>针对列出或选中的、尚未兑现的承诺</translation>
     </message>
     <message>
         <source>Kept by unit</source>
