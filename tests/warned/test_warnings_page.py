@@ -77,6 +77,10 @@ def titles(page: WarningsPage) -> list[str]:
     return [model.data(model.index(row, 1)) for row in range(model.rowCount())]
 
 
+def said(page: WarningsPage) -> dict[str, str]:
+    return {line.label: line.value for line in page.detail.facts.lines}
+
+
 def wait_for(page: WarningsPage, warning: str, qtbot: QtBot) -> None:
     page.table.choose(warning)
     qtbot.waitUntil(
@@ -166,18 +170,18 @@ def test_the_gravest_stands_first_and_what_has_no_data_says_so(
 ) -> None:
     house.act("zhou", rule())
     began = lead.hub.now_us() - MINUTE
-    tell(
-        house,
-        happening(began, "calm", level=Level.CAUTION, value=6.0),
-        happening(began, "grave"),
-        happening(began, "dark", state="no_data", value=None),
-    )
+    dark = happening(began, "dark", state="no_data", value=None, cases=0)
+    calm = happening(began, "calm", level=Level.CAUTION, value=6.0)
+    tell(house, calm, happening(began, "grave"), dark)
     page = open_page(lead)
     qtbot.waitUntil(lambda: len(titles(page)) == 3, timeout=10_000)
     assert titles(page) == ["grave", "dark", "calm"]
     model = page.table.model()
     assert model.data(model.index(1, 2)) == "? No data"
     assert model.data(model.index(1, 3)) == "no data"
+    wait_for(page, dark.id, qtbot)
+    qtbot.waitUntil(lambda: "Rests on" in said(page), timeout=10_000)
+    assert said(page)["Rests on"] == "—"
 
 
 def test_a_shelved_warning_leaves_the_list_and_comes_back_by_a_key(
