@@ -149,6 +149,7 @@ class CustomerPage(Page):
         self.tasks.opened.connect(lambda task: self.deck.bell.page_wanted.emit("tasks", task))
         self.deciding.kept.connect(self._read_now)
         self.timeline.reason_chosen.connect(self._reason_chosen)
+        self.scripts.promised.wanted.connect(self.promises.write_down_said)
         self._menu.aboutToShow.connect(self._fill_menu)
 
     # --- who is shown -------------------------------------------------------------------------
@@ -256,7 +257,7 @@ class CustomerPage(Page):
             panel.show_facts(facts, voice)
         self.identity.show_facts(facts, self._shown.linked, self._shown.said, voice)
         self.tasks.show_tasks(self._shown.tasks, self._shown.hours, self.deck.hub.me is not None)
-        self.promises.show_promises(person_text(person), self._shown.promises)
+        self.promises.show_promises(person_text(person), self._shown.promises, self._shown.hours)
         told = part(self._shown.entries, self._shown.feeds)
         self.timeline.tell(part_words(voice, told, ""), sources_words(voice, told))
         if before.customer is None or before.entries != self._shown.entries:

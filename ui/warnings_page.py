@@ -177,7 +177,7 @@ class WarningsPage(Page):
         self.facts = facts
         self._show_list()
         if facts.flood is not None:
-            self.flood.show_flood(facts.flood, self._named, facts.now_us)
+            self.flood.show_flood(facts.flood, self._named, facts.now_us, self._unknown_words())
 
     def summary(self) -> dict[str, object]:
         counts: dict[str, object] = {shelf: len(self._on(shelf)) for shelf in SHELVES}
@@ -221,16 +221,23 @@ class WarningsPage(Page):
     def _quiet_words(self) -> str:
         """Return what it means that nothing is active: nothing, while sources are silent."""
         told = self.tr("No warning is active.")
+        unknown = self._unknown_words()
+        if unknown:
+            return told + " " + unknown
+        on = sum(rule.what.on for rule in self.facts.found.rules.values())
+        return told + " " + self.tr("Rules in use: {n}.").format(n=f"{on:,}")
+
+    def _unknown_words(self) -> str:
+        """Return which of what the rules read is not known; "" where all of it is."""
         rules = [rule.what for rule in self.facts.found.rules.values() if rule.what.on]
         tables = {table for rule in rules if rule.measure in MEASURES
                   for table in MEASURES[rule.measure].tables}  # fmt: skip
         if not feeding(self.deck, tables):
-            return told + " " + self.tr(
-                "No source is connected that the rules could read: see Connections.")  # fmt: skip
+            return self.tr("No source is connected that the rules could read: see Connections.")
         if names := silent(self.deck, tables):
-            return told + " " + self.tr("What rests on {sources} is not known: no answer.").format(
+            return self.tr("What rests on {sources} is not known: no answer.").format(
                 sources=", ".join(names))  # fmt: skip
-        return told + " " + self.tr("Rules in use: {n}.").format(n=f"{len(rules):,}")
+        return ""
 
     def _chosen(self) -> list[Warned]:
         keys = self.table.chosen_keys()
@@ -316,7 +323,8 @@ class WarningsPage(Page):
         elif act == "silence" and all(each.shelf == "silenced" for each in chosen):
             now_us = self.deck.hub.now_us()
             self._say(chosen, [
-                word_content("silence", until_us=now_us, what=each.now) for each in chosen
+                word_content("silence", until_us=now_us, what=each.now,
+                             whole_rule=each.standing.silenced_whole) for each in chosen
             ])  # fmt: skip
         elif act in _ASKED:
             taken = partial(self._say, chosen)

@@ -223,6 +223,7 @@ QComboBox QLineEdit { background: transparent; border: none; padding: 0; min-hei
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(@themes/arrow-down.png); width: 9px; height: 9px; }
 QAbstractSpinBox { min-height: @spinpx; }
+QTableCornerButton::section { background: @panel; border: none; border-bottom: 1px solid @line; }
 QComboBox QAbstractItemView { background: @panel; color: @t1; border: 1px solid @line; selection-background-color: @accentbg; selection-color: @t1; }
 QTableView, QListView, QTreeView { background: @panel; color: @t1; border: none; gridline-color: @line; selection-background-color: @accentbg; selection-color: @t1; font-size: 12px; alternate-background-color: @panel; outline: none; }
 QTableView[rows="lines"]::item { border: none; border-bottom: 1px solid @line; padding: 0 5px; }

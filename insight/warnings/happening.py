@@ -11,7 +11,7 @@ rises; it falls or ends in a later one, so that no two changes of it have the sa
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 from typing import Any, Final, Literal
 from uuid import UUID, uuid5
@@ -28,12 +28,16 @@ MOST_BYTES: Final = 12_000
 
 State = Literal["active", "no_data", "ended"]
 """`no_data`: what it is read from is stale or not connected; never the same as normal."""
-Word = Literal["take", "shelve", "unshelve", "silence", "note", "respond", "close", "escalate"]
+Word = Literal[
+    "take", "shelve", "unshelve", "silence", "note", "respond", "close", "escalate", "normal"
+]
 """`take`: "I'm on it"; `shelve`: out of the list until a time; `silence`: of a rule and group,
 nothing new until a time; `respond`: tasks, notice and list were made; `close`: with what was done
-and whether it helped; `escalate`: nobody was on it, the next role was told."""
+and whether it helped; `escalate`: nobody was on it, the next role was told; `normal`: what was
+closed has been normal since, said by the desk that evaluates."""
 WORDS: Final[tuple[Word, ...]] = (
     "take", "shelve", "unshelve", "silence", "note", "respond", "close", "escalate",
+    "normal",
 )  # fmt: skip
 _RANK: Final[dict[State, int]] = {"no_data": 0, "active": 1, "ended": 2}
 _OURS: Final = UUID("5d0f5bd0-7c39-4a41-9d55-1c9f26f6a6a1")
@@ -71,6 +75,13 @@ class Happening:
     worst: float | None = None
     cases: int = 0
     more: int = 0
+    after_us: int = field(default=0, compare=False)
+    """The cell of its warning's change before; no part of what its record tells."""
+
+    def told_cell(self, every_s: int) -> int:
+        """Return the cell its record is made of: never behind that of the change before, also
+        where the rule is looked at more rarely than it was then."""
+        return max(cell(self.at_us, every_s), self.after_us)
 
     @property
     def flood(self) -> bool:
@@ -78,7 +89,9 @@ class Happening:
 
     def sent(self) -> dict[str, Any]:
         """Return the content of its record."""
-        return {**asdict(self), "groups": list(self.groups), "level": int(self.level)}
+        told = {**asdict(self), "groups": list(self.groups), "level": int(self.level)}
+        del told["after_us"]
+        return told
 
 
 def happening_from(content: str) -> Happening:
@@ -127,3 +140,9 @@ def record_id(warning: str, at_us: int, state: State, level: Level) -> str:
     chance = int.from_bytes(digest, "big") & ((1 << 62) - 1)
     value = (at_us // 1000 & ((1 << 48) - 1)) << 80 | 7 << 76 | rank << 64 | 0b10 << 62 | chance
     return str(UUID(int=value))
+
+
+def cell_told(record: str) -> int:
+    """Return the cell of the change that a record of an id from `record_id` tells, microseconds.
+    Raises ValueError for what is no such id."""
+    return (UUID(record).int >> 80) * 1000

@@ -7,7 +7,8 @@ The content of a record `warning_word` (`about`: the warning's id) is JSON:
 - `silence`: also `rule` and `groups`; no groups: the whole rule;
 - `respond`: `tasks` and `notices`, lists of ids, and `customers`, how many were listed;
 - `close`: `helped`, true, false or null ("not known"), and the readings `before` and `after`;
-- `escalate`: `role`, which was told.
+- `escalate`: `role`, which was told;
+- `normal`: `groups` of it that have been normal since it was closed.
 """
 
 import json
@@ -18,7 +19,7 @@ from typing import Any, get_args
 
 from insight.hub.facts import Record
 from insight.limits import Level
-from insight.warnings.happening import Happening, Word, happening_from
+from insight.warnings.happening import Happening, Word, cell_told, happening_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,12 @@ class Said:
     after: float | None = None
     role: str = ""
 
-    def silences(self, rule: str, group: str, now_us: int) -> bool:
+    def covers(self, rule: str, group: str) -> bool:
+        """Whether it silences a group of a rule, or ends its silence."""
         return (
             self.word == "silence"
             and self.rule == rule
             and (not self.groups or group in self.groups)
-            and (self.until_us or 0) > now_us
         )
 
 
@@ -63,6 +64,8 @@ class Standing:
     taken: Said | None = None
     shelved_until_us: int | None = None
     silenced_until_us: int | None = None
+    silenced_whole: bool = False
+    """Whether it is silenced with every group of its rule."""
     closed: Said | None = None
     words: tuple[Said, ...] = field(default=())
     told_us: int = 0
@@ -84,10 +87,10 @@ def word_content(
     word: Word, *, text: str = "", until_us: int | None = None, what: Happening | None = None,
     whole_rule: bool = False, tasks: Sequence[str] = (), notices: Sequence[str] = (),
     customers: int = 0, helped: bool | None = None, before: float | None = None,
-    after: float | None = None, role: str = "",
+    after: float | None = None, role: str = "", groups: Sequence[str] = (),
 ) -> dict[str, Any]:  # fmt: skip
     """Return the content of a record `warning_word`. `what`: of `silence`, whose rule and groups
-    are silenced; with `whole_rule` every group of the rule."""
+    are silenced; with `whole_rule` every group of the rule. `groups`: of `normal`."""
     said: dict[str, Any] = {"word": word, "text": text}
     if word in ("shelve", "silence"):
         said["until_us"] = until_us
@@ -99,6 +102,8 @@ def word_content(
         said |= {"helped": helped, "before": before, "after": after}
     if word == "escalate":
         said["role"] = role
+    if word == "normal":
+        said["groups"] = list(groups)
     return said
 
 
@@ -138,7 +143,7 @@ def fold(
     highest: dict[str, Level] = {}
     for record in sorted(warnings, key=lambda each: each.id):
         try:
-            what = happening_from(record.content)
+            what = replace(happening_from(record.content), after_us=cell_told(record.id))
         except ValueError:
             continue
         known = found.get(what.id)
@@ -153,11 +158,29 @@ def fold(
     about: dict[str, list[Said]] = {}
     for each in said:
         about.setdefault(each.warning, []).append(each)
-    silences = [each for each in said if each.word == "silence" and (each.until_us or 0) > now_us]
+    lasting = {each.rule for each in said
+               if each.word == "silence" and (each.until_us or 0) > now_us}  # fmt: skip
+    silences = [each for each in said if each.word == "silence" and each.rule in lasting]
     standing = [
         _with_words(each, about.get(name, ()), silences, now_us) for name, each in found.items()
     ]
     return tuple(sorted(standing if doubles else _once(standing), key=_order))
+
+
+def silence_of(words: Iterable[Said], rule: str, group: str) -> Said | None:
+    """Return the word that says whether a group of a rule is silenced: of all about it the newest,
+    so that a later one also shortens or ends a silence. `words`: in their order."""
+    found = None
+    for each in words:
+        if each.covers(rule, group):
+            found = each
+    return found
+
+
+def silenced_until(words: Iterable[Said], rule: str, group: str) -> int:
+    """Return until when a group of a rule is silenced, on the hub's clock; 0 if it never was."""
+    found = silence_of(words, rule, group)
+    return (found.until_us or 0) if found else 0
 
 
 def _by_time(record: Record) -> tuple[int, str]:
@@ -181,16 +204,15 @@ def _with_words(
         elif each.word in ("shelve", "unshelve") and each.at_us >= standing.risen_us:
             shelved = each.until_us if each.word == "shelve" else None
     what = standing.what
-    until = [
-        each.until_us for each in silences
-        if all(each.silences(what.rule, group, now_us) for group in what.groups)
-    ]  # fmt: skip
+    silent = [silence_of(silences, what.rule, group) for group in what.groups] if silences else []
+    until = min((each.until_us or 0 if each else 0 for each in silent), default=0)
     return replace(
         standing,
         taken=taken,
         closed=closed,
         shelved_until_us=shelved if shelved is not None and shelved > now_us else None,
-        silenced_until_us=max((each for each in until if each is not None), default=None),
+        silenced_until_us=until if until > now_us else None,
+        silenced_whole=until > now_us and all(each and not each.groups for each in silent),
         words=tuple(words),
     )
 

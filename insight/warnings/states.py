@@ -7,8 +7,8 @@ time never goes back, so a clock that is set back an hour stands still for an ho
   *active*. What rests on fewer cases than `least` is not beyond.
 - An active warning rises at once. It falls, or ends, when the reading is back behind the limit by
   the share `recovery` of it, and not within the cell of time of its last change.
-- While what it is read from is stale an active warning is *no data*, and nothing begins, pends or
-  ends.
+- While what it is read from is stale an active warning is *no data*, from the next minute on, and
+  nothing begins, pends or ends.
 - Outside the rule's hours, and of what is silenced, nothing begins; what is active goes on.
 - Closed by somebody, it ends at once, and nothing begins for the group before it has been normal.
 - When `flood` groups begin within FLOOD_S, those from there on are one warning together, which
@@ -27,6 +27,11 @@ from insight.warnings.happening import FLOOD, Happening, State, cell, named, war
 from insight.warnings.rule import Fixed, Learned, Rule
 
 FLOOD_S: Final = 60
+_MINUTE_S: Final = 60
+"""How soon after its last change a warning says that it has no data, however rarely its rule is
+looked at."""
+_OVER_US: Final = 2 * 86_400_000_000
+"""How long an ended warning is remembered: longer than any rule's cell."""
 Phase = Literal["pending", "active", "no_data", "held"]
 """`held`: closed by somebody, and not normal since."""
 _LINEAR: Final = ("seasonal", "ears_c1", "ears_c2")
@@ -88,6 +93,9 @@ class RuleState:
     flood: FloodState | None = None
     begun: tuple[int, ...] = ()
     last_us: int = 0
+    over: Mapping[str, int] = field(default_factory=dict)
+    """Of groups whose warning ended lately (and of FLOOD): the cell the newest began in. What
+    begins in the same one again is another warning, with another id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +143,14 @@ class _Step:
         self.before, self.look, self.standard = state, look, standard
         self.now = max(look.at_us, state.last_us)
         self.cell = cell(self.now, rule.every_s)
+        self.minute = cell(self.now, min(rule.every_s, _MINUTE_S))
         self.groups = dict(state.groups)
         self.only_low = rule.only_low
         self.told: list[Happening] = []
         self.begins: list[tuple[str, int]] = []
         since = self.now - FLOOD_S * 1_000_000
         self.begun = [at for at in state.begun if at > since]
+        self.over = dict(state.over)
 
     def result(self) -> tuple[RuleState, tuple[Happening, ...]]:
         flood = self.before.flood
@@ -151,7 +161,9 @@ class _Step:
             flood = self._begin(flood)
         if flood is not None:
             flood = self._tell_flood(flood)
-        state = RuleState(self.groups, flood, tuple(self.begun), self.now)
+        if cell(self.now, 3_600) != cell(self.before.last_us, 3_600):
+            self.over = {name: at for name, at in self.over.items() if at > self.now - _OVER_US}
+        state = RuleState(self.groups, flood, tuple(self.begun), self.now, self.over)
         return state, tuple(self.told)
 
     # --- readings -----------------------------------------------------------------------------
@@ -193,10 +205,14 @@ class _Step:
             self.groups.pop(name, None)
         else:
             if state is None:
-                state = GroupState("pending", self.cell, self.now)
+                state = GroupState("pending", self._beginning(name), self.now)
                 self.groups[name] = state
             if self.now - state.crossed_us >= self.rule.for_s * 1_000_000:
                 self.begins.append((name, -1 if at is None else at))
+
+    def _beginning(self, name: str) -> int:
+        """Return the cell a warning begins in now, told from the one before it."""
+        return max(self.cell, self.over.get(name, -1) + 1)
 
     def _may_begin(self, name: str) -> bool:
         return self.standard.may_begin and not self.standard.silenced(name)
@@ -216,13 +232,16 @@ class _Step:
         if level is Level.OK:
             if later:
                 del self.groups[name]
+                self.over[name] = state.began_us
                 self._tell(name, at, state, "ended", state.level, worst)
             return
         if level < state.level and not later:
             level = state.level
         if level != state.level or state.phase == "no_data":
             self._tell(name, at, state, "active", level, worst)
-            state = replace(state, phase="active", level=level, changed_us=self.cell)
+            state = replace(
+                state, phase="active", level=level, changed_us=max(self.cell, state.changed_us)
+            )
         if worst != state.worst:
             state = replace(state, worst=worst)
         self.groups[name] = state
@@ -230,7 +249,11 @@ class _Step:
     def _close(self, name: str, at: int | None, state: GroupState) -> None:
         if not state.in_flood:
             self._tell(name, at, state, "ended", state.level, self._worst(at, state.worst))
-        self.groups[name] = GroupState("held", state.began_us, state.crossed_us)
+            self.over[name] = state.began_us
+        self.groups[name] = GroupState(
+            "held", state.began_us, state.crossed_us, id=self._flood_id if state.in_flood
+            else state.id,
+        )  # fmt: skip
 
     # --- no data ------------------------------------------------------------------------------
 
@@ -240,9 +263,10 @@ class _Step:
                 del self.groups[name]
             elif state.phase == "active" and state.in_flood:
                 self.groups[name] = replace(state, phase="no_data")
-            elif state.phase == "active" and self.cell > state.changed_us:
-                self._tell(name, None, state, "no_data", state.level, state.worst)
-                self.groups[name] = replace(state, phase="no_data", changed_us=self.cell)
+            elif state.phase == "active" and self.minute > state.changed_us:
+                silent = replace(state, phase="no_data", changed_us=self.minute)
+                self._tell(name, None, silent, "no_data", state.level, state.worst)
+                self.groups[name] = silent
 
     # --- beginnings ---------------------------------------------------------------------------
 
@@ -267,8 +291,9 @@ class _Step:
             if not together:
                 self._tell(name, at, begun, "active", level, begun.worst)
         if together and flood is None:
-            name = warning_id(self.code, FLOOD, self.cell)
-            told = Happening(name, self.code, self.version, (), "active", Level.OK, self.cell,
+            began = self._beginning(FLOOD)
+            name = warning_id(self.code, FLOOD, began)
+            told = Happening(name, self.code, self.version, (), "active", Level.OK, began,
                              self.now, None, None)  # fmt: skip
             return FloodState(told, -1)
         return flood
@@ -290,10 +315,14 @@ class _Step:
         """Tell what changed of a flood as a whole; None once it is over."""
         inside = {name: each for name, each in self.groups.items() if each.in_flood}
         told, first = flood.told, flood.changed_us < 0
-        later = self.cell > flood.changed_us
+        here = self.minute if self.look.stale else self.cell
+        later = here > flood.changed_us
         if told.id in self.standard.closed or not inside:
             if told.id in self.standard.closed or later:
-                self.told.append(replace(told, state="ended", at_us=self.now))
+                self.over[FLOOD] = told.began_us
+                self.told.append(
+                    replace(told, state="ended", at_us=self.now, after_us=flood.changed_us)
+                )
                 return None
             return flood
         level = max(each.level for each in inside.values())
@@ -307,13 +336,13 @@ class _Step:
         fresh = replace(
             told, groups=groups, more=max(more, told.more), state=state, level=level,
             at_us=self.now, worst=worst, value=worst, cases=len(names) + told.more,
-            limit=self._limit(level, worst, None),
+            limit=self._limit(level, worst, None), after_us=max(here, flood.changed_us),
         )  # fmt: skip
         risen = level > told.level or (state == "active" and told.state == "no_data")
         grown = bool(set(groups) - set(told.groups)) or fresh.more > told.more
         if first or risen or (later and (grown or level < told.level or state != told.state)):
             self.told.append(fresh)
-            return FloodState(fresh, self.cell)
+            return FloodState(fresh, max(here, flood.changed_us))
         return flood
 
     def _tell(
@@ -329,7 +358,7 @@ class _Step:
             cases = 0 if at is None or at < 0 else int(look.cases[at])
         self.told.append(Happening(
             state.id, self.code, self.version, (name,), phase, level, state.began_us, self.now,
-            value, self._limit(level, value, at), worst, cases,
+            value, self._limit(level, value, at), worst, cases, after_us=state.changed_us,
         ))  # fmt: skip
 
     def _limit(self, level: Level, value: float | None, at: int | None) -> float | None:
@@ -365,3 +394,12 @@ def step(
 ) -> tuple[RuleState, tuple[Happening, ...]]:  # fmt: skip
     """Return a rule's state after a look, and the changes to be told, each for one record."""
     return _Step(code, version, rule, state, look, standard).result()
+
+
+def released(before: RuleState, after: RuleState) -> dict[str, tuple[str, ...]]:
+    """Return what was closed and has been normal since: a warning's id → its groups."""
+    found: dict[str, list[str]] = {}
+    for name, state in before.groups.items():
+        if state.phase == "held" and state.id and name not in after.groups:
+            found.setdefault(state.id, []).append(name)
+    return {name: tuple(sorted(groups)) for name, groups in found.items()}

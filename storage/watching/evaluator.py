@@ -1,21 +1,23 @@
 """Evaluates the rules of when to warn, in a thread of its own, on one desk for all."""
 
 import logging
+import math
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Final, Protocol
 
 from insight.hub.acts import Act, WriteRecord
-from insight.warnings.happening import WARNING, Happening, cell, record_id
+from insight.warnings.happening import WARNING, WORD, Happening, record_id
 from insight.warnings.hours import Hours
 from insight.warnings.measures import MEASURES
+from insight.warnings.responding import made_id
 from insight.warnings.rule import Rule
-from insight.warnings.standing import Said, Standing
-from insight.warnings.states import Look, RuleState, Standard, step
-from insight.warnings.taking_over import dropped, reconciled, recovered
+from insight.warnings.standing import Said, Standing, silenced_until, word_content
+from insight.warnings.states import Look, RuleState, Standard, released, step
+from insight.warnings.taking_over import dropped, emptied, reconciled, recovered
 from storage.hub.hub import Me, SignInError
 from storage.hub.status import HubStatus
 from storage.local.changes import Changes
@@ -295,7 +297,7 @@ class Round:
                 self._dirty.discard(each.code)
                 going_on = self._states[each.code].groups
                 pause = min(each.rule.every_s, self._tick_s) if going_on else each.rule.every_s
-                due = self._due[each.code] = now + pause
+                due = self._due[each.code] = now + min(pause, self._silent_s(each.code))
                 if number % _BETWEEN_BREATHS == 0:
                     self._breathe()
             soonest = min(soonest, due)
@@ -320,7 +322,9 @@ class Round:
             self._words = words(reader, self._me)
             standing = warnings(reader, self._me, self._hub.now_us(), doubles=True)
         self._reconcile(standing)
-        self._due |= {code: 0.0 for code, state in self._states.items() if state.groups}
+        silenced = {each.rule for each in self._words if each.word == "silence"}
+        self._due |= {code: 0.0 for code, state in self._states.items()
+                      if state.groups or code in silenced}  # fmt: skip
         self._told_anew = False
         self._read_told = time.monotonic() + REST_SHARE * (time.monotonic() - began)
 
@@ -351,6 +355,8 @@ class Round:
         )  # fmt: skip
         if told:
             self._send(told, rule.every_s)
+        if normal := released(before, state):
+            self._say_normal(normal)
         self._states[code] = state
 
     def _look(self, rule: Rule, fresh: Freshness, stale: bool) -> Look:
@@ -362,15 +368,30 @@ class Round:
     def _standard(self, each: RuleInUse, now_us: int) -> Standard:
         rule, hub_us = each.rule, self._hub.now_us()
         hours = self._hours.get(rule.hours) if rule.hours else None
-        mine = [
-            said for said in self._words
-            if said.word == "silence" and said.rule == each.code and (said.until_us or 0) > hub_us
-        ]  # fmt: skip
+        mine = self._silences(each.code)
         return Standard(
             hours is None or hours.open_at(now_us, self._zone),
-            lambda group: any(said.silences(each.code, group, hub_us) for said in mine),
+            lambda group: silenced_until(mine, each.code, group) > hub_us,
             {said.warning for said in self._words if said.word == "close"},
         )
+
+    def _silences(self, code: str) -> list[Said]:
+        """Return what was said to silence a rule or groups of it, in the order it was said."""
+        return [each for each in self._words if each.word == "silence" and each.rule == code]
+
+    def _silent_s(self, code: str) -> float:
+        """Return the seconds until a silence of a rule is over, infinite where there is none."""
+        now_us = self._hub.now_us()
+        until = [each.until_us for each in self._silences(code) if (each.until_us or 0) > now_us]
+        return min(((each or 0) - now_us) / 1e6 for each in until) if until else math.inf
+
+    def _say_normal(self, found: Mapping[str, Sequence[str]]) -> None:
+        """Tell whoever takes over that what was closed need not be waited for any more."""
+        self._hub.send_for_all([
+            (WriteRecord(WORD, name, word_content("normal", groups=groups)),
+             made_id(self._hub.now_us(), name, "normal", *groups))
+            for name, groups in found.items()
+        ])  # fmt: skip
 
     def _drop_rules(self, fresh: Freshness) -> None:
         """End the warnings of rules that are not in use any more."""
@@ -380,13 +401,13 @@ class Round:
             told = dropped(code, version, self._states[code], fresh.now_us)
             if told:
                 self._send(told, every_s)
-            del self._states[code]
+            self._states[code] = emptied(self._states[code], told)
 
     def _send(self, told: Sequence[Happening], every_s: int) -> None:
         acts = [
             (
                 WriteRecord(WARNING, each.id, each.sent()),
-                record_id(each.id, cell(each.at_us, every_s), each.state, each.level),
+                record_id(each.id, each.told_cell(every_s), each.state, each.level),
             )
             for each in told
         ]

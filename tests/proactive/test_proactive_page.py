@@ -17,6 +17,7 @@ from insight.hub.acts import SaveDefinition, WriteRecord
 from insight.proactive.held_back import is_held_back, mark_of, marks_told
 from insight.proactive.rule import KIND, shipped_rules
 from insight.promises.ledger import PROMISE, WORD
+from insight.promises.said import promises_in
 from storage.local.changes import Batch, FeedProgress
 from storage.local.store import Store
 from ui.customer_page import CustomerPage
@@ -365,3 +366,29 @@ def test_a_desk_that_has_read_no_customer_says_what_brings_them(
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: page.notice().startswith("No customers have been read"), timeout=20_000)
+
+
+def test_what_a_copied_script_promises_is_one_click_from_the_ledger(
+    customers: None, desk_of: DeskOf, shown: Show, qtbot: QtBot
+) -> None:
+    deck = desk_of("lin")
+    customer = CustomerPage(deck)
+    shown(customer)
+    customer.show_item(("crm", "K5"))
+    qtbot.waitUntil(lambda: customer.promises.said.text().startswith("Nothing is"), timeout=10_000)
+    customer.scripts.promised.offer(promises_in("我帮您催一下，一小时内给您回电话。"))
+    offered = customer.scripts.promised.buttons[0]
+    offered.click()
+    dialog = customer.findChild(PromiseDialog)
+    assert (dialog.what.text(), dialog.kind.currentData(), dialog.given.currentData()) == (
+        "一小时内给您回电话", "call_back", "script",
+    )  # fmt: skip
+    assert abs(dialog.due_us() - deck.now_us() - HOUR_US) < 60_000_000
+    qtbot.waitUntil(lambda: dialog.owner.count() > 1, timeout=10_000)
+    with qtbot.waitSignal(dialog.accepted, timeout=10_000):
+        qtbot.mouseClick(dialog.ok, LEFT)
+    qtbot.waitUntil(lambda: len(customer.promises.lines.lines) == 1, timeout=20_000)
+    (line,) = customer.promises.lines.lines
+    assert "一小时内给您回电话" in line.value
+    customer.forget()
+    assert customer.scripts.promised.isHidden()

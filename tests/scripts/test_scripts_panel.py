@@ -192,3 +192,31 @@ def test_it_reads_nothing_while_it_cannot_be_seen(
     assert titles(panel) == ["断网自助排查"]
     panel.show()
     qtbot.waitUntil(lambda: titles(panel) == ["改名"], timeout=10_000)
+
+
+def test_a_copied_script_offers_what_it_promises_by_a_time_and_nothing_else(
+    put: Callable[..., None], shown: ScriptsPanel, qtbot: QtBot
+) -> None:
+    put(
+        {"key": "1", "number": "P1", "version": "V1", "title": "催装", "reasons": "催装",
+         "body": "对客户说：“我帮您催一下，一小时内给您回电话。”\n要做的：\n请您两天内反馈。"},
+        {"key": "2", "number": "P2", "version": "V1", "title": "问候", "reasons": "催装",
+         "body": "您好，很高兴为您服务。"},
+    )  # fmt: skip
+    shown.show_for(["催装"], [])
+    qtbot.waitUntil(lambda: len(titles(shown)) == 2, timeout=10_000)
+    assert shown.promised.isHidden()
+    by_title = {fit.version.title: fit for fit in shown.list.fits}
+    shown.list.opened.emit(by_title["催装"])
+    assert shown.promised.isHidden()  # read, not copied
+    shown.view.copy()
+    assert shown.promised.isVisible()
+    assert [each.text() for each in shown.promised.buttons if each.isVisible()] == [
+        "一小时内给您回电话"
+    ]
+    with qtbot.waitSignal(shown.promised.wanted) as heard:
+        qtbot.mouseClick(shown.promised.buttons[0], Qt.MouseButton.LeftButton)
+    assert heard.args and heard.args[0].words == "一小时内给您回电话"
+    shown.list.opened.emit(by_title["问候"])
+    shown.view.copy()
+    assert shown.promised.isHidden()

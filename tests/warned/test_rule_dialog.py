@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shared_house import House, SeatedDesk
-from small_floor import put
+from small_floor import QuietSources, put
 
 from insight.warnings.rule import rule_from
 from storage.hub.embedded.hub import EmbeddedHub
@@ -94,6 +94,19 @@ def test_a_rule_is_made_from_another_and_its_slider_says_what_would_have_been(
     saved = rule_from(content, "surge_2")
     assert saved.title["en"] == "Only the worst"
     assert saved.limits.high_warning == limit
+
+
+def test_with_no_source_connected_a_rehearsal_does_not_say_that_nothing_would_have_been(
+    lead: SeatedDesk, holder: QWidget, qtbot: QtBot
+) -> None:
+    sources = lead.deck.sources
+    assert isinstance(sources, QuietSources)
+    sources.none = True
+    dialog = RuleDialog(holder, lead.deck, "surge", rule_from(RULE, "surge"), new=True)
+    dialog.show()
+    qtbot.waitUntil(lambda: "No source is connected" in dialog.rehearsal.state.text(),
+                    timeout=20_000)  # fmt: skip
+    assert warned(dialog) != "0"
 
 
 def known(desk: SeatedDesk) -> set[str]:

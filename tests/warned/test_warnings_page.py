@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from shared_house import House, SeatedDesk
 from small_floor import QuietSources
 
+from insight.hub.acts import WriteRecord
 from insight.limits import Level
-from insight.warnings.happening import Happening
+from insight.warnings.happening import WORD, Happening
 from insight.warnings.shipped import shipped_rules
+from insight.warnings.standing import silenced_until, word_content
 from storage.hub.embedded.hub import EmbeddedHub
 from storage.sources.errors import MissingFileError
 from ui.warnings.respond_dialog import RespondDialog
@@ -73,6 +75,10 @@ def open_page(qtbot: QtBot) -> Open:
 def titles(page: WarningsPage) -> list[str]:
     model = page.table.model()
     return [model.data(model.index(row, 1)) for row in range(model.rowCount())]
+
+
+def said(page: WarningsPage) -> dict[str, str]:
+    return {line.label: line.value for line in page.detail.facts.lines}
 
 
 def wait_for(page: WarningsPage, warning: str, qtbot: QtBot) -> None:
@@ -164,18 +170,18 @@ def test_the_gravest_stands_first_and_what_has_no_data_says_so(
 ) -> None:
     house.act("zhou", rule())
     began = lead.hub.now_us() - MINUTE
-    tell(
-        house,
-        happening(began, "calm", level=Level.CAUTION, value=6.0),
-        happening(began, "grave"),
-        happening(began, "dark", state="no_data", value=None),
-    )
+    dark = happening(began, "dark", state="no_data", value=None, cases=0)
+    calm = happening(began, "calm", level=Level.CAUTION, value=6.0)
+    tell(house, calm, happening(began, "grave"), dark)
     page = open_page(lead)
     qtbot.waitUntil(lambda: len(titles(page)) == 3, timeout=10_000)
     assert titles(page) == ["grave", "dark", "calm"]
     model = page.table.model()
     assert model.data(model.index(1, 2)) == "? No data"
     assert model.data(model.index(1, 3)) == "no data"
+    wait_for(page, dark.id, qtbot)
+    qtbot.waitUntil(lambda: "Rests on" in said(page), timeout=10_000)
+    assert said(page)["Rests on"] == "—"
 
 
 def test_a_shelved_warning_leaves_the_list_and_comes_back_by_a_key(
@@ -196,6 +202,27 @@ def test_a_shelved_warning_leaves_the_list_and_comes_back_by_a_key(
     wait_for(page, one.id, qtbot)
     qtbot.keyClick(page.table, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: page.shelves["active"].text() == "Active 1", timeout=10_000)
+
+
+@pytest.mark.parametrize("whole_rule", [False, True])
+def test_an_end_of_a_silence_brings_the_warning_back_and_lets_new_ones_begin(
+    house: House, lead: SeatedDesk, open_page: Open, qtbot: QtBot, whole_rule: bool
+) -> None:
+    house.act("zhou", rule())
+    one = happening(lead.hub.now_us() - MINUTE)
+    tell(house, one)
+    until = lead.hub.now_us() + 60 * MINUTE
+    quiet = word_content("silence", until_us=until, what=one, whole_rule=whole_rule)
+    house.act("zhou", WriteRecord(WORD, one.id, quiet))
+    page = open_page(lead)
+    qtbot.waitUntil(lambda: page.shelves["silenced"].text() == "Silenced 1", timeout=10_000)
+    qtbot.mouseClick(page.shelves["silenced"], Qt.MouseButton.LeftButton)
+    wait_for(page, one.id, qtbot)
+    assert page.detail.buttons["silence"].text() == "End the silence"
+    qtbot.mouseClick(page.detail.buttons["silence"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.shelves["active"].text() == "Active 1", timeout=10_000)
+    said = page.facts.found.warned[0].words
+    assert silenced_until(said, one.rule, "another") <= lead.hub.now_us()
 
 
 HOSTILE = "<img src=x onerror=1>\n& 13912345678 \u202e=1+1"
@@ -223,10 +250,13 @@ def test_a_calm_list_says_what_it_rests_on_and_silent_sources_are_never_calm(
     page = open_page(lead)
     rules = f"Rules in use: {sum(each.on for each in shipped_rules().values())}."
     qtbot.waitUntil(lambda: rules in page.table.empty_text, timeout=10_000)
+    assert "✓" in page.flood.texts()[0]
     sources.set_status(state="failed", error=MissingFileError(source="ACD", file="acd.db"))
     page.reload()
     expected = "What rests on Call distribution is not known"
     qtbot.waitUntil(lambda: expected in page.table.empty_text, timeout=10_000)
+    assert not any("✓" in text for text in page.flood.texts())
     sources.none = True
     page.reload()
     qtbot.waitUntil(lambda: "No source is connected" in page.table.empty_text, timeout=10_000)
+    assert not any("✓" in text for text in page.flood.texts())

@@ -7,10 +7,12 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from insight.customer.scripts import Fit, Shelf
+from insight.promises.said import promises_in
 from storage.local.articles import shelf
 from storage.local.changes import Changes
 from storage.local.errors import StoreError
 from storage.local.store import Store
+from ui.customer.script_promises import ScriptPromises
 from ui.deck import Deck
 from ui.scripts.list import ScriptList
 from ui.scripts.view import ScriptView
@@ -24,7 +26,8 @@ _LONGEST_WAIT_MS, _TRY_AGAIN_MS = 60_000, 5_000
 
 class ScriptsPanel(Panel):
     """Suggests scripts for what a customer asked and has; opens one beside or below. Until one is
-    open the suggestions have all the room.
+    open the suggestions have all the room. What a copied script promises by a time is offered to
+    be written down (`promised.wanted`).
 
     The page it is on calls `show_for` for a customer and hands on every change (`on_changes`, its
     `wants` hold "article"): a script withdrawn at its source leaves the suggestions, and turns red
@@ -45,10 +48,11 @@ class ScriptsPanel(Panel):
         self.search.textChanged.connect(self._suggest)
         self.list = ScriptList(deck.theme, deck.zone)
         self.view = ScriptView(deck.theme, deck.zone)
+        self.promised = ScriptPromises()
         self.list.opened.connect(self._open_fit)
         self.list.wanted.connect(self.view.text.setFocus)
         self.list.copied.connect(self.view.copy)
-        self.view.copy_wanted.connect(clip.copy)
+        self.view.copy_wanted.connect(self._copy)
         self.view.newer_wanted.connect(self._show_newer)
         self._lay_out()
         self._turn = QTimer(self, singleShot=True)
@@ -70,7 +74,8 @@ class ScriptsPanel(Panel):
         self._parts.setStretchFactor(0, 2)
         self._parts.setStretchFactor(1, 3)
         self.view.hide()
-        self.body.addWidget(self._parts)
+        self.body.addWidget(self._parts, 1)
+        self.body.addWidget(self.promised)
 
     # --- what it shows --------------------------------------------------------------------------
 
@@ -82,6 +87,7 @@ class ScriptsPanel(Panel):
             return
         self._reasons, self._products = asked
         self._open = None
+        self.promised.offer(())
         self.list.leave()
         self.view.close_script()
         self.view.hide()
@@ -160,7 +166,12 @@ class ScriptsPanel(Panel):
         self.set_note(comma.join(self._reasons[:3]))
         self.list.viewport().update()
 
+    def _copy(self, text: str) -> None:
+        clip.copy(text)
+        self.promised.offer(promises_in(text))
+
     def _open_fit(self, fit: Fit) -> None:
+        self.promised.offer(())
         self._open = fit.script.source, fit.script.number
         self.view.open(fit.script, fit.version, self._deck.now_us())
         if self.view.isHidden():
@@ -210,6 +221,7 @@ class ScriptsPanel(Panel):
         self.search.setAccessibleName(self.tr("Search the answer scripts"))
         self.list.setAccessibleName(self.tr("Fitting answer scripts"))
         self.view.retranslate()
+        self.promised.retranslate()
         self._suggest()
 
 

@@ -221,6 +221,7 @@ class PromisesView(QWidget):
 
     def retranslate(self) -> None:
         self._list.set_title(self.tr("Promises"))
+        self.make.setToolTip(self.tr("For those listed, or chosen, that are still to be kept"))
         self._units.set_title(self.tr("Kept by unit"))
         self._units.set_note(self.tr("▲ about to break"))
         self._by_week.set_title(self.tr("Kept by week due"))

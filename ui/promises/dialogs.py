@@ -28,6 +28,7 @@ from insight.promises.ledger import (
     WORD,
     WORDS,
 )
+from insight.promises.said import Promised
 from insight.team.people import Colleague
 from storage.local.shared.crew import colleagues
 from storage.local.store import Store
@@ -136,6 +137,13 @@ class PromiseDialog(RecordDialog):
         deck.work.read(_people, self._came, self._failed)
         self.check()
         self.what.setFocus()
+
+    def begin_with(self, said: Promised, due_us: int) -> None:
+        """Fill in what an answer script promised."""
+        self.kind.setCurrentIndex(self.kind.findData(said.kind))
+        self.what.setText(said.words)
+        self.due.setDateTime(QDateTime.fromMSecsSinceEpoch(due_us // 1000))
+        self.given.setCurrentIndex(self.given.findData("script"))
 
     def _came(self, people: tuple[Colleague, ...]) -> None:
         if isValid(self):

@@ -1,6 +1,8 @@
 """What one customer was promised: what is open or broken first, and writing down another one."""
 
 from insight.promises.ledger import DERIVED, Ledger, State
+from insight.promises.said import Promised
+from insight.tasks.calendar import WorkingHours, usual_hours
 from ui.deck import Deck
 from ui.promises.dialogs import PromiseDialog, WordDialog
 from ui.promises.words import due_words, promise_words, state_word
@@ -22,6 +24,7 @@ class PromisesPanel(Panel):
         self._about = ""
         self._ledger: Ledger | None = None
         self._places: tuple[int, ...] = ()
+        self._hours = usual_hours(deck.zone)
         self.lines = OpenableLines(deck.theme, most=4)
         self.said = plain_label("", "meta")
         self.said.setWordWrap(True)
@@ -33,9 +36,13 @@ class PromisesPanel(Panel):
         self.write.clicked.connect(self.write_down)
         self.lines.wanted.connect(self._say)
 
-    def show_promises(self, about: str, ledger: Ledger | None) -> None:
-        """Show the promises given to a customer. `about`: as records know him or her."""
+    def show_promises(
+        self, about: str, ledger: Ledger | None, hours: WorkingHours | None = None
+    ) -> None:
+        """Show the promises given to a customer. `about`: as records know him or her; `hours`: the
+        house's working hours."""
         self._about, self._ledger = about, ledger
+        self._hours = hours or usual_hours(self._deck.zone)
         self._places = ()
         kept = 0
         if ledger is not None:
@@ -66,6 +73,14 @@ class PromisesPanel(Panel):
         """Write down a promise to this customer."""
         if self._about:
             PromiseDialog(self, self._deck, self._about).open()
+
+    def write_down_said(self, said: Promised) -> None:
+        """Write down what an answer script promised this customer: what, by when and where it was
+        given stand in the form already."""
+        if self._about:
+            dialog = PromiseDialog(self, self._deck, self._about)
+            dialog.begin_with(said, said.due_us(self._deck.now_us(), self._hours))
+            dialog.open()
 
     def _say(self, row: int) -> None:
         ledger = self._ledger

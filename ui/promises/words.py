@@ -29,7 +29,7 @@ COLUMNS: Final = (
     Column("owner", QT_TRANSLATE_NOOP("Column", "Owner")),
     Column("done", QT_TRANSLATE_NOOP("Column", "Done"), "moment"),
     Column("given", QT_TRANSLATE_NOOP("Column", "Given"), "moment"),
-    Column("where", QT_TRANSLATE_NOOP("Column", "Where")),
+    Column("where", QT_TRANSLATE_NOOP("Column", "Given how")),
     Column("note", QT_TRANSLATE_NOOP("Column", "Note")),
 )
 

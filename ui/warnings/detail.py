@@ -238,7 +238,8 @@ class WarningDetail(Panel):
                 n=reading_word(each, limit)), tone=("warning" if each.now.level == Level.WARNING
                                                     else "caution") if over else "neutral"),
             FactLine(self.tr("Worst"), reading_word(each, each.now.worst)),
-            FactLine(self.tr("Rests on"), self.tr("{n} cases").format(n=f"{each.now.cases:,}")),
+            FactLine(self.tr("Rests on"), "—" if each.now.state == "no_data" else self.tr(
+                "{n} cases").format(n=f"{each.now.cases:,}")),
             FactLine(self.tr("Read from"), self._sources or "—"),
             FactLine(self.tr("Told"), ", ".join(role_word(r) for r in sorted(each.roles_told))),
         ]  # fmt: skip

@@ -60,7 +60,7 @@ class FloodView(QWidget):
         super().__init__()
         self._flood: Flood | None = None
         self._named: Callable[[str, str], tuple[str, str]] = lambda rule, group: (rule, group)
-        self._now_us = 0
+        self._now_us, self._unknown = 0, ""
         self._figures = [(plain_label("", "meta"), plain_label("", "figure"), Chip(),
                           plain_label("", "meta")) for _ in range(4)]  # fmt: skip
         self.bars = RateBars(theme, zone)
@@ -92,10 +92,13 @@ class FloodView(QWidget):
         self.retranslate()
 
     def show_flood(
-        self, found: Flood, named: Callable[[str, str], tuple[str, str]], now_us: int
-    ) -> None:
-        """Show figures. `named`: what a rule and a group are called."""
+        self, found: Flood, named: Callable[[str, str], tuple[str, str]], now_us: int,
+        unknown: str = "",
+    ) -> None:  # fmt: skip
+        """Show figures. `named`: what a rule and a group are called; `unknown`: what the rules read
+        that is not known: then no figure is called good."""
         self._flood, self._named, self._now_us = found, named, now_us
+        self._unknown = unknown
         self._say()
 
     def texts(self) -> list[str]:
@@ -135,8 +138,13 @@ class FloodView(QWidget):
         for parts, (label, value, word, chip_tone, guide) in zip(self._figures, told, strict=True):
             parts[0].setText(label)
             parts[1].setText(value)
-            parts[2].set(word, chip_tone)
+            if self._unknown and chip_tone == "ok":
+                parts[2].set(self.tr("not all is known"))
+            else:
+                parts[2].set(word, chip_tone)
             parts[3].setText(guide)
+        columns = self.tr("one column for each 10 minutes of the last 24 hours")
+        self._panels[0].set_note(" · ".join(filter(None, (columns, self._unknown))))
         self.bars.set_slots(found.slots, self._now_us)
         for table, often, none in (
             (self.chattering, found.chattering, self.tr("None begins again and again.")),
@@ -160,7 +168,6 @@ class FloodView(QWidget):
             self.tr("Most frequent"),
         ), strict=True):  # fmt: skip
             panel.set_title(words)
-        self._panels[0].set_note(self.tr("one column for each 10 minutes of the last 24 hours"))
         self._say()
 
 

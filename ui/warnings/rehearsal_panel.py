@@ -75,9 +75,13 @@ class RehearsalPanel(Panel):
         return round(self._top * self.slider.value() / _POSITIONS, 4)
 
     def say(self, text: str) -> None:
-        """Say why there is nothing to show, or "" when there is."""
+        """Say why there is nothing to show, in place of figures and charts; "" when there is."""
         self.state.setText(text)
         self.state.setVisible(bool(text))
+        figures = (part for parts in self._figures for part in parts)
+        for each in (*figures, self._days_head, self.days, self.slider_words, self.slider,
+                     self._latest_head, self.latest):  # fmt: skip
+            each.setVisible(not text)
 
     def show_rehearsal(
         self, found: Rehearsal, rule: Rule, names: Mapping[str, str], unit: str, top: float

@@ -27,6 +27,7 @@ from storage.local.warnings.rules import hours_in_use
 from ui.deck import Deck
 from ui.hub.sending import send
 from ui.scripts.choices import script_box
+from ui.sources_state import feeding
 from ui.told import told
 from ui.warnings.hours_words import hours_choices
 from ui.warnings.rehearsal_panel import RehearsalPanel
@@ -213,6 +214,11 @@ class RuleDialog(QDialog):
             return
         if found is None or past.found is None:
             self.rehearsal.say(self.tr("What this measure was in the past is not kept."))
+            return
+        if not len(found.episodes) and not feeding(self._deck, MEASURES[rule.measure].tables):
+            self.rehearsal.say(self.tr(
+                "No source is connected that this measure is read from: there is no past to "
+                "rehearse on. See Connections."))  # fmt: skip
             return
         unit = translate("Measures", UNITS[MEASURES[rule.measure].unit])
         worst = found.episodes.worst if len(found.episodes) else past.found.episodes.worst

@@ -72,6 +72,7 @@ _SAID: Final[Mapping[Word, str]] = {
     "close": QT_TRANSLATE_NOOP("Warnings", "{who} closed it, {helped}"),
     "escalate": QT_TRANSLATE_NOOP("Warnings", "Nobody was on it: {role} was told"),
     "note": QT_TRANSLATE_NOOP("Warnings", "{who} noted"),
+    "normal": QT_TRANSLATE_NOOP("Warnings", "Normal again since it was closed"),
 }
 
 
