@@ -2954,6 +2954,10 @@ It is being read. Codes nobody could know the meaning of stand for themselves in
         <translation>承诺时间</translation>
     </message>
     <message>
+        <source>Given how</source>
+        <translation>承诺方式</translation>
+    </message>
+    <message>
         <source>Where</source>
         <translation>位置</translation>
     </message>
@@ -5165,6 +5169,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>ISA 18.2: about {n} at most</source>
         <translation>ISA 18.2：约不超过 {n}</translation>
+    </message>
+    <message>
+        <source>not all is known</source>
+        <translation>数据不全</translation>
     </message>
     <message>
         <source>None begins again and again.</source>
@@ -12313,6 +12321,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <translation>承诺</translation>
     </message>
     <message>
+        <source>For those listed, or chosen, that are still to be kept</source>
+        <translation>针对列出或选中的、尚未兑现的承诺</translation>
+    </message>
+    <message>
         <source>Kept by unit</source>
         <translation>各单位兑现率</translation>
     </message>
@@ -13302,6 +13314,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
         <source>What this measure was in the past is not kept.</source>
         <translation>该指标不保留历史。</translation>
     </message>
+    <message>
+        <source>No source is connected that this measure is read from: there is no past to rehearse on. See Connections.</source>
+        <translation>未接入该指标所用的数据源，没有历史可供演练。请见“数据源”页。</translation>
+    </message>
 </context>
 <context>
     <name>RuleForm</name>
@@ -13901,6 +13917,17 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptPromises</name>
+    <message>
+        <source>Write down: {words}</source>
+        <translation>登记承诺：{words}</translation>
+    </message>
+    <message>
+        <source>Told the customer? Write the promise down:</source>
+        <translation>已告知客户？点击登记承诺：</translation>
     </message>
 </context>
 <context>
@@ -18534,6 +18561,10 @@ Add one here, put a mapping file into the folder “mappings” of this profile,
     <message>
         <source>{who} noted</source>
         <translation>{who} 备注</translation>
+    </message>
+    <message>
+        <source>Normal again since it was closed</source>
+        <translation>关闭后已恢复正常</translation>
     </message>
     <message>
         <source>{first} and {n} more</source>
