@@ -233,11 +233,12 @@ def _statement(
     store: "Store", told: "PathReport", month: str
 ) -> "tuple[dict[str, Any], tuple[Sheet, ...]]":
     from insight.path.statement_report import statement_data, statement_sheets
+    from storage.local.avoidable import AvoidableMonths
     from storage.local.statements import load_statement
 
     day = _month(month)
     with store.read(60.0) as reader:
-        found = load_statement(reader, None, told.cases, day, told.zone)
+        found = load_statement(reader, None, told.cases, day, told.zone, AvoidableMonths())
     if found is None or (day is not None and found.found.month != day):
         raise ValueError(f"nothing was lost in {month or 'any month'}")
     return statement_data(found, told.cases, told.zone), statement_sheets(

@@ -5,12 +5,18 @@ where that has none, the one person elsewhere with this key; where it names none
 its phone. One whose person is not known is of its key, else of its phone.
 """
 
+import time
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import CTE, Column, Integer, and_, case, func, literal_column, select, union_all
 
 from insight.customer.timeline import REPEAT_DAYS
 from insight.path.avoidable import Avoidable
+from insight.path.periods import midnight_us
+from insight.path.statement import month_ends
 from storage.local.reader import Reader
 from storage.local.schema import FEED_STATE, contact, customer, customer_link
 
@@ -19,6 +25,29 @@ _ROWID: Final[Column[int]] = literal_column("contact.rowid", Integer)  # type: i
 _INNER: Final[Column[int]] = literal_column("during.rowid", Integer)  # type: ignore[assignment]
 _DURING = contact.alias("during")
 _REPEAT_US: Final = REPEAT_DAYS * 86_400_000_000
+AGAIN_S: Final = 600.0
+"""How old what was counted of a month may be, seconds: a million contacts take some seconds, and
+somewhere something is read all the time."""
+_MONTHS: Final = 3
+
+
+@dataclass(slots=True)
+class AvoidableMonths:
+    """The avoidable contacts of the months asked for last, counted again once contacts or customers
+    were read anew, every `AGAIN_S` at most."""
+
+    _found: dict[date, tuple[object, float, tuple[Avoidable, ...]]] = field(default_factory=dict)
+
+    def of(self, reader: Reader, month: date, zone: ZoneInfo) -> tuple[Avoidable, ...]:
+        """Return those that began in a month, the newest first."""
+        read, now = contacts_read(reader), time.monotonic()
+        known = self._found.get(month)
+        if known is None or (known[0] != read and now - known[1] >= AGAIN_S):
+            first, last = midnight_us(month, zone), month_ends(month, zone)
+            known = read, now, avoidable_contacts(reader, first, last)
+            others = [each for each in self._found.items() if each[0] != month]
+            self._found = dict([*others, (month, known)][-_MONTHS:])
+        return known[2]
 
 
 def contacts_read(reader: Reader) -> tuple[tuple[str, str, int | None], ...]:

@@ -11,9 +11,7 @@ from sqlalchemy import select
 
 from insight.hub.facts import Definition, Record
 from insight.hub.roles import SHAPING
-from insight.path.avoidable import Avoidable
 from insight.path.cases import Cases
-from insight.path.periods import midnight_us
 from insight.path.prices import DEFINITION, PricesError, prices_from
 from insight.path.statement import (
     HousePrices,
@@ -28,7 +26,7 @@ from insight.path.statement import (
     statement,
 )
 from storage.hub.hub import Me
-from storage.local.avoidable import avoidable_contacts, contacts_read
+from storage.local.avoidable import AvoidableMonths
 from storage.local.reader import Reader
 from storage.local.shared.crew import names
 from storage.local.shared.definitions import definition, version_of
@@ -45,10 +43,12 @@ _D, _R, _P = SHARED["definition"].c, SHARED["record"].c, SHARED["person"].c
 
 
 def load_statement(
-    reader: Reader, me: Me | None, cases: Cases, month: date | None, zone: ZoneInfo
-) -> StatementFacts | None:
+    reader: Reader, me: Me | None, cases: Cases, month: date | None, zone: ZoneInfo,
+    contacts: AvoidableMonths,
+) -> StatementFacts | None:  # fmt: skip
     """Return the statement of a month of all cases of a process, of the newest that is over for
-    None or for a month without losses; None where nothing was lost."""
+    None or for a month without losses; None where nothing was lost. `contacts`: what was counted
+    of months before."""
     known = months(cases, zone)
     if not known:
         return None
@@ -57,24 +57,10 @@ def load_statement(
     house = house_prices(reader, me)
     found = statement(
         cases, house.prices, chosen, zone,
-        avoidable_of(reader, cases, chosen, zone) if house.prices.handling_fen_an_hour else (),
+        contacts.of(reader, chosen, zone) if house.prices.handling_fen_an_hour else (),
     )  # fmt: skip
     said = month_said(reader, me, cases.process.code, chosen)
     return StatementFacts(found, tuple(known), house, said)
-
-
-def avoidable_of(
-    reader: Reader, cases: Cases, month: date, zone: ZoneInfo
-) -> tuple[Avoidable, ...]:
-    """Return the avoidable contacts of a month; read once for as long as no contact is read anew,
-    and kept beside the cases."""
-    read = contacts_read(reader)
-    known, found = cases.made.get(f"avoidable {month}", (None, ()))
-    if known != read:
-        first, last = midnight_us(month, zone), month_ends(month, zone)
-        found = avoidable_contacts(reader, first, last)
-        cases.made[f"avoidable {month}"] = (read, found)
-    return tuple(found)
 
 
 def house_prices(reader: Reader, me: Me | None) -> HousePrices:

@@ -22,7 +22,8 @@ from insight.path.statement import (
     signed_lines,
     statement,
 )
-from storage.local.avoidable import avoidable_contacts, contacts_read
+from storage.local import avoidable
+from storage.local.avoidable import AvoidableMonths, avoidable_contacts, contacts_read
 from storage.local.changes import Batch, FeedProgress
 from storage.local.store import Store
 
@@ -61,11 +62,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-def put(store: Store, *rows: tuple, source: str = "desk") -> None:
+def put(store: Store, *rows: tuple, source: str = "desk", as_of_us: int = 1) -> None:
     """Store contacts: key, customer, phone, reason, when, and what else is not usual."""
     usual = ("in", "A1", 300, 60)
     told = [(*row[:4], at(row[4]), *row[5:], *usual[len(row) - 5 :]) for row in rows]
-    store.apply(Batch(source, "contact", "contact", COLUMNS, told, FeedProgress(None, 1, 1)))
+    store.apply(Batch(source, "contact", "contact", COLUMNS, told,
+                      FeedProgress(None, as_of_us, as_of_us)))  # fmt: skip
 
 
 def october(store: Store) -> tuple[Avoidable, ...]:
@@ -206,6 +208,26 @@ def test_a_contact_read_later_is_noticed(store: Store) -> None:
     put(store, ("1", "K1", None, "bill", "2026-10-01"))
     with store.read() as reader:
         assert contacts_read(reader) != before
+
+
+def test_a_month_is_counted_again_when_something_was_read_and_the_count_is_old(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    months = AvoidableMonths()
+
+    def counted() -> list[str]:
+        with store.read() as reader:
+            return [each.key for each in months.of(reader, OCTOBER, ZONE)]
+
+    put(store, ("1", "K1", None, "bill", "2026-10-01 08:00:00"),
+        ("2", "K1", None, "bill", "2026-10-02 08:00:00"))  # fmt: skip
+    assert counted() == ["2"]
+    put(store, ("3", "K1", None, "bill", "2026-10-03 08:00:00"), as_of_us=2)
+    assert counted() == ["2"]
+    monkeypatch.setattr(avoidable, "AGAIN_S", 0.0)
+    assert counted() == ["3", "2"]
+    monkeypatch.setattr(avoidable, "avoidable_contacts", None)
+    assert counted() == ["3", "2"]
 
 
 @given(

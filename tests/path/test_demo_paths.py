@@ -31,6 +31,7 @@ from insight.path.process import ProcessError
 from insight.path.span import Span
 from insight.path.what_if import Asked, what_if
 from resources.demo.making import Made
+from storage.local.avoidable import AvoidableMonths
 from storage.local.keys import FileVault
 from storage.local.path.cases import cases, shipped_processes
 from storage.local.persons import persons
@@ -197,7 +198,7 @@ def test_a_month_s_statement_is_what_plain_sql_sums(
 ) -> None:
     month = date(2026, 10, 1)
     with store.read(60) as reader:
-        found = load_statement(reader, None, broadband, month, ZONE)
+        found = load_statement(reader, None, broadband, month, ZONE, AvoidableMonths())
     assert found is not None
     counted = crm.execute(f"""
         SELECT count(*), count(DISTINCT KHBM) FROM T_SJD WHERE {MINE} AND ZT_DM = '2'
@@ -349,7 +350,7 @@ def test_a_month_s_avoidable_contacts_are_what_walking_through_them_finds(
     begins, ends = (int(datetime(2026, each, 1, tzinfo=ZONE).timestamp()) * 10**6
                     for each in (10, 11))  # fmt: skip
     with store.read(60) as reader:
-        found = load_statement(reader, None, broadband, month, ZONE)
+        found = load_statement(reader, None, broadband, month, ZONE, AvoidableMonths())
         people, _ = persons(reader)
         rows = reader.rows(
             select(contact.c.source, contact.c.customer_key, contact.c.phone, contact.c.reason_code,

@@ -22,6 +22,7 @@ from insight.path.trend import Ranking, Trend, kept, ranking, trend, within
 from insight.path.view import View
 from insight.path.what_if import Asked, WhatIf, what_if
 from storage.hub.hub import Me
+from storage.local.avoidable import AvoidableMonths
 from storage.local.opportunities import places_of
 from storage.local.path.cases import community_names
 from storage.local.reader import Reader
@@ -119,6 +120,8 @@ def gained(asked: Asked, _reader: Reader, at: Folded) -> WhatIf:
     return what_if(at.some, asked, at.zone, at.span.rule)
 
 
-def priced(month: date | None, reader: Reader, at: Folded) -> StatementFacts | None:
+def priced(
+    month: date | None, contacts: AvoidableMonths, reader: Reader, at: Folded
+) -> StatementFacts | None:
     """Return None where nothing was lost yet."""
-    return load_statement(reader, at.me, at.everyone, month, at.zone)
+    return load_statement(reader, at.me, at.everyone, month, at.zone, contacts)

@@ -409,7 +409,7 @@ class _Statement(Look[StatementLook]):
         return made
 
     def ask(self, page: Host, shown: StatementLook) -> Answer:  # noqa: ARG002
-        return partial(answers.priced, shown.month)
+        return partial(answers.priced, shown.month, shown.contacts)
 
     def show(self, shown: StatementLook, facts: PathFacts, language: str) -> None:
         assert facts.cases is not None

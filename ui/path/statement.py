@@ -28,6 +28,7 @@ from insight.path.statement_report import (
 )
 from insight.path.view import Among, View
 from insight.table import Rows, Sheet
+from storage.local.avoidable import AvoidableMonths
 from storage.local.statements import KIND, SAYING
 from ui.deck import Deck
 from ui.hub.sending import send
@@ -53,6 +54,7 @@ class StatementLook(QWidget):
         super().__init__()
         self._deck = deck
         self.month: date | None = None
+        self.contacts = AvoidableMonths()
         self._cases: Cases | None = None
         self._facts: StatementFacts | None = None
         self._standings: list[Standing] = []
