@@ -1,12 +1,13 @@
 """Who leaves the reason of a loss blank: units and persons, ranked.
 
-Everybody leaves some; somebody stands out whose share lies above everybody's beyond chance: the
-lower end of the Wilson score interval (E. B. Wilson, 1927) is above the share of all. Leaks that
+Everybody leaves some; somebody stands out whose share lies above everybody's beyond chance: were
+theirs the share of all, so many or more would come in at most one of 200 (exact binomial: of one
+or two cases the Wilson interval (E. B. Wilson, 1927), which is shown, is too sure). Leaks that
 nobody refused have nobody to name and are left out.
 """
 
 from dataclasses import dataclass
-from math import sqrt
+from math import exp, lgamma, log, sqrt
 from typing import Final, Literal
 
 import numpy as np
@@ -16,6 +17,8 @@ from insight.path.loss import is_lost
 
 Z: Final = 2.5758293035489004
 """99 % two-sided: among a hundred people one stands out by chance."""
+CHANCE: Final = 0.005
+"""The same on one side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,19 @@ def wilson(hits: float, all_: float, z: float = Z) -> tuple[float, float]:
     return max(middle - half, 0.0), min(middle + half, 1.0)
 
 
+def beyond_chance(hits: int, all_: int, share: float) -> bool:
+    """Return whether so many or more hits of `all_` come in at most one of 200 where each is one
+    with the probability `share`: the upper tail of the binomial distribution, exact."""
+    if not 0.0 < share < 1.0:
+        return hits > all_ * share
+    terms = (
+        lgamma(all_ + 1) - lgamma(n + 1) - lgamma(all_ - n + 1)
+        + n * log(share) + (all_ - n) * log(1 - share)
+        for n in range(hits, all_ + 1)
+    )  # fmt: skip
+    return sum(exp(term) for term in terms) <= CHANCE
+
+
 def blanks(cases: Cases, by: Literal["refused_by", "refused_in"]) -> list[BlankLine]:
     """Return a line a refuser (or unit), the highest share first that is sure (`low`)."""
     column = cases.by[by]
@@ -56,5 +72,6 @@ def blanks(cases: Cases, by: Literal["refused_by", "refused_in"]) -> list[BlankL
     for word, all_, hits in zip(column.words, lost.tolist(), blank.tolist(), strict=True):
         if all_:
             low, high = wilson(hits, all_)
-            lines.append(BlankLine(word, all_, hits, low, high, bool(low > share)))
+            out = beyond_chance(hits, all_, float(share))
+            lines.append(BlankLine(word, all_, hits, low, high, out))
     return sorted(lines, key=lambda line: (-line.low, line.name))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.identity.records import Ref
-from insight.path.blanks import wilson
+from insight.path.blanks import beyond_chance, wilson
 from insight.path.checks.agreement import Kappa, confusion, kappa
 from insight.path.checks.corrected import Estimate, Stratum, estimated, half_width, still_needed
 from insight.path.checks.drawing import NO_REASON, group_name
@@ -39,7 +39,7 @@ class ShareLine:
 @dataclass(frozen=True, slots=True)
 class RecorderLine:
     """Who recorded, and of how many reasons the right group. `stands_out`: below the share of all
-    beyond chance (the Wilson interval at 99 % lies under it)."""
+    beyond chance (`beyond_chance` of the wrong ones); `low`, `high`: Wilson's interval, 99 %."""
 
     name: str
     checked: int
@@ -195,5 +195,6 @@ def _recorders(told: Sequence[Check], cells: Mapping[Ref, Cell]) -> tuple[Record
     for name, group in by_name.items():
         hits, count = _right(group)
         low, high = wilson(hits, count)
-        lines.append(RecorderLine(name, count, hits, low, high, high < right / max(all_, 1)))
-    return tuple(sorted(lines, key=lambda line: (line.high, line.name)))
+        out = beyond_chance(count - hits, count, 1 - right / max(all_, 1))
+        lines.append(RecorderLine(name, count, hits, low, high, out))
+    return tuple(sorted(lines, key=lambda line: (not line.stands_out, line.high, line.name)))
