@@ -92,6 +92,7 @@ def test_a_list_that_is_only_shown_reads_nothing(
     page.activateWindow()
     page.boxes.list.setFocus()
     qtbot.waitUntil(page.boxes.list.hasFocus, timeout=10_000)
+    assert not page.boxes.list.currentIndex().isValid(), "to go to a notice is to open it"
     assert not page.letter.isVisible()
     assert page.summary() == {"notices": 1, "sent": 0, "waiting": 1}
     qtbot.keyClick(page.boxes.list, Qt.Key.Key_Down)
