@@ -50,14 +50,18 @@ def wilson(hits: float, all_: float, z: float = Z) -> tuple[float, float]:
 def beyond_chance(hits: int, all_: int, share: float) -> bool:
     """Return whether so many or more hits of `all_` come in at most one of 200 where each is one
     with the probability `share`: the upper tail of the binomial distribution, exact."""
-    if not 0.0 < share < 1.0:
+    if not 0.0 < share < 1.0 or hits <= all_ * share:  # from the mean on: a quarter at least
         return hits > all_ * share
-    terms = (
-        lgamma(all_ + 1) - lgamma(n + 1) - lgamma(all_ - n + 1)
-        + n * log(share) + (all_ - n) * log(1 - share)
-        for n in range(hits, all_ + 1)
-    )  # fmt: skip
-    return sum(exp(term) for term in terms) <= CHANCE
+    odds = share / (1 - share)
+    ways = lgamma(all_ + 1) - lgamma(hits + 1) - lgamma(all_ - hits + 1)
+    term = exp(ways + hits * log(share) + (all_ - hits) * log(1 - share))
+    tail = 0.0
+    for n in range(hits, all_ + 1):  # each less than the one before
+        tail += term
+        if tail > CHANCE or term < tail * 1e-16:
+            break
+        term *= (all_ - n) / (n + 1) * odds
+    return tail <= CHANCE
 
 
 def blanks(cases: Cases, by: Literal["refused_by", "refused_in"]) -> list[BlankLine]:
